@@ -1,0 +1,178 @@
+package dev.rowan.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.rowan.codegen.catalogue.Catalogue;
+import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.java.JavaSources;
+import dev.rowan.codegen.java.JavaTypes;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.statements.PreparedStatementModel;
+import dev.rowan.codegen.statements.ReviewFolder;
+import dev.rowan.codegen.statements.ReviewPage;
+import dev.rowan.codegen.statements.ServerTypes;
+import dev.rowan.codegen.statements.TableStatements;
+import dev.rowan.runtime.ShippedMigrations;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jooq.codegen.GeneratorStrategy;
+import org.jooq.meta.SchemaDefinition;
+import org.jooq.meta.TableDefinition;
+import org.jooq.tools.StringUtils;
+import org.jspecify.annotations.Nullable;
+
+/** One run over a migrated database: reads the catalogue, tells jOOQ the types, and makes the sources and the review. */
+final class Generation {
+    private final MigratedDatabase database;
+    private final GeneratorSettings settings;
+    private final GeneratorStrategy strategy;
+    private final String targetPackage;
+    private final List<TableModel> catalogue;
+    private final Map<String, String> pages = new TreeMap<>();
+
+    private Generation(
+            MigratedDatabase database, GeneratorStrategy strategy, String targetPackage, List<TableModel> catalogue) {
+        this.database = database;
+        this.settings = database.settings();
+        this.strategy = strategy;
+        this.targetPackage = targetPackage;
+        this.catalogue = catalogue;
+    }
+
+    /** Before jOOQ loads its own model, which asks for the forced types. */
+    static Generation start(MigratedDatabase database, GeneratorStrategy strategy, String targetPackage) {
+        GeneratorSettings settings = database.settings();
+        List<TableModel> catalogue;
+        try {
+            catalogue = Catalogue.read(database.migrated(), settings.schemas(), MigratedDatabase.historyTable());
+        } catch (SQLException e) {
+            throw new GenerationFailed("PostgreSQL's catalogue cannot be read: " + e.getMessage(), e);
+        }
+        if (catalogue.isEmpty()) {
+            throw new GenerationFailed("the migrations in " + String.join(", ", settings.migrationFolders())
+                    + " leave no table or view in " + String.join(", ", settings.schemas())
+                    + "\nhelp: name the schemas of your tables in the property \"schemas\"");
+        }
+        var generation = new Generation(database, strategy, targetPackage, catalogue);
+        var forced = new ArrayList<>(database.getConfiguredForcedTypes()); // the user's come first and win
+        ForcedTypes.timestamptz(catalogue).ifPresent(forced::add);
+        for (SchemaDefinition schema : database.getSchemata()) {
+            String packageName = strategy.getJavaPackageName(schema);
+            generation
+                    .tables(schema)
+                    .forEach(table -> table.enums()
+                            .forEach((column, name) -> forced.add(
+                                    ForcedTypes.checkedText(table.model(), column, packageName + "." + name))));
+        }
+        database.setConfiguredForcedTypes(forced);
+        return generation;
+    }
+
+    /** The sources of a schema by file name; its statements are prepared on the way. */
+    Map<String, String> sources(SchemaDefinition schema) {
+        var names = new SchemaNames(strategy, schema);
+        String facade = facade(schema);
+        List<NamedTable> tables = tables(schema);
+        var types = new JavaTypes(names.enums(database.getEnums(schema)));
+        refuse(tables, types, facade);
+        var sources = new JavaSources(
+                names.packageName(),
+                String.join(
+                        ", ",
+                        settings.migrationFolders().stream()
+                                .map(GeneratorSettings::inProject)
+                                .toList()));
+        Map<NamedTable, List<PreparedStatementModel>> prepared = new LinkedHashMap<>();
+        for (NamedTable table : tables) {
+            var statements = new TableStatements(table, settings.updatedByDatabase(table.model()));
+            sources.add(statements, types, facade);
+            prepared.put(table, prepared(statements));
+        }
+        sources.addFacade(facade, migrations(), prepared);
+        return sources.files();
+    }
+
+    /** Writes or checks the pages of all statements. */
+    void review(@Nullable ReviewFolder folder) {
+        if (folder == null) {
+            return;
+        }
+        if ("write".equals(System.getProperty("rowan.review"))) {
+            folder.write(pages);
+        } else {
+            folder.check(pages);
+        }
+    }
+
+    private List<NamedTable> tables(SchemaDefinition schema) {
+        var names = new SchemaNames(strategy, schema);
+        List<NamedTable> named = new ArrayList<>();
+        for (TableDefinition definition : database.getTables(schema)) {
+            table(schema, definition.getName())
+                    .ifPresent(t -> named.add(names.named(definition, t, settings.textColumns(t))));
+        }
+        return named;
+    }
+
+    private Optional<TableModel> table(SchemaDefinition schema, String name) {
+        return catalogue.stream()
+                .filter(t -> t.schema().equals(schema.getName()) && t.name().equals(name))
+                .findFirst();
+    }
+
+    private static void refuse(List<NamedTable> tables, JavaTypes types, String facade) {
+        List<String> unknown = tables.stream()
+                .flatMap(t -> t.model().columns().stream().flatMap(c -> types.refusal(t, c).stream()))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new GenerationFailed("these columns cannot be generated:\n" + String.join("\n", unknown)
+                    + "\nhelp: leave their tables out by jOOQ's <excludes>, or give the columns another type");
+        }
+        List<String> clashes = SchemaNames.clashes(tables, facade);
+        if (!clashes.isEmpty()) {
+            throw new GenerationFailed("these names are not unique:\n" + String.join("\n", clashes)
+                    + "\nhelp: set the property \"singular.TABLE\", extend " + RowanNames.class.getName()
+                    + ", or leave a table out by jOOQ's <excludes>");
+        }
+    }
+
+    private List<PreparedStatementModel> prepared(TableStatements statements) {
+        List<PreparedStatementModel> prepared = new ArrayList<>();
+        statements.all().forEach((constant, statement) -> {
+            try {
+                var one = new PreparedStatementModel(
+                        constant, statement, ServerTypes.ofParameters(database.migrated(), statement));
+                prepared.add(one);
+                pages.put(statement.id(), ReviewPage.of(statements.table().repository(), one));
+            } catch (SQLException e) {
+                throw new GenerationFailed("statement " + statement.id() + ": " + e.getMessage(), e);
+            }
+        });
+        return prepared;
+    }
+
+    private String facade(SchemaDefinition schema) {
+        String first = settings.schemas().getFirst();
+        String ofPackage = targetPackage.substring(targetPackage.lastIndexOf('.') + 1);
+        return schema.getName().equals(first)
+                ? settings.facade().orElseGet(() -> StringUtils.toCamelCase(ofPackage))
+                : StringUtils.toCamelCase(schema.getName());
+    }
+
+    private CodeBlock migrations() {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add("$T.at($S)", ShippedMigrations.class, settings.migrationsLocation(targetPackage));
+        settings.placeholders().forEach((name, value) -> code.add(".placeholder($S, $S)", name, value));
+        if (!settings.placeholderReplacement()) {
+            code.add(".withoutPlaceholders()");
+        }
+        if (settings.mixed()) {
+            code.add(".withMixed()");
+        }
+        return code.build();
+    }
+}

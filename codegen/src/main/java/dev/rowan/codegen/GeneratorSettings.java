@@ -1,0 +1,168 @@
+package dev.rowan.codegen;
+
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.postgres.Migrations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The {@code <properties>} of {@link MigratedDatabase}: read once, all mistakes reported together. */
+final class GeneratorSettings {
+    private static final String PLACEHOLDER = "placeholder.";
+    private static final String SINGULAR = "singular.";
+    private static final List<String> KNOWN = List.of(
+            "migrations",
+            "server",
+            "schemas",
+            "review",
+            "facade",
+            "updatedByDatabase",
+            "textColumns",
+            "migrationsLocation",
+            "placeholderReplacement",
+            "mixed",
+            PLACEHOLDER + "NAME",
+            SINGULAR + "TABLE");
+
+    private final SortedMap<String, String> values = new TreeMap<>();
+    private final Path basedir;
+
+    GeneratorSettings(Properties properties, String basedir) {
+        this.basedir = Path.of(basedir);
+        properties
+                .stringPropertyNames()
+                .forEach(name -> values.put(name, properties.getProperty(name).strip()));
+        List<String> problems = new ArrayList<>();
+        for (String name : new TreeSet<>(values.keySet())) {
+            if (!KNOWN.contains(name) && !name.startsWith(PLACEHOLDER) && !name.startsWith(SINGULAR)) {
+                problems.add("unknown property \"" + name + "\"");
+            }
+        }
+        if (migrationFolders().isEmpty()) {
+            problems.add("the property \"migrations\" is missing: the folder or folders of Flyway migrations");
+        }
+        for (String name : List.of("placeholderReplacement", "mixed")) {
+            String value = values.getOrDefault(name, "true");
+            if (!value.equals("true") && !value.equals("false")) {
+                problems.add("the property \"" + name + "\" is \"" + value + "\": it can be true or false");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new GenerationFailed("<database><properties> of " + MigratedDatabase.class.getName() + ": "
+                    + String.join("; ", problems) + "\nhelp: the properties are " + String.join(", ", KNOWN));
+        }
+    }
+
+    /** Everything that was set, for the fingerprint. */
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+
+    Migrations migrations() {
+        return Migrations.in(basedir, migrationFolders().stream().map(Path::of).toList())
+                .placeholders(placeholders())
+                .placeholderReplacement(placeholderReplacement())
+                .mixed(mixed());
+    }
+
+    /** As the build wrote them. */
+    List<String> migrationFolders() {
+        return list("migrations");
+    }
+
+    SortedMap<String, String> placeholders() {
+        SortedMap<String, String> placeholders = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(PLACEHOLDER)) {
+                placeholders.put(name.substring(PLACEHOLDER.length()), value);
+            }
+        });
+        return placeholders;
+    }
+
+    boolean placeholderReplacement() {
+        return flag("placeholderReplacement", true);
+    }
+
+    boolean mixed() {
+        return flag("mixed", false);
+    }
+
+    String server() {
+        return values.getOrDefault("server", "auto");
+    }
+
+    List<String> schemas() {
+        List<String> schemas = list("schemas");
+        return schemas.isEmpty() ? List.of("public") : schemas;
+    }
+
+    /** As the build wrote it. */
+    Optional<String> review() {
+        return Optional.ofNullable(values.get("review"));
+    }
+
+    Path resolve(String path) {
+        return basedir.resolve(path).normalize();
+    }
+
+    Optional<String> facade() {
+        return Optional.ofNullable(values.get("facade"));
+    }
+
+    /** Where the jar has the migrations at run time. */
+    String migrationsLocation(String targetPackage) {
+        return values.getOrDefault(
+                "migrationsLocation", "classpath:" + targetPackage.replace('.', '/') + "/migrations");
+    }
+
+    Optional<String> singular(String table) {
+        return Optional.ofNullable(values.get(SINGULAR + table));
+    }
+
+    /** Columns that a trigger keeps: updates do not set them. */
+    Predicate<ColumnModel> updatedByDatabase(TableModel table) {
+        return matching("updatedByDatabase", table);
+    }
+
+    /** Columns that stay text although a check lists their values. */
+    Predicate<ColumnModel> textColumns(TableModel table) {
+        return matching("textColumns", table);
+    }
+
+    /** Patterns such as {@code users.updated_at} and {@code *.updated_at}. */
+    private Predicate<ColumnModel> matching(String property, TableModel table) {
+        String patterns = list(property).stream()
+                .map(p -> Arrays.stream(p.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
+                .collect(Collectors.joining("|"));
+        Pattern pattern = Pattern.compile(patterns);
+        return column -> pattern.matcher(table.name() + "." + column.name()).matches();
+    }
+
+    private List<String> list(String name) {
+        return Arrays.stream(values.getOrDefault(name, "").split(",", -1))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+
+    private boolean flag(String name, boolean otherwise) {
+        return Boolean.parseBoolean(values.getOrDefault(name, String.valueOf(otherwise)));
+    }
+
+    /** A path as seen from the top of the project: without the way up to it. */
+    static String inProject(String path) {
+        return path.replaceAll("^(\\.\\.?/)+", "");
+    }
+}

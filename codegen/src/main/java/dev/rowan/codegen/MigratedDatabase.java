@@ -1,0 +1,170 @@
+package dev.rowan.codegen;
+
+import dev.rowan.postgres.PostgresServer;
+import dev.rowan.postgres.ScratchDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.meta.DefaultRelations;
+import org.jooq.meta.Definition;
+import org.jooq.meta.RoutineDefinition;
+import org.jooq.meta.TableDefinition;
+import org.jooq.meta.postgres.PostgresDatabase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A jOOQ {@code <database>} that needs no running one: on the first question it starts a throw-away PostgreSQL server and
+ * runs the Flyway migrations there. Its {@code <properties>}:
+ *
+ * <ul>
+ *   <li>{@code migrations}: one or more folders, with commas, relative to the project
+ *   <li>{@code server}: {@code auto} (default), {@code embedded}, or a JDBC URL where it makes and drops a scratch database
+ *   <li>{@code schemas}: what to generate, {@code public} by default
+ *   <li>{@code review}: the folder of the committed review; none: no review
+ *   <li>{@code facade}: the name of the generated facade; from the target package by default
+ *   <li>{@code updatedByDatabase}: columns that a trigger keeps, such as {@code *.updated_at}
+ *   <li>{@code textColumns}: columns that stay text although a check lists their values
+ *   <li>{@code migrationsLocation}: where the jar has the migrations, {@code classpath:<target package>/migrations} by default
+ *   <li>{@code placeholder.NAME}, {@code placeholderReplacement}, {@code mixed}: Flyway's
+ *   <li>{@code singular.TABLE}: the row's name where the rules of English do not give it, such as {@code Cache} for {@code caches}
+ * </ul>
+ *
+ * <p>Not thread-safe: jOOQ uses one per generation.
+ */
+public final class MigratedDatabase extends PostgresDatabase {
+    private static final String HISTORY_TABLE = "flyway_schema_history";
+
+    private static final String HIDDEN_TABLES = """
+            select n.nspname || '.' || c.relname
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relispartition or c.relname = '%s'
+               or exists (select from pg_depend d
+                          where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+            """.formatted(HISTORY_TABLE);
+
+    private static final String HIDDEN_ROUTINES = """
+            select n.nspname || '.' || p.proname
+            from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            group by n.nspname, p.proname
+            having bool_and(p.prorettype in ('trigger'::regtype, 'event_trigger'::regtype)
+               or exists (select from pg_depend d
+                          where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'))
+            """;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private @Nullable GeneratorSettings settings;
+    private @Nullable Connection connection;
+
+    /** For jOOQ. */
+    public MigratedDatabase() {
+        addFilter(this::isHidden);
+    }
+
+    GeneratorSettings settings() {
+        if (settings == null) {
+            settings = new GeneratorSettings(getProperties(), getBasedir());
+        }
+        return settings;
+    }
+
+    static String historyTable() {
+        return HISTORY_TABLE;
+    }
+
+    /**
+     * The connection to the migrated database; the first call starts the server and migrates.
+     *
+     * @throws dev.rowan.postgres.MigrationFailed when a migration fails, with its file and line
+     */
+    Connection migrated() {
+        if (connection == null) {
+            PostgresServer server = PostgresServer.start(settings().server());
+            open.push(server);
+            ScratchDatabase database = server.create();
+            open.push(database);
+            settings().migrations().migrate(database);
+            connection = database.connect();
+            open.push(connection);
+            setConnection(connection);
+        }
+        return connection;
+    }
+
+    @Override
+    protected DSLContext create0() {
+        return DSL.using(
+                new ConnectionProvider() {
+                    @Override
+                    public Connection acquire() {
+                        return migrated();
+                    }
+
+                    @Override
+                    public void release(Connection used) {
+                        // it serves the whole generation
+                    }
+                },
+                SQLDialect.POSTGRES);
+    }
+
+    /** jOOQ asks the connection here, not {@link #create0}. */
+    @Override
+    protected void loadForeignKeys(DefaultRelations relations) throws SQLException {
+        migrated();
+        super.loadForeignKeys(relations);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new GenerationFailed("the throw-away database did not close: " + e.getMessage(), e);
+            }
+        }
+        connection = null;
+    }
+
+    private @Nullable Set<String> hiddenTables;
+    private @Nullable Set<String> hiddenRoutines;
+
+    private boolean isHidden(Definition definition) {
+        if (definition instanceof TableDefinition) {
+            hiddenTables = Objects.requireNonNullElseGet(hiddenTables, () -> names(HIDDEN_TABLES));
+            return hiddenTables.contains(qualified(definition));
+        }
+        if (definition instanceof RoutineDefinition) {
+            hiddenRoutines = Objects.requireNonNullElseGet(hiddenRoutines, () -> names(HIDDEN_ROUTINES));
+            return hiddenRoutines.contains(qualified(definition));
+        }
+        return false;
+    }
+
+    private static String qualified(Definition definition) {
+        return definition.getSchema().getName() + "." + definition.getName();
+    }
+
+    private Set<String> names(String sql) {
+        try (var s = migrated().createStatement();
+                ResultSet rs = s.executeQuery(sql)) {
+            Set<String> names = new HashSet<>();
+            while (rs.next()) {
+                names.add(rs.getString(1));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new GenerationFailed("PostgreSQL's catalogue cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

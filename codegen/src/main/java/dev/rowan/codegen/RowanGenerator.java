@@ -1,0 +1,121 @@
+package dev.rowan.codegen;
+
+import dev.rowan.codegen.statements.ReviewFolder;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jooq.Constants;
+import org.jooq.codegen.GeneratorStrategy;
+import org.jooq.codegen.JavaGenerator;
+import org.jooq.codegen.JavaWriter;
+import org.jooq.meta.Database;
+import org.jooq.meta.SchemaDefinition;
+import org.jooq.meta.jaxb.CatalogMappingType;
+import org.jooq.meta.jaxb.OnError;
+import org.jooq.meta.jaxb.SchemaMappingType;
+import org.jooq.tools.JooqLogger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jOOQ {@code <generator>} of Rowan: jOOQ's own classes, and per table the row record, what inserts and updates take,
+ * the constraints and the repository; per schema the facade and the catalogue of statements. Each statement is prepared
+ * by the migrated server, and the review folder is checked, or written with {@code -Drowan.review=write}.
+ *
+ * <p>When nothing has changed since the last run it starts no server and writes no file.
+ */
+public final class RowanGenerator extends JavaGenerator {
+    private static final JooqLogger LOG = JooqLogger.getLogger(RowanGenerator.class);
+
+    private @Nullable GeneratorStrategy plugged;
+    private @Nullable Generation generation;
+
+    /** For jOOQ. */
+    public RowanGenerator() {}
+
+    @Override
+    public void setStrategy(GeneratorStrategy strategy) {
+        super.setStrategy(strategy);
+        plugged = strategy; // getStrategy() gives a wrapper
+    }
+
+    @Override
+    public void generate(Database database) {
+        if (!(database instanceof MigratedDatabase migrated)) {
+            throw new GenerationFailed("<database><name> is "
+                    + database.getClass().getName() + "\nhelp: name " + MigratedDatabase.class.getName());
+        }
+        if (!(plugged instanceof RowanNames)) {
+            throw new GenerationFailed("<strategy><name> is "
+                    + (plugged == null ? "missing" : plugged.getClass().getName()) + "\nhelp: name "
+                    + RowanNames.class.getName() + " or a class that extends it: it gives rows their singular names");
+        }
+        GeneratorSettings settings = migrated.settings();
+        String configuration = JooqConfiguration.of(migrated);
+        if (configuration.matches("(?s).*<inputSchema>[^<].*")) {
+            throw new GenerationFailed(
+                    "<inputSchema> or <schemata> is set, and the migrations' schemas are another setting"
+                            + "\nhelp: name the schemas in the property \"schemas\" of "
+                            + MigratedDatabase.class.getName());
+        }
+        ReviewFolder review = settings.review()
+                .map(folder -> new ReviewFolder(settings.resolve(folder), GeneratorSettings.inProject(folder)))
+                .orElse(null);
+        List<String> inputs = inputs(migrated, settings);
+        Path target = Path.of(getTargetDirectory());
+        if (fingerprint(target, inputs, review).unchanged()) {
+            LOG.info("Rowan", "nothing has changed since the last generation");
+            return;
+        }
+        fingerprint(target, inputs, review).forget();
+        migrated.setConfiguredCatalogs(List.of(catalog(settings.schemas())));
+        migrated.setOnMetadataProblem(OnError.FAIL); // two tables with one name: jOOQ would drop one and log it
+        generation = Generation.start(migrated, getStrategy(), getTargetPackage());
+        super.generate(migrated);
+        generation.review(review);
+        fingerprint(target, inputs, review).remember();
+    }
+
+    private static CatalogMappingType catalog(List<String> schemas) {
+        return new CatalogMappingType()
+                .withInputCatalog("")
+                .withOutputCatalog("")
+                .withSchemata(schemas.stream()
+                        .map(schema ->
+                                new SchemaMappingType().withInputSchema(schema).withOutputSchema(schema))
+                        .toList());
+    }
+
+    @Override
+    protected void generateTables(SchemaDefinition schema) {
+        super.generateTables(schema);
+        Path folder = Path.of(
+                getTargetDirectory(), getStrategy().getJavaPackageName(schema).split("\\."));
+        Objects.requireNonNull(generation).sources(schema).forEach((name, text) -> write(folder.resolve(name), text));
+    }
+
+    /** Through jOOQ, which deletes each source file in the target package that it did not write itself. */
+    private void write(Path file, String text) {
+        JavaWriter writer = newJavaWriter(new File(file.toString()));
+        writer.print(text);
+        closeJavaWriter(writer);
+    }
+
+    /** Everything that determines the result, but for the generator's code and the review. */
+    private List<String> inputs(MigratedDatabase database, GeneratorSettings settings) {
+        return new ArrayList<>(List.of(
+                "jOOQ " + Constants.FULL_VERSION,
+                settings.migrations().hash(),
+                settings.toString(),
+                plugged == null ? "" : plugged.getClass().getName(),
+                JooqConfiguration.of(database),
+                JooqConfiguration.of(this)));
+    }
+
+    private static Fingerprint fingerprint(Path target, List<String> inputs, @Nullable ReviewFolder review) {
+        List<String> all = new ArrayList<>(inputs);
+        all.add(review == null ? "" : review.read().toString());
+        return new Fingerprint(target, all);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.rowan.codegen.catalogue;
+
+import dev.rowan.codegen.catalogue.ColumnModel.Writing;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Reads tables, views and their parts from {@code pg_catalog}: also what jOOQ's model leaves out or blurs (partial and
+ * expression indexes, the validity of NOT NULL, domains). Partitions, what belongs to an extension and Flyway's history
+ * are left out.
+ */
+public final class Catalogue {
+    private static final String TABLES = """
+            select c.oid, n.nspname, c.relname, c.relkind,
+                   quote_ident(n.nspname) || '.' || quote_ident(c.relname) as sql_name,
+                   coalesce(obj_description(c.oid, 'pg_class'), '') as comment
+            from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = any(?)
+              and c.relkind in ('r', 'p', 'f', 'v', 'm')
+              and not c.relispartition
+              and c.relname <> ?
+              and not exists (select from pg_depend d
+                              where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+            order by n.nspname collate "C", c.relname collate "C"
+            """;
+
+    /** A domain is followed down to its base type; any NOT NULL or default on the way counts. */
+    private static final String COLUMNS = """
+            with recursive below as (
+                select t.oid as top, t.oid, t.typtype, t.typbasetype, t.typtypmod, t.typnotnull, t.typdefault, 0 as depth
+                from pg_type t
+                union all
+                select b.top, t.oid, t.typtype, t.typbasetype, t.typtypmod, t.typnotnull, t.typdefault, b.depth + 1
+                from below b join pg_type t on t.oid = b.typbasetype where b.typtype = 'd'),
+            base as (
+                select b.top,
+                       (array_agg(b.oid order by b.depth desc))[1] as oid,
+                       max(b.typtypmod) as typmod,
+                       bool_or(b.typnotnull) as not_null,
+                       (array_agg(b.typdefault order by b.depth) filter (where b.typdefault is not null))[1] as typdefault
+                from below b group by b.top)
+            select a.attnum, a.attname, quote_ident(a.attname) as sql_name,
+                   format_type(a.atttypid, a.atttypmod) as declared_type,
+                   tn.nspname as type_schema, t.typname, t.typtype,
+                   case when a.atttypmod = -1 then base.typmod else a.atttypmod end as typmod,
+                   a.attnotnull or base.not_null as requires_value,
+                   base.not_null or (a.attnotnull and not exists (
+                       select from pg_constraint con
+                       where con.conrelid = a.attrelid and con.contype = 'n' and con.conkey = array[a.attnum]
+                         and not con.convalidated)) as proved_not_null,
+                   a.attidentity, a.attgenerated,
+                   coalesce(case when a.attgenerated = '' then pg_get_expr(def.adbin, def.adrelid) end,
+                            base.typdefault, '') as default_expression,
+                   coalesce((select pg_get_constraintdef(con.oid)
+                             from pg_constraint con
+                             where con.conrelid = a.attrelid and con.contype = 'c' and con.convalidated
+                               and con.conkey = array[a.attnum]
+                               and pg_get_constraintdef(con.oid) ~ '^CHECK .* = (ANY |'')'
+                             order by con.conname limit 1), '') as check_definition,
+                   coalesce(col_description(a.attrelid, a.attnum), '') as comment
+            from pg_attribute a
+            join base on base.top = a.atttypid
+            join pg_type t on t.oid = base.oid
+            join pg_namespace tn on tn.oid = t.typnamespace
+            left join pg_attrdef def on def.adrelid = a.attrelid and def.adnum = a.attnum
+            where a.attrelid = ? and a.attnum > 0 and not a.attisdropped
+            order by a.attnum
+            """;
+
+    private static final String KEYS = """
+            select coalesce(con.conname, c.relname) as name, i.indisprimary,
+                   (select array_agg(k.attnum order by k.ord)
+                    from unnest(i.indkey::int2[]) with ordinality as k(attnum, ord)
+                    where k.ord <= i.indnkeyatts) as attnums
+            from pg_index i
+            join pg_class c on c.oid = i.indexrelid
+            left join pg_constraint con on con.conindid = i.indexrelid and con.contype in ('p', 'u')
+            where i.indrelid = ? and i.indisunique and not i.indisexclusion
+              and i.indisvalid and i.indpred is null and i.indexprs is null
+            order by i.indisprimary desc, coalesce(con.conname, c.relname) collate "C"
+            """;
+
+    private static final String FOREIGN_KEYS = """
+            select con.conname as name, con.conkey as attnums, n.nspname || '.' || c.relname as referenced
+            from pg_constraint con
+            join pg_class c on c.oid = con.confrelid
+            join pg_namespace n on n.oid = c.relnamespace
+            where con.conrelid = ? and con.contype = 'f' and con.conparentid = 0
+            order by con.conname collate "C"
+            """;
+
+    private static final String CONSTRAINTS = """
+            select name from (
+                select con.conname as name, position(con.contype::text in 'pufcx') as place
+                from pg_constraint con where con.conrelid = ? and con.contype in ('p', 'u', 'f', 'c', 'x')
+                union
+                select c.relname, 2
+                from pg_index i join pg_class c on c.oid = i.indexrelid
+                where i.indrelid = ? and i.indisunique and not i.indisprimary
+                  and not exists (select from pg_constraint con where con.conindid = i.indexrelid)) as names
+            order by place, name collate "C"
+            """;
+
+    private final Connection connection;
+    private final String historyTable;
+
+    private Catalogue(Connection connection, String historyTable) {
+        this.connection = connection;
+        this.historyTable = historyTable;
+    }
+
+    /** The tables and views of these schemas, by schema and name. */
+    public static List<TableModel> read(Connection connection, List<String> schemas, String historyTable)
+            throws SQLException {
+        return new Catalogue(connection, historyTable).tables(schemas);
+    }
+
+    private List<TableModel> tables(List<String> schemas) throws SQLException {
+        record Found(long oid, String schema, String name, String kind, String sqlName, String comment) {}
+        List<Found> found = rows(
+                TABLES,
+                s -> {
+                    s.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+                    s.setString(2, historyTable);
+                },
+                rs -> new Found(
+                        rs.getLong("oid"),
+                        text(rs, "nspname"),
+                        text(rs, "relname"),
+                        text(rs, "relkind"),
+                        text(rs, "sql_name"),
+                        text(rs, "comment")));
+        List<TableModel> tables = new ArrayList<>();
+        for (Found t : found) {
+            Map<Integer, ColumnModel> columns = columns(t.oid());
+            tables.add(new TableModel(
+                    t.schema(),
+                    t.name(),
+                    t.sqlName(),
+                    TableKind.of(t.kind()),
+                    List.copyOf(columns.values()),
+                    keys(t.oid(), columns),
+                    foreignKeys(t.oid(), columns),
+                    constraints(t.oid()),
+                    t.comment()));
+        }
+        return tables;
+    }
+
+    private Map<Integer, ColumnModel> columns(long table) throws SQLException {
+        Map<Integer, ColumnModel> columns = new LinkedHashMap<>();
+        rows(COLUMNS, s -> s.setLong(1, table), rs -> Map.entry(rs.getInt("attnum"), column(rs)))
+                .forEach(e -> columns.put(e.getKey(), e.getValue()));
+        return columns;
+    }
+
+    private static ColumnModel column(ResultSet rs) throws SQLException {
+        String sqlName = text(rs, "sql_name");
+        var type = new TypeModel(
+                text(rs, "type_schema"),
+                text(rs, "typname"),
+                text(rs, "typtype").charAt(0),
+                rs.getInt("typmod"));
+        String identity = text(rs, "attidentity");
+        Writing writing = identity.equals("a") || !text(rs, "attgenerated").isEmpty()
+                ? Writing.NEVER
+                : identity.equals("d") ? Writing.IDENTITY : Writing.ANY;
+        return new ColumnModel(
+                text(rs, "attname"),
+                sqlName,
+                type,
+                text(rs, "declared_type"),
+                !rs.getBoolean("proved_not_null"),
+                rs.getBoolean("requires_value"),
+                text(rs, "default_expression"),
+                writing,
+                AllowedValues.of(text(rs, "check_definition"), sqlName),
+                text(rs, "comment"));
+    }
+
+    private List<KeyModel> keys(long table, Map<Integer, ColumnModel> columns) throws SQLException {
+        return rows(
+                KEYS,
+                s -> s.setLong(1, table),
+                rs -> new KeyModel(text(rs, "name"), rs.getBoolean("indisprimary"), columns(rs, columns)));
+    }
+
+    private List<ForeignKeyModel> foreignKeys(long table, Map<Integer, ColumnModel> columns) throws SQLException {
+        return rows(
+                FOREIGN_KEYS,
+                s -> s.setLong(1, table),
+                rs -> new ForeignKeyModel(text(rs, "name"), columns(rs, columns), text(rs, "referenced")));
+    }
+
+    private List<String> constraints(long table) throws SQLException {
+        return rows(
+                CONSTRAINTS,
+                s -> {
+                    s.setLong(1, table);
+                    s.setLong(2, table);
+                },
+                rs -> text(rs, "name"));
+    }
+
+    private static List<ColumnModel> columns(ResultSet rs, Map<Integer, ColumnModel> columns) throws SQLException {
+        Object[] numbers = (Object[]) rs.getArray("attnums").getArray();
+        return Arrays.stream(numbers)
+                .map(n -> Objects.requireNonNull(columns.get(((Number) n).intValue())))
+                .toList();
+    }
+
+    private static String text(ResultSet rs, String column) throws SQLException {
+        return Objects.requireNonNull(rs.getString(column), column);
+    }
+
+    @FunctionalInterface
+    private interface Parameters {
+        void set(PreparedStatement s) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Row<T> {
+        T read(ResultSet rs) throws SQLException;
+    }
+
+    private <T> List<T> rows(String sql, Parameters parameters, Row<T> row) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(sql)) {
+            parameters.set(s);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet rs = s.executeQuery()) {
+                while (rs.next()) {
+                    rows.add(row.read(rs));
+                }
+            }
+            return rows;
+        }
+    }
+}

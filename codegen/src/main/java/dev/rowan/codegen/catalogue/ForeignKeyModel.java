@@ -1,0 +1,11 @@
+package dev.rowan.codegen.catalogue;
+
+import java.util.List;
+
+/**
+ * A foreign key.
+ *
+ * @param columns of the referencing table, in the key's order
+ * @param references the qualified name of the table it points to
+ */
+public record ForeignKeyModel(String name, List<ColumnModel> columns, String references) {}

@@ -1,0 +1,11 @@
+package dev.rowan.codegen.catalogue;
+
+import java.util.List;
+
+/**
+ * A primary key, unique constraint or unique index over plain columns.
+ *
+ * @param name of the constraint or index
+ * @param columns in the key's order
+ */
+public record KeyModel(String name, boolean primary, List<ColumnModel> columns) {}

@@ -1,0 +1,44 @@
+package dev.rowan.codegen.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table or view.
+ *
+ * @param name as the catalogue has it
+ * @param sqlName schema and name, quoted where PostgreSQL needs it
+ * @param columns in the table's order
+ * @param keys primary key first; only those that one row at most can match by equality
+ * @param foreignKeys by name
+ * @param constraints names of all constraints but NOT NULL, and of unique indexes
+ * @param comment empty when there is none
+ */
+public record TableModel(
+        String schema,
+        String name,
+        String sqlName,
+        TableKind kind,
+        List<ColumnModel> columns,
+        List<KeyModel> keys,
+        List<ForeignKeyModel> foreignKeys,
+        List<String> constraints,
+        String comment) {
+
+    public Optional<KeyModel> primaryKey() {
+        return keys.stream().filter(KeyModel::primary).findFirst();
+    }
+
+    public List<KeyModel> uniqueKeys() {
+        return keys.stream().filter(k -> !k.primary()).toList();
+    }
+
+    public boolean inPrimaryKey(ColumnModel column) {
+        return primaryKey().filter(k -> k.columns().contains(column)).isPresent();
+    }
+
+    /** {@code schema.name}, for messages. */
+    public String qualifiedName() {
+        return schema + "." + name;
+    }
+}

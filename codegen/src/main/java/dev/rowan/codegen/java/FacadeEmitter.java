@@ -1,0 +1,194 @@
+package dev.rowan.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.rowan.Database;
+import dev.rowan.DatabaseConfig;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.error.ConnectFailed;
+import dev.rowan.error.Constraint;
+import dev.rowan.runtime.Pool;
+import dev.rowan.runtime.Session;
+import dev.rowan.runtime.ShippedMigrations;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+
+/** The facade of one schema: {@code EngineCam}. */
+final class FacadeEmitter {
+    private final ClassName facade;
+    private final ClassName connected;
+    private final List<NamedTable> tables;
+    private final CodeBlock migrations;
+
+    FacadeEmitter(ClassName facade, List<NamedTable> tables, CodeBlock migrations) {
+        this.facade = facade;
+        this.connected = facade.nestedClass("Connected");
+        this.tables = tables;
+        this.migrations = migrations;
+    }
+
+    TypeSpec type() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(facade)
+                .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
+                .superclass(ParameterizedTypeName.get(ClassName.get(Database.class), facade))
+                .addPermittedSubclass(connected)
+                .addJavadoc(
+                        "The database. Share one between threads; inside a transaction use the one that it hands to its work.\n")
+                .addField(FieldSpec.builder(
+                                ShippedMigrations.class,
+                                "MIGRATIONS",
+                                Modifier.PRIVATE,
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer(migrations)
+                        .build())
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(Session.class, "session")
+                        .addStatement("super(session)")
+                        .build())
+                .addMethod(connect())
+                .addMethod(ofDataSource())
+                .addMethod(ofDsl());
+        tables.forEach(table -> type.addMethod(accessor(table)));
+        return type.addMethod(MethodSpec.methodBuilder("on")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PROTECTED)
+                        .returns(facade)
+                        .addParameter(Session.class, "session")
+                        .addStatement("return new $T(session)", facade)
+                        .build())
+                .addType(connected())
+                .addType(constraints())
+                .build();
+    }
+
+    private MethodSpec connect() {
+        return MethodSpec.methodBuilder("connect")
+                .addJavadoc(
+                        "Opens a pool of its own, to be closed, and runs the migrations of this jar, unless switched off.\n\n"
+                                + "@throws $T when the database cannot be reached or its schema is not this jar's\n",
+                        ConnectFailed.class)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(connected)
+                .addParameter(DatabaseConfig.class, "config")
+                .addStatement("$T pool = $T.open(config, MIGRATIONS)", Pool.class, Pool.class)
+                .addStatement(
+                        "return new $T($T.of(pool.dataSource(), Constraints::find, config.listener()), pool)",
+                        connected,
+                        Session.class)
+                .build();
+    }
+
+    private MethodSpec ofDataSource() {
+        return MethodSpec.methodBuilder("of")
+                .addJavadoc(
+                        "On the connections of {@code source}, which must be in autocommit mode. Migrates and closes nothing.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(facade)
+                .addParameter(DataSource.class, "source")
+                .addStatement("return new $T($T.of(source, Constraints::find, null))", facade, Session.class)
+                .build();
+    }
+
+    private MethodSpec ofDsl() {
+        return MethodSpec.methodBuilder("of")
+                .addJavadoc(
+                        "On the connections and in the transactions of {@code dsl}. Migrates and closes nothing.\n\n"
+                                + "@throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(facade)
+                .addParameter(DSLContext.class, "dsl")
+                .addStatement("return new $T($T.of(dsl, Constraints::find))", facade, Session.class)
+                .build();
+    }
+
+    private static MethodSpec accessor(NamedTable table) {
+        ClassName repository = ClassName.get(table.packageName(), table.repository());
+        return MethodSpec.methodBuilder(table.accessor())
+                .addJavadoc("{@code $L}.\n", Text.code(table.model().qualifiedName()))
+                .addModifiers(Modifier.PUBLIC)
+                .returns(repository)
+                .addStatement("return new $T(session)", repository)
+                .build();
+    }
+
+    private TypeSpec connected() {
+        return TypeSpec.classBuilder(connected)
+                .addJavadoc("One that owns its pool: the only one that can be closed.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .superclass(facade)
+                .addSuperinterface(AutoCloseable.class)
+                .addField(Pool.class, "pool", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(Session.class, "session")
+                        .addParameter(Pool.class, "pool")
+                        .addStatement("super(session)")
+                        .addStatement("this.pool = pool")
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("close")
+                        .addJavadoc("Closes the pool.\n")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .addStatement("pool.close()")
+                        .build())
+                .build();
+    }
+
+    private TypeSpec constraints() {
+        CodeBlock enums = tables.stream()
+                .filter(t -> !t.model().constraints().isEmpty())
+                .map(t -> CodeBlock.of(
+                        "$T.of($T.values()).map(c -> $T.entry($S + c.constraintName(), ($T) c))",
+                        Stream.class,
+                        ClassName.get(t.packageName(), t.constraints()),
+                        Map.class,
+                        t.model().qualifiedName() + ".",
+                        Constraint.class))
+                .collect(CodeBlock.joining(",\n"));
+        return TypeSpec.classBuilder("Constraints")
+                .addJavadoc("Loaded by the first violation.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addField(FieldSpec.builder(
+                                ParameterizedTypeName.get(Map.class, String.class, Constraint.class),
+                                "BY_NAME",
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer(
+                                enums.isEmpty()
+                                        ? CodeBlock.of("$T.of()", Map.class)
+                                        : CodeBlock.of(
+                                                "$T.of(\n$L)\n.flatMap(entries -> entries)\n.collect($T.toUnmodifiableMap($T::getKey, $T::getValue))",
+                                                Stream.class,
+                                                enums,
+                                                Collectors.class,
+                                                Map.Entry.class,
+                                                Map.Entry.class))
+                        .build())
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("find")
+                        .addModifiers(Modifier.STATIC)
+                        .returns(ClassName.get(Constraint.class)
+                                .annotated(com.palantir.javapoet.AnnotationSpec.builder(
+                                                org.jspecify.annotations.Nullable.class)
+                                        .build()))
+                        .addParameter(String.class, "schema")
+                        .addParameter(String.class, "table")
+                        .addParameter(String.class, "constraint")
+                        .addStatement("return BY_NAME.get(schema + '.' + table + '.' + constraint)")
+                        .build())
+                .build();
+    }
+}

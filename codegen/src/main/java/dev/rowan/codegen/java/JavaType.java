@@ -1,0 +1,42 @@
+package dev.rowan.codegen.java;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Java side of a column.
+ *
+ * @param type primitive where Java has one
+ * @param columnType the expression for its runtime ColumnType
+ * @param accessor what comes after {@code get} and {@code set} in JDBC, empty where the ColumnType does both
+ * @param nullByGetter whether JDBC's getter gives null for null
+ * @param constant where the ColumnType has to be made: the initializer of the row's constant for it, else empty
+ */
+record JavaType(TypeName type, CodeBlock columnType, String accessor, boolean nullByGetter, CodeBlock constant) {
+    private static final AnnotationSpec NULLABLE =
+            AnnotationSpec.builder(Nullable.class).build();
+
+    /** As a parameter or component. */
+    TypeName declared(boolean nullable) {
+        return nullable ? type.box().annotated(NULLABLE) : type;
+    }
+
+    /** Reads the value from {@code rs}. */
+    CodeBlock read(CodeBlock column, boolean nullable) {
+        if (!accessor.isEmpty() && (!nullable || nullByGetter)) {
+            return CodeBlock.of("rs.get$L($L)", accessor, column);
+        }
+        return CodeBlock.of("$L.$L(rs, $L)", columnType, nullable ? "getNullable" : "get", column);
+    }
+
+    /** Binds a value that is not null to a parameter of {@code s}. */
+    CodeBlock bindAt(String parameter, String value) {
+        CodeBlock checked =
+                type.isPrimitive() ? CodeBlock.of("$N", value) : CodeBlock.of("given($N, $S)", value, value);
+        return accessor.isEmpty()
+                ? CodeBlock.of("$L.set(s, $L, $L)", columnType, parameter, checked)
+                : CodeBlock.of("s.set$L($L, $L)", accessor, parameter, checked);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.rowan.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.TypeModel;
+import dev.rowan.codegen.names.Identifiers;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.runtime.ColumnTypes;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.JSON;
+import org.jooq.JSONB;
+
+/** Which Java type a column has. */
+public final class JavaTypes {
+    private static final Map<String, JavaType> BUILT_IN = Map.ofEntries(
+            Map.entry("bool", primitive(TypeName.BOOLEAN, "BOOL", "Boolean")),
+            Map.entry("int2", primitive(TypeName.SHORT, "INT2", "Short")),
+            Map.entry("int4", primitive(TypeName.INT, "INT4", "Int")),
+            Map.entry("int8", primitive(TypeName.LONG, "INT8", "Long")),
+            Map.entry("float4", primitive(TypeName.FLOAT, "FLOAT4", "Float")),
+            Map.entry("float8", primitive(TypeName.DOUBLE, "FLOAT8", "Double")),
+            Map.entry("numeric", object(BigDecimal.class, "NUMERIC", "BigDecimal")),
+            Map.entry("text", object(String.class, "TEXT", "String")),
+            Map.entry("varchar", object(String.class, "TEXT", "String")),
+            Map.entry("bpchar", object(String.class, "TEXT", "String")),
+            Map.entry("uuid", object(UUID.class, "UUID", "")),
+            Map.entry("date", object(LocalDate.class, "DATE", "")),
+            Map.entry("time", object(LocalTime.class, "TIME", "")),
+            Map.entry("timetz", object(OffsetTime.class, "TIMETZ", "")),
+            Map.entry("timestamp", object(LocalDateTime.class, "TIMESTAMP", "")),
+            Map.entry("timestamptz", object(Instant.class, "TIMESTAMPTZ", "")),
+            Map.entry("json", object(JSON.class, "JSON", "")),
+            Map.entry("jsonb", object(JSONB.class, "JSONB", "")));
+
+    private final Map<String, ClassName> enums;
+
+    /** {@code enums}: jOOQ's class of each of PostgreSQL's enums, by schema and name with a dot. */
+    public JavaTypes(Map<String, ClassName> enums) {
+        this.enums = Map.copyOf(enums);
+    }
+
+    /** Why this column cannot be generated; empty when it can. */
+    public Optional<String> refusal(NamedTable table, ColumnModel column) {
+        TypeModel type = column.type();
+        if (type.isEnum() ? enums.containsKey(key(type)) : type.builtIn() && BUILT_IN.containsKey(type.name())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                table.model().qualifiedName() + "." + column.name() + ": no Java type for " + column.declaredType());
+    }
+
+    JavaType of(NamedTable table, ColumnModel column) {
+        String checked = table.enums().get(column);
+        if (checked != null) {
+            ClassName type = ClassName.get(table.packageName(), checked);
+            return new JavaType(type, CodeBlock.of("$T.TYPE", type), "", true, CodeBlock.of(""));
+        }
+        if (column.type().isEnum()) {
+            ClassName type = Objects.requireNonNull(enums.get(key(column.type())));
+            return new JavaType(
+                    type,
+                    CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), constant(column)),
+                    "",
+                    true,
+                    CodeBlock.of("$T.enumeration($T.values(), $T::getLiteral)", ColumnTypes.class, type, type));
+        }
+        return Objects.requireNonNull(BUILT_IN.get(column.type().name()));
+    }
+
+    /** The expression for a column's type where values are written: with the scale that it keeps. */
+    CodeBlock writing(NamedTable table, ColumnModel column) {
+        TypeModel type = column.type();
+        return type.builtIn() && type.name().equals("numeric") && type.modifier() >= 0
+                ? CodeBlock.of("$T.numeric($L, $L)", ColumnTypes.class, type.precision(), type.scale())
+                : of(table, column).columnType();
+    }
+
+    /** The row's constant for the type of an enum column. */
+    static String constant(ColumnModel column) {
+        return Identifiers.constant(column.name()) + "_TYPE";
+    }
+
+    private static String key(TypeModel type) {
+        return type.schema() + "." + type.name();
+    }
+
+    private static JavaType primitive(TypeName type, String constant, String accessor) {
+        return new JavaType(type, runtime(constant), accessor, false, CodeBlock.of(""));
+    }
+
+    private static JavaType object(Class<?> type, String constant, String accessor) {
+        return new JavaType(ClassName.get(type), runtime(constant), accessor, true, CodeBlock.of(""));
+    }
+
+    private static CodeBlock runtime(String constant) {
+        return CodeBlock.of("$T.$L", ColumnTypes.class, constant);
+    }
+}

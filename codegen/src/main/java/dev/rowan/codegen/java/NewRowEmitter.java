@@ -1,0 +1,115 @@
+package dev.rowan.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.names.Identifiers;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.statements.TableStatements;
+import dev.rowan.runtime.Column;
+import dev.rowan.runtime.Columns;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/**
+ * What an insert needs: {@code NewUser}. The required columns come one by one, each by an interface of its own, so that
+ * leaving one out does not compile.
+ */
+final class NewRowEmitter {
+    private final NamedTable table;
+    private final JavaTypes types;
+    private final ClassName newRow;
+    private final List<ColumnModel> required;
+    private final ValuesClass values;
+
+    NewRowEmitter(NamedTable table, JavaTypes types) {
+        this.table = table;
+        this.types = types;
+        this.newRow = ClassName.get(table.packageName(), table.newRow());
+        this.required = table.required();
+        this.values = new ValuesClass(table, types, newRow);
+    }
+
+    TypeSpec type() {
+        TypeSpec.Builder type = values.start(description()).addField(columns());
+        if (required.isEmpty()) {
+            type.addField(values.empty("A row of defaults, to start from."));
+        } else {
+            type.addMethod(first());
+        }
+        for (int i = 1; i < required.size(); i++) {
+            type.addType(needs(i));
+        }
+        table.optional().forEach(column -> type.addMethod(values.setter(column)));
+        return values.end(type);
+    }
+
+    private String description() {
+        String example = required.isEmpty()
+                ? table.newRow() + ".EMPTY"
+                : table.newRow()
+                        + required.stream()
+                                .map(c -> "." + table.member(c) + "(...)")
+                                .collect(Collectors.joining());
+        return "A row to insert into {@code " + Text.code(table.model().qualifiedName()) + "}: {@code " + example
+                + "}, then the\ncolumns that can be left out. A column left out gets its default, which is not null.\n"
+                + "Immutable and thread-safe.\n";
+    }
+
+    private FieldSpec columns() {
+        List<CodeBlock> columns = table.insertable().stream().map(this::column).toList();
+        return FieldSpec.builder(Columns.class, "COLUMNS", Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "$T.of(\n        $S,\n        $L)",
+                        Columns.class,
+                        table.model().name(),
+                        CodeBlock.join(columns, ",\n        "))
+                .build();
+    }
+
+    private CodeBlock column(ColumnModel column) {
+        String parameter = TableStatements.parameter(column);
+        CodeBlock type = types.writing(table, column);
+        return parameter.equals("?")
+                ? CodeBlock.of("new $T($S, $L)", Column.class, column.sqlName(), type)
+                : CodeBlock.of("new $T($S, $L, $S)", Column.class, column.sqlName(), type, parameter);
+    }
+
+    private MethodSpec first() {
+        CodeBlock made = CodeBlock.of(
+                "new $T(COLUMNS.required($L))",
+                newRow,
+                required.stream().map(table::member).collect(Collectors.joining(", ")));
+        String arrows =
+                required.stream().skip(1).map(c -> table.member(c) + " -> ").collect(Collectors.joining());
+        return values.method(required.getFirst())
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(after(0))
+                .addStatement("return $L$L", arrows, made)
+                .build();
+    }
+
+    private TypeSpec needs(int place) {
+        ColumnModel column = required.get(place);
+        return TypeSpec.interfaceBuilder(needsName(column))
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("A row that lacks {@code $L}, and perhaps what comes after it.\n", Text.code(column.name()))
+                .addMethod(values.method(column)
+                        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                        .returns(after(place))
+                        .build())
+                .build();
+    }
+
+    private ClassName after(int place) {
+        return place + 1 == required.size() ? newRow : newRow.nestedClass(needsName(required.get(place + 1)));
+    }
+
+    private String needsName(ColumnModel column) {
+        return "Needs" + Identifiers.capitalized(table.member(column));
+    }
+}

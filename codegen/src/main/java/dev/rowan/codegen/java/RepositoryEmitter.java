@@ -1,0 +1,268 @@
+package dev.rowan.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.ForeignKeyModel;
+import dev.rowan.codegen.catalogue.KeyModel;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.statements.StatementModel;
+import dev.rowan.codegen.statements.TableStatements;
+import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.RowNotFound;
+import dev.rowan.runtime.Binder;
+import dev.rowan.runtime.Repository;
+import dev.rowan.runtime.Session;
+import dev.rowan.runtime.Statement;
+import dev.rowan.runtime.StatementFamily;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.lang.model.element.Modifier;
+
+/** Reads and writes of one table: {@code UserRepository}. */
+final class RepositoryEmitter {
+    private final TableStatements statements;
+    private final NamedTable table;
+    private final JavaTypes types;
+    private final ClassName row;
+    private final ClassName newRow;
+    private final ClassName patch;
+
+    RepositoryEmitter(TableStatements statements, JavaTypes types) {
+        this.statements = statements;
+        this.table = statements.table();
+        this.types = types;
+        this.row = ClassName.get(table.packageName(), table.row());
+        this.newRow = ClassName.get(table.packageName(), table.newRow());
+        this.patch = ClassName.get(table.packageName(), table.patch());
+    }
+
+    TypeSpec type(ClassName facade) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(ClassName.get(table.packageName(), table.repository()))
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .superclass(ParameterizedTypeName.get(ClassName.get(Repository.class), row))
+                .addJavadoc(
+                        "$L {@code $L}. As thread-safe as the {@link $T} it came from.\n",
+                        statements.writable() ? "Reads and writes" : "Reads",
+                        Text.code(table.model().qualifiedName()),
+                        facade);
+        statements.all().forEach((constant, statement) -> type.addField(constant(constant, statement)));
+        type.addMethod(MethodSpec.constructorBuilder()
+                .addParameter(Session.class, "session")
+                .addStatement("super(session, $T.ROW)", row)
+                .build());
+        table.model().primaryKey().ifPresent(key -> {
+            addFind(type, "", "FIND", key.columns(), "this primary key");
+            type.addMethod(exists(key));
+        });
+        for (KeyModel key : statements.finderKeys()) {
+            addFind(
+                    type,
+                    "By" + table.joined(key.columns()),
+                    statements.constant("findBy", key.columns()),
+                    key.columns(),
+                    "this value of the unique key {@code " + Text.code(key.name()) + "}");
+        }
+        for (ForeignKeyModel key : statements.listKeys()) {
+            type.addMethod(listBy(key));
+        }
+        type.addMethod(list()).addMethod(count());
+        if (statements.writable()) {
+            type.addMethod(insert()).addMethod(insertAll());
+        }
+        table.model().primaryKey().filter(k -> statements.writable()).ifPresent(key -> {
+            if (!statements.patchable().isEmpty()) {
+                type.addMethod(update(key)).addMethod(updateBy(key));
+            }
+            type.addMethod(delete(key));
+        });
+        return type.build();
+    }
+
+    private static FieldSpec constant(String name, StatementModel statement) {
+        boolean family = !statement.template().isEmpty();
+        return FieldSpec.builder(
+                        family ? StatementFamily.class : Statement.class, name, Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        family ? "$T.of($S, $L)" : "new $T($S, $L)",
+                        family ? StatementFamily.class : Statement.class,
+                        statement.id(),
+                        Text.block(
+                                family ? statement.template() : statement.sql().jdbc()))
+                .build();
+    }
+
+    private void addFind(TypeSpec.Builder type, String end, String constant, List<ColumnModel> key, String what) {
+        CodeBlock arguments = CodeBlock.of("$L, $L, $T::read", constant, binder(key), row);
+        type.addMethod(verb("find" + end, "The row with " + what + ", if there is one.\n", key)
+                .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), row))
+                .addStatement("return session.find($L)", arguments)
+                .build());
+        type.addMethod(verb(
+                        "get" + end,
+                        "The row with " + what + ".\n\n@throws $T when there is none\n",
+                        key,
+                        RowNotFound.class)
+                .returns(row)
+                .addStatement("return session.get($L)", arguments)
+                .build());
+    }
+
+    private MethodSpec exists(KeyModel key) {
+        return verb("exists", "Whether there is a row with this primary key.\n", key.columns())
+                .returns(boolean.class)
+                .addStatement("return session.get(EXISTS, $L, (rs, c) -> rs.getBoolean(c))", binder(key.columns()))
+                .build();
+    }
+
+    private MethodSpec listBy(ForeignKeyModel key) {
+        return verb(
+                        "listBy" + table.joined(key.columns()),
+                        "All rows of one row of {@code " + Text.code(key.references()) + "}" + order() + ".\n",
+                        key.columns())
+                .returns(listOf(row))
+                .addStatement(
+                        "return session.list($L, $L, $T::read)",
+                        statements.constant("listBy", key.columns()),
+                        binder(key.columns()),
+                        row)
+                .build();
+    }
+
+    private MethodSpec list() {
+        return verb("list", "At most {@code limit} rows" + order() + ".\n", List.of())
+                .addParameter(int.class, "limit")
+                .returns(listOf(row))
+                .addStatement("return session.list(LIST, s -> s.setInt(1, limit), $T::read)", row)
+                .build();
+    }
+
+    private MethodSpec count() {
+        return verb("count", "How many rows there are; the server counts them one by one.\n", List.of())
+                .returns(long.class)
+                .addStatement("return session.get(COUNT, $T.NONE, (rs, c) -> rs.getLong(c))", Binder.class)
+                .build();
+    }
+
+    private MethodSpec insert() {
+        return verb(
+                        "insert",
+                        "Stores a row and returns it as stored, with what the database filled in.\n\n"
+                                + "@throws $T when a constraint refuses it\n",
+                        List.of(),
+                        ConstraintViolation.class)
+                .addParameter(newRow, "row")
+                .returns(row)
+                .addStatement(
+                        "return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), $T::read)", row)
+                .build();
+    }
+
+    private MethodSpec insertAll() {
+        return verb(
+                        "insertAll",
+                        "Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the\n"
+                                + "same columns go in one statement.\n\n@throws $T when a constraint refuses one\n",
+                        List.of(),
+                        ConstraintViolation.class)
+                .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), newRow), "rows")
+                .returns(listOf(row))
+                .addStatement("return session.insertAll(INSERT, rows, $T::values, $T::read)", newRow, row)
+                .build();
+    }
+
+    private MethodSpec update(KeyModel key) {
+        CodeBlock bind;
+        List<ColumnModel> columns = key.columns();
+        if (columns.size() == 1) {
+            bind = CodeBlock.of(
+                    "s -> $L",
+                    types.of(table, columns.getFirst())
+                            .bindAt("patch.values().bind(s, 1)", table.member(columns.getFirst())));
+        } else {
+            CodeBlock.Builder several = CodeBlock.builder().add("s -> {\n$>int next = patch.values().bind(s, 1);\n");
+            for (ColumnModel column : columns) {
+                several.add("$L;\n", types.of(table, column).bindAt("next++", table.member(column)));
+            }
+            bind = several.add("$<}").build();
+        }
+        return verb(
+                        "update",
+                        "Writes the columns that the patch sets, and no other; an empty patch sends nothing.\n\n"
+                                + "@throws $T when there is no row with this primary key\n"
+                                + "@throws $T when a constraint refuses a value\n",
+                        columns,
+                        RowNotFound.class,
+                        ConstraintViolation.class)
+                .addParameter(patch, "patch")
+                .beginControlFlow("if (!patch.values().isEmpty())")
+                .addStatement("session.executeOne(UPDATE.of(patch.values()), $L)", bind)
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec updateBy(KeyModel key) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        key.columns().forEach(c -> arguments.add(CodeBlock.of("$N", table.member(c))));
+        arguments.add(CodeBlock.of("change.apply($T.EMPTY)", patch));
+        return verb("update", "The same, as {@code update(key, u -> u.column(value))}.\n", key.columns())
+                .addParameter(ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), patch), "change")
+                .addStatement("update($L)", CodeBlock.join(arguments, ", "))
+                .build();
+    }
+
+    private MethodSpec delete(KeyModel key) {
+        return verb(
+                        "delete",
+                        "Deletes the row; false when there was none.\n\n@throws $T when a foreign key refuses it\n",
+                        key.columns(),
+                        ConstraintViolation.class)
+                .returns(boolean.class)
+                .addStatement("return session.execute(DELETE, $L) == 1", binder(key.columns()))
+                .build();
+    }
+
+    /** A public method with the key's columns as parameters. */
+    private MethodSpec.Builder verb(String name, String javadoc, List<ColumnModel> parameters, Object... javadocTypes) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).addJavadoc(javadoc, javadocTypes);
+        for (ColumnModel column : parameters) {
+            TypeName type = types.of(table, column).type();
+            method.addParameter(
+                    ParameterSpec.builder(type, table.member(column)).build());
+        }
+        return method;
+    }
+
+    /** {@code s -> s.setString(1, given(id, "id"))}. */
+    private CodeBlock binder(List<ColumnModel> columns) {
+        if (columns.size() == 1) {
+            ColumnModel column = columns.getFirst();
+            return CodeBlock.of("s -> $L", types.of(table, column).bindAt("1", table.member(column)));
+        }
+        CodeBlock.Builder several = CodeBlock.builder().add("s -> {\n$>");
+        for (int i = 0; i < columns.size(); i++) {
+            several.add(
+                    "$L;\n",
+                    types.of(table, columns.get(i)).bindAt(String.valueOf(i + 1), table.member(columns.get(i))));
+        }
+        return several.add("$<}").build();
+    }
+
+    private String order() {
+        return table.model().primaryKey().isPresent() ? ", by primary key" : ", in no particular order";
+    }
+
+    private static ParameterizedTypeName listOf(ClassName element) {
+        return ParameterizedTypeName.get(ClassName.get(List.class), element);
+    }
+}

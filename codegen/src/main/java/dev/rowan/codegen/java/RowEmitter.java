@@ -1,0 +1,100 @@
+package dev.rowan.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.rowan.RowType;
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.runtime.ColumnType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The row record: {@code User}. */
+final class RowEmitter {
+    private final NamedTable table;
+    private final JavaTypes types;
+    private final ClassName row;
+
+    RowEmitter(NamedTable table, JavaTypes types) {
+        this.table = table;
+        this.types = types;
+        this.row = ClassName.get(table.packageName(), table.row());
+    }
+
+    TypeSpec type() {
+        MethodSpec.Builder components = MethodSpec.constructorBuilder();
+        TypeSpec.Builder type =
+                TypeSpec.recordBuilder(row).addModifiers(Modifier.PUBLIC).addJavadoc("$L\n", description());
+        for (ColumnModel column : table.model().columns()) {
+            JavaType javaType = types.of(table, column);
+            components.addParameter(ParameterSpec.builder(javaType.declared(column.nullable()), table.member(column))
+                    .addJavadoc("$L\n", Text.of(column))
+                    .build());
+            if (!javaType.constant().isEmpty()) {
+                type.addField(FieldSpec.builder(
+                                ParameterizedTypeName.get(ClassName.get(ColumnType.class), javaType.type()),
+                                JavaTypes.constant(column),
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer(javaType.constant())
+                        .build());
+            }
+        }
+        return type.recordConstructor(components.build())
+                .addField(rowType())
+                .addMethod(read())
+                .build();
+    }
+
+    private String description() {
+        String comment = table.model().comment();
+        return comment.isEmpty()
+                ? "A row of {@code " + Text.code(table.model().qualifiedName()) + "}."
+                : Text.javadoc(comment) + "\nA row of {@code "
+                        + Text.code(table.model().qualifiedName()) + "}.";
+    }
+
+    private FieldSpec rowType() {
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(ClassName.get(RowType.class), row),
+                        "ROW",
+                        Modifier.PUBLIC,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .addJavadoc("The whole row.\n")
+                .initializer(
+                        "$T.of($S, $T::read, () -> $T.$L)",
+                        RowType.class,
+                        table.accessor(),
+                        row,
+                        ClassName.get(
+                                table.jooqTable().packageName(),
+                                table.jooqTable().className()),
+                        table.jooqTable().constant())
+                .build();
+    }
+
+    private MethodSpec read() {
+        List<CodeBlock> values = new ArrayList<>();
+        for (ColumnModel column : table.model().columns()) {
+            CodeBlock place = values.isEmpty() ? CodeBlock.of("c") : CodeBlock.of("c + $L", values.size());
+            values.add(types.of(table, column).read(place, column.nullable()));
+        }
+        return MethodSpec.methodBuilder("read")
+                .addModifiers(Modifier.STATIC)
+                .returns(row)
+                .addParameter(ResultSet.class, "rs")
+                .addParameter(int.class, "c")
+                .addException(SQLException.class)
+                .addStatement("return new $T(\n$L)", row, CodeBlock.join(values, ",\n"))
+                .build();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rowan.codegen.java;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.rowan.codegen.catalogue.ColumnModel;
+
+/** Text of the catalogue inside Java source. */
+final class Text {
+    private Text() {}
+
+    /** A text block at the indentation of a constant's continuation line. */
+    static CodeBlock block(String text) {
+        String escaped = text.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"");
+        String quoted = escaped.endsWith("\"") ? escaped.substring(0, escaped.length() - 1) + "\\\"" : escaped;
+        String indent = "        ";
+        return CodeBlock.of("$L", "\"\"\"\n" + indent + quoted.replace("\n", "\n" + indent) + "\"\"\"");
+    }
+
+    /** Safe inside a Javadoc comment: no tag, no markup, no end of the comment, no escape. */
+    static String javadoc(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "&#64;")
+                .replace("*/", "*&#47;")
+                .replace("\\", "&#92;");
+    }
+
+    /** What a column is: its comment, then its type and default. */
+    static String of(ColumnModel column) {
+        String comment = column.comment().isEmpty() ? "" : javadoc(column.comment()) + "\n";
+        String by = column.defaultExpression().isEmpty()
+                ? ""
+                : ", default {@code " + code(column.defaultExpression()) + "}";
+        return comment + "{@code " + code(column.declaredType()) + "}" + by;
+    }
+
+    /** Safe inside {@code {@code ...}}, whose braces must match. */
+    static String code(String text) {
+        return text.replace("{", "(")
+                .replace("}", ")")
+                .replace("@", "&#64;")
+                .replace("*/", "*&#47;")
+                .replace("\\", "&#92;");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rowan.codegen.names;
+
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.TableModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A table with its Java names.
+ *
+ * @param packageName of everything generated for it
+ * @param accessor the method of the facade, such as {@code users}; statement ids start with it
+ * @param row the row's class, such as {@code User}
+ * @param jooqTable jOOQ's class and constant, such as {@code Tables.USERS}
+ * @param members the name of each column as a method and record component
+ * @param enums the simple name of the enum of each column with allowed values
+ */
+public record NamedTable(
+        TableModel model,
+        String packageName,
+        String accessor,
+        String row,
+        JooqTable jooqTable,
+        Map<ColumnModel, String> members,
+        Map<ColumnModel, String> enums) {
+
+    /** Where jOOQ's constant for a table stands. */
+    public record JooqTable(String packageName, String className, String constant) {}
+
+    public String newRow() {
+        return "New" + row;
+    }
+
+    public String patch() {
+        return row + "Patch";
+    }
+
+    public String repository() {
+        return row + "Repository";
+    }
+
+    public String constraints() {
+        return row + "Constraint";
+    }
+
+    public String member(ColumnModel column) {
+        return Objects.requireNonNull(members.get(column));
+    }
+
+    /** {@code UserIdAndName}: the end of a finder's name. */
+    public String joined(List<ColumnModel> columns) {
+        return columns.stream().map(this::member).map(Identifiers::capitalized).collect(Collectors.joining("And"));
+    }
+
+    /** Columns that an insert must give. */
+    public List<ColumnModel> required() {
+        return model.columns().stream().filter(c -> !c.optional()).toList();
+    }
+
+    /** Columns that an insert may give. */
+    public List<ColumnModel> optional() {
+        return model.columns().stream()
+                .filter(c -> c.insertable() && c.optional())
+                .toList();
+    }
+
+    /** Required columns, then optional ones: the order of {@code NewUser.COLUMNS}. */
+    public List<ColumnModel> insertable() {
+        return Stream.concat(required().stream(), optional().stream()).toList();
+    }
+}

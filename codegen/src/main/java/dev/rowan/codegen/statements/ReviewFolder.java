@@ -1,0 +1,102 @@
+package dev.rowan.codegen.statements;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import dev.rowan.codegen.GenerationFailed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The committed pages of all statements: {@code statements/<id>.sql} below the review folder. */
+public final class ReviewFolder {
+    private static final int DIFF_LINES = 12;
+
+    private final Path statements;
+    private final String shown;
+
+    /** {@code shown} is the folder as the build names it. */
+    public ReviewFolder(Path folder, String shown) {
+        this.statements = folder.resolve("statements");
+        this.shown = shown + "/statements";
+    }
+
+    /** Makes the folder hold these pages, by statement id, and no others. */
+    public void write(Map<String, String> pages) {
+        try {
+            Files.createDirectories(statements);
+            Map<String, String> present = read();
+            for (Map.Entry<String, String> page : pages.entrySet()) {
+                if (!page.getValue().equals(present.remove(page.getKey()))) {
+                    Files.writeString(file(page.getKey()), page.getValue());
+                }
+            }
+            for (String left : present.keySet()) {
+                Files.delete(file(left));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Compares.
+     *
+     * @throws GenerationFailed naming each page that is missing, changed or left over
+     */
+    public void check(Map<String, String> pages) {
+        Map<String, String> present = read();
+        List<String> problems = new ArrayList<>();
+        pages.forEach((id, text) -> {
+            String committed = present.remove(id);
+            if (committed == null) {
+                problems.add(shown + "/" + id + ".sql is missing");
+            } else if (!committed.equals(text)) {
+                problems.add(shown + "/" + id + ".sql is stale:\n" + difference(id, committed, text));
+            }
+        });
+        present.keySet().forEach(id -> problems.add(shown + "/" + id + ".sql is left over: no such statement"));
+        if (!problems.isEmpty()) {
+            throw new GenerationFailed("the review does not show the statements of this build\n"
+                    + String.join("\n", problems)
+                    + "\nhelp: build with -Drowan.review=write, read the difference and commit it");
+        }
+    }
+
+    /** Every page's name and text: what a fingerprint needs. */
+    public Map<String, String> read() {
+        Map<String, String> pages = new TreeMap<>();
+        if (!Files.isDirectory(statements)) {
+            return pages;
+        }
+        try (Stream<Path> files = Files.list(statements)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".sql")).toList()) {
+                String text = Files.readString(file);
+                String name = file.getFileName().toString();
+                if (text.startsWith(ReviewPage.MARK)) {
+                    pages.put(name.substring(0, name.length() - ".sql".length()), text);
+                }
+            }
+            return pages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(String id) {
+        return statements.resolve(id + ".sql");
+    }
+
+    private static String difference(String id, String committed, String built) {
+        List<String> before = committed.lines().toList();
+        List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
+                id, id, before, DiffUtils.diff(before, built.lines().toList()), 1);
+        List<String> shown = lines.subList(2, Math.min(lines.size(), 2 + DIFF_LINES));
+        return "    " + String.join("\n    ", shown) + (lines.size() > 2 + DIFF_LINES ? "\n    ..." : "");
+    }
+}

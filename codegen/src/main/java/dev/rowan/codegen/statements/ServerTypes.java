@@ -1,0 +1,44 @@
+package dev.rowan.codegen.statements;
+
+import dev.rowan.codegen.GenerationFailed;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Has the migrated server prepare a statement, and asks it for the types of the parameters. */
+public final class ServerTypes {
+    private static final String NAME = "rowan_check";
+
+    private ServerTypes() {}
+
+    /**
+     * The parameters' types in order, such as {@code character varying}.
+     *
+     * @throws GenerationFailed when the server cannot prepare it
+     */
+    public static List<String> ofParameters(Connection connection, StatementModel statement) throws SQLException {
+        try (Statement s = connection.createStatement()) {
+            s.setEscapeProcessing(false);
+            s.execute("prepare " + NAME + " as " + statement.sql().numbered());
+        } catch (SQLException e) {
+            throw new GenerationFailed(
+                    "statement " + statement.id() + " cannot be prepared: " + e.getMessage() + "\n"
+                            + statement.sql().numbered(),
+                    e);
+        }
+        try (PreparedStatement s = connection.prepareStatement(
+                "select parameter_types::text[] from pg_prepared_statements where name = '" + NAME + "'")) {
+            try (ResultSet rs = s.executeQuery()) {
+                rs.next();
+                return List.of((String[]) rs.getArray(1).getArray());
+            }
+        } finally {
+            try (Statement s = connection.createStatement()) {
+                s.execute("deallocate " + NAME);
+            }
+        }
+    }
+}

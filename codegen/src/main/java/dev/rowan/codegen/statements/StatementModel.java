@@ -1,0 +1,43 @@
+package dev.rowan.codegen.statements;
+
+import dev.rowan.codegen.catalogue.ColumnModel;
+import java.util.List;
+
+/**
+ * A static statement of a table.
+ *
+ * @param id stable, such as {@code users.findByEmail}
+ * @param methods the repository's methods that send it, such as {@code findByEmail, getByEmail}
+ * @param description one sentence
+ * @param sql of a family: the member with all columns
+ * @param template of a family, as the runtime's StatementFamily wants it; empty for a single statement
+ * @param parameters in order
+ * @param results in order; empty when it returns no rows
+ * @param rows how many rows it can return or write
+ * @param optional SQL names of the columns that a member of the family may leave out
+ */
+public record StatementModel(
+        String id,
+        List<String> methods,
+        String description,
+        SqlText sql,
+        String template,
+        List<Parameter> parameters,
+        List<Result> results,
+        String rows,
+        List<String> optional) {
+
+    /** A parameter: its Java name and the column whose value it is, as far as the catalogue has one. */
+    public record Parameter(String name, String declaredType) {
+        static Parameter of(String name, ColumnModel column) {
+            return new Parameter(name, column.declaredType());
+        }
+    }
+
+    /** A column of the result. */
+    public record Result(String name, String declaredType, boolean nullable) {
+        static Result of(ColumnModel column) {
+            return new Result(column.sqlName(), column.declaredType(), column.nullable());
+        }
+    }
+}

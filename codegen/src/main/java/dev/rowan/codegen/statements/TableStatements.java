@@ -1,0 +1,303 @@
+package dev.rowan.codegen.statements;
+
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.ForeignKeyModel;
+import dev.rowan.codegen.catalogue.KeyModel;
+import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.statements.StatementModel.Parameter;
+import dev.rowan.codegen.statements.StatementModel.Result;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The static statements of one table or view: every verb of its repository sends one of them. */
+public final class TableStatements {
+    private static final int LINE = 100;
+
+    private final NamedTable table;
+    private final TableModel model;
+    private final List<ColumnModel> patchable;
+
+    /** {@code updatedByDatabase}: columns that a trigger keeps, which updates do not set. */
+    public TableStatements(NamedTable table, Predicate<ColumnModel> updatedByDatabase) {
+        this.table = table;
+        this.model = table.model();
+        this.patchable = table.insertable().stream()
+                .filter(c -> !model.inPrimaryKey(c) && !updatedByDatabase.test(c))
+                .toList();
+    }
+
+    public NamedTable table() {
+        return table;
+    }
+
+    /** The columns that an update can set: none where there is no primary key to find the row by. */
+    public List<ColumnModel> patchable() {
+        return writable() && model.primaryKey().isPresent() ? patchable : List.of();
+    }
+
+    public boolean writable() {
+        return model.kind().writable();
+    }
+
+    /** Unique keys that get a finder: one for each set of columns. */
+    public List<KeyModel> finderKeys() {
+        Set<Set<ColumnModel>> seen = new HashSet<>();
+        model.primaryKey().ifPresent(k -> seen.add(Set.copyOf(k.columns())));
+        return model.uniqueKeys().stream()
+                .filter(k -> seen.add(Set.copyOf(k.columns())))
+                .toList();
+    }
+
+    /** Foreign keys that get a list of children: those that no key makes unique, one for each list of columns. */
+    public List<ForeignKeyModel> listKeys() {
+        Set<Set<ColumnModel>> seen =
+                model.keys().stream().map(k -> Set.copyOf(k.columns())).collect(Collectors.toCollection(HashSet::new));
+        return model.foreignKeys().stream()
+                .filter(k -> seen.add(Set.copyOf(k.columns())))
+                .toList();
+    }
+
+    /** All of them, by the constant's name in the repository. */
+    public Map<String, StatementModel> all() {
+        Map<String, StatementModel> all = new LinkedHashMap<>();
+        model.primaryKey().ifPresent(key -> {
+            all.put("FIND", find(key));
+            all.put("EXISTS", exists(key));
+        });
+        for (KeyModel key : finderKeys()) {
+            all.put(constant("findBy", key.columns()), findBy(key));
+        }
+        for (ForeignKeyModel key : listKeys()) {
+            all.put(constant("listBy", key.columns()), listBy(key));
+        }
+        all.put("LIST", list());
+        all.put("COUNT", count());
+        if (writable()) {
+            all.put("INSERT", insert());
+        }
+        model.primaryKey().filter(k -> writable()).ifPresent(key -> {
+            if (!patchable().isEmpty()) {
+                all.put("UPDATE", update(key));
+            }
+            all.put("DELETE", delete(key));
+        });
+        return all;
+    }
+
+    /** {@code FIND_BY_EMAIL}. */
+    public String constant(String verb, List<ColumnModel> columns) {
+        return (verb + table.joined(columns))
+                .replaceAll("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+
+    private StatementModel find(KeyModel key) {
+        return select(
+                List.of("find", "get"),
+                "The row with this primary key.",
+                "\nwhere " + equal(key.columns()),
+                parameters(key.columns()),
+                "at most one row");
+    }
+
+    private StatementModel findBy(KeyModel key) {
+        String end = "By" + table.joined(key.columns());
+        return select(
+                List.of("find" + end, "get" + end),
+                "The row with this " + named(key.columns()) + ", by the unique key " + key.name() + ".",
+                "\nwhere " + equal(key.columns()),
+                parameters(key.columns()),
+                "at most one row");
+    }
+
+    private StatementModel listBy(ForeignKeyModel key) {
+        return select(
+                List.of("listBy" + table.joined(key.columns())),
+                "The rows of one row of " + key.references() + ", by the foreign key " + key.name() + ".",
+                "\nwhere " + equal(key.columns()) + orderByKey(),
+                parameters(key.columns()),
+                "any number of rows" + inOrder());
+    }
+
+    private StatementModel list() {
+        return select(
+                List.of("list"),
+                "The first rows.",
+                orderByKey() + "\nlimit " + SqlText.PARAMETER,
+                List.of(new Parameter("limit", "bigint")),
+                "at most $1 rows" + inOrder());
+    }
+
+    private StatementModel exists(KeyModel key) {
+        return new StatementModel(
+                id("exists"),
+                List.of("exists"),
+                "Whether there is a row with this primary key.",
+                new SqlText("select exists (select from " + model.sqlName() + " where " + equal(key.columns()) + ")"),
+                "",
+                parameters(key.columns()),
+                List.of(new Result("exists", "boolean", false)),
+                "one row",
+                List.of());
+    }
+
+    private StatementModel count() {
+        return new StatementModel(
+                id("count"),
+                List.of("count"),
+                "How many rows there are.",
+                new SqlText("select count(*) from " + model.sqlName()),
+                "",
+                List.of(),
+                List.of(new Result("count", "bigint", false)),
+                "one row",
+                List.of());
+    }
+
+    private StatementModel insert() {
+        List<ColumnModel> columns = table.insertable();
+        String returning = "\nreturning " + columnList("returning ");
+        String into = "insert into " + model.sqlName();
+        String widest = columns.isEmpty()
+                ? into + " default values"
+                : into + " (" + sqlNames(columns) + ")\nvalues (" + markers(columns) + ")";
+        return new StatementModel(
+                id("insert"),
+                List.of("insert", "insertAll"),
+                "Stores a row, defaults filled in; insertAll sends up to 512 rows in one statement.",
+                new SqlText(widest + returning),
+                into + " ({columns})\nvalues {rows}" + returning,
+                parameters(columns),
+                results(),
+                "the rows stored",
+                table.optional().stream().map(ColumnModel::sqlName).toList());
+    }
+
+    private StatementModel update(KeyModel key) {
+        String update = "update " + model.sqlName() + "\nset ";
+        String where = "\nwhere " + equal(key.columns());
+        return new StatementModel(
+                id("update"),
+                List.of("update"),
+                "Writes the columns that the patch sets, and no other.",
+                new SqlText(update
+                        + patchable().stream()
+                                .map(c -> c.sqlName() + " = " + marker(c))
+                                .collect(Collectors.joining(",\n    "))
+                        + where),
+                update + "{assignments}" + new SqlText(where).jdbc(),
+                Stream.concat(parameters(patchable()).stream(), parameters(key.columns()).stream())
+                        .toList(),
+                List.of(),
+                "writes at most one row",
+                patchable().stream().map(ColumnModel::sqlName).toList());
+    }
+
+    private StatementModel delete(KeyModel key) {
+        return new StatementModel(
+                id("delete"),
+                List.of("delete"),
+                "Deletes the row with this primary key.",
+                new SqlText("delete from " + model.sqlName() + "\nwhere " + equal(key.columns())),
+                "",
+                parameters(key.columns()),
+                List.of(),
+                "writes at most one row",
+                List.of());
+    }
+
+    private StatementModel select(
+            List<String> methods, String description, String tail, List<Parameter> parameters, String rows) {
+        return new StatementModel(
+                id(methods.getFirst()),
+                methods,
+                description,
+                new SqlText("select " + columnList("select ") + "\nfrom " + model.sqlName() + tail),
+                "",
+                parameters,
+                results(),
+                rows,
+                List.of());
+    }
+
+    private String id(String verb) {
+        return table.accessor() + "." + verb;
+    }
+
+    private List<Result> results() {
+        return model.columns().stream().map(Result::of).toList();
+    }
+
+    private List<Parameter> parameters(List<ColumnModel> columns) {
+        return columns.stream().map(c -> Parameter.of(table.member(c), c)).toList();
+    }
+
+    private String orderByKey() {
+        return model.primaryKey()
+                .map(k -> "\norder by " + sqlNames(k.columns()))
+                .orElse("");
+    }
+
+    private String inOrder() {
+        return model.primaryKey().map(k -> ", by primary key").orElse(", in no particular order");
+    }
+
+    private static String equal(List<ColumnModel> columns) {
+        return columns.stream().map(c -> c.sqlName() + " = " + marker(c)).collect(Collectors.joining(" and "));
+    }
+
+    private static String sqlNames(List<ColumnModel> columns) {
+        return columns.stream().map(ColumnModel::sqlName).collect(Collectors.joining(", "));
+    }
+
+    private static String markers(List<ColumnModel> columns) {
+        return columns.stream().map(TableStatements::marker).collect(Collectors.joining(", "));
+    }
+
+    private static String named(List<ColumnModel> columns) {
+        return columns.stream().map(ColumnModel::name).collect(Collectors.joining(" and "));
+    }
+
+    /** The parameter of a column's value: a cast where the driver sends it as text. */
+    public static String parameter(ColumnModel column) {
+        return new SqlText(marker(column)).jdbc();
+    }
+
+    private static String marker(ColumnModel column) {
+        Optional<String> cast = column.type().isEnum()
+                ? Optional.of(quoted(column.type().schema()) + "."
+                        + quoted(column.type().name()))
+                : Optional.empty();
+        return SqlText.PARAMETER + cast.map(c -> "::" + c).orElse("");
+    }
+
+    private static String quoted(String identifier) {
+        return "\"" + identifier.replace("\"", "\"\"") + "\"";
+    }
+
+    /** All columns, in lines that a person can read; {@code before} is what stands on the first line already. */
+    private String columnList(String before) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(before);
+        for (ColumnModel column : model.columns()) {
+            String next = column.sqlName() + ", ";
+            if (line.length() + next.length() > LINE && line.length() > before.length()) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder(" ".repeat(before.length()));
+            }
+            line.append(next);
+        }
+        lines.add(line.toString().replaceAll(",\\s*$", ""));
+        return String.join("\n", lines).substring(before.length());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.rowan;
+
+import java.util.List;
+
+/**
+ * One statement that generated code can send, as the review lists it.
+ *
+ * @param id stable, such as {@code users.findByEmail}
+ * @param sql its text with {@code ?} for each parameter; for a family (insert, update) the member with all columns
+ * @param parameters PostgreSQL's types of the parameters, in order
+ * @param columns name and type of each column read, such as {@code id integer}; empty when it returns no rows
+ * @param optional the columns that a member of the family may leave out; empty for a single statement
+ */
+public record CatalogueEntry(
+        String id, String sql, List<String> parameters, List<String> columns, List<String> optional) {
+    /** Copies the lists. */
+    public CatalogueEntry {
+        parameters = List.copyOf(parameters);
+        columns = List.copyOf(columns);
+        optional = List.copyOf(optional);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rowan;
+
+import dev.rowan.runtime.Session;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every generated facade is. Thread-safe outside a transaction; inside one, confined to its thread.
+ *
+ * <p>Its methods without arguments are few, because each is a name that no table's accessor can have.
+ *
+ * @param <D> the generated facade itself
+ */
+public abstract class Database<D extends Database<D>> implements Transactions<D> {
+    /** For generated repositories. */
+    protected final Session session;
+
+    /** For generated code. */
+    protected Database(Session session) {
+        this.session = session;
+    }
+
+    /** The same facade on another session: inside a transaction. */
+    protected abstract D on(Session session);
+
+    /** jOOQ, untouched, on the same connections and in the same transaction. */
+    public final DSLContext dsl() {
+        return session.dsl();
+    }
+
+    @Override
+    public final <X extends Exception> void transaction(Work<D, X> work) throws X {
+        this.<@Nullable Object, X>transactionResult(db -> {
+            work.run(db);
+            return null;
+        });
+    }
+
+    @Override
+    public final <T extends @Nullable Object, X extends Exception> T transactionResult(ResultWork<D, T, X> work)
+            throws X {
+        return session.transaction(inner -> work.run(on(inner)));
+    }
+
+    @Override
+    public final <T extends @Nullable Object, X extends Exception> T read(ResultWork<D, T, X> work) throws X {
+        return session.read(inner -> work.run(on(inner)));
+    }
+}

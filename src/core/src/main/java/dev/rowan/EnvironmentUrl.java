@@ -1,0 +1,38 @@
+package dev.rowan;
+
+import dev.rowan.error.ConnectFailed;
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvEntry;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where the database's URL stands: the environment, else {@code .env}. */
+final class EnvironmentUrl {
+    static final String VARIABLE = "DATABASE_URL";
+
+    private EnvironmentUrl() {}
+
+    static DatabaseUrl find(Map<String, String> environment, Path directory) {
+        var set = environment.getOrDefault(VARIABLE, "");
+        if (!set.isBlank()) {
+            return DatabaseUrl.parse(set, VARIABLE);
+        }
+        var file = directory.resolve(".env").toAbsolutePath().normalize();
+        // a malformed line must not end up in a message: it may be the one with the password
+        var inFile = Dotenv.configure()
+                .directory(directory.toString())
+                .ignoreIfMissing()
+                .ignoreIfMalformed()
+                .load()
+                .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+                .stream()
+                .filter(entry -> entry.getKey().equals(VARIABLE))
+                .map(DotenvEntry::getValue)
+                .filter(value -> !value.isBlank())
+                .findFirst();
+        return inFile.map(text -> DatabaseUrl.parse(text, VARIABLE + " in " + file))
+                .orElseThrow(() -> new ConnectFailed(
+                        VARIABLE + " is not set: neither in the environment nor in " + file,
+                        "set it, or write the line " + VARIABLE + "=" + UrlText.EXAMPLE + " into that file"));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rowan;
+
+import dev.rowan.runtime.Session;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.OrderField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dynamic query on one table: rendered by jOOQ, values bound, read by the generated reader. Immutable: each method
+ * returns another query. Its statement id is the table's name and {@code where}, {@code count} or {@code exists}.
+ *
+ * @param <R> the table's row
+ */
+public final class Query<R> {
+    private final Session session;
+    private final RowType<R> row;
+    private final Condition where;
+    private final List<OrderField<?>> order;
+    private final @Nullable Integer limit;
+
+    /** For repositories. */
+    public Query(Session session, RowType<R> row, Condition where) {
+        this(session, row, where, List.of(), null);
+    }
+
+    private Query(
+            Session session, RowType<R> row, Condition where, List<OrderField<?>> order, @Nullable Integer limit) {
+        this.session = session;
+        this.row = row;
+        this.where = where;
+        this.order = order;
+        this.limit = limit;
+    }
+
+    /** Narrows the query: both conditions must hold. */
+    public Query<R> and(Condition more) {
+        return new Query<>(session, row, where.and(more), order, limit);
+    }
+
+    /** Replaces the order. Without one, rows come in no particular order. */
+    public Query<R> orderBy(OrderField<?>... by) {
+        return new Query<>(session, row, where, List.of(by), limit);
+    }
+
+    /**
+     * At most {@code rows} rows.
+     *
+     * @throws IllegalArgumentException when negative
+     */
+    public Query<R> limit(int rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("limit is " + rows + ": it cannot be negative");
+        }
+        return new Query<>(session, row, where, order, rows);
+    }
+
+    /** The rows; all of them without a {@link #limit}. One statement. */
+    public List<R> list() {
+        var select = session.dsl().selectQuery(row.table());
+        select.addConditions(where);
+        select.addOrderBy(order);
+        if (limit != null) {
+            select.addLimit(limit);
+        }
+        return session.list(row.name() + ".where", select, row::read);
+    }
+
+    /** The first row in the query's order, if there is one. One statement, which reads one row. */
+    public Optional<R> first() {
+        var one = limit != null && limit == 0 ? this : limit(1);
+        return one.list().stream().findFirst();
+    }
+
+    /** How many rows meet the condition; order and limit play no part. One statement. */
+    public long count() {
+        var select = session.dsl().selectCount().from(row.table()).where(where);
+        return session.list(row.name() + ".count", select, (rs, first) -> rs.getLong(first))
+                .getFirst();
+    }
+
+    /** Whether a row meets the condition; order and limit play no part. One statement. */
+    public boolean exists() {
+        var select = session.dsl().selectOne().from(row.table()).where(where).limit(1);
+        return !session.list(row.name() + ".exists", select, (rs, first) -> rs.getInt(first))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.rowan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs work in a transaction.
+ *
+ * <p>The work is handed a facade of the same type, bound to the transaction and to the calling thread; it is refused
+ * once the transaction has ended. A failure of the transaction itself is one of {@link dev.rowan.error.DatabaseFailure},
+ * with the statement id {@code transaction.begin} or {@code transaction.commit}.
+ *
+ * @param <D> the generated facade
+ */
+public interface Transactions<D> {
+    /**
+     * Commits when {@code work} returns; rolls back when it throws, and what it threw passes through as itself. Inside a
+     * transaction: a savepoint. Costs one round trip for COMMIT; BEGIN travels with the first statement.
+     *
+     * @throws dev.rowan.error.CommitOutcomeUnknown when the connection was lost during COMMIT
+     */
+    <X extends Exception> void transaction(Work<D, X> work) throws X;
+
+    /** The same, with a result. */
+    <T extends @Nullable Object, X extends Exception> T transactionResult(ResultWork<D, T, X> work) throws X;
+
+    /**
+     * Reads in one snapshot: REPEATABLE READ, READ ONLY, set by one round trip at the start. Inside a transaction that
+     * has sent a statement already it is a savepoint of that transaction, with its isolation and access mode.
+     */
+    <T extends @Nullable Object, X extends Exception> T read(ResultWork<D, T, X> work) throws X;
+
+    /** Work without a result. */
+    @FunctionalInterface
+    interface Work<D, X extends Exception> {
+        void run(D db) throws X;
+    }
+
+    /** Work with a result. */
+    @FunctionalInterface
+    interface ResultWork<D, T extends @Nullable Object, X extends Exception> {
+        T run(D db) throws X;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.rowan.runtime;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jooq.JSON;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
+
+/** The {@link ColumnType} of each PostgreSQL type. */
+public final class ColumnTypes {
+    /** {@code boolean}. */
+    public static final ColumnType<Boolean> BOOL =
+            of(Types.BOOLEAN, PreparedStatement::setBoolean, ResultSet::getBoolean);
+
+    /** {@code smallint}. */
+    public static final ColumnType<Short> INT2 = of(Types.SMALLINT, PreparedStatement::setShort, ResultSet::getShort);
+
+    /** {@code integer}. */
+    public static final ColumnType<Integer> INT4 = of(Types.INTEGER, PreparedStatement::setInt, ResultSet::getInt);
+
+    /** {@code bigint}. */
+    public static final ColumnType<Long> INT8 = of(Types.BIGINT, PreparedStatement::setLong, ResultSet::getLong);
+
+    /** {@code real}. */
+    public static final ColumnType<Float> FLOAT4 = of(Types.REAL, PreparedStatement::setFloat, ResultSet::getFloat);
+
+    /** {@code double precision}. */
+    public static final ColumnType<Double> FLOAT8 =
+            of(Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble);
+
+    /** {@code numeric} without a declared scale. */
+    public static final ColumnType<BigDecimal> NUMERIC =
+            of(Types.NUMERIC, PreparedStatement::setBigDecimal, ResultSet::getBigDecimal);
+
+    /** {@code text}, {@code varchar}, {@code char}. Refuses what UTF-8 in PostgreSQL cannot hold. */
+    public static final ColumnType<String> TEXT =
+            checked(of(Types.VARCHAR, PreparedStatement::setString, ResultSet::getString), ColumnTypes::storableText);
+
+    /** {@code uuid}. */
+    public static final ColumnType<UUID> UUID = object(Types.OTHER, UUID.class);
+
+    /** {@code date}. */
+    public static final ColumnType<LocalDate> DATE = object(Types.DATE, LocalDate.class);
+
+    /** {@code time}. Cut to microseconds. */
+    public static final ColumnType<LocalTime> TIME =
+            checked(object(Types.TIME, LocalTime.class), t -> t.truncatedTo(ChronoUnit.MICROS));
+
+    /** {@code time with time zone}. Cut to microseconds. */
+    public static final ColumnType<OffsetTime> TIMETZ =
+            checked(object(Types.TIME_WITH_TIMEZONE, OffsetTime.class), t -> t.truncatedTo(ChronoUnit.MICROS));
+
+    /** {@code timestamp}. Cut to microseconds. */
+    public static final ColumnType<LocalDateTime> TIMESTAMP =
+            checked(object(Types.TIMESTAMP, LocalDateTime.class), t -> t.truncatedTo(ChronoUnit.MICROS));
+
+    /** {@code timestamptz}. Cut to microseconds. Through OffsetDateTime: the driver does not take an Instant. */
+    public static final ColumnType<Instant> TIMESTAMPTZ = checked(
+            mapped(
+                    object(Types.TIMESTAMP_WITH_TIMEZONE, OffsetDateTime.class),
+                    OffsetDateTime::toInstant,
+                    i -> i.atOffset(ZoneOffset.UTC)),
+            i -> i.truncatedTo(ChronoUnit.MICROS));
+
+    /** {@code json}. */
+    public static final ColumnType<JSON> JSON = json("json", org.jooq.JSON::json, org.jooq.JSON::data);
+
+    /** {@code jsonb}. */
+    public static final ColumnType<JSONB> JSONB = json("jsonb", org.jooq.JSONB::jsonb, org.jooq.JSONB::data);
+
+    private ColumnTypes() {}
+
+    /** {@code numeric(precision, scale)}: a value with more decimals is refused, where PostgreSQL would round it. */
+    public static ColumnType<BigDecimal> numeric(int precision, int scale) {
+        return checked(NUMERIC, value -> {
+            if (value.scale() > scale && value.stripTrailingZeros().scale() > scale) {
+                throw new IllegalArgumentException("the value has more decimals than numeric(" + precision + "," + scale
+                        + ") keeps: round it first");
+            }
+            return value;
+        });
+    }
+
+    /**
+     * An enum of PostgreSQL or the values of a check, as a Java enum. A value that the Java enum does not have, which a newer
+     * release may have written, raises an SQLException when it is read.
+     */
+    public static <E extends Enum<E>> ColumnType<E> enumeration(E[] constants, Function<E, String> literal) {
+        Map<String, E> byLiteral = Arrays.stream(constants).collect(Collectors.toUnmodifiableMap(literal, c -> c));
+        return of(
+                Types.VARCHAR, (s, parameter, value) -> s.setString(parameter, literal.apply(value)), (rs, column) -> {
+                    String text = rs.getString(column);
+                    E constant = text == null ? null : byLiteral.get(text);
+                    if (text != null && constant == null) {
+                        throw new SQLException("column " + rs.getMetaData().getColumnLabel(column)
+                                + " has a value that this jar's enum does not know");
+                    }
+                    return constant;
+                });
+    }
+
+    @FunctionalInterface
+    private interface Setter<T> {
+        void set(PreparedStatement s, int parameter, T value) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Getter<T> {
+        @Nullable
+        T get(ResultSet rs, int column) throws SQLException;
+    }
+
+    private static <T> ColumnType<T> of(int sqlType, Setter<T> setter, Getter<T> getter) {
+        return new ColumnType<>() {
+            @Override
+            public void set(PreparedStatement s, int parameter, @Nullable T value) throws SQLException {
+                if (value == null) {
+                    s.setNull(parameter, sqlType);
+                } else {
+                    setter.set(s, parameter, value);
+                }
+            }
+
+            @Override
+            public @Nullable T getNullable(ResultSet rs, int column) throws SQLException {
+                T value = getter.get(rs, column);
+                return rs.wasNull() ? null : value;
+            }
+        };
+    }
+
+    private static <T> ColumnType<T> object(int sqlType, Class<T> javaType) {
+        return of(
+                sqlType,
+                (s, parameter, value) -> s.setObject(parameter, value, sqlType),
+                (rs, column) -> rs.getObject(column, javaType));
+    }
+
+    private static <T> ColumnType<T> json(String typeName, Function<String, T> read, Function<T, String> write) {
+        return checked(
+                of(
+                        Types.OTHER,
+                        (s, parameter, value) -> {
+                            var typed = new PGobject();
+                            typed.setType(typeName);
+                            typed.setValue(write.apply(value));
+                            s.setObject(parameter, typed);
+                        },
+                        (rs, column) -> {
+                            String text = rs.getString(column);
+                            return text == null ? null : read.apply(text);
+                        }),
+                value -> {
+                    storableText(write.apply(value));
+                    return value;
+                });
+    }
+
+    private static <A, B> ColumnType<B> mapped(ColumnType<A> through, Function<A, B> read, Function<B, A> write) {
+        return new ColumnType<>() {
+            @Override
+            public void set(PreparedStatement s, int parameter, @Nullable B value) throws SQLException {
+                through.set(s, parameter, value == null ? null : write.apply(value));
+            }
+
+            @Override
+            public @Nullable B getNullable(ResultSet rs, int column) throws SQLException {
+                A value = through.getNullable(rs, column);
+                return value == null ? null : read.apply(value);
+            }
+        };
+    }
+
+    private static <T> ColumnType<T> checked(ColumnType<T> type, UnaryOperator<T> check) {
+        return new ColumnType<>() {
+            @Override
+            public void set(PreparedStatement s, int parameter, @Nullable T value) throws SQLException {
+                type.set(s, parameter, value);
+            }
+
+            @Override
+            public @Nullable T getNullable(ResultSet rs, int column) throws SQLException {
+                return type.getNullable(rs, column);
+            }
+
+            @Override
+            public T check(T value) {
+                return check.apply(value);
+            }
+        };
+    }
+
+    /** The driver sends a lone surrogate as a question mark, in silence, and the server refuses NUL. */
+    private static String storableText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw new IllegalArgumentException("the text has a NUL character, which PostgreSQL cannot store");
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new IllegalArgumentException("the text has half of a surrogate pair, which is no character");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.rowan.runtime;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values for some of a table's columns: what a {@code NewUser} and a {@code UserPatch} hold. A column that was not given
+ * is absent, which is not null. Immutable and thread-safe.
+ */
+public final class ColumnValues {
+    private static final Object ABSENT = new Object();
+
+    private final Columns columns;
+    private final @Nullable Object[] values;
+
+    private ColumnValues(Columns columns, @Nullable Object[] values) {
+        this.columns = columns;
+        this.values = values;
+    }
+
+    static ColumnValues none(Columns columns) {
+        var values = new @Nullable Object[columns.count()];
+        Arrays.fill(values, ABSENT);
+        return new ColumnValues(columns, values);
+    }
+
+    static ColumnValues required(Columns columns, @Nullable Object[] first) {
+        ColumnValues all = none(columns);
+        for (int i = 0; i < first.length; i++) {
+            all.values[i] = all.checked(i, first[i]);
+        }
+        return all;
+    }
+
+    /**
+     * Another one, with this value for a column that is NOT NULL.
+     *
+     * @throws NullPointerException naming the column, when the value is null
+     * @throws IllegalArgumentException naming the column, when it cannot store the value exactly
+     */
+    public ColumnValues with(int column, @Nullable Object value) {
+        return withStored(column, checked(column, value));
+    }
+
+    /**
+     * Another one, with this value for a column that can be null.
+     *
+     * @throws IllegalArgumentException naming the column, when it cannot store the value exactly
+     */
+    public ColumnValues withNullable(int column, @Nullable Object value) {
+        return withStored(column, value == null ? null : columns.checked(column, value));
+    }
+
+    /** Whether no column is present. */
+    public boolean isEmpty() {
+        for (int i = 0; i < values.length; i++) {
+            if (has(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Sets the present columns from {@code parameter} on; returns the number of the parameter after the last. */
+    public int bind(PreparedStatement s, int parameter) throws SQLException {
+        int next = parameter;
+        for (int i = 0; i < values.length; i++) {
+            if (has(i)) {
+                columns.set(s, next++, i, values[i]);
+            }
+        }
+        return next;
+    }
+
+    boolean has(int column) {
+        return values[column] != ABSENT;
+    }
+
+    /** Which columns are present, as a map key: a bit mask, or a BitSet where 64 bits are too few. */
+    Object presence() {
+        if (values.length > Long.SIZE) {
+            var bits = new BitSet(values.length);
+            for (int i = 0; i < values.length; i++) {
+                bits.set(i, has(i));
+            }
+            return bits;
+        }
+        long mask = 0;
+        for (int i = 0; i < values.length; i++) {
+            mask |= has(i) ? 1L << i : 0;
+        }
+        return mask;
+    }
+
+    List<Column> present() {
+        return columns.present(this);
+    }
+
+    /** The names of the present columns; values may be secrets. */
+    @Override
+    public String toString() {
+        return present().stream().map(Column::name).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ColumnValues that && columns == that.columns && Arrays.deepEquals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(values);
+    }
+
+    private Object checked(int column, @Nullable Object value) {
+        if (value == null) {
+            throw new NullPointerException(columns.nameOf(column) + " is NOT NULL and was given null");
+        }
+        return columns.checked(column, value);
+    }
+
+    private ColumnValues withStored(int column, @Nullable Object value) {
+        @Nullable Object[] copy = Arrays.copyOf(values, values.length);
+        copy[column] = value;
+        return new ColumnValues(columns, copy);
+    }
+}

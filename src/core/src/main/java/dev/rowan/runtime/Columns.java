@@ -1,0 +1,71 @@
+package dev.rowan.runtime;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A table's writable columns, those that an insert requires first. Immutable and thread-safe. */
+public final class Columns {
+    private final String table;
+    private final List<Column> columns;
+
+    private Columns(String table, List<Column> columns) {
+        this.table = table;
+        this.columns = columns;
+    }
+
+    /** For generated code. */
+    public static Columns of(String table, Column... columns) {
+        return new Columns(table, List.of(columns));
+    }
+
+    /** No column is present. */
+    public ColumnValues none() {
+        return ColumnValues.none(this);
+    }
+
+    /**
+     * The first columns are present.
+     *
+     * @throws NullPointerException naming the column, when a value is null
+     * @throws IllegalArgumentException naming the column, when it cannot store a value exactly
+     */
+    public ColumnValues required(@Nullable Object... first) {
+        return ColumnValues.required(this, first);
+    }
+
+    int count() {
+        return columns.size();
+    }
+
+    List<Column> present(ColumnValues values) {
+        return IntStream.range(0, count())
+                .filter(values::has)
+                .mapToObj(columns::get)
+                .toList();
+    }
+
+    /** The value as it will be stored. */
+    Object checked(int column, Object value) {
+        try {
+            return type(column).check(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(nameOf(column) + ": " + e.getMessage(), e);
+        }
+    }
+
+    void set(PreparedStatement s, int parameter, int column, @Nullable Object value) throws SQLException {
+        type(column).set(s, parameter, value);
+    }
+
+    String nameOf(int column) {
+        return table + "." + columns.get(column).name();
+    }
+
+    @SuppressWarnings("unchecked") // values come from generated methods, each typed as its column is
+    private ColumnType<Object> type(int column) {
+        return (ColumnType<Object>) columns.get(column).type();
+    }
+}

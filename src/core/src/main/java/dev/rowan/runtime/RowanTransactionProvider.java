@@ -1,0 +1,106 @@
+package dev.rowan.runtime;
+
+import dev.rowan.error.QueryFailed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import org.jooq.ConnectionProvider;
+import org.jooq.Transaction;
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
+import org.jooq.exception.DataAccessException;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * jOOQ's transactions for two round trips instead of three: BEGIN travels with the first statement and COMMIT is the
+ * other one. (jOOQ's DefaultTransactionProvider also asks for the isolation level each time, which pgjdbc answers by
+ * {@code SHOW}.) Nested transactions are savepoints. Thread-safe.
+ */
+final class RowanTransactionProvider implements TransactionProvider {
+    private record Nested(OpenTransaction outer, Savepoint savepoint) implements Transaction {}
+
+    private final ConnectionProvider connections;
+    private final Failures failures;
+
+    RowanTransactionProvider(ConnectionProvider connections, Failures failures) {
+        this.connections = connections;
+        this.failures = failures;
+    }
+
+    @Override
+    public void begin(TransactionContext context) {
+        try {
+            if (context.configuration().connectionProvider() instanceof OpenTransaction outer) {
+                context.transaction(new Nested(outer, outer.acquire().setSavepoint()));
+            } else {
+                OpenTransaction open = open();
+                context.transaction(open);
+                context.configuration().set(open);
+            }
+        } catch (SQLException e) {
+            throw failures.ofStatement(Session.BEGIN, e);
+        }
+    }
+
+    private OpenTransaction open() throws SQLException {
+        Connection connection;
+        try {
+            connection = connections.acquire();
+        } catch (DataAccessException e) {
+            SQLException cause = e.getCause(SQLException.class);
+            throw cause == null ? e : failures.ofConnection(Session.BEGIN, cause);
+        }
+        if (connection == null) {
+            throw new IllegalStateException("the connection provider gave no connection");
+        }
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            connections.release(connection);
+            throw e;
+        }
+        return new OpenTransaction(connections, connection);
+    }
+
+    @Override
+    public void commit(TransactionContext context) {
+        try {
+            if (context.transaction() instanceof Nested nested) {
+                nested.outer().acquire().releaseSavepoint(nested.savepoint());
+            } else if (context.transaction() instanceof OpenTransaction open) {
+                refuseIfFailed(open.acquire());
+                open.commit();
+            }
+        } catch (SQLException e) {
+            throw failures.ofCommit(e);
+        }
+    }
+
+    /** COMMIT of a transaction in which a statement failed is a rollback to the server. */
+    private static void refuseIfFailed(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(BaseConnection.class)
+                && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+            throw new QueryFailed(
+                    Session.COMMIT,
+                    "a statement of this transaction failed and its error was caught, so nothing can be committed;"
+                            + " run what may fail in a nested transaction",
+                    null);
+        }
+    }
+
+    /** Also called where {@link #begin} or {@link #commit} failed. */
+    @Override
+    public void rollback(TransactionContext context) {
+        try {
+            if (context.transaction() instanceof Nested nested
+                    && !nested.outer().hasEnded()) {
+                nested.outer().acquire().rollback(nested.savepoint());
+            } else if (context.transaction() instanceof OpenTransaction open && !open.hasEnded()) {
+                open.rollback();
+            }
+        } catch (SQLException e) {
+            throw failures.ofStatement(Session.ROLLBACK, e);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package dev.rowan.runtime;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rowan.StatementEvent;
+import dev.rowan.StatementListener;
+import dev.rowan.Transactions.ResultWork;
+import dev.rowan.error.DatabaseFailure;
+import dev.rowan.error.QueryFailed;
+import dev.rowan.error.RowNotFound;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.Configuration;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DataSourceConnectionProvider;
+import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes statements on the connections that a jOOQ configuration provides: outside a transaction each takes one and
+ * gives it back, inside one they share the transaction's. Thread-safe outside a transaction.
+ */
+public final class Session {
+    static final String BEGIN = "transaction.begin";
+    static final String COMMIT = "transaction.commit";
+    static final String ROLLBACK = "transaction.rollback";
+
+    private final Configuration configuration;
+    private final ConnectionProvider connections;
+    private final Failures failures;
+    private final @Nullable StatementListener listener;
+
+    private Session(Configuration configuration, Failures failures, @Nullable StatementListener listener) {
+        this.configuration = configuration;
+        this.connections = configuration.connectionProvider();
+        this.failures = failures;
+        this.listener = listener;
+    }
+
+    /**
+     * A session of our own on a pool.
+     *
+     * @throws IllegalArgumentException when the pool's connections do not commit by themselves: what a single statement
+     *     wrote would be rolled back when its connection goes back
+     */
+    public static Session of(DataSource source, ConstraintNames constraints, @Nullable StatementListener listener) {
+        if (source instanceof HikariDataSource pool && !pool.isAutoCommit()) {
+            throw new IllegalArgumentException("the pool has autoCommit=false: what a statement outside a transaction"
+                    + " writes would be lost\nhelp: set autoCommit=true; transactions turn it off for themselves");
+        }
+        var failures = new Failures(constraints);
+        var connections = new DataSourceConnectionProvider(source);
+        var configuration = new DefaultConfiguration();
+        configuration.set(SQLDialect.POSTGRES);
+        configuration.set(connections);
+        configuration.set(new RowanTransactionProvider(connections, failures));
+        configuration.set(new Settings()
+                .withExecuteLogging(false)
+                .withBindOffsetDateTimeType(true)); // else the driver reads timestamptz as text
+        return new Session(configuration, failures, listener);
+    }
+
+    /**
+     * A session on the caller's jOOQ configuration, taking part in its transactions.
+     *
+     * @throws IllegalArgumentException when that configuration rewrites SQL or is not for PostgreSQL
+     */
+    public static Session of(DSLContext dsl, ConstraintNames constraints) {
+        ForeignConfiguration.check(dsl.configuration());
+        return new Session(dsl.configuration(), new Failures(constraints), null);
+    }
+
+    /** jOOQ on the same connections. */
+    public DSLContext dsl() {
+        return configuration.dsl();
+    }
+
+    /** The row, if there is one. */
+    public <T> Optional<T> find(Statement statement, Binder parameters, RowReader<T> reader) {
+        return Optional.ofNullable(one(statement, parameters, reader));
+    }
+
+    /**
+     * The row.
+     *
+     * @throws RowNotFound when there is none
+     */
+    public <T> T get(Statement statement, Binder parameters, RowReader<T> reader) {
+        T row = one(statement, parameters, reader);
+        if (row == null) {
+            throw new RowNotFound(statement.id());
+        }
+        return row;
+    }
+
+    /** The stored row of an INSERT ... RETURNING. */
+    public <T> T insert(Statement statement, Binder parameters, RowReader<T> reader) {
+        T row = one(statement, parameters, reader);
+        if (row == null) {
+            throw notStored(statement.id(), 1, 0);
+        }
+        return row;
+    }
+
+    /** All rows. */
+    public <T> List<T> list(Statement statement, Binder parameters, RowReader<T> reader) {
+        long start = start();
+        Connection connection = acquire(statement.id());
+        try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
+            parameters.bind(s);
+            try (ResultSet rs = s.executeQuery()) {
+                List<T> rows = readAll(rs, reader);
+                ended(statement, rows.size(), start);
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw failed(statement, start, e);
+        } finally {
+            connections.release(connection);
+        }
+    }
+
+    /** Executes; returns the number of rows written. */
+    public int execute(Statement statement, Binder parameters) {
+        long start = start();
+        Connection connection = acquire(statement.id());
+        try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
+            parameters.bind(s);
+            int rows = s.executeUpdate();
+            ended(statement, rows, start);
+            return rows;
+        } catch (SQLException e) {
+            throw failed(statement, start, e);
+        } finally {
+            connections.release(connection);
+        }
+    }
+
+    /**
+     * Executes what must write a row.
+     *
+     * @throws RowNotFound when it wrote none
+     */
+    public void executeOne(Statement statement, Binder parameters) {
+        if (execute(statement, parameters) == 0) {
+            throw new RowNotFound(statement.id());
+        }
+    }
+
+    /** The stored rows in the order given; all or none of them. See {@link BatchInsert}. */
+    public <N, R> List<R> insertAll(
+            StatementFamily family, Collection<N> rows, Function<N, ColumnValues> values, RowReader<R> reader) {
+        List<ColumnValues> all = rows.stream().map(values).toList();
+        List<BatchInsert> batches = BatchInsert.split(family, all);
+        return batches.size() <= 1
+                ? BatchInsert.run(this, batches, all.size(), reader)
+                : transaction(inner -> BatchInsert.run(inner, batches, all.size(), reader));
+    }
+
+    /** The rows of a dynamic query: rendered and bound by jOOQ, read by us. */
+    public <T> List<T> list(String id, ResultQuery<?> query, RowReader<T> reader) {
+        long start = start();
+        var statement = new Statement(id, listener == null ? "" : query.getSQL());
+        try (ResultSet rs = query.fetchResultSet()) {
+            List<T> rows = readAll(rs, reader);
+            ended(statement, rows.size(), start);
+            return rows;
+        } catch (SQLException e) {
+            throw failed(statement, start, e);
+        } catch (DataAccessException e) {
+            SQLException cause = e.getCause(SQLException.class);
+            throw cause == null ? e : failed(statement, start, cause);
+        }
+    }
+
+    /** Runs the work in a transaction, or in a savepoint inside one. */
+    public <T extends @Nullable Object, X extends Exception> T transaction(ResultWork<Session, T, X> work) throws X {
+        return new TransactionRun<>(work).in(this);
+    }
+
+    /** The same in one read-only snapshot, if the transaction is new. */
+    public <T extends @Nullable Object, X extends Exception> T read(ResultWork<Session, T, X> work) throws X {
+        return transaction(inner -> {
+            inner.beginSnapshot();
+            return work.run(inner);
+        });
+    }
+
+    /** The same session on the configuration of a transaction. */
+    Session on(Configuration transaction) {
+        return new Session(transaction, failures, listener);
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    QueryFailed notStored(String id, int given, int stored) {
+        return new QueryFailed(
+                id,
+                "of " + given + " row(s) given " + stored + " came back: a trigger or rule swallowed the rest",
+                null);
+    }
+
+    private void beginSnapshot() {
+        Connection connection = acquire(BEGIN);
+        try {
+            if (Snapshot.canBegin(connection)) {
+                Snapshot.begin(connection);
+            }
+        } catch (SQLException e) {
+            throw failures.ofStatement(BEGIN, e);
+        } finally {
+            connections.release(connection);
+        }
+    }
+
+    private <T> @Nullable T one(Statement statement, Binder parameters, RowReader<T> reader) {
+        long start = start();
+        Connection connection = acquire(statement.id());
+        try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
+            parameters.bind(s);
+            try (ResultSet rs = s.executeQuery()) {
+                T row = rs.next() ? reader.read(rs, 1) : null;
+                ended(statement, row == null ? 0 : 1, start);
+                return row;
+            }
+        } catch (SQLException e) {
+            throw failed(statement, start, e);
+        } finally {
+            connections.release(connection);
+        }
+    }
+
+    private static <T> List<T> readAll(ResultSet rs, RowReader<T> reader) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        while (rs.next()) {
+            rows.add(reader.read(rs, 1));
+        }
+        return rows;
+    }
+
+    private Connection acquire(String id) {
+        Connection connection;
+        try {
+            connection = connections.acquire();
+        } catch (DataAccessException e) {
+            SQLException cause = e.getCause(SQLException.class);
+            throw cause == null ? e : failures.ofConnection(id, cause);
+        }
+        if (connection == null) {
+            throw new IllegalStateException("the DSLContext has no connection");
+        }
+        return connection;
+    }
+
+    private long start() {
+        return listener == null ? 0 : System.nanoTime();
+    }
+
+    private void ended(Statement statement, long rows, long start) {
+        if (listener != null) {
+            listener.executed(
+                    new StatementEvent(statement.id(), statement.sql(), rows, System.nanoTime() - start, null));
+        }
+    }
+
+    private DatabaseFailure failed(Statement statement, long start, SQLException e) {
+        DatabaseFailure failure = failures.ofStatement(statement.id(), e);
+        if (listener != null) {
+            listener.executed(
+                    new StatementEvent(statement.id(), statement.sql(), 0, System.nanoTime() - start, failure));
+        }
+        return failure;
+    }
+}

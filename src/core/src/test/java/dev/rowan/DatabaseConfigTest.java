@@ -1,0 +1,213 @@
+package dev.rowan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rowan.error.ConnectFailed;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseConfigTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://alice:pw@db.example.com:5433/app",
+                "postgresql://alice:pw@db.example.com:5433/app",
+                "POSTGRESQL://alice:pw@db.example.com:5433/app",
+                "postgresql+asyncpg://alice:pw@db.example.com:5433/app",
+                "postgresql+psycopg2://alice:pw@db.example.com:5433/app",
+                "jdbc:postgresql://alice:pw@db.example.com:5433/app",
+                "jdbc:postgresql://db.example.com:5433/app?user=alice&password=pw",
+                "postgresql://db.example.com/app?user=alice&password=pw&port=5433",
+                "postgresql:///?host=db.example.com&port=5433&dbname=app&user=alice&password=pw",
+                " \"postgres://alice:pw@db.example.com:5433/app\"\n",
+            })
+    void everySpellingIsTheSameDatabase(String url) {
+        var config = DatabaseConfig.of(url);
+
+        assertThat(config.jdbcUrl()).isEqualTo("jdbc:postgresql://db.example.com:5433/app");
+        assertThat(config.driverProperties()).isEqualTo(Map.of("user", "alice", "password", "pw"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://alice@h, h:5432/alice",
+        "postgres://alice@h/, h:5432/alice",
+        "postgres://h/db, h:5432/db",
+        "postgres://h:/db, h:5432/db",
+        "postgres:///db, localhost:5432/db",
+        "postgres:///db?port=99, localhost:99/db",
+        "jdbc:postgresql:db, localhost:5432/db",
+        "'postgres://h1:1,h2,h3:3/db', 'h1:1,h2:5432,h3:3/db'",
+        "'postgres:///db?host=h1,h2&port=1,2', 'h1:1,h2:2/db'",
+        "'postgres://[::1]:1,[2001:db8::7]/db', '[::1]:1,[2001:db8::7]:5432/db'",
+        "postgres://h/a%20b%2Bc%C3%A9+, h:5432/a b+cé+",
+    })
+    void theDefaultsAreThoseOfLibpq(String url, String place) {
+        assertThat(DatabaseConfig.of(url).place()).isEqualTo(place);
+    }
+
+    @Test
+    void theDriverReadsTheDatabaseNameAsItWasMeant() {
+        var url = DatabaseConfig.of("postgres://[::1]/a%20b%2Bc%25%2F%C3%A9%3F").jdbcUrl();
+
+        var parsed = org.postgresql.Driver.parseURL(url, new java.util.Properties());
+        assertThat(parsed).containsEntry("PGDBNAME", "a b+c%/é?").containsEntry("PGHOST", "[::1]");
+    }
+
+    @Test
+    void withoutUserAndDatabaseBothAreTheOneOfTheProcess() {
+        assertThat(DatabaseConfig.of("postgres://h").place()).isEqualTo("h:5432/" + System.getProperty("user.name"));
+    }
+
+    @Test
+    void aPasswordMayHoldAnything() {
+        var password = "p@s/s?w#o%r d+:é💥&=[]";
+        var encoded = java.net.URLEncoder.encode(password, java.nio.charset.StandardCharsets.UTF_8)
+                .replace("+", "%20");
+
+        var config = DatabaseConfig.of("postgres://a%40b:" + encoded + "@h/db");
+
+        assertThat(config.driverProperties()).containsEntry("user", "a@b").containsEntry("password", password);
+        assertThat(DatabaseConfig.of("postgres://u:a+b:c@h/db").driverProperties())
+                .containsEntry("password", "a+b:c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sslmode=require, sslmode, require",
+        "ssl=require, sslmode, require",
+        "ssl=true, ssl, true",
+        "sslrootcert=/a.pem, sslrootcert, /a.pem",
+        "sslrootcert=system, sslmode, verify-full",
+        "sslnegotiation=direct, sslNegotiation, direct",
+        "connect_timeout=7, connectTimeout, 7",
+        "connect_timeout=7, loginTimeout, 7",
+        "application_name=x, ApplicationName, x",
+        "channel_binding=require, channelBinding, require",
+        "target_session_attrs=read-write, targetServerType, primary",
+        "target_session_attrs=prefer-standby, targetServerType, preferSecondary",
+        "load_balance_hosts=random, loadBalanceHosts, true",
+        "keepalives=1, tcpKeepAlive, true",
+        "options=-c%20search_path%3Dx, options, -c search_path=x",
+        "schema=shop, currentSchema, shop",
+        "pgbouncer=true, prepareThreshold, 0",
+        "statement_cache_size=0, prepareThreshold, 0",
+        "prepareThreshold=3, prepareThreshold, 3",
+        "unknownLength=2147483647, unknownLength, 2147483647",
+        "reWriteBatchedInserts=true, reWriteBatchedInserts, true",
+    })
+    void parametersOfOtherToolsAreTranslatedAndTheDriversOwnPass(String parameter, String name, String value) {
+        assertThat(DatabaseConfig.of("postgres://h/db?" + parameter).driverProperties())
+                .containsEntry(name, value);
+    }
+
+    @Test
+    void thePoolIsConfiguredByTheUrlAndThenByCalls() {
+        var config = DatabaseConfig.of("postgres://h/db?connection_limit=3&pool_timeout=7&statement_timeout=1500");
+
+        assertThat(config.poolSize()).isEqualTo(3);
+        assertThat(config.connectionTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.statementTimeout()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(config.poolSize(9).poolSize()).isEqualTo(9);
+        assertThat(config.migrate()).isTrue();
+        assertThat(config.migrate(false).migrate()).isFalse();
+        assertThat(config.allowNewerSchema()).isFalse();
+        assertThat(config.listener()).isNull();
+        StatementListener listener = event -> {};
+        assertThat(config.listener(listener).poolSize(2).listener()).isSameAs(listener);
+        assertThat(DatabaseConfig.of("postgres://h/db?pgbouncer=true").transactionPooler())
+                .isTrue();
+    }
+
+    @Test
+    void impossibleSettingsAreRefusedWithTheirRange() {
+        var config = DatabaseConfig.of("postgres://h/db");
+
+        assertThatThrownBy(() -> config.poolSize(0)).hasMessage("poolSize is 0, expected 1 or more");
+        assertThatThrownBy(() -> config.connectionTimeout(Duration.ZERO))
+                .hasMessage("connectionTimeout is PT0S, expected from PT0.25S to PT596H31M23.647S");
+        assertThatThrownBy(() -> config.statementTimeout(Duration.ofMillis(-1))).hasMessageContaining("expected from");
+        assertThat(config.statementTimeout(Duration.ZERO).statementTimeout()).isZero();
+    }
+
+    @Test
+    void everyProblemOfAUrlIsNamedAtOnce() {
+        assertThatThrownBy(() -> DatabaseConfig.of("postgres://u:canary@h:99999/db?sslmod=require&zzzzzz=1"
+                        + "&connectTimeout=soon&keepalives_idle=3&schema=a&currentSchema=b&sslmode=maybe"))
+                .isInstanceOf(ConnectFailed.class)
+                .hasMessage("database URL: 7 problems: the port after the host is not a number from 1 to 65535; "
+                        + "unknown parameter sslmod; unknown parameter zzzzzz; connectTimeout must be a whole number; "
+                        + "parameter keepalives_idle has no counterpart in the Java driver; "
+                        + "currentSchema is set twice, to different values; "
+                        + "sslmode must be one of disable, allow, prefer, require, verify-ca, verify-full\n"
+                        + "help: write it as postgresql://user:password@localhost:5432/database; "
+                        + "did you mean sslmode?; "
+                        + "remove it, or see the connection parameters of the PostgreSQL JDBC driver; "
+                        + "correct or remove it; remove keepalives_idle; keep one of the two");
+    }
+
+    @Test
+    void whatWouldBreakStatementsIsRefused() {
+        assertThatThrownBy(() -> DatabaseConfig.of("postgres://h/db?preferQueryMode=simple&prepareThreshold=-1"))
+                .hasMessageContaining("preferQueryMode must not be simple")
+                .hasMessageContaining("prepareThreshold must be 0 or more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://u:cana@ry@h/db",
+                "postgres://u:cana/ry@h/db",
+                "postgres://u:cana?ry@h/db",
+                "postgres://u:cana?r=y@h/db",
+                "postgres://u:cana#ry@h/db",
+                "postgres://u:12/canary@h/db",
+                "postgres://u:canary",
+                "postgres://u:cana:ry",
+                "postgres://u:canary%@h/db",
+                "postgres://u:canary%zz@h/db",
+                "postgres://u:canary%ff@h/db",
+                "postgres://u:can\nary@h/db",
+                "postgres:u:canary@h/db",
+                "postgres:/u:canary@h/db",
+                "canary",
+                "canary://u:canary",
+                "mysql://u:canary@h/db",
+                "host=h password=canary",
+                "postgres://h/db?canary",
+                "postgres://h/db?can-ary@=1",
+                "postgres://u:x@/canary@h/db",
+                "postgres://h/db?password=canary&password=canary2",
+            })
+    void aWrongUrlNeverShowsWhatMayBeThePassword(String url) {
+        assertThatThrownBy(() -> DatabaseConfig.of(url))
+                .isInstanceOf(ConnectFailed.class)
+                .hasNoCause()
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).replace("starts with canary://", ""))
+                        .contains("\nhelp: ")
+                        .doesNotContain("cana")
+                        .doesNotContain("ary@"));
+    }
+
+    @Test
+    void aPasswordThatWasNotEncodedIsRecognised() {
+        assertThatThrownBy(() -> DatabaseConfig.of("postgres://u:p@ss@h/db"))
+                .hasMessage("database URL: an '@', '/', '?', '#' or line break stands where none may be, perhaps in the"
+                        + " password\nhelp: percent-encode such characters: '@' is %40, '/' is %2F, '?' is %3F,"
+                        + " '#' is %23, '%' is %25");
+    }
+
+    @Test
+    void itsTextShowsNoSecret() {
+        var config = DatabaseConfig.of("postgres://alice:canary@h/db?sslpassword=canary&options=canary");
+
+        assertThat(config)
+                .hasToString("DatabaseConfig[h:5432/db, poolSize=10, connectionTimeout=PT5S, statementTimeout=PT30S,"
+                        + " migrate=true, allowNewerSchema=false]");
+    }
+}

@@ -1,0 +1,1 @@
+create index concurrently t_id on t (id);

@@ -1,0 +1,3 @@
+create table good (id int);
+
+insert into good (nme) values (1);

@@ -1,0 +1,1 @@
+create table ${name} (id int);

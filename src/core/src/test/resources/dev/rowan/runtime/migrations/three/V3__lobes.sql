@@ -1,0 +1,1 @@
+create table lobes (id int primary key);

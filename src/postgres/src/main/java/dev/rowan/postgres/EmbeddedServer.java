@@ -1,0 +1,65 @@
+package dev.rowan.postgres;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A server started here, from the binaries on the class path. */
+final class EmbeddedServer implements PostgresServer {
+
+    /** Copying files beats writing pages to the log twice over, and without fsync its checkpoints cost next to nothing. */
+    private static final String FASTEST = "strategy file_copy";
+
+    private final ServerProcess process;
+    private final ScratchDatabases databases;
+    private final int majorVersion;
+
+    private EmbeddedServer(ServerProcess process, ScratchDatabases databases, int majorVersion) {
+        this.process = process;
+        this.databases = databases;
+        this.majorVersion = majorVersion;
+    }
+
+    static EmbeddedServer start() {
+        Installation installation = Installation.in(UserCache.folder());
+        ServerProcess process = ServerProcess.start(installation);
+        var server = new PGSimpleDataSource();
+        server.setServerNames(new String[] {"127.0.0.1"});
+        server.setPortNumbers(new int[] {process.port()});
+        server.setDatabaseName("postgres");
+        server.setUser(Installation.USER);
+        server.setPassword(installation.password());
+        try {
+            var databases = new ScratchDatabases(server, "scratch_", FASTEST);
+            return new EmbeddedServer(process, databases, ServerVersion.major(server));
+        } catch (SQLException e) {
+            process.close();
+            throw new ServerFailed("the embedded PostgreSQL server refuses connections: " + e.getMessage(), e);
+        }
+    }
+
+    Path dataDirectory() {
+        return process.dataDirectory();
+    }
+
+    @Override
+    public ScratchDatabase create() {
+        return databases.create();
+    }
+
+    @Override
+    public ScratchDatabase cloneOf(ScratchDatabase template) {
+        return databases.cloneOf(template);
+    }
+
+    @Override
+    public int majorVersion() {
+        return majorVersion;
+    }
+
+    @Override
+    public void close() {
+        databases.serverGone();
+        process.close();
+    }
+}

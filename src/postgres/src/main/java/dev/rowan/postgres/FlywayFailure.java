@@ -1,0 +1,109 @@
+package dev.rowan.postgres;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Finds out of Flyway's exceptions what failed where. */
+record FlywayFailure(FlywayException failure, MigrationFiles files) {
+
+    private static final String OFFENDER = "-> ";
+    private static final Pattern MIXED = Pattern.compile("at line (\\d+): (.+)");
+
+    MigrationFailed toMigrationFailed() {
+        FlywaySqlScriptException statement = cause(FlywaySqlScriptException.class);
+        SQLException refusal = cause(SQLException.class);
+        if (statement != null && refusal != null) {
+            return refused(statement, refusal);
+        }
+        if (failure.getErrorCode() == CoreErrorCode.DUPLICATE_VERSIONED_MIGRATION
+                || failure.getErrorCode() == CoreErrorCode.DUPLICATE_REPEATABLE_MIGRATION) {
+            return duplicate();
+        }
+        String text = rootMessage();
+        return new MigrationFailed(
+                "%s%s\nhelp: %s".formatted(place(text), text, MigrationAdvice.forText(text)), failure);
+    }
+
+    private MigrationFailed refused(FlywaySqlScriptException statement, SQLException refusal) {
+        String path =
+                statement.getResource() == null ? "" : statement.getResource().getAbsolutePathOnDisk();
+        ServerErrorMessage server = refusal instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        String sql = Optional.ofNullable(statement.getStatement()).orElse("");
+        int line =
+                new FailedStatement(sql, statement.getLineNumber()).lineOf(server == null ? 0 : server.getPosition());
+        return new MigrationFailed(
+                "%s:%d: %s\nhelp: %s"
+                        .formatted(path, line, text(refusal, server), MigrationAdvice.forState(refusal.getSQLState())),
+                failure);
+    }
+
+    private static String text(SQLException refusal, @Nullable ServerErrorMessage server) {
+        if (server == null) {
+            return String.valueOf(refusal.getMessage()).strip();
+        }
+        return Stream.of(
+                        server.getSeverity() + ": " + server.getMessage(),
+                        labelled("detail", server.getDetail()),
+                        labelled("hint", server.getHint()),
+                        labelled("where", server.getWhere()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String labelled(String label, @Nullable String text) {
+        return text == null ? "" : label + ": " + text;
+    }
+
+    private MigrationFailed duplicate() {
+        String offenders = String.valueOf(failure.getMessage())
+                .lines()
+                .filter(line -> line.startsWith(OFFENDER))
+                .map(line -> line.substring(OFFENDER.length(), line.lastIndexOf(" (")))
+                .sorted()
+                .map(path -> path + ": another migration has the same version\n")
+                .collect(Collectors.joining());
+        return new MigrationFailed(offenders + "help: give each migration a version of its own", failure);
+    }
+
+    /** As well as Flyway lets one know: its exceptions about what is in a file often do not carry the file. */
+    private String place(String text) {
+        FlywayMigrateException migration = cause(FlywayMigrateException.class);
+        if (migration != null) {
+            return migration.getMigration().getPhysicalLocation() + ": ";
+        }
+        Matcher mixed = MIXED.matcher(text);
+        return mixed.find()
+                ? files.containing(mixed.group(2), Integer.parseInt(mixed.group(1)))
+                        .map(file -> file.path() + ":" + mixed.group(1) + ": ")
+                        .orElse("")
+                : "";
+    }
+
+    private String rootMessage() {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).strip();
+    }
+
+    private <T> @Nullable T cause(Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

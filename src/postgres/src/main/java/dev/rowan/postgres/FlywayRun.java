@@ -1,0 +1,36 @@
+package dev.rowan.postgres;
+
+import dev.rowan.postgres.internal.SilentLog;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/** One run of Flyway over files in memory. */
+record FlywayRun(MigrationFiles files, MigrationSettings settings) {
+
+    void migrate(DataSource database) {
+        FluentConfiguration flyway = Flyway.configure(FlywayRun.class.getClassLoader())
+                .dataSource(database)
+                .resourceProvider(files)
+                .javaMigrationClassProvider(List::of)
+                .loggers(SilentLog.class.getName())
+                .outputQueryResults(false) // or the results of selects in migrations go to standard output
+                .placeholderReplacement(settings.placeholderReplacement())
+                .placeholders(settings.placeholders())
+                .mixed(settings.mixed())
+                .outOfOrder(settings.outOfOrder());
+        if (!settings.schemas().isEmpty()) {
+            flyway.schemas(settings.schemas().toArray(String[]::new));
+        }
+        // Flyway's own lock must not be a transaction: CREATE INDEX CONCURRENTLY would wait for it for ever
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        try {
+            flyway.load().migrate();
+        } catch (FlywayException e) {
+            throw new FlywayFailure(e, files).toMigrationFailed();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rowan.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A postmaster and the shell that watches over it ({@code watch.sh}): the shell copies the cluster, runs the server,
+ * and once the pipe to its standard input closes - because of {@link #close} or because the JVM is gone - stops the
+ * server and removes the data directory. There is no moment at which something exists that the shell does not know of.
+ */
+record ServerProcess(Process watch, Path dataDirectory, int port) implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 5;
+
+    /** Nothing needs to survive a crash; nothing is reachable from elsewhere; nothing depends on the machine. */
+    private static final List<String> SETTINGS = List.of(
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "checkpoint_timeout=1h",
+            "max_wal_size=4GB",
+            "max_connections=300",
+            "max_locks_per_transaction=256",
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "shared_preload_libraries=pg_stat_statements");
+
+    static ServerProcess start(Installation installation) {
+        try {
+            String output = "";
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                ServerProcess process = launch(installation);
+                if (process.isReady()) {
+                    return process;
+                }
+                output = process.lastWords();
+                if (!output.contains("could not bind")) { // else someone took the port first
+                    break;
+                }
+            }
+            throw PostgresCommand.failure("the embedded PostgreSQL server did not start", output);
+        } catch (IOException e) {
+            throw PostgresCommand.failure("the embedded PostgreSQL server did not start", e.toString());
+        }
+    }
+
+    private static ServerProcess launch(Installation installation) throws IOException {
+        Path data = DataFolder.choose().resolve("rowan-postgres-" + UUID.randomUUID());
+        int port = freePort();
+        List<String> command = new ArrayList<>(sessionLeader());
+        command.addAll(List.of("sh", "-c", script(), "rowan-postgres"));
+        command.addAll(List.of(installation.cluster().toString(), data.toString()));
+        command.addAll(PostgresCommand.of(installation.postgres(), List.of("-D", data.toString(), "-p", "" + port)));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        return new ServerProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start(), data, port);
+    }
+
+    /** Out of reach of Ctrl-C and of signals to the build's process group, which must not hit the shell first. */
+    private static List<String> sessionLeader() {
+        return Files.isExecutable(Path.of("/usr/bin/setsid")) ? List.of("/usr/bin/setsid") : List.of();
+    }
+
+    private static String script() throws IOException {
+        try (InputStream in = ServerProcess.class.getResourceAsStream("watch.sh")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Waits until the postmaster says so in the last line of its pid file, or until there is none. */
+    private boolean isReady() throws IOException {
+        Path pidFile = dataDirectory.resolve("postmaster.pid");
+        long deadline = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (Files.exists(pidFile)
+                    && Files.readString(pidFile).stripTrailing().endsWith("ready")) {
+                return true;
+            }
+            if (hasExitedWithin(Duration.ofMillis(3))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Stops the server and gives the end of its log. */
+    private String lastWords() throws IOException {
+        close();
+        return new String(watch.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        try {
+            watch.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!hasExitedWithin(STOP)) {
+            throw new ServerFailed(
+                    "the embedded PostgreSQL server did not stop within %ds: %s\nhelp: end process %d and remove the folder"
+                            .formatted(STOP.toSeconds(), dataDirectory, watch.pid()),
+                    null);
+        }
+    }
+
+    private boolean hasExitedWithin(Duration time) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + time.toNanos();
+        try {
+            while (true) {
+                try {
+                    return watch.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rowan.postgres;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which server to use: {@code embedded} or a URL. */
+record ServerSpec(String text) {
+
+    private static final String EMBEDDED = "embedded";
+
+    /** @param environment what {@code auto} stands for, if anything */
+    static ServerSpec of(String spec, @Nullable String environment) {
+        if (!spec.equals("auto")) {
+            return checked(spec, "server spec");
+        }
+        return environment == null || environment.isBlank()
+                ? new ServerSpec(EMBEDDED)
+                : checked(environment.strip(), "environment variable ROWAN_SERVER");
+    }
+
+    private static ServerSpec checked(String spec, String source) {
+        if (spec.equals(EMBEDDED) || ServerUrl.isUrl(spec)) {
+            return new ServerSpec(spec);
+        }
+        throw new IllegalArgumentException("""
+                not a PostgreSQL server: %s "%s"
+                help: use one of
+                  embedded                                a server of its own, started for this run
+                  jdbc:postgresql://host:port/database    an existing server
+                  postgresql://user:password@host:port/database
+                  postgres://user:password@host:port/database
+                  auto                                    the environment variable ROWAN_SERVER, else embedded""".formatted(source, ServerUrl.withoutPassword(spec)));
+    }
+
+    PostgresServer start() {
+        return text.equals(EMBEDDED) ? EmbeddedServer.start() : ExistingServer.connect(ServerUrl.dataSource(text));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.testing;
+
+import org.jspecify.annotations.NullMarked;
