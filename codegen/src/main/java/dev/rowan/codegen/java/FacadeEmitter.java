@@ -155,7 +155,7 @@ final class FacadeEmitter {
                         Map.class,
                         t.model().qualifiedName() + ".",
                         Constraint.class))
-                .collect(CodeBlock.joining(",\n"));
+                .collect(CodeBlock.joining(",\n                "));
         return TypeSpec.classBuilder("Constraints")
                 .addJavadoc("Loaded by the first violation.\n")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -168,7 +168,7 @@ final class FacadeEmitter {
                                 enums.isEmpty()
                                         ? CodeBlock.of("$T.of()", Map.class)
                                         : CodeBlock.of(
-                                                "$T.of(\n$L)\n.flatMap(entries -> entries)\n.collect($T.toUnmodifiableMap($T::getKey, $T::getValue))",
+                                                "$T.of(\n                $L)\n        .flatMap(entries -> entries)\n        .collect($T.toUnmodifiableMap($T::getKey, $T::getValue))",
                                                 Stream.class,
                                                 enums,
                                                 Collectors.class,

@@ -11,21 +11,18 @@ import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.StatementModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The catalogue of all static statements: {@code EngineCamStatements}. */
 final class StatementsEmitter {
+    private static final ParameterizedTypeName CATALOGUE = ParameterizedTypeName.get(List.class, CatalogueEntry.class);
+
     private StatementsEmitter() {}
 
     static TypeSpec type(ClassName name, ClassName facade, Map<NamedTable, List<PreparedStatementModel>> statements) {
-        CodeBlock entries = statements.entrySet().stream()
-                .flatMap(e -> e.getValue().stream()
-                        .map(s -> entry(
-                                ClassName.get(
-                                        e.getKey().packageName(), e.getKey().repository()),
-                                s)))
-                .collect(CodeBlock.joining(",\n"));
-        return TypeSpec.classBuilder(name)
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc(
                         "Every static statement that {@link $T} can send, for tools and tests. Nothing of it loads before it is asked for.\n",
                         facade)
@@ -33,12 +30,37 @@ final class StatementsEmitter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
-                .addMethod(MethodSpec.methodBuilder("all")
-                        .addJavadoc("In the order of tables and verbs.\n")
-                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                        .returns(ParameterizedTypeName.get(List.class, CatalogueEntry.class))
-                        .addStatement("return $T.of(\n$L)", List.class, entries)
-                        .build())
+                .addMethod(all(statements.keySet()));
+        statements.forEach((table, prepared) -> type.addMethod(ofTable(table, prepared)));
+        return type.build();
+    }
+
+    private static MethodSpec all(Set<NamedTable> tables) {
+        CodeBlock each =
+                tables.stream().map(t -> CodeBlock.of("$N()", t.accessor())).collect(CodeBlock.joining(", "));
+        return MethodSpec.methodBuilder("all")
+                .addJavadoc("In the order of tables and verbs.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(CATALOGUE)
+                .addStatement(
+                        "return $T.of($L)\n.<$T>flatMap($T::stream)\n.toList()",
+                        Stream.class,
+                        each,
+                        CatalogueEntry.class,
+                        List.class)
+                .build();
+    }
+
+    /** A method for each table: the bytes of a method are limited. */
+    private static MethodSpec ofTable(NamedTable table, List<PreparedStatementModel> prepared) {
+        ClassName repository = ClassName.get(table.packageName(), table.repository());
+        return MethodSpec.methodBuilder(table.accessor())
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(CATALOGUE)
+                .addStatement(
+                        "return $T.of(\n$L)",
+                        List.class,
+                        prepared.stream().map(s -> entry(repository, s)).collect(CodeBlock.joining(",\n")))
                 .build();
     }
 

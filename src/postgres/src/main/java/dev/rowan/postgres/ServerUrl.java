@@ -41,9 +41,14 @@ final class ServerUrl {
         return dataSource;
     }
 
-    /** A JDBC URL that needs nothing beside it. */
+    /** A JDBC URL that needs nothing beside it, without the driver's defaults, which its own URL spells out. */
     static String withCredentials(PGSimpleDataSource dataSource) {
-        var url = new StringBuilder(dataSource.getURL());
+        var url = new StringBuilder(JDBC).append("//");
+        for (int i = 0; i < dataSource.getServerNames().length; i++) {
+            url.append(i == 0 ? "" : ",").append(dataSource.getServerNames()[i]);
+            url.append(':').append(dataSource.getPortNumbers()[i]);
+        }
+        url.append('/').append(URLEncoder.encode(String.valueOf(dataSource.getDatabaseName()), StandardCharsets.UTF_8));
         append(url, "user", dataSource.getUser());
         append(url, "password", dataSource.getPassword());
         return url.toString();

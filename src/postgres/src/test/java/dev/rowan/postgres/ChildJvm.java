@@ -12,8 +12,13 @@ record ChildJvm(Process process) implements AutoCloseable {
     static ChildJvm start(Path tmp, String... arguments) throws IOException {
         String classpath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command =
-                new ArrayList<>(List.of(java, "-Djava.io.tmpdir=" + tmp, "-cp", classpath, ChildMain.class.getName()));
+        var command = new ArrayList<>(List.of(
+                java,
+                "-Djava.io.tmpdir=" + tmp,
+                "-D" + DataFolder.PROPERTY + "=" + tmp,
+                "-cp",
+                classpath,
+                ChildMain.class.getName()));
         command.addAll(List.of(arguments));
         return new ChildJvm(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -24,7 +24,7 @@ class EmbeddedServerTest {
             data = server.dataDirectory();
             postmaster = Long.parseLong(
                     Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-            assertThat(data.getParent()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
+            assertThat(data.getParent()).isEqualTo(DataFolder.choose());
             assertThat(ProcessHandle.of(postmaster)).isPresent();
         }
         assertThat(data).doesNotExist();
@@ -138,7 +138,7 @@ class EmbeddedServerTest {
     }
 
     private static long leftInTmp() throws IOException {
-        return Traces.in(Path.of(System.getProperty("java.io.tmpdir"))).stream()
+        return Traces.in(DataFolder.choose()).stream()
                 .filter(trace -> trace.contains("rowan-postgres-"))
                 .count();
     }
