@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
@@ -126,11 +127,14 @@ final class Generation {
 
     private static void refuse(List<NamedTable> tables, JavaTypes types, String facade) {
         List<String> unknown = tables.stream()
-                .flatMap(t -> t.model().columns().stream().flatMap(c -> types.refusal(t, c).stream()))
+                .flatMap(t -> Stream.concat(
+                        t.model().columns().stream().flatMap(c -> types.refusal(t, c).stream()),
+                        types.refusal(t).stream()))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new GenerationFailed("these columns cannot be generated:\n" + String.join("\n", unknown)
-                    + "\nhelp: leave their tables out by jOOQ's <excludes>, or give the columns another type");
+            throw new GenerationFailed(
+                    "these tables and columns cannot be generated:\n" + String.join("\n", unknown)
+                            + "\nhelp: leave their tables out by jOOQ's <excludes>, or give the columns another type; wide tables can be split");
         }
         List<String> clashes = SchemaNames.clashes(tables, facade);
         if (!clashes.isEmpty()) {

@@ -23,7 +23,10 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
     /** The same facade on another session: inside a transaction. */
     protected abstract D on(Session session);
 
-    /** jOOQ, untouched, on the same connections and in the same transaction. */
+    /**
+     * jOOQ, untouched, on the same connections and in the same transaction. What its statements raise is a
+     * {@link dev.rowan.error.DatabaseFailure} with the statement id {@code dsl}, unless the caller's own DSLContext is used.
+     */
     public final DSLContext dsl() {
         return session.dsl();
     }

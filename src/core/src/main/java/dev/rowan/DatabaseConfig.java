@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.rowan.error.ConnectFailed;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,16 @@ public final class DatabaseConfig {
      * @throws ConnectFailed if it is in neither, or is no URL of a PostgreSQL database
      */
     public static DatabaseConfig fromEnvironment() {
-        return of(EnvironmentUrl.find(System.getenv(), Path.of("")));
+        return of(EnvironmentUrl.get(System.getenv(), Path.of("")));
+    }
+
+    /**
+     * The same; empty if {@code DATABASE_URL} is set nowhere.
+     *
+     * @throws ConnectFailed if it is no URL of a PostgreSQL database
+     */
+    public static Optional<DatabaseConfig> findInEnvironment() {
+        return EnvironmentUrl.find(System.getenv(), Path.of("")).map(DatabaseConfig::of);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the database's URL stands: the environment, else {@code .env}. */
 final class EnvironmentUrl {
@@ -12,12 +13,12 @@ final class EnvironmentUrl {
 
     private EnvironmentUrl() {}
 
-    static DatabaseUrl find(Map<String, String> environment, Path directory) {
+    static Optional<DatabaseUrl> find(Map<String, String> environment, Path directory) {
         var set = environment.getOrDefault(VARIABLE, "");
         if (!set.isBlank()) {
-            return DatabaseUrl.parse(set, VARIABLE);
+            return Optional.of(DatabaseUrl.parse(set, VARIABLE));
         }
-        var file = directory.resolve(".env").toAbsolutePath().normalize();
+        var file = file(directory);
         // a malformed line must not end up in a message: it may be the one with the password
         var inFile = Dotenv.configure()
                 .directory(directory.toString())
@@ -30,9 +31,17 @@ final class EnvironmentUrl {
                 .map(DotenvEntry::getValue)
                 .filter(value -> !value.isBlank())
                 .findFirst();
-        return inFile.map(text -> DatabaseUrl.parse(text, VARIABLE + " in " + file))
+        return inFile.map(text -> DatabaseUrl.parse(text, VARIABLE + " in " + file));
+    }
+
+    static DatabaseUrl get(Map<String, String> environment, Path directory) {
+        return find(environment, directory)
                 .orElseThrow(() -> new ConnectFailed(
-                        VARIABLE + " is not set: neither in the environment nor in " + file,
+                        VARIABLE + " is not set: neither in the environment nor in " + file(directory),
                         "set it, or write the line " + VARIABLE + "=" + UrlText.EXAMPLE + " into that file"));
+    }
+
+    private static Path file(Path directory) {
+        return directory.resolve(".env").toAbsolutePath().normalize();
     }
 }

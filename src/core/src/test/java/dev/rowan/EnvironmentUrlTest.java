@@ -20,10 +20,10 @@ class EnvironmentUrlTest {
     void theEnvironmentWinsOverTheFile() throws IOException {
         write("DATABASE_URL=postgres://u:p@file/db");
 
-        assertThat(EnvironmentUrl.find(Map.of("DATABASE_URL", "postgres://env/db"), directory)
+        assertThat(EnvironmentUrl.get(Map.of("DATABASE_URL", "postgres://env/db"), directory)
                         .place())
                 .isEqualTo("env:5432/db");
-        assertThat(EnvironmentUrl.find(Map.of("DATABASE_URL", " "), directory).place())
+        assertThat(EnvironmentUrl.get(Map.of("DATABASE_URL", " "), directory).place())
                 .isEqualTo("file:5432/db");
     }
 
@@ -31,12 +31,12 @@ class EnvironmentUrlTest {
     void theFileMayQuoteAndComment() throws IOException {
         write("# mine\nOTHER=1\nDATABASE_URL='postgres://u:p@file/db' # c\nnot a line\n");
 
-        assertThat(EnvironmentUrl.find(Map.of(), directory).place()).isEqualTo("file:5432/db");
+        assertThat(EnvironmentUrl.get(Map.of(), directory).place()).isEqualTo("file:5432/db");
     }
 
     @Test
     void nowhereNamesBothPlaces() {
-        assertThatThrownBy(() -> EnvironmentUrl.find(Map.of(), directory))
+        assertThatThrownBy(() -> EnvironmentUrl.get(Map.of(), directory))
                 .isInstanceOf(ConnectFailed.class)
                 .hasMessage("DATABASE_URL is not set: neither in the environment nor in " + directory.resolve(".env")
                         + "\nhelp: set it, or write the line"
@@ -47,11 +47,11 @@ class EnvironmentUrlTest {
     void aWrongUrlNamesWhereItStands() throws IOException {
         write("DATABASE_URL=mysql://u:canary@h/db");
 
-        assertThatThrownBy(() -> EnvironmentUrl.find(Map.of(), directory))
+        assertThatThrownBy(() -> EnvironmentUrl.get(Map.of(), directory))
                 .hasMessage("DATABASE_URL in " + directory.resolve(".env")
                         + ": expected postgresql://... but it starts with mysql://\nhelp: write it as"
                         + " postgresql://user:password@localhost:5432/database");
-        assertThatThrownBy(() -> EnvironmentUrl.find(Map.of("DATABASE_URL", "nothing"), directory))
+        assertThatThrownBy(() -> EnvironmentUrl.get(Map.of("DATABASE_URL", "nothing"), directory))
                 .hasMessageStartingWith("DATABASE_URL: expected postgresql://... but it starts with something else\n");
     }
 
@@ -59,7 +59,7 @@ class EnvironmentUrlTest {
     void aFileWhoseLineIsBrokenDoesNotShowIt() throws IOException {
         write("DATABASE_URL: postgres://u:canary@h/db");
 
-        assertThatThrownBy(() -> EnvironmentUrl.find(Map.of(), directory))
+        assertThatThrownBy(() -> EnvironmentUrl.get(Map.of(), directory))
                 .hasMessageStartingWith("DATABASE_URL is not set")
                 .hasMessageNotContaining("canary");
     }

@@ -17,12 +17,16 @@ import java.time.OffsetTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 
 /** Which Java type a column has. */
 public final class JavaTypes {
+    /** Of a constructor, beside {@code this}; a long or double takes two: JVMS 4.3.3. */
+    private static final int MOST_SLOTS = 254;
+
     private static final Map<String, JavaType> BUILT_IN = Map.ofEntries(
             Map.entry("bool", primitive(TypeName.BOOLEAN, "BOOL", "Boolean")),
             Map.entry("int2", primitive(TypeName.SHORT, "INT2", "Short")),
@@ -58,6 +62,20 @@ public final class JavaTypes {
         }
         return Optional.of(
                 table.model().qualifiedName() + "." + column.name() + ": no Java type for " + column.declaredType());
+    }
+
+    /** Why this table cannot be a record; empty when it can. */
+    public Optional<String> refusal(NamedTable table) {
+        long slots = table.model().columns().stream()
+                .mapToLong(c -> !c.nullable()
+                                && Set.of("int8", "float8").contains(c.type().name())
+                        ? 2
+                        : 1)
+                .sum();
+        return slots <= MOST_SLOTS
+                ? Optional.empty()
+                : Optional.of(table.model().qualifiedName() + ": "
+                        + table.model().columns().size() + " columns, which are more than a Java record can have");
     }
 
     JavaType of(NamedTable table, ColumnModel column) {

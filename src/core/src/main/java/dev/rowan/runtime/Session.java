@@ -36,6 +36,7 @@ public final class Session {
     static final String BEGIN = "transaction.begin";
     static final String COMMIT = "transaction.commit";
     static final String ROLLBACK = "transaction.rollback";
+    static final String DSL = "dsl";
 
     private final Configuration configuration;
     private final ConnectionProvider connections;
@@ -66,6 +67,7 @@ public final class Session {
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(connections);
         configuration.set(new RowanTransactionProvider(connections, failures));
+        configuration.set(new TypedFailures(failures));
         configuration.set(new Settings()
                 .withExecuteLogging(false)
                 .withBindOffsetDateTimeType(true)); // else the driver reads timestamptz as text
@@ -179,6 +181,8 @@ public final class Session {
             return rows;
         } catch (SQLException e) {
             throw failed(statement, start, e);
+        } catch (DatabaseFailure e) { // by TypedFailures, which does not know the statement
+            throw failed(statement, start, e.sqlException().orElseThrow());
         } catch (DataAccessException e) {
             SQLException cause = e.getCause(SQLException.class);
             throw cause == null ? e : failed(statement, start, cause);

@@ -1,0 +1,69 @@
+package dev.enginecam.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.enginecam.EngineCam;
+import dev.enginecam.Project;
+import dev.rowan.DatabaseConfig;
+import dev.rowan.postgres.PostgresServer;
+import dev.rowan.postgres.ScratchDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+    private static final Path ROOT = Path.of("../..");
+
+    @Test
+    void the_readmes_java_is_the_java_of_the_snippets() throws IOException {
+        String snippets = squeezed(Files.readString(Path.of("src/test/java/dev/enginecam/demo/ReadmeSnippets.java"))
+                .replace("EngineCam.connect(databaseConfig)", "EngineCam.connect(DatabaseConfig.fromEnvironment())")
+                .replace("return new Seen(projects, pros);", ""));
+        List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map(block -> squeezed(block.group(1)))
+                .toList();
+        assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(snippets).contains(block));
+    }
+
+    @Test
+    void the_readmes_java_does_what_the_readme_says() {
+        try (PostgresServer server = PostgresServer.start("auto");
+                ScratchDatabase database = server.create()) {
+            DatabaseConfig config = DatabaseConfig.of(database.url());
+            ReadmeSnippets.Seen seen = ReadmeSnippets.story(config);
+            assertThat(seen.projects()).extracting(Project::name).containsExactly("V8");
+            assertThat(seen.pros()).isEmpty();
+            try (var db = EngineCam.connect(config)) {
+                assertThat(db.users().get("user_123").subscriptionStatus()).isEqualTo("pro");
+                assertThat(ReadmeSnippets.signUp(db, "user_123", "new@example.com"))
+                        .isEqualTo("already signed up");
+                assertThat(ReadmeSnippets.signUp(db, "user_9", "test@example.com"))
+                        .isEqualTo("email taken");
+                assertThat(ReadmeSnippets.signUp(db, "user_9", "new@example.com"))
+                        .isEqualTo("user_9");
+            }
+        }
+    }
+
+    @Test
+    void every_file_that_the_documents_link_to_exists() throws IOException {
+        Pattern link = Pattern.compile("]\\(([^)#:]+)\\)");
+        for (String document : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
+            assertThat(link.matcher(Files.readString(ROOT.resolve(document)))
+                            .results()
+                            .map(m -> m.group(1)))
+                    .as(document)
+                    .allSatisfy(target -> assertThat(ROOT.resolve(target)).exists());
+        }
+    }
+
+    private static String squeezed(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.enginecam.demo;
+
+import org.jspecify.annotations.NullMarked;
