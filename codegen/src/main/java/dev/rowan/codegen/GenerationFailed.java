@@ -1,6 +1,9 @@
 package dev.rowan.codegen;
 
-/** The build cannot go on. The message says what, where and, after {@code help:}, what to do. */
+/**
+ * The build cannot go on. The message says what, where and, after {@code help:}, what to do. What lies behind it is
+ * suppressed and no cause, for Maven prints the messages of all causes behind ours.
+ */
 public final class GenerationFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +11,8 @@ public final class GenerationFailed extends RuntimeException {
         super(message);
     }
 
-    public GenerationFailed(String message, Throwable cause) {
-        super(message, cause);
+    public GenerationFailed(String message, Throwable behind) {
+        super(message);
+        addSuppressed(behind);
     }
 }

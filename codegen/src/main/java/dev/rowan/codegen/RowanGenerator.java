@@ -1,6 +1,8 @@
 package dev.rowan.codegen;
 
 import dev.rowan.codegen.statements.ReviewFolder;
+import dev.rowan.postgres.MigrationFailed;
+import dev.rowan.postgres.ServerFailed;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +44,14 @@ public final class RowanGenerator extends JavaGenerator {
 
     @Override
     public void generate(Database database) {
+        try {
+            generateChanged(database);
+        } catch (MigrationFailed | ServerFailed e) {
+            throw new GenerationFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void generateChanged(Database database) {
         if (!(database instanceof MigratedDatabase migrated)) {
             throw new GenerationFailed("<database><name> is "
                     + database.getClass().getName() + "\nhelp: name " + MigratedDatabase.class.getName());

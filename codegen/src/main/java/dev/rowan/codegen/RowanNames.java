@@ -2,11 +2,19 @@ package dev.rowan.codegen;
 
 import dev.rowan.codegen.names.Identifiers;
 import io.github.encryptorcode.pluralize.Pluralize;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.codegen.DefaultGeneratorStrategy;
 import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.Definition;
+import org.jooq.meta.EnumDefinition;
+import org.jooq.meta.ForeignKeyDefinition;
+import org.jooq.meta.InverseForeignKeyDefinition;
+import org.jooq.meta.ManyToManyKeyDefinition;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
+import org.jooq.tools.StringUtils;
 
 /**
  * The jOOQ {@code <strategy>} of Rowan: the names of jOOQ's classes, out of each other's way, and in the mode POJO those of
@@ -27,6 +35,46 @@ public class RowanNames extends DefaultGeneratorStrategy {
             return name + "Schema";
         }
         return definition instanceof TableDefinition && mode == Mode.DEFAULT ? Identifiers.type(name, "Table") : name;
+    }
+
+    /** {@code IN_PROGRESS}, as in the enums of checks; jOOQ's own names where two literals would share one. */
+    @Override
+    public String getJavaEnumLiteral(EnumDefinition definition, String literal) {
+        Set<String> constants = new HashSet<>();
+        boolean distinct = definition.getLiterals().stream()
+                .map(Identifiers::constant)
+                .allMatch(c -> !c.isEmpty() && constants.add(c));
+        return distinct ? Identifiers.constant(literal) : super.getJavaEnumLiteral(definition, literal);
+    }
+
+    /**
+     * Of jOOQ's join paths, from the columns of the key, so that another key renames nothing and a self reference has two
+     * names: {@code projects().user()}, {@code users().projectsByUserId()}.
+     */
+    @Override
+    public String getJavaMethodName(Definition definition, Mode mode) {
+        return switch (definition) {
+            case ForeignKeyDefinition key -> Identifiers.member(camelCase(withoutId(columns(key))));
+            case InverseForeignKeyDefinition inverse ->
+                camelCase(inverse.getReferencingTable().getName() + "_by_" + columns(inverse.getForeignKey()));
+            case ManyToManyKeyDefinition many ->
+                camelCase(many.getForeignKey2().getReferencedTable().getName() + "_by_"
+                        + many.getForeignKey1().getTable().getName() + "_"
+                        + columns(many.getForeignKey2()));
+            default -> super.getJavaMethodName(definition, mode);
+        };
+    }
+
+    private static String columns(ForeignKeyDefinition key) {
+        return key.getKeyColumns().stream().map(Definition::getName).collect(Collectors.joining("_and_"));
+    }
+
+    private static String withoutId(String column) {
+        return column.endsWith("_id") && column.length() > 3 ? column.substring(0, column.length() - 3) : column;
+    }
+
+    private static String camelCase(String name) {
+        return StringUtils.toCamelCaseLC(name);
     }
 
     /** {@code email}, {@code createdAt}: record components, parameters and methods. */

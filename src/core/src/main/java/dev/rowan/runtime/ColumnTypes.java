@@ -148,10 +148,7 @@ public final class ColumnTypes {
     }
 
     private static <T> ColumnType<T> object(int sqlType, Class<T> javaType) {
-        return of(
-                sqlType,
-                (s, parameter, value) -> s.setObject(parameter, value, sqlType),
-                (rs, column) -> rs.getObject(column, javaType));
+        return of(sqlType, PreparedStatement::setObject, (rs, column) -> rs.getObject(column, javaType));
     }
 
     private static <T> ColumnType<T> json(String typeName, Function<String, T> read, Function<T, String> write) {

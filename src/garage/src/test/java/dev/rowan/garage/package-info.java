@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.garage;
+
+import org.jspecify.annotations.NullMarked;
