@@ -7,9 +7,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A server started here, from the binaries on the class path. */
 final class EmbeddedServer implements PostgresServer {
 
-    /** Copying files beats writing pages to the log twice over, and without fsync its checkpoints cost next to nothing. */
-    private static final String FASTEST = "strategy file_copy";
-
     private final ServerProcess process;
     private final ScratchDatabases databases;
     private final int majorVersion;
@@ -30,8 +27,9 @@ final class EmbeddedServer implements PostgresServer {
         server.setUser(Installation.USER);
         server.setPassword(installation.password());
         try {
-            var databases = new ScratchDatabases(server, "scratch_", FASTEST);
-            return new EmbeddedServer(process, databases, ServerVersion.major(server));
+            int major = ServerVersion.major(server);
+            return new EmbeddedServer(
+                    process, new ScratchDatabases(server, "scratch_", ThrowAway.cloning(major)), major);
         } catch (SQLException e) {
             process.close();
             throw new ServerFailed("the embedded PostgreSQL server refuses connections: " + e.getMessage(), e);

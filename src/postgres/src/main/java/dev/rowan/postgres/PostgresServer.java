@@ -8,12 +8,13 @@ package dev.rowan.postgres;
  *
  * <p>Safe for use by several threads.
  */
-public sealed interface PostgresServer extends AutoCloseable permits EmbeddedServer, ExistingServer {
+public sealed interface PostgresServer extends AutoCloseable permits EmbeddedServer, ContainerServer, ExistingServer {
 
     /**
      * Starts a server, or connects to one that runs already.
      *
-     * @param spec {@code embedded}: PostgreSQL's own binaries, started on a free port of the loopback interface; a URL
+     * @param spec {@code embedded}: PostgreSQL's own binaries, started on a free port of the loopback interface; {@code container:IMAGE}: a
+     *     container of that image, by Testcontainers; a URL
      *     ({@code jdbc:postgresql://...}, {@code postgres://...} or {@code postgresql://...}) of an existing server
      *     whose user may create databases: only databases made here are ever touched there; {@code auto}: what the
      *     environment variable {@code ROWAN_SERVER} says in one of these forms, else {@code embedded}

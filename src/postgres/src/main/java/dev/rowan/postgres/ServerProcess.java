@@ -25,20 +25,8 @@ record ServerProcess(Process watch, Path dataDirectory, int port) implements Aut
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 5;
 
-    /** Nothing needs to survive a crash; nothing is reachable from elsewhere; nothing depends on the machine. */
-    private static final List<String> SETTINGS = List.of(
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
-            "checkpoint_timeout=1h",
-            "max_wal_size=4GB",
-            "max_connections=300",
-            "max_locks_per_transaction=256",
-            "listen_addresses=127.0.0.1",
-            "unix_socket_directories=",
-            "timezone=UTC",
-            "log_timezone=UTC",
-            "shared_preload_libraries=pg_stat_statements");
+    /** Nothing is reachable from elsewhere. */
+    private static final List<String> LOOPBACK = List.of("listen_addresses=127.0.0.1", "unix_socket_directories=");
 
     static ServerProcess start(Installation installation) {
         try {
@@ -66,7 +54,8 @@ record ServerProcess(Process watch, Path dataDirectory, int port) implements Aut
         command.addAll(List.of("sh", "-c", script(), "rowan-postgres"));
         command.addAll(List.of(installation.cluster().toString(), data.toString()));
         command.addAll(PostgresCommand.of(installation.postgres(), List.of("-D", data.toString(), "-p", "" + port)));
-        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        LOOPBACK.forEach(setting -> command.addAll(List.of("-c", setting)));
+        ThrowAway.SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
         return new ServerProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start(), data, port);
     }

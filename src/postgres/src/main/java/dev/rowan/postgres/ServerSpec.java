@@ -2,7 +2,7 @@ package dev.rowan.postgres;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which server to use: {@code embedded} or a URL. */
+/** Which server to use: {@code embedded}, {@code container:IMAGE} or a URL. */
 record ServerSpec(String text) {
 
     private static final String EMBEDDED = "embedded";
@@ -18,13 +18,14 @@ record ServerSpec(String text) {
     }
 
     private static ServerSpec checked(String spec, String source) {
-        if (spec.equals(EMBEDDED) || ServerUrl.isUrl(spec)) {
+        if (spec.equals(EMBEDDED) || isContainer(spec) || ServerUrl.isUrl(spec)) {
             return new ServerSpec(spec);
         }
         throw new IllegalArgumentException("""
                 not a PostgreSQL server: %s "%s"
                 help: use one of
                   embedded                                a server of its own, started for this run
+                  container:postgres:17                   a container of that image, by Testcontainers
                   jdbc:postgresql://host:port/database    an existing server
                   postgresql://user:password@host:port/database
                   postgres://user:password@host:port/database
@@ -32,6 +33,15 @@ record ServerSpec(String text) {
     }
 
     PostgresServer start() {
-        return text.equals(EMBEDDED) ? EmbeddedServer.start() : ExistingServer.connect(ServerUrl.dataSource(text));
+        if (text.equals(EMBEDDED)) {
+            return EmbeddedServer.start();
+        }
+        return isContainer(text)
+                ? ContainerServer.start(text.substring(ContainerServer.PREFIX.length()))
+                : ExistingServer.connect(ServerUrl.dataSource(text));
+    }
+
+    private static boolean isContainer(String spec) {
+        return spec.startsWith(ContainerServer.PREFIX) && spec.length() > ContainerServer.PREFIX.length();
     }
 }

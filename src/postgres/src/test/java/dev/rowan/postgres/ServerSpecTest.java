@@ -24,6 +24,7 @@ class ServerSpecTest {
                         not a PostgreSQL server: server spec "mysql://me:***@h/d"
                         help: use one of
                           embedded                                a server of its own, started for this run
+                          container:postgres:17                   a container of that image, by Testcontainers
                           jdbc:postgresql://host:port/database    an existing server
                           postgresql://user:password@host:port/database
                           postgres://user:password@host:port/database
