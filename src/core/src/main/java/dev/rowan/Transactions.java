@@ -24,8 +24,8 @@ public interface Transactions<D> {
     <T extends @Nullable Object, X extends Exception> T transactionResult(ResultWork<D, T, X> work) throws X;
 
     /**
-     * Reads in one snapshot: REPEATABLE READ, READ ONLY, set by one round trip at the start. Inside a transaction that
-     * has sent a statement already it is a savepoint of that transaction, with its isolation and access mode.
+     * Reads in one snapshot: REPEATABLE READ, READ ONLY, set by one round trip at the start. Inside a
+     * transaction it is a savepoint of that transaction, with its isolation and access mode.
      */
     <T extends @Nullable Object, X extends Exception> T read(ResultWork<D, T, X> work) throws X;
 

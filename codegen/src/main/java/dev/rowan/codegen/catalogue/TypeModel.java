@@ -17,6 +17,11 @@ public record TypeModel(String schema, String name, char kind, int modifier) {
         return schema.equals("pg_catalog");
     }
 
+    /** Characters of {@code varchar(n)}; see varchar.c. */
+    public int length() {
+        return modifier - 4;
+    }
+
     /** Digits in all of {@code numeric(p,s)}; see numeric.c, which packs both into the modifier. */
     public int precision() {
         return (modifier - 4) >> 16 & 0xffff;

@@ -96,12 +96,16 @@ public final class JavaTypes {
         return Objects.requireNonNull(BUILT_IN.get(column.type().name()));
     }
 
-    /** The expression for a column's type where values are written: with the scale that it keeps. */
+    /** The expression for a column's type where values are written: with the scale or the length that it keeps. */
     CodeBlock writing(NamedTable table, ColumnModel column) {
         TypeModel type = column.type();
-        return type.builtIn() && type.name().equals("numeric") && type.modifier() >= 0
-                ? CodeBlock.of("$T.numeric($L, $L)", ColumnTypes.class, type.precision(), type.scale())
-                : of(table, column).columnType();
+        boolean limited =
+                type.builtIn() && type.modifier() >= 0 && !table.enums().containsKey(column);
+        return switch (limited ? type.name() : "") {
+            case "numeric" -> CodeBlock.of("$T.numeric($L, $L)", ColumnTypes.class, type.precision(), type.scale());
+            case "varchar" -> CodeBlock.of("$T.varchar($L)", ColumnTypes.class, type.length());
+            default -> of(table, column).columnType();
+        };
     }
 
     /** The row's constant for the type of an enum column. */

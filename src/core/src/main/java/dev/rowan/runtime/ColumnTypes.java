@@ -14,9 +14,11 @@ import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.JSON;
@@ -26,6 +28,9 @@ import org.postgresql.util.PGobject;
 
 /** The {@link ColumnType} of each PostgreSQL type. */
 public final class ColumnTypes {
+    private static final LocalDate FIRST_DAY = LocalDate.of(-4712, 1, 1); // the driver's: PostgreSQL begins in -4713-11
+    private static final LocalDateTime LAST_TIME = LocalDateTime.of(294_276, 12, 31, 23, 59, 59, 999_999_000);
+
     /** {@code boolean}. */
     public static final ColumnType<Boolean> BOOL =
             of(Types.BOOLEAN, PreparedStatement::setBoolean, ResultSet::getBoolean);
@@ -58,27 +63,30 @@ public final class ColumnTypes {
     public static final ColumnType<UUID> UUID = object(Types.OTHER, UUID.class);
 
     /** {@code date}. */
-    public static final ColumnType<LocalDate> DATE = object(Types.DATE, LocalDate.class);
+    public static final ColumnType<LocalDate> DATE = checked(
+            object(Types.DATE, LocalDate.class),
+            d -> storable(d, d, FIRST_DAY, LocalDate.of(5_874_897, 12, 31), List.of(LocalDate.MIN, LocalDate.MAX)));
 
     /** {@code time}. Cut to microseconds. */
-    public static final ColumnType<LocalTime> TIME =
-            checked(object(Types.TIME, LocalTime.class), t -> t.truncatedTo(ChronoUnit.MICROS));
+    public static final ColumnType<LocalTime> TIME = checked(
+            exact(object(Types.TIME, LocalTime.class), LocalTime::getNano), t -> t.truncatedTo(ChronoUnit.MICROS));
 
     /** {@code time with time zone}. Cut to microseconds. */
-    public static final ColumnType<OffsetTime> TIMETZ =
-            checked(object(Types.TIME_WITH_TIMEZONE, OffsetTime.class), t -> t.truncatedTo(ChronoUnit.MICROS));
+    public static final ColumnType<OffsetTime> TIMETZ = checked(
+            exact(object(Types.TIME_WITH_TIMEZONE, OffsetTime.class), OffsetTime::getNano),
+            t -> t.truncatedTo(ChronoUnit.MICROS));
 
     /** {@code timestamp}. Cut to microseconds. */
     public static final ColumnType<LocalDateTime> TIMESTAMP =
-            checked(object(Types.TIMESTAMP, LocalDateTime.class), t -> t.truncatedTo(ChronoUnit.MICROS));
+            checked(object(Types.TIMESTAMP, LocalDateTime.class), ColumnTypes::storableTime);
 
     /** {@code timestamptz}. Cut to microseconds. Through OffsetDateTime: the driver does not take an Instant. */
     public static final ColumnType<Instant> TIMESTAMPTZ = checked(
             mapped(
                     object(Types.TIMESTAMP_WITH_TIMEZONE, OffsetDateTime.class),
                     OffsetDateTime::toInstant,
-                    i -> i.atOffset(ZoneOffset.UTC)),
-            i -> i.truncatedTo(ChronoUnit.MICROS));
+                    ColumnTypes::inUtc),
+            ColumnTypes::storableTime);
 
     /** {@code json}. */
     public static final ColumnType<JSON> JSON = json("json", org.jooq.JSON::json, org.jooq.JSON::data);
@@ -96,6 +104,18 @@ public final class ColumnTypes {
                         + ") keeps: round it first");
             }
             return value;
+        });
+    }
+
+    /** {@code varchar(length)}: a longer text is refused, where PostgreSQL would cut blanks off its end. */
+    public static ColumnType<String> varchar(int length) {
+        return checked(TEXT, text -> {
+            storableText(text);
+            if (text.length() > length && text.codePointCount(0, text.length()) > length) {
+                throw new IllegalArgumentException(
+                        "the text has more characters than varchar(" + length + ") keeps: shorten it first");
+            }
+            return text;
         });
     }
 
@@ -201,6 +221,63 @@ public final class ColumnTypes {
             @Override
             public T check(T value) {
                 return check.apply(value);
+            }
+        };
+    }
+
+    private static LocalDateTime storableTime(LocalDateTime time) {
+        return storable(
+                time,
+                time.truncatedTo(ChronoUnit.MICROS),
+                FIRST_DAY.atStartOfDay(),
+                LAST_TIME,
+                List.of(LocalDateTime.MIN, LocalDateTime.MAX));
+    }
+
+    /** The two infinities lie outside of what UTC can show. */
+    private static OffsetDateTime inUtc(Instant time) {
+        if (time.equals(OffsetDateTime.MAX.toInstant())) {
+            return OffsetDateTime.MAX;
+        }
+        return time.equals(OffsetDateTime.MIN.toInstant()) ? OffsetDateTime.MIN : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant storableTime(Instant time) {
+        return storable(
+                time,
+                time.truncatedTo(ChronoUnit.MICROS),
+                FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC),
+                LAST_TIME.toInstant(ZoneOffset.UTC),
+                List.of(OffsetDateTime.MIN.toInstant(), OffsetDateTime.MAX.toInstant()));
+    }
+
+    /** What lies outside of the type's range, the driver sends as infinity, in silence. */
+    private static <T extends Comparable<? super T>> T storable(T value, T cut, T first, T last, List<T> infinities) {
+        if (infinities.contains(value)) {
+            return value;
+        }
+        if (value.compareTo(first) < 0 || cut.compareTo(last) > 0) {
+            throw new IllegalArgumentException("the time is outside of what the driver can send");
+        }
+        return cut;
+    }
+
+    /** The driver reads 24:00 as the last nanosecond of the day, and PostgreSQL has no nanoseconds. */
+    private static <T> ColumnType<T> exact(ColumnType<T> type, ToIntFunction<T> nano) {
+        return new ColumnType<>() {
+            @Override
+            public void set(PreparedStatement s, int parameter, @Nullable T value) throws SQLException {
+                type.set(s, parameter, value);
+            }
+
+            @Override
+            public @Nullable T getNullable(ResultSet rs, int column) throws SQLException {
+                T value = type.getNullable(rs, column);
+                if (value != null && nano.applyAsInt(value) % 1_000 != 0) {
+                    throw new SQLException("column " + rs.getMetaData().getColumnLabel(column)
+                            + " is 24:00, which no time of Java is");
+                }
+                return value;
             }
         };
     }

@@ -18,6 +18,9 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** Turns what the driver throws into the sealed family, by SQLSTATE. */
 final class Failures {
+    /** The server's C function behind PL/pgSQL's RAISE, which may use any SQLSTATE. */
+    private static final String RAISE = "exec_stmt_raise";
+
     private final ConstraintNames constraints;
 
     Failures(ConstraintNames constraints) {
@@ -25,6 +28,9 @@ final class Failures {
     }
 
     DatabaseFailure ofStatement(String id, SQLException e) {
+        if (e instanceof SQLTransientConnectionException) { // jOOQ takes its connection as part of a statement
+            return ofConnection(id, e);
+        }
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         return switch (state) {
             case "23505" -> violation(id, Kind.UNIQUE, e);
@@ -88,11 +94,11 @@ final class Failures {
             return "no message";
         }
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        if (state.startsWith("P0") || (message != null && RAISE.equals(message.getRoutine()))) {
+            return "a function or trigger raised an exception; sqlException() has its text, which may hold values";
+        }
         if (state.startsWith("22")) { // invalid input syntax for type uuid: "..."
             return text.replaceAll("(?s)\".*\"", "\"...\"");
-        }
-        if (state.startsWith("P0")) {
-            return "a function or trigger raised an exception; sqlException() has its text, which may hold values";
         }
         return text;
     }

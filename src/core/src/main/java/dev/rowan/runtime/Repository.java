@@ -34,6 +34,18 @@ public abstract class Repository<R> {
         return where(DSL.noCondition());
     }
 
+    /** The same for a text, which also must be one: the driver would send another, in silence, and find that. */
+    protected static String given(@Nullable String value, String name) {
+        if (value == null) {
+            throw new NullPointerException(name + " is null");
+        }
+        try {
+            return ColumnTypes.TEXT.check(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
     /** A parameter that must not be null: comparing with null finds nothing, in silence. */
     protected static <T> T given(@Nullable T value, String name) {
         if (value == null) {

@@ -78,7 +78,7 @@ final class RowanTransactionProvider implements TransactionProvider {
     }
 
     /** COMMIT of a transaction in which a statement failed is a rollback to the server. */
-    private static void refuseIfFailed(Connection connection) throws SQLException {
+    static void refuseIfFailed(Connection connection) throws SQLException {
         if (connection.isWrapperFor(BaseConnection.class)
                 && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
             throw new QueryFailed(

@@ -207,6 +207,18 @@ public final class Session {
         return new Session(transaction, failures, listener);
     }
 
+    /** Before anybody's provider commits: jOOQ's and the driver take the rollback that the server makes of it for success. */
+    void refuseIfFailed() {
+        Connection connection = acquire(COMMIT);
+        try {
+            RowanTransactionProvider.refuseIfFailed(connection);
+        } catch (SQLException e) {
+            throw failures.ofStatement(COMMIT, e);
+        } finally {
+            connections.release(connection);
+        }
+    }
+
     Failures failures() {
         return failures;
     }
@@ -214,7 +226,8 @@ public final class Session {
     QueryFailed notStored(String id, int given, int stored) {
         return new QueryFailed(
                 id,
-                "of " + given + " row(s) given " + stored + " came back: a trigger or rule swallowed the rest",
+                "of " + given + " row(s) given " + stored
+                        + " came back: a trigger or rule swallowed the rest; outside a transaction those that came back are stored",
                 null);
     }
 

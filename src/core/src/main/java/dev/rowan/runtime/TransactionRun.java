@@ -14,12 +14,14 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
         this.work = work;
     }
 
-    @SuppressWarnings("unchecked") // the work throws X or something unchecked
     T in(Session session) throws X {
         try {
             return session.dsl().transactionResult(transaction -> {
                 try {
-                    return work.run(session.on(transaction));
+                    Session inner = session.on(transaction);
+                    T result = work.run(inner);
+                    inner.refuseIfFailed();
+                    return result;
                 } catch (Throwable t) {
                     thrown = t;
                     throw t;
@@ -27,7 +29,7 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
             });
         } catch (RuntimeException | Error e) {
             if (thrown != null) { // jOOQ wraps what is checked
-                throw (X) thrown;
+                throw TransactionRun.<X>asItself(thrown);
             }
             SQLException cause = e instanceof DataAccessException d ? d.getCause(SQLException.class) : null;
             if (cause != null) {
@@ -35,5 +37,11 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
             }
             throw e;
         }
+    }
+
+    /** The work throws X or something unchecked: a cast to X, whose erasure is Exception, would fail for an Error. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Throwable> X asItself(Throwable thrown) throws X {
+        throw (X) thrown;
     }
 }

@@ -1,0 +1,84 @@
+package dev.rowan.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StatementFamilyTest {
+    private static final Columns COLUMNS = Columns.of(
+            "cams",
+            new Column("name", ColumnTypes.TEXT),
+            new Column("\"order\"", ColumnTypes.INT4),
+            new Column("mood", ColumnTypes.TEXT, "?::public.mood"));
+    private static final StatementFamily INSERT = StatementFamily.of("cams.insert", """
+            insert into public.cams ({columns})
+            values {rows}
+            returning id""");
+    private static final StatementFamily UPDATE = StatementFamily.of("cams.update", """
+            update public.cams
+            set {assignments}
+            where id = ?""");
+
+    @Test
+    void an_insert_names_the_columns_that_are_present() {
+        assertThat(INSERT.of(COLUMNS.required("a"))).isEqualTo(new Statement("cams.insert", """
+                        insert into public.cams (name)
+                        values (?)
+                        returning id"""));
+        assertThat(INSERT.of(COLUMNS.required("a").withNullable(2, null)).sql()).isEqualTo("""
+                        insert into public.cams (name, mood)
+                        values (?, ?::public.mood)
+                        returning id""");
+    }
+
+    @Test
+    void an_insert_of_several_rows_repeats_the_parameters() {
+        assertThat(INSERT.of(COLUMNS.required("a", 1), 3).sql()).isEqualTo("""
+                        insert into public.cams (name, "order")
+                        values (?, ?),
+                               (?, ?),
+                               (?, ?)
+                        returning id""");
+    }
+
+    @Test
+    void an_insert_without_columns_takes_the_defaults() {
+        assertThat(INSERT.of(COLUMNS.none()).sql()).isEqualTo("""
+                        insert into public.cams default values
+                        returning id""");
+    }
+
+    @Test
+    void an_update_assigns_the_columns_that_are_present() {
+        assertThat(UPDATE.of(COLUMNS.none().with(1, 7).with(2, "good")).sql()).isEqualTo("""
+                        update public.cams
+                        set "order" = ?,
+                            mood = ?::public.mood
+                        where id = ?""");
+    }
+
+    @Test
+    void a_text_is_made_once() {
+        Statement first = INSERT.of(COLUMNS.required("a"));
+        assertThat(INSERT.of(COLUMNS.required("b"))).isSameAs(first);
+        assertThat(INSERT.of(COLUMNS.required("b"), 1)).isSameAs(first);
+        assertThat(INSERT.of(COLUMNS.required("b"), 2)).isSameAs(INSERT.of(COLUMNS.required("c"), 2));
+        assertThat(INSERT.of(COLUMNS.required("b"), 2)).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_table_of_more_than_64_columns_tells_its_columns_apart() {
+        Columns wide = Columns.of(
+                "wide",
+                IntStream.range(0, 200)
+                        .mapToObj(i -> new Column("c" + i, ColumnTypes.INT4))
+                        .toArray(Column[]::new));
+        assertThat(List.of(3, 67, 131, 199))
+                .allSatisfy(i ->
+                        assertThat(INSERT.of(wide.none().with(i, 1)).sql()).contains("(c" + i + ")"));
+        assertThat(INSERT.of(wide.none().with(67, 1)))
+                .isSameAs(INSERT.of(wide.none().with(67, 2)));
+    }
+}

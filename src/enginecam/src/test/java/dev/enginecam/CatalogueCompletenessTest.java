@@ -1,0 +1,178 @@
+package dev.enginecam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.CatalogueEntry;
+import dev.rowan.runtime.Repository;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jooq.JSONB;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every statement that the server sees is in the catalogue, and the other way round. */
+class CatalogueCompletenessTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
+
+    /** SHOW is what the test's pool says to a new connection. */
+    private static final String TRANSACTION_CONTROL = "(?is)(begin|commit|rollback|savepoint|release|set|show)\\b.*";
+
+    @Test
+    void the_server_sees_the_catalogued_statements_and_no_others(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement s = connection.createStatement()) {
+            s.execute("create extension pg_stat_statements");
+            s.execute("select pg_stat_statements_reset(0, (select oid from pg_database where datname ="
+                    + " current_database()), 0)");
+            callEveryMethod(EngineCam.of(database.dataSource()));
+            List<String> seen = seen(s);
+            List<CatalogueEntry> catalogue = EngineCamStatements.all();
+            assertThat(seen).allSatisfy(text -> assertThat(catalogue).anyMatch(e -> StatementTexts.belongsTo(e, text)));
+            assertThat(catalogue)
+                    .allSatisfy(e -> assertThat(seen).as(e.id()).anyMatch(text -> StatementTexts.belongsTo(e, text)));
+        }
+    }
+
+    /** Of the facade: what this test itself says is left out. */
+    private static List<String> seen(Statement s) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (var rows = s.executeQuery("""
+                select query from pg_stat_statements
+                where dbid = (select oid from pg_database where datname = current_database())
+                    and query not like '%pg_stat_statements%'""")) {
+            while (rows.next()) {
+                String text = rows.getString(1);
+                if (!text.matches(TRANSACTION_CONTROL)) {
+                    texts.add(text);
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static void callEveryMethod(EngineCam db) {
+        users(db.users());
+        projects(db.projects());
+        cams(db, db.projects().list(1).getFirst().id());
+        db.transaction(tx -> tx.transaction(nested -> nested.users().count()));
+        db.read(tx -> tx.users().count());
+        db.cams().delete(db.cams().list(1).getFirst().id());
+        db.projects().delete(db.projects().list(1).getFirst().id());
+        db.users().delete("owner");
+    }
+
+    private static void users(UserRepository users) {
+        users.insert(SomeRows.newUser("owner"));
+        users.insert(SomeRows.newUser("u").subscriptionStatus("pro"));
+        users.insert(SomeRows.newUser("v").createdAt(Instant.EPOCH).updatedAt(Instant.EPOCH));
+        users.insertAll(SomeRows.newUsers(515));
+        users.get("owner");
+        users.find("owner");
+        users.exists("owner");
+        users.getByEmail("owner@example.com");
+        users.findByEmail("owner@example.com");
+        users.list(3);
+        users.count();
+        users.update("u", UserPatch.EMPTY.subscriptionStatus("free"));
+        users.update("u", u -> u.email("e").subscriptionStatus("pro").createdAt(Instant.EPOCH));
+    }
+
+    private static void projects(ProjectRepository projects) {
+        NewProject left = NewProject.userId("owner").name("V8");
+        Project project = projects.insert(left);
+        projects.insertAll(
+                List.of(left, left.description(null), left.description("d").createdAt(Instant.EPOCH)));
+        projects.get(project.id());
+        projects.find(project.id());
+        projects.exists(project.id());
+        projects.listByUserId("owner");
+        projects.list(3);
+        projects.count();
+        projects.update(project.id(), p -> p.name("I6"));
+        projects.update(project.id(), ProjectPatch.EMPTY.description(null).userId("u"));
+    }
+
+    private static void cams(EngineCam db, int project) {
+        CamRepository cams = db.cams();
+        NewCam left = SomeRows.newCam(project, "Intake");
+        Cam cam = cams.insert(left);
+        cams.insertAll(List.of(left, left, left, left.profilePoints(JSONB.jsonb("[]"))));
+        cams.get(cam.id());
+        cams.find(cam.id());
+        cams.exists(cam.id());
+        cams.listByProjectId(project);
+        cams.list(3);
+        cams.count();
+        cams.update(cam.id(), c -> c.lift(BigDecimal.ONE).duration(3));
+        cams.update(cam.id(), CamPatch.EMPTY.camType(CamType.EXHAUST));
+    }
+
+    /** A new verb has to be called above before it is added here. */
+    @Test
+    void the_methods_called_are_all_that_there_are() {
+        assertThat(methods(UserRepository.class))
+                .containsExactlyInAnyOrder(
+                        "find",
+                        "get",
+                        "exists",
+                        "findByEmail",
+                        "getByEmail",
+                        "list",
+                        "count",
+                        "insert",
+                        "insertAll",
+                        "update",
+                        "update",
+                        "delete");
+        assertThat(methods(ProjectRepository.class))
+                .containsExactlyInAnyOrder(
+                        "find",
+                        "get",
+                        "exists",
+                        "listByUserId",
+                        "list",
+                        "count",
+                        "insert",
+                        "insertAll",
+                        "update",
+                        "update",
+                        "delete");
+        assertThat(methods(CamRepository.class))
+                .containsExactlyInAnyOrder(
+                        "find",
+                        "get",
+                        "exists",
+                        "listByProjectId",
+                        "list",
+                        "count",
+                        "insert",
+                        "insertAll",
+                        "update",
+                        "update",
+                        "delete");
+        assertThat(methods(Repository.class)).containsExactlyInAnyOrder("where", "all"); // these are jOOQ's
+        assertThat(Arrays.stream(EngineCam.class.getDeclaredMethods())
+                        .filter(m -> Repository.class.isAssignableFrom(m.getReturnType()))
+                        .map(Method::getName))
+                .containsExactlyInAnyOrder("users", "projects", "cams");
+    }
+
+    private static List<String> methods(Class<?> repository) {
+        return Arrays.stream(repository.getDeclaredMethods())
+                .filter(m -> Modifier.isPublic(m.getModifiers()) && !m.isSynthetic())
+                .map(Method::getName)
+                .toList();
+    }
+}

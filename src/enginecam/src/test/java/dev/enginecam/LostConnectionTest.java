@@ -1,0 +1,137 @@
+package dev.enginecam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.rowan.error.CommitOutcomeUnknown;
+import dev.rowan.error.ConnectionLost;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+@Timeout(60)
+class LostConnectionTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
+
+    private EngineCam db;
+
+    @BeforeEach
+    void open(TestDatabase database) {
+        db = EngineCam.of(database.dataSource());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whether_a_commit_took_effect_is_unknown_when_the_network_breaks(CutAtCommit.When when, TestDatabase database)
+            throws IOException {
+        try (var network = new CutAtCommit(database.url(), when)) {
+            EngineCam far = EngineCam.of(network.dataSource(database.url()));
+            assertThatExceptionOfType(CommitOutcomeUnknown.class)
+                    .isThrownBy(() -> far.transaction(tx -> SomeRows.user(tx, "u")))
+                    .withMessageStartingWith("transaction.commit: the connection broke during COMMIT;"
+                            + " look at the data before you repeat it [08")
+                    .satisfies(e -> assertThat(e.sqlException()).isPresent());
+        }
+        assertThat(db.users().exists("u")).isEqualTo(when == CutAtCommit.When.AFTER_THE_SERVER_ANSWERED);
+    }
+
+    @Test
+    void whether_a_commit_took_effect_is_unknown_when_the_server_ends_the_session_in_it() {
+        db.dsl().execute("""
+                        create function end_session() returns trigger language plpgsql as $$
+                        begin
+                            perform pg_terminate_backend(pg_backend_pid());
+                            return null;
+                        end $$;
+                        create constraint trigger users_end_session after insert on users
+                            deferrable initially deferred for each row execute function end_session()""");
+        assertThatExceptionOfType(CommitOutcomeUnknown.class)
+                .isThrownBy(() -> db.transaction(tx -> SomeRows.user(tx, "u")))
+                .satisfies(e -> assertThat(e.statementId()).isEqualTo("transaction.commit"));
+        assertThat(db.users().count()).isZero();
+    }
+
+    @Test
+    void a_connection_lost_in_the_middle_is_told_and_the_next_transaction_has_another() {
+        assertThatExceptionOfType(ConnectionLost.class)
+                .isThrownBy(() -> db.transaction(tx -> {
+                    SomeRows.user(tx, "u");
+                    endSession(tx);
+                    tx.users().get("u");
+                }))
+                .satisfies(e -> assertThat(e.statementId()).isEqualTo("users.find"));
+        db.transaction(tx -> assertThat(tx.users().count()).isZero());
+    }
+
+    @Test
+    void a_connection_lost_between_the_last_statement_and_commit_is_told() {
+        assertThatExceptionOfType(CommitOutcomeUnknown.class)
+                .isThrownBy(() -> db.transaction(tx -> {
+                    SomeRows.user(tx, "u");
+                    endSession(tx);
+                }));
+        assertThat(db.users().count()).isZero();
+    }
+
+    @Test
+    void what_the_work_throws_passes_through_although_the_rollback_fails() {
+        var mine = new IOException("mine");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> db.transaction(tx -> {
+                    SomeRows.user(tx, "u");
+                    endSession(tx);
+                    throw mine;
+                }))
+                .isSameAs(mine);
+        assertThat(db.users().count()).isZero();
+    }
+
+    /** Waits until it has ended. */
+    private void endSession(EngineCam tx) {
+        int session = tx.dsl().fetchSingle("select pg_backend_pid()").get(0, Integer.class);
+        assertThat(db.dsl()
+                        .fetchSingle("select pg_terminate_backend(?, 30000)", session)
+                        .get(0, Boolean.class))
+                .isTrue();
+    }
+
+    @Test
+    void a_connection_lost_outside_a_transaction_is_told(TestDatabase database) {
+        db.dsl()
+                .execute("create function end_session() returns trigger language plpgsql as"
+                        + " $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$");
+        db.dsl().execute("create trigger users_end before insert on users for each row execute function end_session()");
+        assertThatExceptionOfType(ConnectionLost.class)
+                .isThrownBy(() -> SomeRows.user(db, "u"))
+                .withMessage("users.insert: terminating connection due to administrator command [57P01]");
+        assertThat(db.users().count()).isZero();
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_told() throws IOException {
+        var nowhere = new PGSimpleDataSource();
+        try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nowhere.setServerNames(new String[] {door.getInetAddress().getHostAddress()});
+            nowhere.setPortNumbers(new int[] {door.getLocalPort()});
+        }
+        EngineCam far = EngineCam.of(nowhere);
+        assertThatExceptionOfType(ConnectionLost.class)
+                .isThrownBy(() -> far.users().find("u"))
+                .withMessageStartingWith("users.find: no connection: Connection to ")
+                .satisfies(e -> assertThat(e.sqlState()).isEqualTo("08001"));
+        assertThatExceptionOfType(ConnectionLost.class)
+                .isThrownBy(() -> far.transaction(tx -> {}))
+                .withMessageStartingWith("transaction.begin: no connection: ");
+    }
+}

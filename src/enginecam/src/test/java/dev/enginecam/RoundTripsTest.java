@@ -1,0 +1,194 @@
+package dev.enginecam;
+
+import static dev.enginecam.Tables.USERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.testing.RoundTrips;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How often the client waits for the server, counted below the driver. */
+class RoundTripsTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
+
+    /** From the fifth execution on the driver uses a prepared statement of the server. */
+    private static final int EXECUTIONS = 7;
+
+    private RoundTrips trips;
+    private OneConnection connection;
+    private EngineCam db;
+    private Cam cam;
+
+    @BeforeEach
+    void open(TestDatabase database) throws SQLException {
+        trips = database.roundTrips();
+        connection = new OneConnection(trips.dataSource());
+        db = EngineCam.of(connection);
+        cam = SomeRows.cam(db, SomeRows.project(db).id(), "Intake");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @FunctionalInterface
+    interface Work {
+        /** {@code i} is different each time, so that keys can be. */
+        void run(EngineCam db, Cam cam, int i);
+    }
+
+    record Case(String name, int trips, Work work) {
+        @Override
+        public String toString() {
+            return name + " costs " + trips;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(reads(), writes(), transactions()).flatMap(cases -> cases);
+    }
+
+    private static Stream<Case> reads() {
+        return Stream.of(
+                new Case("find", 1, (db, cam, i) -> db.cams().find(cam.id())),
+                new Case(
+                        "find of a row that is not there",
+                        1,
+                        (db, cam, i) -> db.cams().find(-i)),
+                new Case("get", 1, (db, cam, i) -> db.cams().get(cam.id())),
+                new Case("findByEmail", 1, (db, cam, i) -> db.users().findByEmail("owner@example.com")),
+                new Case("getByEmail", 1, (db, cam, i) -> db.users().getByEmail("owner@example.com")),
+                new Case("exists", 1, (db, cam, i) -> db.cams().exists(cam.id())),
+                new Case("count", 1, (db, cam, i) -> db.cams().count()),
+                new Case("list", 1, (db, cam, i) -> db.cams().list(i)),
+                new Case("listByProjectId", 1, (db, cam, i) -> db.cams().listByProjectId(cam.projectId())),
+                new Case("listByUserId", 1, (db, cam, i) -> db.projects().listByUserId("owner")),
+                new Case(
+                        "where list",
+                        1,
+                        (db, cam, i) ->
+                                db.users().where(USERS.ID.eq("u" + i)).limit(3).list()),
+                new Case(
+                        "where first",
+                        1,
+                        (db, cam, i) -> db.users().where(USERS.ID.eq("u" + i)).first()),
+                new Case(
+                        "where count",
+                        1,
+                        (db, cam, i) -> db.users().where(USERS.ID.eq("u" + i)).count()),
+                new Case(
+                        "where exists",
+                        1,
+                        (db, cam, i) -> db.users().where(USERS.ID.eq("u" + i)).exists()));
+    }
+
+    private static Stream<Case> writes() {
+        return Stream.of(
+                new Case("insert", 1, (db, cam, i) -> SomeRows.user(db, "u" + i)),
+                new Case("insert with a generated key", 1, (db, cam, i) -> SomeRows.project(db, "owner")),
+                new Case("insertAll of no row", 0, (db, cam, i) -> db.users().insertAll(List.of())),
+                new Case("insertAll of one row", 1, (db, cam, i) -> db.users().insertAll(users(i, 1))),
+                new Case("insertAll of 512 rows", 1, (db, cam, i) -> db.users().insertAll(users(i, 512))),
+                new Case("insertAll of 513 rows", 3, (db, cam, i) -> db.users().insertAll(users(i, 513))),
+                new Case("update", 1, (db, cam, i) -> db.cams().update(cam.id(), c -> c.lift(BigDecimal.valueOf(i)))),
+                new Case(
+                        "update with nothing to change",
+                        0,
+                        (db, cam, i) -> db.cams().update(cam.id(), c -> c)),
+                new Case("delete", 1, (db, cam, i) -> db.users().delete("u" + i)));
+    }
+
+    private static List<NewUser> users(int execution, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> SomeRows.newUser(execution + "_" + i))
+                .toList();
+    }
+
+    private static Stream<Case> transactions() {
+        return Stream.of(
+                new Case("a transaction without a statement", 0, (db, cam, i) -> db.transaction(tx -> {})),
+                new Case(
+                        "a transaction with one statement",
+                        2,
+                        (db, cam, i) -> db.transaction(tx -> tx.cams().find(cam.id()))),
+                new Case(
+                        "a transaction with one statement that is rolled back",
+                        2,
+                        (db, cam, i) -> rolledBack(() -> db.transaction(tx -> {
+                            tx.cams().find(cam.id());
+                            throw new Undo();
+                        }))),
+                new Case(
+                        "a rolled back transaction without a statement",
+                        0,
+                        (db, cam, i) -> rolledBack(() -> db.transaction(tx -> {
+                            throw new Undo();
+                        }))),
+                new Case(
+                        "a transaction with three statements",
+                        4,
+                        (db, cam, i) -> db.transaction(tx -> {
+                            tx.users().get("owner");
+                            tx.projects().listByUserId("owner");
+                            tx.cams().find(cam.id());
+                        })),
+                new Case(
+                        "a read with one query",
+                        3,
+                        (db, cam, i) -> db.read(tx -> tx.cams().find(cam.id()))),
+                new Case(
+                        "a transaction with one statement in a nested one",
+                        4,
+                        (db, cam, i) -> db.transaction(
+                                tx -> tx.transaction(nested -> nested.cams().find(cam.id())))),
+                new Case(
+                        "a transaction with one statement outside and one in a nested one that is rolled back",
+                        5,
+                        (db, cam, i) -> db.transaction(tx -> {
+                            tx.users().get("owner");
+                            rolledBack(() -> tx.transaction(nested -> {
+                                nested.cams().find(cam.id());
+                                throw new Undo();
+                            }));
+                        })),
+                new Case(
+                        "a transaction with insertAll of 512 rows",
+                        2,
+                        (db, cam, i) -> db.transaction(tx -> tx.users().insertAll(users(i, 512)))));
+    }
+
+    private static final class Undo extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static void rolledBack(Runnable work) {
+        try {
+            work.run();
+        } catch (Undo e) {
+            return;
+        }
+        throw new AssertionError("not rolled back");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void round_trips_of(Case one) {
+        var each = IntStream.rangeClosed(1, EXECUTIONS)
+                .mapToObj(i -> trips.during(() -> one.work().run(db, cam, i)))
+                .toList();
+        assertThat(each).containsOnly((long) one.trips());
+    }
+}

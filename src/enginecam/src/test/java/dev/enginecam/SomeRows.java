@@ -1,0 +1,51 @@
+package dev.enginecam;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Rows for tests that need some and do not care which. */
+final class SomeRows {
+    private SomeRows() {}
+
+    static NewUser newUser(String id) {
+        return NewUser.id(id).email(id + "@example.com");
+    }
+
+    static List<NewUser> newUsers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> newUser("user_%04d".formatted(i)))
+                .toList();
+    }
+
+    static User user(EngineCam db, String id) {
+        return db.users().insert(newUser(id));
+    }
+
+    static Project project(EngineCam db, String userId) {
+        return db.projects().insert(NewProject.userId(userId).name("V8"));
+    }
+
+    /** With a user of its own. */
+    static Project project(EngineCam db) {
+        return project(db, user(db, "owner").id());
+    }
+
+    static NewCam newCam(int projectId, String name) {
+        return NewCam.projectId(projectId)
+                .name(name)
+                .camType(CamType.INTAKE)
+                .lift(new BigDecimal("9.50"))
+                .duration(240);
+    }
+
+    static Cam cam(EngineCam db, int projectId, String name) {
+        return db.cams().insert(newCam(projectId, name));
+    }
+
+    /** Null where the compiler of these tests would refuse it: callers in Kotlin, or without a checker, can pass it. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    static <T> T nothing() {
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.enginecam;
+
+import dev.rowan.CatalogueEntry;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells whether a text that a server has seen is a catalogued statement or a member of its family. */
+final class StatementTexts {
+    private static final Pattern INSERT = Pattern.compile(
+            "(?s)(?<head>insert into [^ ]+ )(?:\\((?<columns>[^)]*)\\)\nvalues (?<rows>.*)|default values)(?<tail>\nreturning .*)");
+    private static final Pattern UPDATE =
+            Pattern.compile("(?s)(?<head>update [^ ]+\nset )(?<assignments>.*)(?<tail>\nwhere .*)");
+
+    private StatementTexts() {}
+
+    /** Numbered parameters become question marks. */
+    static boolean belongsTo(CatalogueEntry entry, String seen) {
+        String text = seen.replaceAll("\\$\\d+", "?");
+        if (text.equals(entry.sql())) {
+            return true;
+        }
+        Matcher insert = INSERT.matcher(text);
+        Matcher wholeInsert = INSERT.matcher(entry.sql());
+        if (insert.matches() && wholeInsert.matches()) {
+            return sameFrame(insert, wholeInsert)
+                    && isSubset(columns(insert), columns(wholeInsert), entry)
+                    && areRows(insert.group("rows"), columns(insert).size());
+        }
+        Matcher update = UPDATE.matcher(text);
+        Matcher wholeUpdate = UPDATE.matcher(entry.sql());
+        return update.matches()
+                && wholeUpdate.matches()
+                && sameFrame(update, wholeUpdate)
+                && isSubset(assigned(update), assigned(wholeUpdate), entry);
+    }
+
+    private static boolean sameFrame(Matcher seen, Matcher whole) {
+        return seen.group("head").equals(whole.group("head"))
+                && seen.group("tail").equals(whole.group("tail"));
+    }
+
+    private static List<String> columns(Matcher insert) {
+        String columns = insert.group("columns");
+        return columns == null ? List.of() : Arrays.asList(columns.split(", ", -1));
+    }
+
+    private static List<String> assigned(Matcher update) {
+        return Arrays.stream(update.group("assignments").split(",\n    ", -1))
+                .map(assignment -> assignment.replace(" = ?", ""))
+                .toList();
+    }
+
+    /** In the order of all, and without none but optional ones. */
+    private static boolean isSubset(List<String> some, List<String> all, CatalogueEntry entry) {
+        Predicate<String> present = some::contains;
+        return all.stream().filter(present).toList().equals(some)
+                && all.stream().filter(present.negate()).allMatch(entry.optional()::contains);
+    }
+
+    private static boolean areRows(String rows, int columns) {
+        String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
+        int count = rows == null ? 1 : rows.split("\n", -1).length;
+        return rows == null || rows.equals(String.join(",\n       ", Collections.nCopies(count, row)));
+    }
+}

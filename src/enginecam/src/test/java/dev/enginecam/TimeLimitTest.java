@@ -1,0 +1,59 @@
+package dev.enginecam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.rowan.DatabaseConfig;
+import dev.rowan.error.QueryTimeout;
+import dev.rowan.error.TransientFailure;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class TimeLimitTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
+
+    @Test
+    void a_statement_that_takes_longer_than_the_limit_is_cancelled(TestDatabase database) {
+        EngineCam holder = EngineCam.of(database.dataSource());
+        SomeRows.user(holder, "u");
+        var config = DatabaseConfig.of(database.url()).statementTimeout(Duration.ofMillis(100));
+        try (var db = EngineCam.connect(config)) {
+            holder.transaction(tx -> {
+                tx.users().update("u", u -> u.subscriptionStatus("pro"));
+                assertThatExceptionOfType(QueryTimeout.class)
+                        .isThrownBy(() -> db.users().delete("u"))
+                        .withMessage("users.delete: cancelled: canceling statement due to statement timeout [57014]");
+            });
+            assertThat(db.users().exists("u")).isTrue();
+        }
+    }
+
+    @Test
+    void a_caller_that_gets_no_connection_in_time_may_try_again(TestDatabase database) {
+        var config = DatabaseConfig.of(database.url()).poolSize(1).connectionTimeout(Duration.ofMillis(250));
+        try (var db = EngineCam.connect(config)) {
+            db.transaction(tx -> {
+                assertThat(tx.users().count()).isZero();
+                assertThatExceptionOfType(TransientFailure.class)
+                        .isThrownBy(() -> db.users().count())
+                        .withMessageStartingWith("users.count: no connection: rowan - Connection is not available")
+                        .withMessageContaining("total=1, active=1, idle=0");
+                assertThatExceptionOfType(TransientFailure.class)
+                        .isThrownBy(() -> db.users().all().list())
+                        .withMessageStartingWith("users.where: no connection: ");
+                assertThatExceptionOfType(TransientFailure.class)
+                        .isThrownBy(() -> db.transaction(second -> {}))
+                        .withMessageStartingWith("transaction.begin: no connection: ");
+                SomeRows.user(tx, "u");
+            });
+            assertThat(db.users().count()).isEqualTo(1);
+        }
+    }
+}

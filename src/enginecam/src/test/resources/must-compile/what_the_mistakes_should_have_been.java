@@ -1,0 +1,26 @@
+package app;
+
+import dev.enginecam.*;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+class Case {
+    Object correct(EngineCam db) {
+        User user = db.users().insert(NewUser.id("u").email("e"));
+        NewCam cam = NewCam.projectId(1)
+                .name("n")
+                .camType(CamType.INTAKE)
+                .lift(BigDecimal.ONE)
+                .duration(240)
+                .profilePoints(null);
+        db.users().update(user.id(), u -> u.email("f").subscriptionStatus("pro"));
+        db.users().update(user.id(), UserPatch.EMPTY.email("g"));
+        db.transaction(tx -> tx.cams().insert(cam));
+        Optional<User> found = db.users().findByEmail("e");
+        List<Cam> cams = db.cams().where(Tables.CAMS.CAM_TYPE.eq(CamType.INTAKE)).list();
+        try (EngineCam.Connected own = EngineCam.connect(dev.rowan.DatabaseConfig.fromEnvironment())) {
+            return own.users().list(10).addAll(db.read(tx -> tx.users().list(10))) ? cams : found;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package app;
+
+import dev.enginecam.*;
+
+class Case {
+    Object mistake(EngineCam db) throws Exception {
+        db.users().update("u", NewUser.id("u").email("e"));
+        return db;
+    }
+}
