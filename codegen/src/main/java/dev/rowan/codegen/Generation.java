@@ -1,5 +1,6 @@
 package dev.rowan.codegen;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.rowan.codegen.catalogue.Catalogue;
 import dev.rowan.codegen.catalogue.TableModel;
@@ -78,8 +79,11 @@ final class Generation {
         var names = new SchemaNames(strategy, schema);
         String facade = facade(schema);
         List<NamedTable> tables = tables(schema);
-        var types = new JavaTypes(names.enums(database.getEnums(schema)));
-        refuse(tables, types, facade);
+        Map<String, ClassName> enums = names.enums(database.getSchemata().stream()
+                .flatMap(s -> database.getEnums(s).stream())
+                .toList());
+        var types = new JavaTypes(enums);
+        refuse(tables, types, SchemaNames.clashes(tables, enums, facade));
         var sources = new JavaSources(
                 names.packageName(),
                 String.join(
@@ -125,7 +129,7 @@ final class Generation {
                 .findFirst();
     }
 
-    private static void refuse(List<NamedTable> tables, JavaTypes types, String facade) {
+    private static void refuse(List<NamedTable> tables, JavaTypes types, List<String> clashes) {
         List<String> unknown = tables.stream()
                 .flatMap(t -> Stream.concat(
                         t.model().columns().stream().flatMap(c -> types.refusal(t, c).stream()),
@@ -136,7 +140,6 @@ final class Generation {
                     "these tables and columns cannot be generated:\n" + String.join("\n", unknown)
                             + "\nhelp: leave their tables out by jOOQ's <excludes>, or give the columns another type; wide tables can be split");
         }
-        List<String> clashes = SchemaNames.clashes(tables, facade);
         if (!clashes.isEmpty()) {
             throw new GenerationFailed("these names are not unique:\n" + String.join("\n", clashes)
                     + "\nhelp: set the property \"singular.TABLE\", extend " + RowanNames.class.getName()
@@ -151,7 +154,13 @@ final class Generation {
                 var one = new PreparedStatementModel(
                         constant, statement, ServerTypes.ofParameters(database.migrated(), statement));
                 prepared.add(one);
-                pages.put(statement.id(), ReviewPage.of(statements.table().repository(), one));
+                if (pages.put(statement.id(), ReviewPage.of(statements.table().repository(), one)) != null) {
+                    throw new GenerationFailed("the statement " + statement.id()
+                            + " would be that of a table of each of two schemas: "
+                            + statements.table().model().qualifiedName() + " is the second"
+                            + "\nhelp: extend " + RowanNames.class.getName()
+                            + " to give its accessor another name, or leave a table out by jOOQ's <excludes>");
+                }
             } catch (SQLException e) {
                 throw new GenerationFailed("statement " + statement.id() + ": " + e.getMessage(), e);
             }

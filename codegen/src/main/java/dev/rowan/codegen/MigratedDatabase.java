@@ -140,11 +140,11 @@ public final class MigratedDatabase extends PostgresDatabase {
     private @Nullable Set<String> hiddenRoutines;
 
     private boolean isHidden(Definition definition) {
-        if (definition instanceof TableDefinition) {
+        if (definition instanceof TableDefinition table && !table.isTableValuedFunction()) {
             hiddenTables = Objects.requireNonNullElseGet(hiddenTables, () -> names(HIDDEN_TABLES));
             return hiddenTables.contains(qualified(definition));
         }
-        if (definition instanceof RoutineDefinition) {
+        if (definition instanceof RoutineDefinition || definition instanceof TableDefinition) {
             hiddenRoutines = Objects.requireNonNullElseGet(hiddenRoutines, () -> names(HIDDEN_ROUTINES));
             return hiddenRoutines.contains(qualified(definition));
         }

@@ -15,7 +15,6 @@ import org.jooq.codegen.JavaWriter;
 import org.jooq.meta.Database;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.jaxb.CatalogMappingType;
-import org.jooq.meta.jaxb.OnError;
 import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.tools.JooqLogger;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,6 @@ public final class RowanGenerator extends JavaGenerator {
         }
         fingerprint(target, inputs, review).forget();
         migrated.setConfiguredCatalogs(List.of(catalog(settings.schemas())));
-        migrated.setOnMetadataProblem(OnError.FAIL); // two tables with one name: jOOQ would drop one and log it
         generation = Generation.start(migrated, getStrategy(), getTargetPackage());
         super.generate(migrated);
         generation.review(review);

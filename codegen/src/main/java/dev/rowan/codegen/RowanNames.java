@@ -54,15 +54,25 @@ public class RowanNames extends DefaultGeneratorStrategy {
     @Override
     public String getJavaMethodName(Definition definition, Mode mode) {
         return switch (definition) {
-            case ForeignKeyDefinition key -> Identifiers.member(camelCase(withoutId(columns(key))));
+            case ForeignKeyDefinition key -> Identifiers.member(camelCase(withoutId(called(key))));
             case InverseForeignKeyDefinition inverse ->
-                camelCase(inverse.getReferencingTable().getName() + "_by_" + columns(inverse.getForeignKey()));
+                camelCase(inverse.getReferencingTable().getName() + "_by_" + called(inverse.getForeignKey()));
             case ManyToManyKeyDefinition many ->
                 camelCase(many.getForeignKey2().getReferencedTable().getName() + "_by_"
                         + many.getForeignKey1().getTable().getName() + "_"
-                        + columns(many.getForeignKey2()));
+                        + called(many.getForeignKey2()));
             default -> super.getJavaMethodName(definition, mode);
         };
+    }
+
+    /** By its columns; by its own name where that of another key of the table would be the same. */
+    private static String called(ForeignKeyDefinition key) {
+        String path = camelCase(withoutId(columns(key)));
+        boolean alone = key.getTable().getForeignKeys().stream()
+                        .filter(k -> camelCase(withoutId(columns(k))).equals(path))
+                        .count()
+                == 1;
+        return alone ? columns(key) : key.getName();
     }
 
     private static String columns(ForeignKeyDefinition key) {

@@ -11,10 +11,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy.Mode;
@@ -25,6 +23,19 @@ import org.jooq.meta.TableDefinition;
 
 /** Gives the tables of a schema their Java names, as jOOQ's strategy says, and finds those that two would share. */
 final class SchemaNames {
+    /** What jOOQ generates beside a schema's tables, where Rowan's classes are. */
+    private static final List<String> JOOQ = List.of(
+            "DefaultCatalog",
+            "Domains",
+            "Indexes",
+            "Keys",
+            "Queues",
+            "Routines",
+            "Sequences",
+            "Synonyms",
+            "Tables",
+            "UDTs");
+
     private final GeneratorStrategy strategy;
     private final String packageName;
 
@@ -78,37 +89,35 @@ final class SchemaNames {
         return enums;
     }
 
-    /** Names that two things would share: each with what would have it. */
-    static List<String> clashes(List<NamedTable> tables, String facade) {
-        Map<String, List<String>> users = new TreeMap<>();
-        claim(users, facade, "the facade");
-        claim(users, facade + "Statements", "the catalogue of statements");
+    /** Names that two things would share, in whatever case of letters: each with what would have it. */
+    static List<String> clashes(List<NamedTable> tables, Map<String, ClassName> enums, String facade) {
         List<String> problems = new ArrayList<>();
+        var classes = new Claims("the class ");
+        classes.claim(facade, "the facade");
+        classes.claim(facade + "Statements", "the catalogue of statements");
+        JOOQ.forEach(name -> classes.claim(name, "jOOQ"));
+        enums.forEach((type, name) -> classes.claim(name.canonicalName(), "the enum " + type));
         for (NamedTable t : tables) {
             String table = t.model().qualifiedName();
+            classes.claim(t.jooqTable().packageName() + "." + t.jooqTable().className(), table);
             List.of(t.row(), t.newRow(), t.patch(), t.repository(), t.constraints())
-                    .forEach(name -> claim(users, name, table));
-            t.enums().forEach((column, name) -> claim(users, name, table + "." + column.name()));
-            Map<String, List<String>> members = new TreeMap<>();
-            t.members().forEach((column, name) -> claim(members, name, column.name()));
-            members.forEach((name, columns) -> problem(problems, table + ": the name " + name, columns));
-            Map<String, List<String>> constants = new TreeMap<>();
-            t.model().constraints().forEach(c -> claim(constants, Identifiers.constant(c), c));
-            constants.forEach((name, constraints) -> problem(problems, table + ": the constant " + name, constraints));
+                    .forEach(name -> classes.claim(name, table));
+            t.enums().forEach((column, name) -> classes.claim(name, table + "." + column.name()));
+            var members = new Claims(table + ": the name ");
+            t.members().forEach((column, name) -> members.claim(name, column.name()));
+            problems.addAll(members.problems());
+            t.model().constraints().stream()
+                    .filter(c -> Identifiers.constant(c).isEmpty())
+                    .forEach(c ->
+                            problems.add(table + ": the constraint " + c + " has no letter that names a constant"));
+            var constants = new Claims(table + ": the constant ");
+            t.model().constraints().stream()
+                    .filter(c -> !Identifiers.constant(c).isEmpty())
+                    .forEach(c -> constants.claim(Identifiers.constant(c), c));
+            problems.addAll(constants.problems());
         }
-        users.forEach((name, claims) -> problem(problems, "the class " + name, claims));
+        problems.addAll(classes.problems());
         return problems;
-    }
-
-    private static void claim(Map<String, List<String>> users, String name, String user) {
-        users.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
-                .add(user); // files, on some systems
-    }
-
-    private static void problem(List<String> problems, String name, List<String> claims) {
-        if (claims.size() > 1) {
-            problems.add(name + " would be that of " + String.join(" and of ", claims));
-        }
     }
 
     /** When every value gives a constant of its own. */

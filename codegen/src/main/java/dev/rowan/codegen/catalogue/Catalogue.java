@@ -33,7 +33,11 @@ public final class Catalogue {
             order by n.nspname collate "C", c.relname collate "C"
             """;
 
-    /** A domain is followed down to its base type; any NOT NULL or default on the way counts. */
+    /**
+     * A domain is followed down to its base type. Any default on the way counts. So does a NOT NULL where values are written,
+     * but not where they are read: {@code insert into t values ((select x from t where false))} stores a null. See the
+     * notes on CREATE DOMAIN in PostgreSQL's manual.
+     */
     private static final String COLUMNS = """
             with recursive below as (
                 select t.oid as top, t.oid, t.typtype, t.typbasetype, t.typtypmod, t.typnotnull, t.typdefault, 0 as depth
@@ -53,10 +57,10 @@ public final class Catalogue {
                    tn.nspname as type_schema, t.typname, t.typtype,
                    case when a.atttypmod = -1 then base.typmod else a.atttypmod end as typmod,
                    a.attnotnull or base.not_null as requires_value,
-                   base.not_null or (a.attnotnull and not exists (
+                   a.attnotnull and not exists (
                        select from pg_constraint con
                        where con.conrelid = a.attrelid and con.contype = 'n' and con.conkey = array[a.attnum]
-                         and not con.convalidated)) as proved_not_null,
+                         and not con.convalidated) as proved_not_null,
                    a.attidentity, a.attgenerated,
                    coalesce(case when a.attgenerated = '' then pg_get_expr(def.adbin, def.adrelid) end,
                             base.typdefault, '') as default_expression,

@@ -9,7 +9,7 @@ import java.util.List;
  * @param sqlName quoted where PostgreSQL needs it
  * @param type below all domains
  * @param declaredType as {@code \d} shows it, such as {@code numeric(5,2)}
- * @param nullable unless a validated NOT NULL or a NOT NULL domain proves the opposite
+ * @param nullable unless a validated NOT NULL of the column proves the opposite: that of a domain does not
  * @param requiresValue NOT NULL, validated or not, so that an insert of null fails
  * @param defaultExpression empty when there is none
  * @param writing how it can be written

@@ -1,6 +1,7 @@
 package dev.rowan.codegen.java;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.names.Identifiers;
@@ -29,12 +30,12 @@ final class ConstraintEmitter {
                         .addParameter(String.class, "constraintName")
                         .addStatement("this.constraintName = constraintName")
                         .build())
-                .addMethod(getter("constraintName", "constraintName"))
-                .addMethod(getter("tableName", "\"" + table.model().name() + "\""))
+                .addMethod(getter("constraintName", CodeBlock.of("constraintName")))
+                .addMethod(getter("tableName", CodeBlock.of("$S", table.model().name())))
                 .build();
     }
 
-    private static MethodSpec getter(String name, String expression) {
+    private static MethodSpec getter(String name, CodeBlock expression) {
         return MethodSpec.methodBuilder(name)
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)

@@ -61,13 +61,10 @@ final class NewRowEmitter {
     }
 
     private FieldSpec columns() {
-        List<CodeBlock> columns = table.insertable().stream().map(this::column).toList();
+        CodeBlock.Builder columns = CodeBlock.builder().add("$S", table.model().name());
+        table.insertable().forEach(column -> columns.add(",\n        $L", column(column)));
         return FieldSpec.builder(Columns.class, "COLUMNS", Modifier.STATIC, Modifier.FINAL)
-                .initializer(
-                        "$T.of(\n        $S,\n        $L)",
-                        Columns.class,
-                        table.model().name(),
-                        CodeBlock.join(columns, ",\n        "))
+                .initializer("$T.of(\n        $L)", Columns.class, columns.build())
                 .build();
     }
 

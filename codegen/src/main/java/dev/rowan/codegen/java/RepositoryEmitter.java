@@ -25,11 +25,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 
 /** Reads and writes of one table: {@code UserRepository}. */
 final class RepositoryEmitter {
+    private static final Set<String> TAKEN = Set.of("c", "change", "next", "patch", "rs", "s", "session");
+
     private final TableStatements statements;
     private final NamedTable table;
     private final JavaTypes types;
@@ -187,11 +190,11 @@ final class RepositoryEmitter {
             bind = CodeBlock.of(
                     "s -> $L",
                     types.of(table, columns.getFirst())
-                            .bindAt("patch.values().bind(s, 1)", table.member(columns.getFirst())));
+                            .bindAt("patch.values().bind(s, 1)", parameter(columns.getFirst())));
         } else {
             CodeBlock.Builder several = CodeBlock.builder().add("s -> {\n$>int next = patch.values().bind(s, 1);\n");
             for (ColumnModel column : columns) {
-                several.add("$L;\n", types.of(table, column).bindAt("next++", table.member(column)));
+                several.add("$L;\n", types.of(table, column).bindAt("next++", parameter(column)));
             }
             bind = several.add("$<}").build();
         }
@@ -212,7 +215,7 @@ final class RepositoryEmitter {
 
     private MethodSpec updateBy(KeyModel key) {
         List<CodeBlock> arguments = new ArrayList<>();
-        key.columns().forEach(c -> arguments.add(CodeBlock.of("$N", table.member(c))));
+        key.columns().forEach(c -> arguments.add(CodeBlock.of("$N", parameter(c))));
         arguments.add(CodeBlock.of("change.apply($T.EMPTY)", patch));
         return verb("update", "The same, as {@code update(key, u -> u.column(value))}.\n", key.columns())
                 .addParameter(ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), patch), "change")
@@ -237,8 +240,7 @@ final class RepositoryEmitter {
                 MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).addJavadoc(javadoc, javadocTypes);
         for (ColumnModel column : parameters) {
             TypeName type = types.of(table, column).type();
-            method.addParameter(
-                    ParameterSpec.builder(type, table.member(column)).build());
+            method.addParameter(ParameterSpec.builder(type, parameter(column)).build());
         }
         return method;
     }
@@ -247,15 +249,20 @@ final class RepositoryEmitter {
     private CodeBlock binder(List<ColumnModel> columns) {
         if (columns.size() == 1) {
             ColumnModel column = columns.getFirst();
-            return CodeBlock.of("s -> $L", types.of(table, column).bindAt("1", table.member(column)));
+            return CodeBlock.of("s -> $L", types.of(table, column).bindAt("1", parameter(column)));
         }
         CodeBlock.Builder several = CodeBlock.builder().add("s -> {\n$>");
         for (int i = 0; i < columns.size(); i++) {
             several.add(
-                    "$L;\n",
-                    types.of(table, columns.get(i)).bindAt(String.valueOf(i + 1), table.member(columns.get(i))));
+                    "$L;\n", types.of(table, columns.get(i)).bindAt(String.valueOf(i + 1), parameter(columns.get(i))));
         }
         return several.add("$<}").build();
+    }
+
+    /** As the column, but for the names that the methods use themselves. */
+    private String parameter(ColumnModel column) {
+        String name = table.member(column);
+        return TAKEN.contains(name) ? name + "_" : name;
     }
 
     private String order() {

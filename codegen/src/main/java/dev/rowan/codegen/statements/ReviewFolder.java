@@ -76,7 +76,7 @@ public final class ReviewFolder {
         }
         try (Stream<Path> files = Files.list(statements)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".sql")).toList()) {
-                String text = Files.readString(file);
+                String text = Files.readString(file).replace("\r\n", "\n"); // as git may have it
                 String name = file.getFileName().toString();
                 if (text.startsWith(ReviewPage.MARK)) {
                     pages.put(name.substring(0, name.length() - ".sql".length()), text);

@@ -25,10 +25,7 @@ record Installation(Path home, String password) {
     /** To be raised when what is below changes the content of the folder. */
     private static final int LAYOUT = 1;
 
-    /**
-     * The builtin provider's C.UTF-8 sorts and folds in the same way on every machine; one iteration because every
-     * connection pays for them and the password is random; a small log because it is copied at each start.
-     */
+    /** A small log because it is copied at each start. */
     private static final List<String> INITDB = List.of(
             "--no-sync",
             "--no-instructions",
@@ -36,10 +33,13 @@ record Installation(Path home, String password) {
             "--auth=password",
             "--encoding=UTF8",
             "--locale=C",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--wal-segsize=1",
-            "--set=scram_iterations=1");
+            "--wal-segsize=1");
+
+    /** The builtin provider's C.UTF-8 sorts and folds in the same way on every machine; before it there is only C. */
+    private static final List<String> SINCE_17 = List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+
+    /** One iteration because every connection pays for them, and the password is random. */
+    private static final List<String> SINCE_16 = List.of("--set=scram_iterations=1");
 
     static synchronized Installation in(Path cache) {
         try {
@@ -87,13 +87,32 @@ record Installation(Path home, String password) {
 
     private static void initdb(Path home, Path password) throws IOException {
         List<String> command = PostgresCommand.of(home.resolve("bin/initdb"), INITDB);
+        int major = majorVersion(home);
+        if (major >= 16) {
+            command.addAll(SINCE_16);
+        }
+        if (major >= 17) {
+            command.addAll(SINCE_17);
+        }
         command.add("--pwfile=" + password);
         command.add("--pgdata=" + home.resolve("cluster"));
+        output("initdb failed", command);
+    }
+
+    /** {@code initdb (PostgreSQL) 18.6}. */
+    private static int majorVersion(Path home) throws IOException {
+        String initdb = home.resolve("bin/initdb").toString();
+        String text = output("initdb does not run", List.of(initdb, "--version"));
+        return Integer.parseInt(text.replaceAll("(?s).*\\) (\\d+).*", "$1"));
+    }
+
+    private static String output(String failure, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.onExit().join().exitValue() != 0) {
-            throw PostgresCommand.failure("initdb failed", output);
+            throw PostgresCommand.failure(failure, output);
         }
+        return output;
     }
 }

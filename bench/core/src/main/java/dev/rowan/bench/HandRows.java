@@ -1,0 +1,37 @@
+package dev.rowan.bench;
+
+import dev.enginecam.Cam;
+import dev.enginecam.CamType;
+import dev.enginecam.User;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jooq.JSONB;
+
+/** Hand-written readers: positional, typed, timestamps in binary. */
+final class HandRows {
+    private HandRows() {}
+
+    static User user(ResultSet rs) throws SQLException {
+        return new User(rs.getString(1), rs.getString(2), rs.getString(3), instant(rs, 4), instant(rs, 5));
+    }
+
+    static Cam cam(ResultSet rs) throws SQLException {
+        String points = rs.getString(7);
+        return new Cam(
+                rs.getInt(1),
+                rs.getInt(2),
+                rs.getString(3),
+                CamType.of(rs.getString(4)),
+                rs.getBigDecimal(5),
+                rs.getInt(6),
+                points == null ? null : JSONB.jsonb(points),
+                instant(rs, 8),
+                instant(rs, 9));
+    }
+
+    private static Instant instant(ResultSet rs, int column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

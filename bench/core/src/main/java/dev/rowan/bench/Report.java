@@ -1,0 +1,111 @@
+package dev.rowan.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The figures of one run, as text. */
+final class Report {
+    private final Map<String, Map<Contestant, Figures>> figures = new LinkedHashMap<>();
+    private final Plan plan;
+    private final boolean pinned;
+    private final Map<String, String> versions;
+
+    Report(Plan plan, boolean pinned, Map<String, String> versions) {
+        this.plan = plan;
+        this.pinned = pinned;
+        this.versions = versions;
+    }
+
+    void add(Work work, Map<Contestant, Figures> of) {
+        figures.put(work.title(), new EnumMap<>(of));
+    }
+
+    String markdown() {
+        var lines = new ArrayList<String>();
+        lines.add(
+                "| Work | JDBC: time, client CPU, bytes | Rowan: time, CPU, bytes | jOOQ: time, CPU, bytes | rounds | noise |");
+        lines.add("|---|---|---|---|---|---|");
+        figures.forEach((work, of) -> lines.add(row(work, of)));
+        lines.add("");
+        lines.add("""
+                Per operation, the others as ratios to JDBC. Time is the 20th percentile of the medians of slices of %d ms in
+                which the contestants took turns, noise how far above it JDBC's median slice was; client CPU is what the
+                measuring thread used of it, bytes what it allocated. %s""".formatted(
+                plan.slice().toMillis(),
+                pinned ? "That thread and the server process shared one CPU." : "Nothing was pinned to a CPU."));
+        lines.add("");
+        lines.add(versions.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", ", "", ".")));
+        return String.join("\n", lines) + "\n";
+    }
+
+    String csv() {
+        var lines = new ArrayList<String>();
+        lines.add("work,contestant,nanos,nanos_median,nanos_ratio,cpu,cpu_ratio,bytes,bytes_ratio,slices,operations");
+        figures.forEach((work, of) -> of.forEach((contestant, f) -> lines.add(line(work, contestant, f, jdbc(of)))));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String row(String work, Map<Contestant, Figures> of) {
+        Figures jdbc = jdbc(of);
+        String others = of.entrySet().stream()
+                .filter(e -> e.getKey() != Contestant.JDBC)
+                .map(e -> ratios(e.getValue(), jdbc))
+                .collect(Collectors.joining(" | "));
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.1f us, %.1f us, %s | %s | %d | %.0f %% |",
+                work,
+                jdbc.nanos() / 1_000,
+                jdbc.cpu() / 1_000,
+                bytes(jdbc.bytes()),
+                others,
+                jdbc.slices(),
+                (jdbc.middle() / jdbc.nanos() - 1) * 100);
+    }
+
+    private static String ratios(Figures f, Figures jdbc) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f, %.2f, %.2f",
+                f.nanos() / jdbc.nanos(),
+                f.cpu() / jdbc.cpu(),
+                f.bytes() / jdbc.bytes());
+    }
+
+    private static String line(String work, Contestant contestant, Figures f, Figures jdbc) {
+        return String.format(
+                Locale.ROOT,
+                "\"%s\",%s,%.0f,%.0f,%.3f,%.0f,%.3f,%.0f,%.3f,%d,%d",
+                work,
+                contestant.title(),
+                f.nanos(),
+                f.middle(),
+                f.nanos() / jdbc.nanos(),
+                f.cpu(),
+                f.cpu() / jdbc.cpu(),
+                f.bytes(),
+                f.bytes() / jdbc.bytes(),
+                f.slices(),
+                f.operations());
+    }
+
+    private static Figures jdbc(Map<Contestant, Figures> of) {
+        Figures jdbc = of.get(Contestant.JDBC);
+        if (jdbc == null) {
+            throw new IllegalStateException("JDBC was not measured");
+        }
+        return jdbc;
+    }
+
+    private static String bytes(double bytes) {
+        return bytes < 100_000
+                ? String.format(Locale.ROOT, "%.0f B", bytes)
+                : String.format(Locale.ROOT, "%.0f kB", bytes / 1_000);
+    }
+}

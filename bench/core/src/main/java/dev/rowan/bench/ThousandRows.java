@@ -1,0 +1,14 @@
+package dev.rowan.bench;
+
+/** {@link Fixture#ROWS} cams whose profile points are null. */
+public class ThousandRows extends CamsOfProject {
+    @Override
+    int projectId() {
+        return Fixture.PLAIN_PROJECT;
+    }
+
+    @Override
+    String title() {
+        return "1,000 rows";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rowan.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.enginecam.Cam;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WorkTest {
+    private static final Bench BENCH = new Bench();
+    private static final int ENOUGH_TO_BE_PREPARED = 10;
+
+    @AfterAll
+    static void close() throws SQLException {
+        BENCH.close();
+    }
+
+    static List<Work> all() {
+        return Work.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void all_contestants_get_the_same(Work work) throws SQLException {
+        Set<Object> results = new HashSet<>();
+        for (Contestant contestant : Contestant.values()) {
+            BENCH.firstUserNext();
+            results.add(given(contestant.run(work, BENCH)));
+        }
+        work.tidy(BENCH);
+        assertThat(results).hasSize(1);
+    }
+
+    @Test
+    void rowan_executes_the_statements_that_hand_written_jdbc_has_prepared() throws SQLException {
+        repeatAll(Contestant.JDBC);
+        List<String> byHand = prepared();
+        repeatAll(Contestant.ROWAN);
+        assertThat(prepared()).isEqualTo(byHand).hasSize(4);
+    }
+
+    @Test
+    void a_slice_counts_time_and_bytes_per_operation() throws SQLException {
+        Slice slice = new Stopwatch().run(Contestant.JDBC, new RowByKey(), BENCH, Plan.QUICK.slice());
+        assertThat(slice.operations()).isPositive();
+        assertThat(slice.nanos() * slice.operations())
+                .isBetween(
+                        0.1 * Plan.QUICK.slice().toNanos(),
+                        10.0 * Plan.QUICK.slice().toNanos());
+        assertThat(slice.bytes()).isBetween(500.0, 50_000.0);
+    }
+
+    private static void repeatAll(Contestant contestant) throws SQLException {
+        for (Work work : Work.all()) {
+            for (int i = 0; i < ENOUGH_TO_BE_PREPARED; i++) {
+                contestant.run(work, BENCH);
+            }
+            work.tidy(BENCH);
+        }
+    }
+
+    private static List<String> prepared() throws SQLException {
+        List<String> statements = new ArrayList<>();
+        try (Connection connection = BENCH.pool().getConnection();
+                Statement s = connection.createStatement();
+                ResultSet rs = s.executeQuery("select statement from pg_prepared_statements"
+                        + " where statement like '% public.%' order by statement")) {
+            while (rs.next()) {
+                statements.add(rs.getString(1));
+            }
+        }
+        return statements;
+    }
+
+    /** Without what differs from one insert to the next. */
+    private static Object given(Object result) {
+        return result instanceof Cam c && c.projectId() == Fixture.EMPTY_PROJECT
+                ? List.of(c.name(), c.camType(), c.lift(), c.duration())
+                : result;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rowan.codegen;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the rooms. Here, because the generator's class path has all of them. */
+class ArchitectureTest {
+    private static final String[] CORE = {"dev.rowan", "dev.rowan.runtime", "dev.rowan.error"};
+    private static final String POSTGRES = "dev.rowan.postgres..";
+    private static final String TESTING = "dev.rowan.testing..";
+    private static final String CODEGEN = "dev.rowan.codegen..";
+
+    private static JavaClasses rowan;
+
+    @BeforeAll
+    static void read() {
+        rowan = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.rowan");
+    }
+
+    @Test
+    void every_room_is_looked_at() {
+        for (String room : new String[] {"", ".runtime", ".error", ".postgres", ".testing", ".codegen"}) {
+            assertThat(rowan.stream().anyMatch(resideInAPackage("dev.rowan" + room)))
+                    .as(room)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void one_room_alone_knows_how_jooq_generates() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rowan.codegen")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jooq.codegen..", "org.jooq.meta..")
+                .check(rowan);
+    }
+
+    @Test
+    void core_depends_on_no_other_room() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(POSTGRES, TESTING, CODEGEN)
+                .check(rowan);
+    }
+
+    @Test
+    void servers_and_tests_do_not_depend_on_core_or_on_the_generator() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(POSTGRES, TESTING)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CORE).or(resideInAPackage(CODEGEN)))
+                .check(rowan);
+    }
+
+    @Test
+    void servers_do_not_depend_on_tests_and_the_generator_neither() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(POSTGRES, CODEGEN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(TESTING)
+                .check(rowan);
+    }
+
+    @Test
+    void core_uses_no_reflection() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .check(rowan);
+    }
+
+    @Test
+    void the_rooms_of_the_generator_form_no_cycle() {
+        slices().matching("dev.rowan.codegen.(*)..").should().beFreeOfCycles().check(rowan);
+    }
+
+    /** But for its failure, which they throw. */
+    @Test
+    void the_rooms_of_the_generator_do_not_look_back_at_its_entrance() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.rowan.codegen.*")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.rowan.codegen").and(not(GenerationFailed.class)))
+                .check(rowan);
+    }
+
+    @Test
+    void public_classes_of_the_runtime_cannot_be_extended_by_accident() {
+        classes()
+                .that()
+                .resideInAPackage("dev.rowan.runtime")
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .areNotInterfaces()
+                .should()
+                .haveModifier(FINAL)
+                .orShould()
+                .haveModifier(ABSTRACT)
+                .check(rowan);
+    }
+
+    private static DescribedPredicate<JavaClass> not(Class<?> type) {
+        return DescribedPredicate.describe("not " + type.getSimpleName(), c -> !c.isEquivalentTo(type));
+    }
+}

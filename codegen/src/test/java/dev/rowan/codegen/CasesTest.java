@@ -1,0 +1,131 @@
+package dev.rowan.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each folder of {@code cases} is a project: {@code migrations}, {@code settings.properties} where the defaults do not do,
+ * and what comes out: {@code expected}, Rowan's own sources and the review, or {@code error.txt}. All sources must compile.
+ *
+ * <p>{@code -Drowan.rewrite=true} writes what comes out into the folders; read the difference before you commit it.
+ */
+class CasesTest {
+    private static final Path CASES = Path.of("src/test/resources/cases");
+
+    @TempDir
+    private static Path tmp;
+
+    private static final Map<String, Outcome> OUTCOMES = new TreeMap<>();
+
+    /** A project after its generation. */
+    private record Outcome(Project project, Optional<Exception> failure) {}
+
+    static List<String> cases() throws IOException {
+        try (Stream<Path> folders = Files.list(CASES)) {
+            return folders.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_folder_of_migrations_gives(String name) throws IOException {
+        Outcome outcome = outcome(name);
+        if (outcome.failure().isPresent()) {
+            checkFailure(name, outcome.project(), outcome.failure().get());
+        } else {
+            checkFiles(name, outcome.project());
+        }
+    }
+
+    /** At once, because the compiler takes longer to read the libraries than to compile a case. */
+    @Test
+    void everything_that_is_generated_compiles_without_a_warning() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String name : cases()) {
+            if (outcome(name).failure().isEmpty()) {
+                sources.addAll(outcome(name).project().sources().files());
+            }
+        }
+        sources.removeIf(f -> !f.toString().endsWith(".java"));
+        assertThat(sources).isNotEmpty();
+        assertThat(Javac.complaints(sources, tmp.resolve("classes"))).isEmpty();
+    }
+
+    private static void checkFailure(String name, Project project, Exception failure) throws IOException {
+        Path error = CASES.resolve(name).resolve("error.txt");
+        if (Boolean.getBoolean("rowan.rewrite")) {
+            expected(name).deleteAll();
+            Files.writeString(error, project.message(failure));
+        }
+        if (!Files.exists(error)) {
+            fail("the case failed", failure);
+        }
+        assertThat(project.message(failure)).isEqualTo(Files.readString(error));
+    }
+
+    private static void checkFiles(String name, Project project) throws IOException {
+        Path error = CASES.resolve(name).resolve("error.txt");
+        SortedMap<String, String> made = new TreeMap<>(project.ownSources());
+        project.review().texts().forEach((file, text) -> made.put("review/" + file, text));
+        if (Boolean.getBoolean("rowan.rewrite")) {
+            Files.deleteIfExists(error);
+            expected(name).restore(made);
+        }
+        assertThat(error).as("the case did not fail").doesNotExist();
+        SortedMap<String, String> expected = expected(name).texts();
+        assertThat(made.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((file, text) -> assertThat(made.get(file)).as(file).isEqualTo(text));
+    }
+
+    private static Folder expected(String name) {
+        return new Folder(CASES.resolve(name).resolve("expected"));
+    }
+
+    private static Outcome outcome(String name) throws IOException {
+        Outcome known = OUTCOMES.get(name);
+        if (known != null) {
+            return known;
+        }
+        Project project = project(name, tmp.resolve(name));
+        Outcome made;
+        try {
+            project.generateAndWriteReview();
+            made = new Outcome(project, Optional.empty());
+        } catch (Exception e) {
+            made = new Outcome(project, Optional.of(e));
+        }
+        OUTCOMES.put(name, made);
+        return made;
+    }
+
+    private static Project project(String name, Path folder) throws IOException {
+        var project = new Project(folder, "acme." + name);
+        new Folder(CASES.resolve(name).resolve("migrations"))
+                .texts()
+                .forEach((file, text) -> project.migration(file, text));
+        Path settings = CASES.resolve(name).resolve("settings.properties");
+        if (Files.exists(settings)) {
+            var properties = new Properties();
+            properties.load(new StringReader(Files.readString(settings)));
+            properties.stringPropertyNames().forEach(key -> project.setting(key, properties.getProperty(key)));
+        }
+        return project;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rowan.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import org.jooq.codegen.GeneratorStrategy.Mode;
+import org.jooq.meta.TableDefinition;
+import org.jooq.meta.postgres.PostgresDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowanNamesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "users, User, Users, users",
+        "user, User, User, user",
+        "statuses, Status, Statuses, statuses",
+        "status, Status, Status, status",
+        "addresses, Address, Addresses, addresses",
+        "address, Address, Address, address",
+        "categories, Category, Categories, categories",
+        "people, Person, People, people",
+        "children, Child, Children, children",
+        "news, News, News, news",
+        "series, Series, Series, series",
+        "data, Datum, Data, data",
+        "metadata, Metadatum, Metadata, metadata",
+        "media, Media, Media, media",
+        "analyses, Analysis, Analyses, analyses",
+        "indices, Index, Indices, indices",
+        "boxes, Box, Boxes, boxes",
+        "houses, House, Houses, houses",
+        "buses, Bus, Buses, buses",
+        "cases, Case, Cases, cases",
+        "databases, Database, Databases, databases",
+        "licenses, License, Licenses, licenses",
+        "movies, Movie, Movies, movies",
+        "cookies, Cookie, Cookies, cookies",
+        "shoes, Shoe, Shoes, shoes",
+        "heroes, Hero, Heroes, heroes",
+        "wolves, Wolf, Wolves, wolves",
+        "leaves, Leaf, Leaves, leaves",
+        "men, Man, Men, men",
+        "mice, Mouse, Mice, mice",
+        "criteria, Criterion, Criteria, criteria",
+        "order_items, OrderItem, OrderItems, orderItems",
+        "film_actor, FilmActor, FilmActor, filmActor",
+        "users_roles, UsersRole, UsersRoles, usersRoles",
+        "order_status, OrderStatus, OrderStatus, orderStatus",
+        "sales_people, SalesPerson, SalesPeople, salesPeople",
+        "objects, ObjectRow, Objects, objects",
+        "object, ObjectRow, ObjectTable, object",
+        "class, ClassRow, ClassTable, class_",
+        "classes, ClassRow, Classes, classes",
+    })
+    void rows_are_singular_and_tables_as_they_are(String table, String row, String jooqTable, String accessor) {
+        var names = new RowanNames();
+        TableDefinition definition = table(table);
+        assertThat(names.getJavaClassName(definition, Mode.POJO)).isEqualTo(row);
+        assertThat(names.getJavaClassName(definition, Mode.DEFAULT)).isEqualTo(jooqTable);
+        assertThat(names.getJavaMemberName(definition, Mode.POJO)).isEqualTo(accessor);
+    }
+
+    /** The library's rules end there, and the property singular.TABLE begins. */
+    @ParameterizedTest
+    @CsvSource({"caches, Cach", "species, Specie", "sms, Sm", "gps, Gp"})
+    void some_words_need_a_property(String table, String row) {
+        assertThat(new RowanNames().getJavaClassName(table(table), Mode.POJO)).isEqualTo(row);
+    }
+
+    /** A table of which nothing but its name is asked. */
+    private static TableDefinition table(String name) {
+        var database = new PostgresDatabase();
+        Map<String, Object> answers =
+                Map.of("getName", name, "getOutputName", name, "getDatabase", database, "hashCode", 0);
+        return (TableDefinition) Proxy.newProxyInstance(
+                RowanNamesTest.class.getClassLoader(),
+                new Class<?>[] {TableDefinition.class},
+                (proxy, method, arguments) -> answers.get(method.getName()));
+    }
+}

@@ -1,0 +1,1 @@
+create table cams (id integer primary key);

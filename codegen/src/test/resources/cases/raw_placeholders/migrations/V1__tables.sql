@@ -1,0 +1,1 @@
+create table prices (id integer primary key, text text not null default '${not a placeholder}');

@@ -1,0 +1,3 @@
+create schema sales;
+create table public.orders (id integer primary key);
+create table sales.orders (id integer primary key);
