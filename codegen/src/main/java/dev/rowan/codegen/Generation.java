@@ -108,8 +108,13 @@ final class Generation {
         }
         if ("write".equals(System.getProperty("rowan.review"))) {
             folder.write(pages);
-        } else {
-            folder.check(pages);
+            return;
+        }
+        List<String> problems = folder.problems(pages);
+        if (!problems.isEmpty()) {
+            throw new GenerationFailed("the review does not show the statements of this build\n"
+                    + String.join("\n", problems)
+                    + "\nhelp: build with -Drowan.review=write, read the difference and commit it");
         }
     }
 
@@ -162,7 +167,10 @@ final class Generation {
                             + " to give its accessor another name, or leave a table out by jOOQ's <excludes>");
                 }
             } catch (SQLException e) {
-                throw new GenerationFailed("statement " + statement.id() + ": " + e.getMessage(), e);
+                throw new GenerationFailed(
+                        "the statement " + statement.id() + " cannot be prepared: " + e.getMessage() + "\n"
+                                + statement.sql().numbered(),
+                        e);
             }
         });
         return prepared;

@@ -126,14 +126,18 @@ public final class MigratedDatabase extends PostgresDatabase {
     @Override
     public void close() {
         super.close();
+        GenerationFailed failed = null;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                throw new GenerationFailed("the throw-away database did not close: " + e.getMessage(), e);
+                failed = new GenerationFailed("the throw-away database did not close: " + e.getMessage(), e);
             }
         }
         connection = null;
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     private @Nullable Set<String> hiddenTables;

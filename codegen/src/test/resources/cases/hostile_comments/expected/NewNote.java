@@ -69,7 +69,7 @@ public final class NewNote {
 
     /**
      * /** a comment /* in a comment
-     * {@code text}, default {@code '*&#47; (&#64;code &#92;u000a )) &#64;param <b>'::text}
+     * {@code text}, default <code>'*&#47; {&#64;code &#92;u000a }} &#64;param &lt;b&gt;'::text</code>
      */
     public NewNote h(@Nullable String h) {
         return new NewNote(values.withNullable(8, h));

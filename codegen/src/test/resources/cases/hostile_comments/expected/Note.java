@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     tab
  * {@code text}
  * @param h /** a comment /* in a comment
- * {@code text}, default {@code '*&#47; (&#64;code &#92;u000a )) &#64;param <b>'::text}
+ * {@code text}, default <code>'*&#47; {&#64;code &#92;u000a }} &#64;param &lt;b&gt;'::text</code>
  * @param i    
  * {@code text}
  */

@@ -82,7 +82,7 @@ public final class NotePatch {
 
     /**
      * /** a comment /* in a comment
-     * {@code text}, default {@code '*&#47; (&#64;code &#92;u000a )) &#64;param <b>'::text}
+     * {@code text}, default <code>'*&#47; {&#64;code &#92;u000a }} &#64;param &lt;b&gt;'::text</code>
      */
     public NotePatch h(@Nullable String h) {
         return new NotePatch(values.withNullable(8, h));

@@ -8,7 +8,7 @@ import dev.rowan.runtime.Columns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row to insert into {@code public.say "hi"&#92;n}: {@code NewSay_22hi_22_5cn.id(...)}, then the
+ * A row to insert into <code>public.say "hi"&#92;n</code>: {@code NewSay_22hi_22_5cn.id(...)}, then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */

@@ -59,7 +59,7 @@ public sealed class QuotedNames extends Database<QuotedNames> permits QuotedName
     }
 
     /**
-     * {@code public.say "hi"&#92;n}.
+     * <code>public.say "hi"&#92;n</code>.
      */
     public Say_22hi_22_5cnRepository say_22hi_22_5cn() {
         return new Say_22hi_22_5cnRepository(session);

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code public.say "hi"&#92;n}.
+ * A row of <code>public.say "hi"&#92;n</code>.
  *
  * @param id {@code integer}
  * @param line {@code integer}

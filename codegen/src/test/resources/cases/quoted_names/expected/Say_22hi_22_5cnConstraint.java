@@ -4,7 +4,7 @@ package acme.quoted_names;
 import dev.rowan.error.Constraint;
 
 /**
- * Constraints and unique indexes of {@code public.say "hi"&#92;n}, without NOT NULL.
+ * Constraints and unique indexes of <code>public.say "hi"&#92;n</code>, without NOT NULL.
  */
 public enum Say_22hi_22_5cnConstraint implements Constraint {
     SAY_HI_N_PKEY("say \"hi\"\\n_pkey"),

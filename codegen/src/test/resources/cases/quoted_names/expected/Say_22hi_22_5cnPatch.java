@@ -5,7 +5,7 @@ import dev.rowan.runtime.ColumnValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of {@code public.say "hi"&#92;n} to change; one that is not set stays as it is, which is not null.
+ * Columns of <code>public.say "hi"&#92;n</code> to change; one that is not set stays as it is, which is not null.
  * Immutable and thread-safe.
  */
 public final class Say_22hi_22_5cnPatch {

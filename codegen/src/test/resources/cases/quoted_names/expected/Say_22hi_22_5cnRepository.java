@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads and writes {@code public.say "hi"&#92;n}. As thread-safe as the {@link QuotedNames} it came from.
+ * Reads and writes <code>public.say "hi"&#92;n</code>. As thread-safe as the {@link QuotedNames} it came from.
  */
 public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn> {
     static final Statement FIND = new Statement("say_22hi_22_5cn.find", """

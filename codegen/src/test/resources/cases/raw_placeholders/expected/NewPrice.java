@@ -31,7 +31,7 @@ public final class NewPrice {
     }
 
     /**
-     * {@code text}, default {@code '$(not a placeholder)'::text}
+     * {@code text}, default <code>'${not a placeholder}'::text</code>
      */
     public NewPrice text(String text) {
         return new NewPrice(values.with(1, text));

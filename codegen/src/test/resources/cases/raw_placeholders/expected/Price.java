@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * A row of {@code public.prices}.
  *
  * @param id {@code integer}
- * @param text {@code text}, default {@code '$(not a placeholder)'::text}
+ * @param text {@code text}, default <code>'${not a placeholder}'::text</code>
  */
 public record Price(int id, String text) {
     /**

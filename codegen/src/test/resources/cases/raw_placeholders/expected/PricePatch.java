@@ -20,7 +20,7 @@ public final class PricePatch {
     }
 
     /**
-     * {@code text}, default {@code '$(not a placeholder)'::text}
+     * {@code text}, default <code>'${not a placeholder}'::text</code>
      */
     public PricePatch text(String text) {
         return new PricePatch(values.with(1, text));

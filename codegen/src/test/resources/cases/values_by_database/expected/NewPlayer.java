@@ -55,7 +55,7 @@ public final class NewPlayer {
     }
 
     /**
-     * {@code short_name}, default {@code 'O''Neill "the (great)" &#92; *&#47;'::character varying}
+     * {@code short_name}, default <code>'O''Neill "the {great}" &#92; *&#47;'::character varying</code>
      */
     public NewPlayer last(String last) {
         return new NewPlayer(values.with(3, last));

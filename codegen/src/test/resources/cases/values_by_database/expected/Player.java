@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ticket {@code bigint}
  * @param oldNumber {@code integer}, default {@code nextval('players_old_number_seq'::regclass)}
  * @param first {@code short_name}
- * @param last {@code short_name}, default {@code 'O''Neill "the (great)" &#92; *&#47;'::character varying}
+ * @param last {@code short_name}, default <code>'O''Neill "the {great}" &#92; *&#47;'::character varying</code>
  * @param points {@code score}, default {@code 10}
  * @param strict {@code strict_score}, default {@code 10}
  * @param fullName {@code text}

@@ -43,7 +43,7 @@ public final class PlayerPatch {
     }
 
     /**
-     * {@code short_name}, default {@code 'O''Neill "the (great)" &#92; *&#47;'::character varying}
+     * {@code short_name}, default <code>'O''Neill "the {great}" &#92; *&#47;'::character varying</code>
      */
     public PlayerPatch last(String last) {
         return new PlayerPatch(values.with(3, last));

@@ -18,7 +18,7 @@ final class ConstraintEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(Constraint.class)
                 .addJavadoc(
-                        "Constraints and unique indexes of {@code $L}, without NOT NULL.\n",
+                        "Constraints and unique indexes of $L, without NOT NULL.\n",
                         Text.code(table.model().qualifiedName()));
         for (String name : table.model().constraints()) {
             type.addEnumConstant(

@@ -23,10 +23,9 @@ final class EnumEmitter {
         TypeSpec.Builder type = TypeSpec.enumBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(
-                        "The values that {@code $L.$L} can have. A value that this enum does not know, which a newer\n"
+                        "The values that $L can have. A value that this enum does not know, which a newer\n"
                                 + "release may have written, makes the reading statement fail.\n",
-                        Text.code(table.model().qualifiedName()),
-                        Text.code(column.name()));
+                        Text.code(table.model().qualifiedName() + "." + column.name()));
         for (String literal : column.allowedValues()) {
             type.addEnumConstant(
                     Identifiers.constant(literal),

@@ -115,7 +115,7 @@ final class FacadeEmitter {
     private static MethodSpec accessor(NamedTable table) {
         ClassName repository = ClassName.get(table.packageName(), table.repository());
         return MethodSpec.methodBuilder(table.accessor())
-                .addJavadoc("{@code $L}.\n", Text.code(table.model().qualifiedName()))
+                .addJavadoc("$L.\n", Text.code(table.model().qualifiedName()))
                 .addModifiers(Modifier.PUBLIC)
                 .returns(repository)
                 .addStatement("return new $T(session)", repository)

@@ -55,7 +55,7 @@ final class NewRowEmitter {
                         + required.stream()
                                 .map(c -> "." + table.member(c) + "(...)")
                                 .collect(Collectors.joining());
-        return "A row to insert into {@code " + Text.code(table.model().qualifiedName()) + "}: {@code " + example
+        return "A row to insert into " + Text.code(table.model().qualifiedName()) + ": {@code " + example
                 + "}, then the\ncolumns that can be left out. A column left out gets its default, which is not null.\n"
                 + "Immutable and thread-safe.\n";
     }
@@ -94,7 +94,7 @@ final class NewRowEmitter {
         ColumnModel column = required.get(place);
         return TypeSpec.interfaceBuilder(needsName(column))
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("A row that lacks {@code $L}, and perhaps what comes after it.\n", Text.code(column.name()))
+                .addJavadoc("A row that lacks $L, and perhaps what comes after it.\n", Text.code(column.name()))
                 .addMethod(values.method(column)
                         .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                         .returns(after(place))

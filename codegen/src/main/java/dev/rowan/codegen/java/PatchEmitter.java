@@ -12,9 +12,9 @@ final class PatchEmitter {
     static TypeSpec type(TableStatements statements, JavaTypes types) {
         NamedTable table = statements.table();
         var values = new ValuesClass(table, types, ClassName.get(table.packageName(), table.patch()));
-        TypeSpec.Builder type = values.start("Columns of {@code "
+        TypeSpec.Builder type = values.start("Columns of "
                         + Text.code(table.model().qualifiedName())
-                        + "} to change; one that is not set stays as it is, which is not null.\n"
+                        + " to change; one that is not set stays as it is, which is not null.\n"
                         + "Immutable and thread-safe.\n")
                 .addField(values.empty("Changes nothing, to start from."));
         statements.patchable().forEach(column -> type.addMethod(values.setter(column)));

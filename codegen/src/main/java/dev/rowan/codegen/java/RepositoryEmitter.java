@@ -54,7 +54,7 @@ final class RepositoryEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(ClassName.get(Repository.class), row))
                 .addJavadoc(
-                        "$L {@code $L}. As thread-safe as the {@link $T} it came from.\n",
+                        "$L $L. As thread-safe as the {@link $T} it came from.\n",
                         statements.writable() ? "Reads and writes" : "Reads",
                         Text.code(table.model().qualifiedName()),
                         facade);
@@ -73,7 +73,7 @@ final class RepositoryEmitter {
                     "By" + table.joined(key.columns()),
                     statements.constant("findBy", key.columns()),
                     key.columns(),
-                    "this value of the unique key {@code " + Text.code(key.name()) + "}");
+                    "this value of the unique key " + inFormat(Text.code(key.name())));
         }
         for (ForeignKeyModel key : statements.listKeys()) {
             type.addMethod(listBy(key));
@@ -130,7 +130,7 @@ final class RepositoryEmitter {
     private MethodSpec listBy(ForeignKeyModel key) {
         return verb(
                         "listBy" + table.joined(key.columns()),
-                        "All rows of one row of {@code " + Text.code(key.references()) + "}" + order() + ".\n",
+                        "All rows of one row of " + inFormat(Text.code(key.references())) + order() + ".\n",
                         key.columns())
                 .returns(listOf(row))
                 .addStatement(
@@ -271,5 +271,10 @@ final class RepositoryEmitter {
 
     private static ParameterizedTypeName listOf(ClassName element) {
         return ParameterizedTypeName.get(ClassName.get(List.class), element);
+    }
+
+    /** Text of the catalogue inside a format of JavaPoet's. */
+    private static String inFormat(String text) {
+        return text.replace("$", "$$");
     }
 }

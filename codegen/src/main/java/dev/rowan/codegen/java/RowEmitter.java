@@ -57,9 +57,9 @@ final class RowEmitter {
     private String description() {
         String comment = table.model().comment();
         return comment.isEmpty()
-                ? "A row of {@code " + Text.code(table.model().qualifiedName()) + "}."
-                : Text.javadoc(comment) + "\nA row of {@code "
-                        + Text.code(table.model().qualifiedName()) + "}.";
+                ? "A row of " + Text.code(table.model().qualifiedName()) + "."
+                : Text.javadoc(comment) + "\nA row of "
+                        + Text.code(table.model().qualifiedName()) + ".";
     }
 
     private FieldSpec rowType() {

@@ -28,18 +28,12 @@ final class Text {
     /** What a column is: its comment, then its type and default. */
     static String of(ColumnModel column) {
         String comment = column.comment().isEmpty() ? "" : javadoc(column.comment()) + "\n";
-        String by = column.defaultExpression().isEmpty()
-                ? ""
-                : ", default {@code " + code(column.defaultExpression()) + "}";
-        return comment + "{@code " + code(column.declaredType()) + "}" + by;
+        String by = column.defaultExpression().isEmpty() ? "" : ", default " + code(column.defaultExpression());
+        return comment + code(column.declaredType()) + by;
     }
 
-    /** Safe inside {@code {@code ...}}, whose braces must match. */
+    /** As code in a Javadoc comment: by a tag that shows it literally, unless the text would end it or stand in its way. */
     static String code(String text) {
-        return text.replace("{", "(")
-                .replace("}", ")")
-                .replace("@", "&#64;")
-                .replace("*/", "*&#47;")
-                .replace("\\", "&#92;");
+        return text.matches("[^{}@\\\\*]*") ? "{@code " + text + "}" : "<code>" + javadoc(text) + "</code>";
     }
 }

@@ -20,21 +20,39 @@ public final class Identifiers {
             "values",
             "wait");
 
+    /** The types of Java 21's {@code java.lang}, not those of the JDK that happens to build: names must not depend on it. */
+    private static final Set<String> JAVA_LANG = Set.of("""
+            AbstractMethodError Appendable ArithmeticException ArrayIndexOutOfBoundsException ArrayStoreException
+            AssertionError AutoCloseable Boolean BootstrapMethodError Byte CharSequence Character Class
+            ClassCastException ClassCircularityError ClassFormatError ClassLoader ClassNotFoundException ClassValue
+            CloneNotSupportedException Cloneable Comparable Compiler Deprecated Double Enum
+            EnumConstantNotPresentException Error Exception ExceptionInInitializerError Float FunctionalInterface
+            IllegalAccessError IllegalAccessException IllegalArgumentException IllegalCallerException
+            IllegalMonitorStateException IllegalStateException IllegalThreadStateException
+            IncompatibleClassChangeError IndexOutOfBoundsException InheritableThreadLocal InstantiationError
+            InstantiationException Integer InternalError InterruptedException Iterable LayerInstantiationException
+            LinkageError Long MatchException Math Module ModuleLayer NegativeArraySizeException
+            NoClassDefFoundError NoSuchFieldError NoSuchFieldException NoSuchMethodError NoSuchMethodException
+            NullPointerException Number NumberFormatException Object OutOfMemoryError Override Package Process
+            ProcessBuilder ProcessHandle Readable Record ReflectiveOperationException Runnable Runtime
+            RuntimeException RuntimePermission SafeVarargs ScopedValue SecurityException SecurityManager Short
+            StackOverflowError StackTraceElement StackWalker StrictMath String StringBuffer
+            StringBuilder StringIndexOutOfBoundsException StringTemplate SuppressWarnings System Thread ThreadDeath
+            ThreadGroup ThreadLocal Throwable TypeNotPresentException UnknownError UnsatisfiedLinkError
+            UnsupportedClassVersionError UnsupportedOperationException VerifyError VirtualMachineError Void
+            WrongThreadException
+            """.split("\\s+"));
+
     private Identifiers() {}
 
     /** A method, parameter or record component: with an underscore where the plain name is taken. */
     public static String member(String name) {
-        return SourceVersion.isKeyword(name) || TAKEN.contains(name) ? name + "_" : name;
+        return SourceVersion.isKeyword(name, SourceVersion.RELEASE_21) || TAKEN.contains(name) ? name + "_" : name;
     }
 
     /** A class that hides none of {@code java.lang}: with {@code suffix} where the plain name would. */
     public static String type(String name, String suffix) {
-        try {
-            Class.forName("java.lang." + name, false, null);
-            return name + suffix;
-        } catch (ClassNotFoundException | LinkageError e) { // LinkageError: the name in other letter case
-            return name;
-        }
+        return JAVA_LANG.contains(name) ? name + suffix : name;
     }
 
     /** {@code email} to {@code Email}. */

@@ -2,7 +2,6 @@ package dev.rowan.codegen.statements;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import dev.rowan.codegen.GenerationFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,12 +43,8 @@ public final class ReviewFolder {
         }
     }
 
-    /**
-     * Compares.
-     *
-     * @throws GenerationFailed naming each page that is missing, changed or left over
-     */
-    public void check(Map<String, String> pages) {
+    /** What is missing, stale or left over: a line for each page, a stale one with its difference. */
+    public List<String> problems(Map<String, String> pages) {
         Map<String, String> present = read();
         List<String> problems = new ArrayList<>();
         pages.forEach((id, text) -> {
@@ -61,11 +56,7 @@ public final class ReviewFolder {
             }
         });
         present.keySet().forEach(id -> problems.add(shown + "/" + id + ".sql is left over: no such statement"));
-        if (!problems.isEmpty()) {
-            throw new GenerationFailed("the review does not show the statements of this build\n"
-                    + String.join("\n", problems)
-                    + "\nhelp: build with -Drowan.review=write, read the difference and commit it");
-        }
+        return problems;
     }
 
     /** Every page's name and text: what a fingerprint needs. */

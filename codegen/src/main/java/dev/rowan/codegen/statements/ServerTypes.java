@@ -1,6 +1,5 @@
 package dev.rowan.codegen.statements;
 
-import dev.rowan.codegen.GenerationFailed;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,17 +16,12 @@ public final class ServerTypes {
     /**
      * The parameters' types in order, such as {@code character varying}.
      *
-     * @throws GenerationFailed when the server cannot prepare it
+     * @throws SQLException when the server cannot prepare it
      */
     public static List<String> ofParameters(Connection connection, StatementModel statement) throws SQLException {
         try (Statement s = connection.createStatement()) {
             s.setEscapeProcessing(false);
             s.execute("prepare " + NAME + " as " + statement.sql().numbered());
-        } catch (SQLException e) {
-            throw new GenerationFailed(
-                    "statement " + statement.id() + " cannot be prepared: " + e.getMessage() + "\n"
-                            + statement.sql().numbered(),
-                    e);
         }
         try (PreparedStatement s = connection.prepareStatement(
                 "select parameter_types::text[] from pg_prepared_statements where name = '" + NAME + "'")) {
