@@ -15,6 +15,10 @@ final class TestServer {
         return MAINTENANCE.url();
     }
 
+    static int majorVersion() {
+        return SERVER.majorVersion();
+    }
+
     static ScratchDatabase create() {
         return SERVER.create();
     }

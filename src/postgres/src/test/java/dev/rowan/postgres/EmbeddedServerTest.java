@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServerTest {
     /** Which binaries the build has chosen. */
-    private static final int MAJOR =
+    static final int MAJOR =
             Integer.parseInt(System.getProperty("postgres.version", "18").replaceAll("\\..*", ""));
 
     @Test

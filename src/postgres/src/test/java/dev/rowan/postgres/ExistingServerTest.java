@@ -29,7 +29,7 @@ class ExistingServerTest {
     @Test
     void scratch_databases_are_dropped_one_by_one_and_with_the_server() {
         try (PostgresServer server = PostgresServer.start(maintenance.url())) {
-            assertThat(server.majorVersion()).isEqualTo(18);
+            assertThat(server.majorVersion()).isEqualTo(EmbeddedServerTest.MAJOR);
             ScratchDatabase one = server.create();
             ScratchDatabase two = server.cloneOf(one);
             assertThat(databases()).contains(one.name(), two.name());
@@ -92,7 +92,7 @@ class ExistingServerTest {
                 PostgresServer again = PostgresServer.start(database.url())) {
             assertThat(EmbeddedServerTest.text(database, "select current_user || inet_server_port()"))
                     .isEqualTo("a@b" + port);
-            assertThat(again.majorVersion()).isEqualTo(18);
+            assertThat(again.majorVersion()).isEqualTo(EmbeddedServerTest.MAJOR);
         }
     }
 
