@@ -1,7 +1,10 @@
 package dev.rowan.codegen;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.runtime.TextBinding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,13 +27,35 @@ final class ForcedTypes {
                 : Optional.empty();
     }
 
+    /** Those that go through SQL as {@code ?::type}. */
+    static List<ForcedType> text(List<TableModel> tables) {
+        List<ForcedType> forced = new ArrayList<>();
+        for (TableModel table : tables) {
+            for (ColumnModel column : table.columns()) {
+                if (column.type().asText() || column.type().isCitext()) {
+                    forced.add(new ForcedType()
+                            .withUserType(String.class.getName())
+                            .withBinding("new %s<>(%s)"
+                                    .formatted(
+                                            TextBinding.class.getName(),
+                                            CodeBlock.of("$S", column.type().sqlName())))
+                            .withIncludeExpression(only(table, column)));
+                }
+            }
+        }
+        return forced;
+    }
+
     /** A column whose values a check lists, as its enum. */
     static ForcedType checkedText(TableModel table, ColumnModel column, String enumClass) {
         return new ForcedType()
                 .withUserType(enumClass)
                 .withConverter("%s.ofNullable(%s.class, %s.class, %s::of, %s::literal)"
                         .formatted(Converter.class.getName(), String.class.getName(), enumClass, enumClass, enumClass))
-                .withIncludeExpression(
-                        "(?-x:" + Pattern.quote(table.schema() + "." + table.name() + "." + column.name()) + ")");
+                .withIncludeExpression(only(table, column));
+    }
+
+    private static String only(TableModel table, ColumnModel column) {
+        return "(?-x:" + Pattern.quote(table.schema() + "." + table.name() + "." + column.name()) + ")";
     }
 }

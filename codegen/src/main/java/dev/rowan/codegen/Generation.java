@@ -50,7 +50,8 @@ final class Generation {
         GeneratorSettings settings = database.settings();
         List<TableModel> catalogue;
         try {
-            catalogue = Catalogue.read(database.migrated(), settings.schemas(), MigratedDatabase.historyTable());
+            catalogue = Catalogue.read(
+                    database.migrated(), settings.schemas(), MigratedDatabase.historyTable(), settings.asText());
         } catch (SQLException e) {
             throw new GenerationFailed("PostgreSQL's catalogue cannot be read: " + e.getMessage(), e);
         }
@@ -61,6 +62,7 @@ final class Generation {
         }
         var generation = new Generation(database, strategy, targetPackage, catalogue);
         var forced = new ArrayList<>(database.getConfiguredForcedTypes()); // the user's come first and win
+        forced.addAll(ForcedTypes.text(catalogue));
         ForcedTypes.timestamptz(catalogue).ifPresent(forced::add);
         for (SchemaDefinition schema : database.getSchemata()) {
             String packageName = strategy.getJavaPackageName(schema);
@@ -143,7 +145,7 @@ final class Generation {
         if (!unknown.isEmpty()) {
             throw new GenerationFailed(
                     "these tables and columns cannot be generated:\n" + String.join("\n", unknown)
-                            + "\nhelp: leave their tables out by jOOQ's <excludes>, or give the columns another type; wide tables can be split");
+                            + "\nhelp: have the columns as String by the property \"asText\", leave their tables out by jOOQ's <excludes>, or give them another type; wide tables can be split");
         }
         if (!clashes.isEmpty()) {
             throw new GenerationFailed("these names are not unique:\n" + String.join("\n", clashes)

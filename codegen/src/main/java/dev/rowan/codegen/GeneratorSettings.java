@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class GeneratorSettings {
             "facade",
             "updatedByDatabase",
             "textColumns",
+            "asText",
             "migrationsLocation",
             "placeholderReplacement",
             "mixed",
@@ -141,13 +143,23 @@ final class GeneratorSettings {
         return matching("textColumns", table);
     }
 
+    /** Of which table, which columns are Strings, whatever their type. */
+    BiPredicate<String, String> asText() {
+        Pattern pattern = pattern("asText");
+        return (table, column) -> pattern.matcher(table + "." + column).matches();
+    }
+
     /** Patterns such as {@code users.updated_at} and {@code *.updated_at}. */
     private Predicate<ColumnModel> matching(String property, TableModel table) {
+        Pattern pattern = pattern(property);
+        return column -> pattern.matcher(table.name() + "." + column.name()).matches();
+    }
+
+    private Pattern pattern(String property) {
         String patterns = list(property).stream()
                 .map(p -> Arrays.stream(p.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
                 .collect(Collectors.joining("|"));
-        Pattern pattern = Pattern.compile(patterns);
-        return column -> pattern.matcher(table.name() + "." + column.name()).matches();
+        return Pattern.compile(patterns);
     }
 
     private List<String> list(String name) {

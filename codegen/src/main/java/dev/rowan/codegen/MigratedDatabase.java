@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code facade}: the name of the generated facade; from the target package by default
  *   <li>{@code updatedByDatabase}: columns that a trigger keeps, such as {@code *.updated_at}
  *   <li>{@code textColumns}: columns that stay text although a check lists their values
+ *   <li>{@code asText}: columns that are a String whatever their type, such as {@code *.address}: as PostgreSQL writes their
+ *       values, and sent as {@code ?::type}; of arrays, {@code point} and {@code box}, the driver's spelling of the same
+ *       value can differ from one read to the next
  *   <li>{@code migrationsLocation}: where the jar has the migrations, {@code classpath:<target package>/migrations} by default
  *   <li>{@code placeholder.NAME}, {@code placeholderReplacement}, {@code mixed}: Flyway's
  *   <li>{@code singular.TABLE}: the row's name where the rules of English do not give it, such as {@code Cache} for {@code caches}

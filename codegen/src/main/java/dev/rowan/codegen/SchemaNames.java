@@ -125,6 +125,7 @@ final class SchemaNames {
         Set<String> constants = new HashSet<>();
         return !column.allowedValues().isEmpty()
                 && column.type().builtIn()
+                && !column.type().asText()
                 && Set.of("text", "varchar").contains(column.type().name())
                 && column.allowedValues().stream()
                         .map(Identifiers::constant)

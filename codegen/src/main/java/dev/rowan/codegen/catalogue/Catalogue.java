@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Reads tables, views and their parts from {@code pg_catalog}: also what jOOQ's model leaves out or blurs (partial and
@@ -55,6 +57,7 @@ public final class Catalogue {
             select a.attnum, a.attname, quote_ident(a.attname) as sql_name,
                    format_type(a.atttypid, a.atttypmod) as declared_type,
                    tn.nspname as type_schema, t.typname, t.typtype,
+                   en.nspname as element_schema, e.typname as element_name, e.typtype as element_kind,
                    case when a.atttypmod = -1 then base.typmod else a.atttypmod end as typmod,
                    a.attnotnull or base.not_null as requires_value,
                    a.attnotnull and not exists (
@@ -75,6 +78,8 @@ public final class Catalogue {
             join base on base.top = a.atttypid
             join pg_type t on t.oid = base.oid
             join pg_namespace tn on tn.oid = t.typnamespace
+            left join pg_type e on e.typarray = t.oid
+            left join pg_namespace en on en.oid = e.typnamespace
             left join pg_attrdef def on def.adrelid = a.attrelid and def.adnum = a.attnum
             where a.attrelid = ? and a.attnum > 0 and not a.attisdropped
             order by a.attnum
@@ -116,16 +121,19 @@ public final class Catalogue {
 
     private final Connection connection;
     private final String historyTable;
+    private final BiPredicate<String, String> asText;
 
-    private Catalogue(Connection connection, String historyTable) {
+    private Catalogue(Connection connection, String historyTable, BiPredicate<String, String> asText) {
+        this.asText = asText;
         this.connection = connection;
         this.historyTable = historyTable;
     }
 
-    /** The tables and views of these schemas, by schema and name. */
-    public static List<TableModel> read(Connection connection, List<String> schemas, String historyTable)
+    /** The tables and views of these schemas, by schema and name. {@code asText}: of which table, which columns. */
+    public static List<TableModel> read(
+            Connection connection, List<String> schemas, String historyTable, BiPredicate<String, String> asText)
             throws SQLException {
-        return new Catalogue(connection, historyTable).tables(schemas);
+        return new Catalogue(connection, historyTable, asText).tables(schemas);
     }
 
     private List<TableModel> tables(List<String> schemas) throws SQLException {
@@ -145,7 +153,7 @@ public final class Catalogue {
                         text(rs, "comment")));
         List<TableModel> tables = new ArrayList<>();
         for (Found t : found) {
-            Map<Integer, ColumnModel> columns = columns(t.oid());
+            Map<Integer, ColumnModel> columns = columns(t.oid(), t.name());
             tables.add(new TableModel(
                     t.schema(),
                     t.name(),
@@ -160,20 +168,32 @@ public final class Catalogue {
         return tables;
     }
 
-    private Map<Integer, ColumnModel> columns(long table) throws SQLException {
+    private Map<Integer, ColumnModel> columns(long table, String name) throws SQLException {
         Map<Integer, ColumnModel> columns = new LinkedHashMap<>();
-        rows(COLUMNS, s -> s.setLong(1, table), rs -> Map.entry(rs.getInt("attnum"), column(rs)))
+        rows(COLUMNS, s -> s.setLong(1, table), rs -> Map.entry(rs.getInt("attnum"), column(rs, name)))
                 .forEach(e -> columns.put(e.getKey(), e.getValue()));
         return columns;
     }
 
-    private static ColumnModel column(ResultSet rs) throws SQLException {
+    private ColumnModel column(ResultSet rs, String table) throws SQLException {
         String sqlName = text(rs, "sql_name");
+        int modifier = rs.getInt("typmod");
+        String element = rs.getString("element_name");
         var type = new TypeModel(
                 text(rs, "type_schema"),
                 text(rs, "typname"),
                 text(rs, "typtype").charAt(0),
-                rs.getInt("typmod"));
+                modifier,
+                element == null
+                        ? Optional.empty()
+                        : Optional.of(new TypeModel(
+                                text(rs, "element_schema"),
+                                element,
+                                text(rs, "element_kind").charAt(0),
+                                modifier,
+                                Optional.empty(),
+                                false)),
+                asText.test(table, text(rs, "attname")));
         String identity = text(rs, "attidentity");
         Writing writing = identity.equals("a") || !text(rs, "attgenerated").isEmpty()
                 ? Writing.NEVER

@@ -1,15 +1,42 @@
 package dev.rowan.codegen.catalogue;
 
+import java.util.Optional;
+
 /**
  * A type that is no domain.
  *
  * @param name {@code pg_type.typname}, such as {@code int4}
  * @param kind {@code pg_type.typtype}: {@code b} base, {@code e} enum, {@code c} composite, {@code r} range, ...
- * @param modifier {@code pg_attribute.atttypmod}, -1 when there is none
+ * @param modifier {@code pg_attribute.atttypmod}, -1 when there is none; of an array it is that of its elements
+ * @param element of an array
+ * @param asText whether its values go as text, whatever it is
  */
-public record TypeModel(String schema, String name, char kind, int modifier) {
+public record TypeModel(
+        String schema, String name, char kind, int modifier, Optional<TypeModel> element, boolean asText) {
     public boolean isEnum() {
-        return kind == 'e';
+        return kind == 'e' && !asText;
+    }
+
+    public boolean isArray() {
+        return element.isPresent() && !asText;
+    }
+
+    /** Of the extension, whatever its schema. */
+    public boolean isCitext() {
+        return name.equals("citext") && !builtIn();
+    }
+
+    /** As SQL has it, without a modifier: {@code ?::bit} would cut the value to one bit. */
+    public String sqlName() {
+        return quotedSchema() + "." + quoted(name);
+    }
+
+    public String quotedSchema() {
+        return quoted(schema);
+    }
+
+    private static String quoted(String identifier) {
+        return "\"" + identifier.replace("\"", "\"\"") + "\"";
     }
 
     /** Whether it is one of PostgreSQL's own. */

@@ -1,6 +1,7 @@
 package dev.rowan.codegen.java;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,15 @@ record JavaType(TypeName type, CodeBlock columnType, String accessor, boolean nu
 
     /** As a parameter or component. */
     TypeName declared(boolean nullable) {
-        return nullable ? type.box().annotated(NULLABLE) : type;
+        TypeName elements =
+                type instanceof ArrayTypeName array && !array.componentType().isPrimitive()
+                        ? ArrayTypeName.of(array.componentType().annotated(NULLABLE))
+                        : type;
+        return nullable ? (isArray() ? elements : elements.box()).annotated(NULLABLE) : elements;
+    }
+
+    boolean isArray() {
+        return type instanceof ArrayTypeName;
     }
 
     /** Reads the value from {@code rs}. */

@@ -1,5 +1,6 @@
 package dev.rowan.codegen.java;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
@@ -21,6 +22,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.JSON;
 import org.jooq.JSONB;
+import org.jooq.XML;
+import org.jooq.types.YearToSecond;
 
 /** Which Java type a column has. */
 public final class JavaTypes {
@@ -44,8 +47,22 @@ public final class JavaTypes {
             Map.entry("timetz", object(OffsetTime.class, "TIMETZ", "")),
             Map.entry("timestamp", object(LocalDateTime.class, "TIMESTAMP", "")),
             Map.entry("timestamptz", object(Instant.class, "TIMESTAMPTZ", "")),
+            Map.entry(
+                    "bytea",
+                    new JavaType(ArrayTypeName.of(TypeName.BYTE), runtime("BYTEA"), "", true, CodeBlock.of(""))),
+            Map.entry("interval", object(YearToSecond.class, "INTERVAL", "")),
+            Map.entry("oid", new JavaType(TypeName.LONG, runtime("OID"), "Long", false, CodeBlock.of(""))),
+            Map.entry("name", object(String.class, "NAME", "String")),
+            Map.entry("char", object(String.class, "CHAR", "String")),
+            Map.entry("xml", object(XML.class, "XML", "")),
             Map.entry("json", object(JSON.class, "JSON", "")),
             Map.entry("jsonb", object(JSONB.class, "JSONB", "")));
+
+    private static final JavaType TEXT = object(String.class, "TEXT", "String");
+
+    /** Those whose elements the driver reads as the class that jOOQ has for them. */
+    private static final Set<String> ELEMENTS =
+            Set.of("bool", "int2", "int4", "int8", "float4", "float8", "numeric", "text", "varchar", "bpchar", "uuid");
 
     private final Map<String, ClassName> enums;
 
@@ -57,11 +74,20 @@ public final class JavaTypes {
     /** Why this column cannot be generated; empty when it can. */
     public Optional<String> refusal(NamedTable table, ColumnModel column) {
         TypeModel type = column.type();
-        if (type.isEnum() ? enums.containsKey(key(type)) : type.builtIn() && BUILT_IN.containsKey(type.name())) {
+        if (type.asText() || type.isCitext() || (type.isArray() ? isElement(type.element()) : isScalar(type))) {
             return Optional.empty();
         }
         return Optional.of(
                 table.model().qualifiedName() + "." + column.name() + ": no Java type for " + column.declaredType());
+    }
+
+    private boolean isScalar(TypeModel type) {
+        return type.isEnum() ? enums.containsKey(key(type)) : type.builtIn() && BUILT_IN.containsKey(type.name());
+    }
+
+    private boolean isElement(Optional<TypeModel> type) {
+        return type.filter(t -> isScalar(t) && (t.isEnum() || ELEMENTS.contains(t.name())))
+                .isPresent();
     }
 
     /** Why this table cannot be a record; empty when it can. */
@@ -84,6 +110,12 @@ public final class JavaTypes {
             ClassName type = ClassName.get(table.packageName(), checked);
             return new JavaType(type, CodeBlock.of("$T.TYPE", type), "", true, CodeBlock.of(""));
         }
+        if (column.type().asText() || column.type().isCitext()) {
+            return TEXT;
+        }
+        if (column.type().isArray()) {
+            return array(table, column, column.type().element().orElseThrow());
+        }
         if (column.type().isEnum()) {
             ClassName type = Objects.requireNonNull(enums.get(key(column.type())));
             return new JavaType(
@@ -96,16 +128,42 @@ public final class JavaTypes {
         return Objects.requireNonNull(BUILT_IN.get(column.type().name()));
     }
 
+    private JavaType array(NamedTable table, ColumnModel column, TypeModel element) {
+        TypeName type = element.isEnum()
+                ? Objects.requireNonNull(enums.get(key(element)))
+                : Objects.requireNonNull(BUILT_IN.get(element.name())).type().box();
+        return new JavaType(
+                ArrayTypeName.of(type),
+                CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), constant(column)),
+                "",
+                true,
+                element.isEnum()
+                        ? CodeBlock.of("$T.enumerations($T.values(), $T::getLiteral)", ColumnTypes.class, type, type)
+                        : CodeBlock.of(
+                                "$T.array($S, $T.class, $L)",
+                                ColumnTypes.class,
+                                element.name(),
+                                type,
+                                writing(element)));
+    }
+
+    /** With the scale or the length that it keeps. */
+    private static CodeBlock writing(TypeModel type) {
+        return switch (type.modifier() >= 0 ? type.name() : "") {
+            case "numeric" -> CodeBlock.of("$T.numeric($L, $L)", ColumnTypes.class, type.precision(), type.scale());
+            case "varchar" -> CodeBlock.of("$T.varchar($L)", ColumnTypes.class, type.length());
+            default -> Objects.requireNonNull(BUILT_IN.get(type.name())).columnType();
+        };
+    }
+
     /** The expression for a column's type where values are written: with the scale or the length that it keeps. */
     CodeBlock writing(NamedTable table, ColumnModel column) {
         TypeModel type = column.type();
-        boolean limited =
-                type.builtIn() && type.modifier() >= 0 && !table.enums().containsKey(column);
-        return switch (limited ? type.name() : "") {
-            case "numeric" -> CodeBlock.of("$T.numeric($L, $L)", ColumnTypes.class, type.precision(), type.scale());
-            case "varchar" -> CodeBlock.of("$T.varchar($L)", ColumnTypes.class, type.length());
-            default -> of(table, column).columnType();
-        };
+        boolean limited = type.builtIn()
+                && !type.asText()
+                && Set.of("numeric", "varchar").contains(type.name())
+                && !table.enums().containsKey(column);
+        return limited ? writing(type) : of(table, column).columnType();
     }
 
     /** The row's constant for the type of an enum column. */

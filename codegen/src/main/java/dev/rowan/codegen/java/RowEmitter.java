@@ -40,7 +40,7 @@ final class RowEmitter {
                     .build());
             if (!javaType.constant().isEmpty()) {
                 type.addField(FieldSpec.builder(
-                                ParameterizedTypeName.get(ClassName.get(ColumnType.class), javaType.type()),
+                                ParameterizedTypeName.get(ClassName.get(ColumnType.class), javaType.declared(false)),
                                 JavaTypes.constant(column),
                                 Modifier.STATIC,
                                 Modifier.FINAL)
@@ -51,6 +51,7 @@ final class RowEmitter {
         return type.recordConstructor(components.build())
                 .addField(rowType())
                 .addMethod(read())
+                .addMethods(new ArrayEquality(table, types).methods())
                 .build();
     }
 

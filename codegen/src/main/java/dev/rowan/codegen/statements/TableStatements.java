@@ -4,6 +4,7 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.StatementModel.Parameter;
 import dev.rowan.codegen.statements.StatementModel.Result;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -253,7 +253,14 @@ public final class TableStatements {
     }
 
     private static String equal(List<ColumnModel> columns) {
-        return columns.stream().map(c -> c.sqlName() + " = " + marker(c)).collect(Collectors.joining(" and "));
+        return columns.stream()
+                .map(c -> c.sqlName() + equals(c.type()) + marker(c))
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** Where citext's schema is not on the search path, {@code =} would be that of text. */
+    private static String equals(TypeModel type) {
+        return type.isCitext() ? " operator(" + type.quotedSchema() + ".=) " : " = ";
     }
 
     private static String sqlNames(List<ColumnModel> columns) {
@@ -274,15 +281,13 @@ public final class TableStatements {
     }
 
     private static String marker(ColumnModel column) {
-        Optional<String> cast = column.type().isEnum()
-                ? Optional.of(quoted(column.type().schema()) + "."
-                        + quoted(column.type().name()))
-                : Optional.empty();
-        return SqlText.PARAMETER + cast.map(c -> "::" + c).orElse("");
-    }
-
-    private static String quoted(String identifier) {
-        return "\"" + identifier.replace("\"", "\"\"") + "\"";
+        TypeModel type = column.type();
+        boolean cast = type.asText()
+                || type.isEnum()
+                || type.isCitext()
+                || type.element().map(TypeModel::isEnum).orElse(false)
+                || (type.builtIn() && type.name().equals("oid"));
+        return SqlText.PARAMETER + (cast ? "::" + type.sqlName() : "");
     }
 
     /** All columns, in lines that a person can read; {@code before} is what stands on the first line already. */

@@ -1,6 +1,7 @@
 package dev.rowan.runtime;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.JSON;
 import org.jooq.JSONB;
+import org.jooq.XML;
+import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
@@ -89,12 +92,63 @@ public final class ColumnTypes {
             ColumnTypes::storableTime);
 
     /** {@code json}. */
-    public static final ColumnType<JSON> JSON = json("json", org.jooq.JSON::json, org.jooq.JSON::data);
+    public static final ColumnType<JSON> JSON = document("json", org.jooq.JSON::json, org.jooq.JSON::data);
 
     /** {@code jsonb}. */
-    public static final ColumnType<JSONB> JSONB = json("jsonb", org.jooq.JSONB::jsonb, org.jooq.JSONB::data);
+    public static final ColumnType<JSONB> JSONB = document("jsonb", org.jooq.JSONB::jsonb, org.jooq.JSONB::data);
+
+    /** {@code bytea}. The array is neither copied when it is given nor when it is read. */
+    public static final ColumnType<byte[]> BYTEA = of(Types.BINARY, PreparedStatement::setBytes, ResultSet::getBytes);
+
+    /** {@code interval}. */
+    public static final ColumnType<YearToSecond> INTERVAL = new IntervalType();
+
+    /** {@code oid}: from 0 to 4294967295. */
+    public static final ColumnType<Long> OID = checked(INT8, oid -> {
+        if (oid < 0 || oid > 0xffff_ffffL) {
+            throw new IllegalArgumentException("the number is outside of what oid holds, 0 to 4294967295");
+        }
+        return oid;
+    });
+
+    /** {@code name}: a longer text is refused, where PostgreSQL would cut it. */
+    public static final ColumnType<String> NAME = checked(TEXT, text -> {
+        if (storableText(text).getBytes(StandardCharsets.UTF_8).length > 63) {
+            throw new IllegalArgumentException("the text has more bytes than the 63 that name keeps: shorten it first");
+        }
+        return text;
+    });
+
+    /** {@code "char"}: one ASCII character or none. */
+    public static final ColumnType<String> CHAR = checked(TEXT, text -> {
+        if (storableText(text).length() > 1 || text.codePoints().anyMatch(c -> c > 127)) {
+            throw new IllegalArgumentException("the text is more than the one ASCII character that \"char\" keeps");
+        }
+        return text;
+    });
+
+    /** {@code xml}. Refuses an XML declaration, which PostgreSQL rewrites. */
+    public static final ColumnType<XML> XML =
+            checked(document("xml", org.jooq.XML::xml, org.jooq.XML::data), ColumnTypes::withoutDeclaration);
 
     private ColumnTypes() {}
+
+    /**
+     * One-dimensional arrays, which may have null elements; reading another raises an SQLException.
+     *
+     * @param elementType PostgreSQL's name of the element's type
+     * @param javaType what the driver reads an element as
+     * @param element how an element is checked
+     */
+    public static <E> ColumnType<@Nullable E[]> array(String elementType, Class<E> javaType, ColumnType<E> element) {
+        return new ArrayType<>(elementType, javaType, element);
+    }
+
+    /** One-dimensional arrays of an enum of PostgreSQL; the parameter needs a cast. */
+    public static <E extends Enum<E>> ColumnType<@Nullable E[]> enumerations(
+            E[] constants, Function<E, String> literal) {
+        return new EnumArrayType<>(constants, literal);
+    }
 
     /** {@code numeric(precision, scale)}: a value with more decimals is refused, where PostgreSQL would round it. */
     public static ColumnType<BigDecimal> numeric(int precision, int scale) {
@@ -171,7 +225,7 @@ public final class ColumnTypes {
         return of(sqlType, PreparedStatement::setObject, (rs, column) -> rs.getObject(column, javaType));
     }
 
-    private static <T> ColumnType<T> json(String typeName, Function<String, T> read, Function<T, String> write) {
+    private static <T> ColumnType<T> document(String typeName, Function<String, T> read, Function<T, String> write) {
         return checked(
                 of(
                         Types.OTHER,
@@ -280,6 +334,14 @@ public final class ColumnTypes {
                 return value;
             }
         };
+    }
+
+    private static XML withoutDeclaration(XML document) {
+        if (storableText(document.data()).startsWith("<?xml ")) {
+            throw new IllegalArgumentException(
+                    "the document has an XML declaration, which PostgreSQL rewrites: leave it out");
+        }
+        return document;
     }
 
     /** The driver sends a lone surrogate as a question mark, in silence, and the server refuses NUL. */

@@ -1,0 +1,19 @@
+create type mood as enum ('good', 'bad');
+create domain short as varchar(3);
+create table bags (
+    id integer primary key,
+    photo bytea not null,
+    photo_n bytea,
+    texts text[] not null,
+    codes varchar(3)[],
+    cents numeric(5, 2)[],
+    counts bigint[] not null unique,
+    moods mood[] not null default '{}',
+    tags text[],
+    waited interval not null,
+    nick name,
+    letter "char",
+    number oid not null,
+    manual xml,
+    weight double precision not null
+);

@@ -1,0 +1,159 @@
+package dev.rowan.garage;
+
+import static dev.rowan.garage.tables.Parts.PARTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rowan.error.DatabaseFailure;
+import dev.rowan.garage.enums.EngineKind;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jooq.XML;
+import org.jooq.types.DayToSecond;
+import org.jooq.types.YearToMonth;
+import org.jooq.types.YearToSecond;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Types beyond the usual ones: bytes, arrays, what an extension brings and what goes as text. */
+class PartsTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("migrations"));
+
+    @SuppressWarnings("NullAway.Init")
+    private Garage db;
+
+    @BeforeEach
+    void open(TestDatabase database) {
+        db = Garage.of(database.dataSource());
+    }
+
+    private static NewPart full(String email) {
+        return NewPart.email(email)
+                .photo(new byte[] {0, -1, 127})
+                .waited(new YearToSecond(new YearToMonth(1, 2), new DayToSecond(3, 4, 5, 6, 7_000).neg()))
+                .nick("nick")
+                .letter("x")
+                .number(4_294_967_295L)
+                .manual(XML.xml("<a/>"))
+                .tags(new String[] {"a", "", "NULL"})
+                .codes(new String[] {"abc"})
+                .counts(new Integer[] {1, 2})
+                .prices(new BigDecimal[] {new BigDecimal("1.10")})
+                .flags(new Boolean[] {true, false})
+                .kinds(new EngineKind[] {EngineKind.DIESEL})
+                .address("10.0.0.1/8")
+                .span("[1,5)")
+                .bits("101")
+                .pay("$1,234.50")
+                .words("'a' 'b'")
+                .spot("(1.5,-2.5)");
+    }
+
+    @Test
+    void a_row_of_every_type_is_equal_to_itself_read_again() {
+        Part part = db.parts().insert(full("a@b"));
+        for (int i = 0; i < 7; i++) {
+            Part again = db.parts().get("a@b");
+            assertThat(again).isEqualTo(part).hasSameHashCodeAs(part);
+            assertThat(again.photo()).isNotSameAs(part.photo()).containsExactly(0, -1, 127);
+        }
+        assertThat(part.kinds()).containsExactly(EngineKind.DIESEL);
+        assertThat(List.of(
+                        String.valueOf(part.address()),
+                        String.valueOf(part.span()),
+                        String.valueOf(part.bits()),
+                        String.valueOf(part.pay()),
+                        String.valueOf(part.words()),
+                        String.valueOf(part.spot())))
+                .containsExactly("10.0.0.1/8", "[1,5)", "101", "$1,234.50", "'a' 'b'", "(1.5,-2.5)");
+        db.parts().update("a@b", p -> p.photo(new byte[] {1}));
+        assertThat(db.parts().get("a@b")).isNotEqualTo(part);
+    }
+
+    @Test
+    void a_record_with_arrays_shows_their_lengths() {
+        assertThat(db.parts().insert(full("a@b")).toString())
+                .startsWith("Part[email=a@b, photo=3 elements, waited=")
+                .contains("tags=3 elements", "bits=101")
+                .endsWith("grid=null]");
+        assertThat(db.parts().insert(NewPart.email("n")).toString()).contains("photo=null", "tags=0 elements");
+    }
+
+    @Test
+    void nulls_come_back_and_many_rows_go_in_one_statement() {
+        Part empty = db.parts().insert(NewPart.email("e"));
+        assertThat(empty.photo()).isNull();
+        assertThat(empty.counts()).isNull();
+        assertThat(empty.grid()).isNull();
+        db.parts()
+                .insertAll(IntStream.range(0, 4)
+                        .mapToObj(i -> full("m" + i)
+                                .counts(null)
+                                .kinds(null)
+                                .photo(null)
+                                .span(null)
+                                .waited(null))
+                        .toList());
+        assertThat(db.parts().where(PARTS.COUNTS.isNull()).count()).isEqualTo(5);
+        db.parts().update("m0", p -> p.kinds(new EngineKind[0]).span("empty"));
+        assertThat(db.parts().get("m0").kinds()).isEmpty();
+        assertThat(db.parts().get("m0").span()).isEqualTo("empty");
+    }
+
+    @Test
+    void citext_is_compared_without_case() {
+        db.parts().insert(NewPart.email("Ann@B"));
+        assertThat(db.parts().find("aNN@b")).isPresent();
+        assertThat(db.parts().exists("ann@b")).isTrue();
+        assertThat(db.parts().delete("ANN@B")).isTrue();
+    }
+
+    @Test
+    void conditions_take_all_of_these_types() {
+        Part part = db.parts().insert(full("a@b"));
+        for (var condition : List.of(
+                PARTS.TAGS.contains(new String[] {"a"}),
+                PARTS.COUNTS.eq(new Integer[] {1, 2}),
+                PARTS.KINDS.eq(new EngineKind[] {EngineKind.DIESEL}),
+                PARTS.PHOTO.eq(new byte[] {0, -1, 127}),
+                PARTS.EMAIL.eq("a@b"),
+                PARTS.NUMBER.eq(4_294_967_295L),
+                PARTS.NICK.eq("nick"),
+                PARTS.LETTER.eq("x"),
+                PARTS.ADDRESS.eq("10.0.0.1/8"),
+                PARTS.ADDRESS.in("10.0.0.1/8", "::1"),
+                PARTS.BITS.eq("101"),
+                PARTS.PAY.gt("$1"),
+                PARTS.SPAN.eq("[1,4]"))) {
+            assertThat(db.parts().where(condition).list())
+                    .as(condition.toString())
+                    .containsExactly(part);
+        }
+    }
+
+    @Test
+    void text_that_is_no_value_of_the_type_is_refused_by_the_server() {
+        assertThatThrownBy(() -> db.parts().insert(NewPart.email("a").address("nowhere")))
+                .isInstanceOf(DatabaseFailure.class);
+        assertThatThrownBy(() -> db.parts().insert(NewPart.email("a").bits("1010")))
+                .isInstanceOf(DatabaseFailure.class);
+    }
+
+    /** The driver quotes the elements once it reads them as binary. */
+    @Test
+    void an_array_as_text_keeps_its_value_whatever_its_spelling() {
+        db.parts().insert(NewPart.email("a").grid("{{1,2},{3,NULL}}"));
+        for (int i = 0; i < 7; i++) {
+            String grid = String.valueOf(db.parts().get("a").grid());
+            assertThat(grid.replace("\"", "")).isEqualTo("{{1,2},{3,NULL}}");
+            db.parts().update("a", p -> p.grid(grid));
+        }
+        assertThat(db.parts().where(PARTS.GRID.eq("{{1,2},{3,NULL}}")).count()).isEqualTo(1);
+    }
+}
