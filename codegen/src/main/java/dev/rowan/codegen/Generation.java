@@ -78,7 +78,7 @@ final class Generation {
 
     /** The sources of a schema by file name; its statements are prepared on the way. */
     Map<String, String> sources(SchemaDefinition schema) {
-        var names = new SchemaNames(strategy, schema);
+        var names = names(schema);
         String facade = facade(schema);
         List<NamedTable> tables = tables(schema);
         Map<String, ClassName> enums = names.enums(database.getSchemata().stream()
@@ -120,8 +120,16 @@ final class Generation {
         }
     }
 
+    private SchemaNames names(SchemaDefinition schema) {
+        return new SchemaNames(strategy, schema, isFirst(schema));
+    }
+
+    private boolean isFirst(SchemaDefinition schema) {
+        return schema.getName().equals(settings.schemas().getFirst());
+    }
+
     private List<NamedTable> tables(SchemaDefinition schema) {
-        var names = new SchemaNames(strategy, schema);
+        var names = names(schema);
         List<NamedTable> named = new ArrayList<>();
         for (TableDefinition definition : database.getTables(schema)) {
             table(schema, definition.getName())
@@ -140,7 +148,7 @@ final class Generation {
         List<String> unknown = tables.stream()
                 .flatMap(t -> Stream.concat(
                         t.model().columns().stream().flatMap(c -> types.refusal(t, c).stream()),
-                        types.refusal(t).stream()))
+                        Stream.concat(types.refusal(t).stream(), withoutColumns(t).stream())))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new GenerationFailed(
@@ -154,6 +162,13 @@ final class Generation {
         }
     }
 
+    /** PostgreSQL has them: {@code create table t ()}. */
+    private static Optional<String> withoutColumns(NamedTable table) {
+        return table.model().columns().isEmpty()
+                ? Optional.of(table.model().qualifiedName() + ": no columns, so that there is nothing to read")
+                : Optional.empty();
+    }
+
     private List<PreparedStatementModel> prepared(TableStatements statements) {
         List<PreparedStatementModel> prepared = new ArrayList<>();
         statements.all().forEach((constant, statement) -> {
@@ -163,7 +178,7 @@ final class Generation {
                 prepared.add(one);
                 if (pages.put(statement.id(), ReviewPage.of(statements.table().repository(), one)) != null) {
                     throw new GenerationFailed("the statement " + statement.id()
-                            + " would be that of a table of each of two schemas: "
+                            + " would be that of two tables: "
                             + statements.table().model().qualifiedName() + " is the second"
                             + "\nhelp: extend " + RowanNames.class.getName()
                             + " to give its accessor another name, or leave a table out by jOOQ's <excludes>");
@@ -179,9 +194,8 @@ final class Generation {
     }
 
     private String facade(SchemaDefinition schema) {
-        String first = settings.schemas().getFirst();
         String ofPackage = targetPackage.substring(targetPackage.lastIndexOf('.') + 1);
-        return schema.getName().equals(first)
+        return isFirst(schema)
                 ? settings.facade().orElseGet(() -> StringUtils.toCamelCase(ofPackage))
                 : StringUtils.toCamelCase(schema.getName());
     }

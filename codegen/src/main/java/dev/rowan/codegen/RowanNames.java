@@ -24,7 +24,12 @@ public class RowanNames extends DefaultGeneratorStrategy {
     /** For jOOQ. */
     public RowanNames() {}
 
-    /** {@code Users} for the table, {@code User} for the row, {@code PublicSchema} for the schema. */
+    /**
+     * {@code Users} for the table, {@code User} for the row, {@code PublicSchema} for the schema. {@code A1Table} for the table
+     * {@code a1}, whose constant would have the name of its class, which javac warns of. {@code AuditUsersPath} for the join
+     * path of a table in a schema that is not the first: one without the schema does not compile in jOOQ's class of a table
+     * with the same name.
+     */
     @Override
     public String getJavaClassName(Definition definition, Mode mode) {
         if (definition instanceof TableDefinition && mode == Mode.POJO) {
@@ -34,7 +39,20 @@ public class RowanNames extends DefaultGeneratorStrategy {
         if (definition instanceof SchemaDefinition) {
             return name + "Schema";
         }
-        return definition instanceof TableDefinition && mode == Mode.DEFAULT ? Identifiers.type(name, "Table") : name;
+        if (definition instanceof TableDefinition && mode == Mode.PATH) {
+            return isOfFirstSchema(definition) ? name : super.getJavaClassName(definition.getSchema(), mode) + name;
+        }
+        if (definition instanceof TableDefinition && mode == Mode.DEFAULT) {
+            return name.equals(getJavaIdentifier(definition)) ? name + "Table" : Identifiers.type(name, "Table");
+        }
+        return name;
+    }
+
+    private static boolean isOfFirstSchema(Definition table) {
+        return !(table.getDatabase() instanceof MigratedDatabase database)
+                || table.getSchema()
+                        .getName()
+                        .equals(database.settings().schemas().getFirst());
     }
 
     /** {@code IN_PROGRESS}, as in the enums of checks; jOOQ's own names where two literals would share one. */

@@ -38,10 +38,13 @@ final class SchemaNames {
 
     private final GeneratorStrategy strategy;
     private final String packageName;
+    private final String prefix;
 
-    SchemaNames(GeneratorStrategy strategy, SchemaDefinition schema) {
+    /** {@code first}: whether it is the first of the schemas, whose statements go by the name of the table alone. */
+    SchemaNames(GeneratorStrategy strategy, SchemaDefinition schema, boolean first) {
         this.strategy = strategy;
         this.packageName = strategy.getJavaPackageName(schema);
+        this.prefix = first ? "" : schema.getName().replaceAll("[^\\p{L}\\p{N}_]", "_") + ".";
     }
 
     String packageName() {
@@ -52,6 +55,7 @@ final class SchemaNames {
     NamedTable named(TableDefinition definition, TableModel table, Predicate<ColumnModel> textColumns) {
         Map<String, ColumnDefinition> definitions = new HashMap<>();
         definition.getColumns().forEach(c -> definitions.put(c.getName(), c));
+        String accessor = strategy.getJavaMemberName(definition, Mode.POJO);
         String row = strategy.getJavaClassName(definition, Mode.POJO);
         Map<ColumnModel, String> members = new LinkedHashMap<>();
         Map<ColumnModel, String> enums = new LinkedHashMap<>();
@@ -70,7 +74,8 @@ final class SchemaNames {
         return new NamedTable(
                 table,
                 packageName,
-                strategy.getJavaMemberName(definition, Mode.POJO),
+                accessor,
+                prefix + accessor,
                 row,
                 new JooqTable(
                         strategy.getJavaPackageName(definition),

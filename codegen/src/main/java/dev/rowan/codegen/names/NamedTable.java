@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  * A table with its Java names.
  *
  * @param packageName of everything generated for it
- * @param accessor the method of the facade, such as {@code users}; statement ids start with it
+ * @param accessor the method of the facade, such as {@code users}
+ * @param statements what statement ids start with: the accessor, in every schema but the first after the schema's name,
+ *     such as {@code audit.users}
  * @param row the row's class, such as {@code User}
  * @param jooqTable jOOQ's class and constant, such as {@code Tables.USERS}
  * @param members the name of each column as a method and record component
@@ -22,6 +24,7 @@ public record NamedTable(
         TableModel model,
         String packageName,
         String accessor,
+        String statements,
         String row,
         JooqTable jooqTable,
         Map<ColumnModel, String> members,

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A static statement of a table.
  *
- * @param id stable, such as {@code users.findByEmail}
+ * @param id stable, such as {@code users.findByEmail}, or {@code audit.users.findByEmail} in a schema that is not the first
  * @param methods the repository's methods that send it, such as {@code findByEmail, getByEmail}
  * @param description one sentence
  * @param sql of a family: the member with all columns

@@ -231,7 +231,7 @@ public final class TableStatements {
     }
 
     private String id(String verb) {
-        return table.accessor() + "." + verb;
+        return table.statements() + "." + verb;
     }
 
     private List<Result> results() {

@@ -17,40 +17,40 @@ import java.util.function.UnaryOperator;
  * Reads and writes {@code stock.items}. As thread-safe as the {@link Stock} it came from.
  */
 public final class ItemRepository extends Repository<Item> {
-    static final Statement FIND = new Statement("items.find", """
+    static final Statement FIND = new Statement("stock.items.find", """
             select id, order_id, currency
             from stock.items
             where id = ?""");
 
-    static final Statement EXISTS = new Statement("items.exists", """
+    static final Statement EXISTS = new Statement("stock.items.exists", """
             select exists (select from stock.items where id = ?)""");
 
-    static final Statement LIST_BY_ORDER_ID = new Statement("items.listByOrderId", """
+    static final Statement LIST_BY_ORDER_ID = new Statement("stock.items.listByOrderId", """
             select id, order_id, currency
             from stock.items
             where order_id = ?
             order by id""");
 
-    static final Statement LIST = new Statement("items.list", """
+    static final Statement LIST = new Statement("stock.items.list", """
             select id, order_id, currency
             from stock.items
             order by id
             limit ?""");
 
-    static final Statement COUNT = new Statement("items.count", """
+    static final Statement COUNT = new Statement("stock.items.count", """
             select count(*) from stock.items""");
 
-    static final StatementFamily INSERT = StatementFamily.of("items.insert", """
+    static final StatementFamily INSERT = StatementFamily.of("stock.items.insert", """
             insert into stock.items ({columns})
             values {rows}
             returning id, order_id, currency""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("items.update", """
+    static final StatementFamily UPDATE = StatementFamily.of("stock.items.update", """
             update stock.items
             set {assignments}
             where id = ?""");
 
-    static final Statement DELETE = new Statement("items.delete", """
+    static final Statement DELETE = new Statement("stock.items.delete", """
             delete from stock.items
             where id = ?""");
 

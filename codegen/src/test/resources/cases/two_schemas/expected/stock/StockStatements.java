@@ -24,37 +24,37 @@ public final class StockStatements {
     private static List<CatalogueEntry> items() {
         return List.of(
                 new CatalogueEntry(
-                        "items.find",
+                        "stock.items.find",
                         ItemRepository.FIND.sql(),
                         List.of("integer"),
                         List.of("id integer", "order_id integer", "currency sales.currency"),
                         List.of()),
                 new CatalogueEntry(
-                        "items.exists",
+                        "stock.items.exists",
                         ItemRepository.EXISTS.sql(),
                         List.of("integer"),
                         List.of("exists boolean"),
                         List.of()),
                 new CatalogueEntry(
-                        "items.listByOrderId",
+                        "stock.items.listByOrderId",
                         ItemRepository.LIST_BY_ORDER_ID.sql(),
                         List.of("integer"),
                         List.of("id integer", "order_id integer", "currency sales.currency"),
                         List.of()),
                 new CatalogueEntry(
-                        "items.list",
+                        "stock.items.list",
                         ItemRepository.LIST.sql(),
                         List.of("bigint"),
                         List.of("id integer", "order_id integer", "currency sales.currency"),
                         List.of()),
                 new CatalogueEntry(
-                        "items.count",
+                        "stock.items.count",
                         ItemRepository.COUNT.sql(),
                         List.of(),
                         List.of("count bigint"),
                         List.of()),
                 new CatalogueEntry(
-                        "items.insert",
+                        "stock.items.insert",
                         """
                         insert into stock.items (id, order_id, currency)
                         values (?, ?, ?::"sales"."currency")
@@ -63,7 +63,7 @@ public final class StockStatements {
                         List.of("id integer", "order_id integer", "currency sales.currency"),
                         List.of("order_id", "currency")),
                 new CatalogueEntry(
-                        "items.update",
+                        "stock.items.update",
                         """
                         update stock.items
                         set order_id = ?,
@@ -73,7 +73,7 @@ public final class StockStatements {
                         List.of(),
                         List.of("order_id", "currency")),
                 new CatalogueEntry(
-                        "items.delete",
+                        "stock.items.delete",
                         ItemRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),

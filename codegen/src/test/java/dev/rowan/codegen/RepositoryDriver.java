@@ -1,0 +1,426 @@
+package dev.rowan.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.Database;
+import dev.rowan.Query;
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.ForeignKeyModel;
+import dev.rowan.codegen.catalogue.KeyModel;
+import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.names.Identifiers;
+import dev.rowan.runtime.Repository;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends every statement of every generated repository, found by reflection, with values made up from the catalogue: a row
+ * stored comes back equal, by each key; each column that can be changed changes, and no other; a row deleted is gone.
+ */
+final class RepositoryDriver {
+    private static final String REFERENCED = """
+            select a.attname
+            from pg_constraint con
+            cross join unnest(con.confkey) with ordinality as k(attnum, ord)
+            join pg_attribute a on a.attrelid = con.confrelid and a.attnum = k.attnum
+            where con.conrelid = ?::regclass and con.conname = ?
+            order by k.ord
+            """;
+
+    /** Pagila's payments have their foreign keys on each partition, where the catalogue of the table has none. */
+    private static final Map<String, Object> BY_HAND = Map.of(
+            "public.payment.customer_id", 1000, "public.payment.rental_id", 1000, "public.payment.staff_id", 1000);
+
+    private final Connection connection;
+    private final Map<String, Driven> tables = new TreeMap<>();
+    private final Set<String> byHand = new TreeSet<>();
+    private final Deque<TableModel> path = new ArrayDeque<>();
+    private int number = 1950; // a year, a smallint and an id that no schema has
+
+    /** A table and what was generated for it. */
+    private record Driven(TableModel model, Repository<?> repository, Map<ColumnModel, RecordComponent> row) {
+        Method method(String name, int parameters) {
+            return find(repository.getClass(), name, parameters).orElseThrow(() -> new AssertionError(name));
+        }
+
+        String joined(List<ColumnModel> columns) {
+            return columns.stream().map(c -> Identifiers.capitalized(member(c))).collect(Collectors.joining("And"));
+        }
+
+        String member(ColumnModel column) {
+            return component(column).getName();
+        }
+
+        RecordComponent component(ColumnModel column) {
+            return Objects.requireNonNull(row.get(column));
+        }
+    }
+
+    RepositoryDriver(
+            Connection connection, List<TableModel> models, Project project, String packageName, ClassLoader loader)
+            throws Exception {
+        this.connection = connection;
+        DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
+        Map<String, TableModel> byCount =
+                models.stream().collect(Collectors.toMap(t -> "select count(*) from " + t.sqlName(), t -> t));
+        for (String file : project.ownSources().keySet()) {
+            String name = file.substring(0, file.length() - ".java".length()).replace('/', '.');
+            if (name.endsWith("package-info")) {
+                continue;
+            }
+            Class<?> facade = loader.loadClass(packageName + "." + name);
+            if (facade.getSuperclass() == Database.class) {
+                Object db = facade.getMethod("of", DSLContext.class).invoke(null, dsl);
+                for (Method accessor : facade.getDeclaredMethods()) {
+                    if (Repository.class.isAssignableFrom(accessor.getReturnType())) {
+                        add(byCount, (Repository<?>) accessor.invoke(db));
+                    }
+                }
+            }
+        }
+        assertThat(tables.keySet())
+                .isEqualTo(
+                        models.stream().map(TableModel::qualifiedName).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private void add(Map<String, TableModel> byCount, Repository<?> repository) throws Exception {
+        var count = repository.getClass().getDeclaredField("COUNT");
+        count.setAccessible(true);
+        var statement = (dev.rowan.runtime.Statement) count.get(null);
+        TableModel model = Objects.requireNonNull(byCount.get(statement.sql()), statement.sql());
+        var type = (ParameterizedType) repository.getClass().getGenericSuperclass();
+        RecordComponent[] components = ((Class<?>) type.getActualTypeArguments()[0]).getRecordComponents();
+        Map<ColumnModel, RecordComponent> row = new LinkedHashMap<>();
+        for (int i = 0; i < components.length; i++) {
+            row.put(model.columns().get(i), components[i]);
+        }
+        tables.put(model.qualifiedName(), new Driven(model, repository, row));
+    }
+
+    /** Drives all of them; gives what it could not make up: columns left to their default or to null, foreign keys not changed. */
+    Set<String> driveAll() throws Exception {
+        for (Driven table : tables.values()) {
+            try {
+                drive(table);
+            } catch (Exception | AssertionError e) {
+                throw new AssertionError(table.model().qualifiedName() + ": " + e, e);
+            }
+        }
+        return byHand;
+    }
+
+    private void drive(Driven t) throws Exception {
+        assertThat((List<?>) t.method("list", 1).invoke(t.repository(), 3)).hasSizeLessThanOrEqualTo(3);
+        if (!t.model().kind().writable()) {
+            assertThat(count(t)).isNotNegative();
+            return;
+        }
+        long before = count(t);
+        Map<ColumnModel, @Nullable Object> given = values(t, false);
+        Object row = insert(t, given);
+        for (Map.Entry<ColumnModel, @Nullable Object> value : given.entrySet()) {
+            assertThat(read(t, row, value.getKey())).as(value.getKey().name()).isEqualTo(value.getValue());
+        }
+        assertThat(count(t)).isGreaterThan(before);
+        assertThat(t.repository().all().list().contains(row)).isTrue();
+        for (ForeignKeyModel key : t.model().foreignKeys()) {
+            Optional<Method> listBy = find(
+                    t.repository().getClass(),
+                    "listBy" + t.joined(key.columns()),
+                    key.columns().size());
+            if (listBy.isPresent() && complete(t, row, key.columns())) {
+                List<?> children =
+                        (List<?>) Objects.requireNonNull(call(t, listBy.get(), arguments(t, row, key.columns())));
+                assertThat(children.contains(row)).isTrue();
+            }
+        }
+        for (KeyModel key : t.model().uniqueKeys()) {
+            Optional<Method> getBy = find(
+                    t.repository().getClass(),
+                    "getBy" + t.joined(key.columns()),
+                    key.columns().size());
+            if (getBy.isPresent() && complete(t, row, key.columns())) {
+                List<@Nullable Object> arguments = arguments(t, row, key.columns());
+                assertThat(call(t, getBy.get(), arguments)).isEqualTo(row);
+                assertThat(call(
+                                t,
+                                t.method(
+                                        "findBy" + t.joined(key.columns()),
+                                        key.columns().size()),
+                                arguments))
+                        .isEqualTo(Optional.of(row));
+            }
+        }
+        if (t.model().primaryKey().isPresent()) {
+            byPrimaryKey(t, t.model().primaryKey().get().columns(), row);
+        }
+        insert(t, values(t, true));
+    }
+
+    private void byPrimaryKey(Driven t, List<ColumnModel> key, Object row) throws Exception {
+        List<@Nullable Object> id = arguments(t, row, key);
+        assertThat(call(t, t.method("get", key.size()), id)).isEqualTo(row);
+        assertThat(call(t, t.method("find", key.size()), id)).isEqualTo(Optional.of(row));
+        assertThat(call(t, t.method("exists", key.size()), id)).isEqualTo(true);
+        Condition equal = DSL.and(key.stream()
+                .map(c -> DSL.field(DSL.name(c.name()), Object.class).eq(read(t, row, c)))
+                .toList());
+        Query<?> query = t.repository().where(equal);
+        assertThat(query.list()).isEqualTo(List.of(row));
+        update(t, key, id, row);
+        Method delete = t.method("delete", key.size());
+        assertThat(call(t, delete, id)).isEqualTo(true);
+        assertThat(call(t, delete, id)).isEqualTo(false);
+        assertThat(call(t, t.method("find", key.size()), id)).isEqualTo(Optional.empty());
+        assertThat(call(t, t.method("exists", key.size()), id)).isEqualTo(false);
+    }
+
+    /** Column by column, from the last: a check may want one to be less than another after it. */
+    private void update(Driven t, List<ColumnModel> key, List<@Nullable Object> id, Object row) throws Exception {
+        Optional<Method> update = Arrays.stream(t.repository().getClass().getMethods())
+                .filter(m -> m.getName().equals("update")
+                        && m.getParameterTypes()[m.getParameterCount() - 1] != UnaryOperator.class)
+                .findFirst();
+        if (update.isEmpty()) {
+            return;
+        }
+        Class<?> patches = update.get().getParameterTypes()[key.size()];
+        Object before = row;
+        Map<ColumnModel, @Nullable Object> values = values(t, false);
+        List<ColumnModel> columns = new ArrayList<>(t.model().columns());
+        Collections.reverse(columns);
+        Set<ColumnModel> done = new HashSet<>();
+        for (ColumnModel column : columns) {
+            if (find(patches, t.member(column), 1).isEmpty() || !values.containsKey(column) || done.contains(column)) {
+                continue;
+            }
+            Set<ColumnModel> together = together(t, column);
+            if (!together.stream().allMatch(c -> find(patches, t.member(c), 1).isPresent())) {
+                byHand.add(t.model().qualifiedName() + "." + column.name()
+                        + " is not updated: part of a foreign key with the primary key's columns");
+                continue;
+            }
+            Object patch = Objects.requireNonNull(patches.getField("EMPTY").get(null));
+            for (ColumnModel c : together) {
+                patch = invoke(find(patches, t.member(c), 1).orElseThrow(), patch, values.get(c));
+            }
+            done.addAll(together);
+            List<@Nullable Object> arguments = new ArrayList<>(id);
+            arguments.add(patch);
+            call(t, update.get(), arguments);
+            Object after = Objects.requireNonNull(call(t, t.method("get", key.size()), id));
+            for (ColumnModel c : t.model().columns()) {
+                boolean generated =
+                        !c.insertable() || find(patches, t.member(c), 1).isEmpty();
+                if (together.contains(c)) {
+                    assertThat(read(t, after, c)).as(c.name()).isEqualTo(values.get(c));
+                } else if (!generated) {
+                    assertThat(read(t, after, c)).as(c.name()).isEqualTo(read(t, before, c));
+                }
+            }
+            before = after;
+        }
+    }
+
+    /** The columns of the foreign keys that this one is of. */
+    private static Set<ColumnModel> together(Driven t, ColumnModel column) {
+        Set<ColumnModel> together = new HashSet<>(Set.of(column));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (ForeignKeyModel key : t.model().foreignKeys()) {
+                if (!Collections.disjoint(together, key.columns())) {
+                    grown |= together.addAll(key.columns());
+                }
+            }
+        }
+        return together;
+    }
+
+    /** Values of a new row, its parents stored; {@code least}: of the columns that must be given. */
+    private Map<ColumnModel, @Nullable Object> values(Driven t, boolean least) throws Exception {
+        Map<ColumnModel, @Nullable Object> values = new LinkedHashMap<>();
+        number++;
+        for (ColumnModel column : t.model().columns()) {
+            boolean wanted =
+                    least ? !column.optional() : column.insertable() && column.writing() == ColumnModel.Writing.ANY;
+            if (wanted) {
+                Optional<Object> value = Optional.ofNullable(
+                                BY_HAND.get(t.model().qualifiedName() + "." + column.name()))
+                        .or(() -> DrivenValues.of(column, t.component(column).getType(), number));
+                if (value.isPresent()) {
+                    values.put(column, value.get());
+                } else if (column.optional()) {
+                    byHand.add(t.model().qualifiedName() + "." + column.name() + " is not set: no value of "
+                            + t.component(column).getType().getTypeName());
+                } else {
+                    throw new AssertionError(column.name() + ": no value of "
+                            + t.component(column).getType());
+                }
+                number++;
+            }
+        }
+        for (ForeignKeyModel key : t.model().foreignKeys()) {
+            if (key.columns().stream().anyMatch(values::containsKey)) {
+                refer(t, key, values);
+            }
+        }
+        return values;
+    }
+
+    private void refer(Driven t, ForeignKeyModel key, Map<ColumnModel, @Nullable Object> values) throws Exception {
+        List<String> referenced = strings(REFERENCED, t.model().sqlName(), key.name());
+        if (key.references().equals(t.model().qualifiedName())) {
+            if (!referenced.equals(key.columns().stream().map(ColumnModel::name).toList())) {
+                setNull(t, key, values);
+            }
+            return;
+        }
+        path.push(t.model());
+        Driven parent = tables.get(key.references());
+        Optional<Map<String, @Nullable Object>> row = parent == null || path.contains(parent.model())
+                ? anyRow(t, key, referenced)
+                : Optional.of(byName(parent, insert(parent, values(parent, true))));
+        path.pop();
+        if (row.isEmpty()) {
+            setNull(t, key, values);
+            return;
+        }
+        for (int i = 0; i < referenced.size(); i++) {
+            values.put(key.columns().get(i), row.get().get(referenced.get(i)));
+        }
+    }
+
+    private void setNull(Driven t, ForeignKeyModel key, Map<ColumnModel, @Nullable Object> values) {
+        List<ColumnModel> nullable =
+                key.columns().stream().filter(c -> !c.requiresValue()).toList();
+        assertThat(nullable)
+                .as("the parent of %s must be stored by hand", key.name())
+                .isNotEmpty();
+        nullable.forEach(c -> values.put(c, null));
+        byHand.add(t.model().qualifiedName() + ": the foreign key " + key.name() + " to " + key.references()
+                + " stays null");
+    }
+
+    private Map<String, @Nullable Object> byName(Driven table, Object row) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        table.model().columns().forEach(c -> values.put(c.name(), read(table, row, c)));
+        return values;
+    }
+
+    /** Of a parent that is refused, or that needs this very table: one without a child, where there is one. */
+    private Optional<Map<String, @Nullable Object>> anyRow(Driven t, ForeignKeyModel key, List<String> referenced) {
+        String[] parent = key.references().split("\\.", 2);
+        String equal = IntStream.range(0, referenced.size())
+                .mapToObj(i -> "p.\"" + referenced.get(i) + "\" = c."
+                        + key.columns().get(i).sqlName())
+                .collect(Collectors.joining(" and "));
+        return DSL.using(connection, SQLDialect.POSTGRES)
+                .fetchOptional(
+                        "select p.* from {0} p order by exists (select from "
+                                + t.model().sqlName() + " c where " + equal + ") limit 1",
+                        DSL.table(DSL.name(parent)))
+                .map(org.jooq.Record::intoMap);
+    }
+
+    private Object insert(Driven t, Map<ColumnModel, @Nullable Object> values) throws Exception {
+        Method insert = t.method("insert", 1);
+        Class<?> newRow = insert.getParameterTypes()[0];
+        Object row = null;
+        Class<?> needs = newRow;
+        for (ColumnModel column : t.model().columns()) {
+            if (!column.optional()) {
+                Method setter = find(needs, t.member(column), 1).orElseThrow();
+                row = invoke(setter, row, values.get(column));
+                needs = setter.getReturnType();
+            }
+        }
+        if (row == null) {
+            row = newRow.getField("EMPTY").get(null);
+        }
+        for (Map.Entry<ColumnModel, @Nullable Object> value : values.entrySet()) {
+            if (value.getKey().optional()) {
+                row = invoke(find(newRow, t.member(value.getKey()), 1).orElseThrow(), row, value.getValue());
+            }
+        }
+        return Objects.requireNonNull(insert.invoke(t.repository(), row));
+    }
+
+    private static long count(Driven t) throws Exception {
+        return (long) Objects.requireNonNull(call(t, t.method("count", 0), List.of()));
+    }
+
+    private static boolean complete(Driven t, Object row, List<ColumnModel> columns) {
+        return columns.stream().allMatch(c -> read(t, row, c) != null);
+    }
+
+    private static List<@Nullable Object> arguments(Driven t, Object row, List<ColumnModel> columns) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        columns.forEach(c -> arguments.add(read(t, row, c)));
+        return arguments;
+    }
+
+    private static @Nullable Object read(Driven t, Object row, ColumnModel column) {
+        try {
+            return t.component(column).getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable Object call(Driven t, Method method, List<@Nullable Object> arguments) throws Exception {
+        return method.invoke(t.repository(), arguments.toArray());
+    }
+
+    private static Object invoke(Method method, @Nullable Object target, @Nullable Object argument) throws Exception {
+        return Objects.requireNonNull(method.invoke(target, argument));
+    }
+
+    private static Optional<Method> find(Class<?> type, String name, int parameters) {
+        return Arrays.stream(type.getMethods())
+                .filter(m -> m.getName().equals(name) && m.getParameterCount() == parameters)
+                .findFirst();
+    }
+
+    private List<String> strings(String sql, String... parameters) throws Exception {
+        try (PreparedStatement s = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                s.setString(i + 1, parameters[i]);
+            }
+            List<String> strings = new ArrayList<>();
+            try (ResultSet rs = s.executeQuery()) {
+                while (rs.next()) {
+                    strings.add(Objects.requireNonNull(rs.getString(1)));
+                }
+            }
+            return strings;
+        }
+    }
+}
