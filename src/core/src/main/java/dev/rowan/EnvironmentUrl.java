@@ -21,7 +21,7 @@ final class EnvironmentUrl {
         var file = file(directory);
         // a malformed line must not end up in a message: it may be the one with the password
         var inFile = Dotenv.configure()
-                .directory(directory.toString())
+                .directory(directory.toAbsolutePath().toString()) // an empty path would be the root to it
                 .ignoreIfMissing()
                 .ignoreIfMalformed()
                 .load()
@@ -41,7 +41,7 @@ final class EnvironmentUrl {
                         "set it, or write the line " + VARIABLE + "=" + UrlText.EXAMPLE + " into that file"));
     }
 
-    private static Path file(Path directory) {
+    static Path file(Path directory) {
         return directory.resolve(".env").toAbsolutePath().normalize();
     }
 }

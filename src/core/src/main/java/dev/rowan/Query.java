@@ -1,5 +1,7 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.Session;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public final class Query<R> {
 
     /** Narrows the query: both conditions must hold. */
     public Query<R> and(Condition more) {
-        return new Query<>(session, row, where.and(more), order, limit);
+        return new Query<>(session, row, where.and(requireNonNull(more, "condition is null")), order, limit);
     }
 
     /** Replaces the order. Without one, rows come in no particular order. */

@@ -67,4 +67,17 @@ class EnvironmentUrlTest {
     private void write(String text) throws IOException {
         Files.writeString(directory.resolve(".env"), text);
     }
+
+    @Test
+    void an_empty_path_is_the_working_directory_and_not_the_root() throws IOException {
+        Path file = EnvironmentUrl.file(Path.of(""));
+        assertThat(file).isEqualTo(Path.of(System.getProperty("user.dir"), ".env"));
+        assertThat(file).doesNotExist();
+        try {
+            Files.writeString(file, "DATABASE_URL=postgresql://me@here/db");
+            assertThat(EnvironmentUrl.get(Map.of(), Path.of("")).place()).isEqualTo("here:5432/db");
+        } finally {
+            Files.delete(file);
+        }
+    }
 }

@@ -134,4 +134,20 @@ class LostConnectionTest {
                 .isThrownBy(() -> far.transaction(tx -> {}))
                 .withMessageStartingWith("transaction.begin: no connection: ");
     }
+
+    @Test
+    void a_loss_that_the_work_catches_is_a_loss_at_the_commit_too() {
+        assertThatExceptionOfType(ConnectionLost.class)
+                .isThrownBy(() -> db.transaction(tx -> {
+                    SomeRows.user(tx, "u");
+                    Integer pid =
+                            tx.dsl().resultQuery("select pg_backend_pid()").fetchSingle(0, Integer.class);
+                    db.dsl().execute("select pg_terminate_backend(?)", pid);
+                    assertThatExceptionOfType(ConnectionLost.class)
+                            .isThrownBy(() -> tx.users().count());
+                }))
+                .withMessage(
+                        "transaction.commit: the connection broke before COMMIT, so the transaction is rolled back");
+        assertThat(db.users().exists("u")).isFalse();
+    }
 }

@@ -6,14 +6,19 @@ import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.rowan.DatabaseConfig;
 import dev.rowan.Query;
 import dev.rowan.error.QueryFailed;
+import dev.rowan.error.RowNotFound;
+import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,5 +158,33 @@ class QueryTest {
                 .isThrownBy(() ->
                         db.cams().where(CAMS.DURATION.div(DSL.val(0)).eq(1)).count())
                 .satisfies(e -> assertThat(e.statementId()).isEqualTo("cams.count"));
+    }
+
+    @Test
+    void a_condition_that_is_null_is_refused_and_not_taken_for_all_rows() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> db.cams().where(none()))
+                .withMessage("condition is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> db.cams().all().and(none()))
+                .withMessage("condition is null");
+    }
+
+    @SuppressWarnings("NullAway") // a caller without NullAway
+    private static Condition none() {
+        return null;
+    }
+
+    @Test
+    void what_a_listener_throws_reaches_the_caller_of_a_query(TestDatabase database) {
+        var thrown = new RowNotFound("users.find");
+        var config = DatabaseConfig.of(database.url()).listener(event -> {
+            throw thrown;
+        });
+        try (var told = EngineCam.connect(config)) {
+            assertThatExceptionOfType(RowNotFound.class)
+                    .isThrownBy(() -> told.cams().all().list())
+                    .isSameAs(thrown);
+        }
     }
 }

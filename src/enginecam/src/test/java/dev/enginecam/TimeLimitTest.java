@@ -49,6 +49,9 @@ class TimeLimitTest {
                         .isThrownBy(() -> db.users().all().list())
                         .withMessageStartingWith("users.where: no connection: ");
                 assertThatExceptionOfType(TransientFailure.class)
+                        .isThrownBy(() -> db.dsl().execute("select 1"))
+                        .withMessageStartingWith("dsl: no connection: ");
+                assertThatExceptionOfType(TransientFailure.class)
                         .isThrownBy(() -> db.transaction(second -> {}))
                         .withMessageStartingWith("transaction.begin: no connection: ");
                 SomeRows.user(tx, "u");

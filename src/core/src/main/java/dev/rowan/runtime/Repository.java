@@ -26,7 +26,7 @@ public abstract class Repository<R> {
 
     /** A query for the rows that meet a jOOQ condition. Nothing is sent before its {@code list}, {@code first} ... */
     public final Query<R> where(Condition condition) {
-        return new Query<>(session, row, condition);
+        return new Query<>(session, row, given(condition, "condition"));
     }
 
     /** A query for all rows. */

@@ -1,5 +1,6 @@
 package dev.rowan.runtime;
 
+import dev.rowan.error.ConnectionLost;
 import dev.rowan.error.QueryFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,6 +80,10 @@ final class RowanTransactionProvider implements TransactionProvider {
 
     /** COMMIT of a transaction in which a statement failed is a rollback to the server. */
     static void refuseIfFailed(Connection connection) throws SQLException {
+        if (connection.isClosed()) {
+            throw new ConnectionLost(
+                    Session.COMMIT, "the connection broke before COMMIT, so the transaction is rolled back", null);
+        }
         if (connection.isWrapperFor(BaseConnection.class)
                 && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
             throw new QueryFailed(

@@ -175,17 +175,27 @@ public final class Session {
     public <T> List<T> list(String id, ResultQuery<?> query, RowReader<T> reader) {
         long start = start();
         var statement = new Statement(id, listener == null ? "" : query.getSQL());
-        try (ResultSet rs = query.fetchResultSet()) {
+        try (ResultSet rs = open(query)) {
             List<T> rows = readAll(rs, reader);
             ended(statement, rows.size(), start);
             return rows;
         } catch (SQLException e) {
             throw failed(statement, start, e);
-        } catch (DatabaseFailure e) { // by TypedFailures, which does not know the statement
-            throw failed(statement, start, e.sqlException().orElseThrow());
+        }
+    }
+
+    /** What jOOQ or {@link TypedFailures} made of the driver's exception does not know the statement. */
+    private static ResultSet open(ResultQuery<?> query) throws SQLException {
+        try {
+            return query.fetchResultSet();
+        } catch (DatabaseFailure e) {
+            throw e.sqlException().orElseThrow(() -> e);
         } catch (DataAccessException e) {
             SQLException cause = e.getCause(SQLException.class);
-            throw cause == null ? e : failed(statement, start, cause);
+            if (cause != null) {
+                throw cause;
+            }
+            throw e;
         }
     }
 

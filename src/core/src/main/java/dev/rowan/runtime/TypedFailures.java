@@ -3,6 +3,7 @@ package dev.rowan.runtime;
 import java.sql.SQLException;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
+import org.jooq.exception.DataAccessException;
 
 /** Makes what jOOQ's own statements raise one of the sealed family as well, with the statement id {@code dsl}. */
 final class TypedFailures implements ExecuteListener {
@@ -17,6 +18,9 @@ final class TypedFailures implements ExecuteListener {
     @Override
     public void exception(ExecuteContext context) {
         SQLException cause = context.sqlException();
+        if (cause == null && context.exception() instanceof DataAccessException e) { // no connection was to be had
+            cause = e.getCause(SQLException.class);
+        }
         if (cause != null) {
             context.exception(failures.ofStatement(Session.DSL, cause));
         }
