@@ -15,7 +15,6 @@ import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,8 +30,6 @@ import org.postgresql.util.PGobject;
 
 /** The {@link ColumnType} of each PostgreSQL type. */
 public final class ColumnTypes {
-    private static final LocalDate FIRST_DAY = LocalDate.of(-4712, 1, 1); // the driver's: PostgreSQL begins in -4713-11
-    private static final LocalDateTime LAST_TIME = LocalDateTime.of(294_276, 12, 31, 23, 59, 59, 999_999_000);
 
     /** {@code boolean}. */
     public static final ColumnType<Boolean> BOOL =
@@ -60,15 +57,13 @@ public final class ColumnTypes {
 
     /** {@code text}, {@code varchar}, {@code char}. Refuses what UTF-8 in PostgreSQL cannot hold. */
     public static final ColumnType<String> TEXT =
-            checked(of(Types.VARCHAR, PreparedStatement::setString, ResultSet::getString), ColumnTypes::storableText);
+            checked(of(Types.VARCHAR, PreparedStatement::setString, ResultSet::getString), Storable::text);
 
     /** {@code uuid}. */
     public static final ColumnType<UUID> UUID = object(Types.OTHER, UUID.class);
 
     /** {@code date}. */
-    public static final ColumnType<LocalDate> DATE = checked(
-            object(Types.DATE, LocalDate.class),
-            d -> storable(d, d, FIRST_DAY, LocalDate.of(5_874_897, 12, 31), List.of(LocalDate.MIN, LocalDate.MAX)));
+    public static final ColumnType<LocalDate> DATE = checked(object(Types.DATE, LocalDate.class), Storable::date);
 
     /** {@code time}. Cut to microseconds. */
     public static final ColumnType<LocalTime> TIME = checked(
@@ -81,7 +76,7 @@ public final class ColumnTypes {
 
     /** {@code timestamp}. Cut to microseconds. */
     public static final ColumnType<LocalDateTime> TIMESTAMP =
-            checked(object(Types.TIMESTAMP, LocalDateTime.class), ColumnTypes::storableTime);
+            checked(object(Types.TIMESTAMP, LocalDateTime.class), Storable::time);
 
     /** {@code timestamptz}. Cut to microseconds. Through OffsetDateTime: the driver does not take an Instant. */
     public static final ColumnType<Instant> TIMESTAMPTZ = checked(
@@ -89,7 +84,7 @@ public final class ColumnTypes {
                     object(Types.TIMESTAMP_WITH_TIMEZONE, OffsetDateTime.class),
                     OffsetDateTime::toInstant,
                     ColumnTypes::inUtc),
-            ColumnTypes::storableTime);
+            Storable::time);
 
     /** {@code json}. */
     public static final ColumnType<JSON> JSON = document("json", org.jooq.JSON::json, org.jooq.JSON::data);
@@ -113,7 +108,7 @@ public final class ColumnTypes {
 
     /** {@code name}: a longer text is refused, where PostgreSQL would cut it. */
     public static final ColumnType<String> NAME = checked(TEXT, text -> {
-        if (storableText(text).getBytes(StandardCharsets.UTF_8).length > 63) {
+        if (Storable.text(text).getBytes(StandardCharsets.UTF_8).length > 63) {
             throw new IllegalArgumentException("the text has more bytes than the 63 that name keeps: shorten it first");
         }
         return text;
@@ -121,7 +116,7 @@ public final class ColumnTypes {
 
     /** {@code "char"}: one ASCII character or none. */
     public static final ColumnType<String> CHAR = checked(TEXT, text -> {
-        if (storableText(text).length() > 1 || text.codePoints().anyMatch(c -> c > 127)) {
+        if (Storable.text(text).length() > 1 || text.codePoints().anyMatch(c -> c > 127)) {
             throw new IllegalArgumentException("the text is more than the one ASCII character that \"char\" keeps");
         }
         return text;
@@ -164,7 +159,7 @@ public final class ColumnTypes {
     /** {@code varchar(length)}: a longer text is refused, where PostgreSQL would cut blanks off its end. */
     public static ColumnType<String> varchar(int length) {
         return checked(TEXT, text -> {
-            storableText(text);
+            Storable.text(text);
             if (text.length() > length && text.codePointCount(0, text.length()) > length) {
                 throw new IllegalArgumentException(
                         "the text has more characters than varchar(" + length + ") keeps: shorten it first");
@@ -240,7 +235,7 @@ public final class ColumnTypes {
                             return text == null ? null : read.apply(text);
                         }),
                 value -> {
-                    storableText(write.apply(value));
+                    Storable.text(write.apply(value));
                     return value;
                 });
     }
@@ -279,41 +274,12 @@ public final class ColumnTypes {
         };
     }
 
-    private static LocalDateTime storableTime(LocalDateTime time) {
-        return storable(
-                time,
-                time.truncatedTo(ChronoUnit.MICROS),
-                FIRST_DAY.atStartOfDay(),
-                LAST_TIME,
-                List.of(LocalDateTime.MIN, LocalDateTime.MAX));
-    }
-
     /** The two infinities lie outside of what UTC can show. */
     private static OffsetDateTime inUtc(Instant time) {
         if (time.equals(OffsetDateTime.MAX.toInstant())) {
             return OffsetDateTime.MAX;
         }
         return time.equals(OffsetDateTime.MIN.toInstant()) ? OffsetDateTime.MIN : time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant storableTime(Instant time) {
-        return storable(
-                time,
-                time.truncatedTo(ChronoUnit.MICROS),
-                FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC),
-                LAST_TIME.toInstant(ZoneOffset.UTC),
-                List.of(OffsetDateTime.MIN.toInstant(), OffsetDateTime.MAX.toInstant()));
-    }
-
-    /** What lies outside of the type's range, the driver sends as infinity, in silence. */
-    private static <T extends Comparable<? super T>> T storable(T value, T cut, T first, T last, List<T> infinities) {
-        if (infinities.contains(value)) {
-            return value;
-        }
-        if (value.compareTo(first) < 0 || cut.compareTo(last) > 0) {
-            throw new IllegalArgumentException("the time is outside of what the driver can send");
-        }
-        return cut;
     }
 
     /** The driver reads 24:00 as the last nanosecond of the day, and PostgreSQL has no nanoseconds. */
@@ -337,29 +303,10 @@ public final class ColumnTypes {
     }
 
     private static XML withoutDeclaration(XML document) {
-        if (storableText(document.data()).startsWith("<?xml ")) {
+        if (Storable.text(document.data()).startsWith("<?xml ")) {
             throw new IllegalArgumentException(
                     "the document has an XML declaration, which PostgreSQL rewrites: leave it out");
         }
         return document;
-    }
-
-    /** The driver sends a lone surrogate as a question mark, in silence, and the server refuses NUL. */
-    private static String storableText(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) {
-                throw new IllegalArgumentException("the text has a NUL character, which PostgreSQL cannot store");
-            }
-            if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw new IllegalArgumentException("the text has half of a surrogate pair, which is no character");
-                }
-                i++;
-            }
-        }
-        return text;
     }
 }
