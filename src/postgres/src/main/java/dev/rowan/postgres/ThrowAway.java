@@ -16,6 +16,7 @@ final class ThrowAway {
             "max_locks_per_transaction=256",
             "timezone=UTC",
             "log_timezone=UTC",
+            "dynamic_shared_memory_type=mmap", // in the data directory, not beside it, where a kill would leave it
             "shared_preload_libraries=pg_stat_statements");
 
     private ThrowAway() {}
