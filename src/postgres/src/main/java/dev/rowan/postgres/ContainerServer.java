@@ -11,18 +11,15 @@ import org.testcontainers.utility.DockerImageName;
  * A server in a container, for extensions that the embedded binaries lack. Testcontainers removes the container when the
  * JVM is gone, unless its Ryuk is switched off.
  */
-final class ContainerServer implements PostgresServer {
+final class ContainerServer extends ScratchServer {
 
     static final String PREFIX = "container:";
 
     private final PostgreSQLContainer container;
-    private final ScratchDatabases databases;
-    private final int majorVersion;
 
     private ContainerServer(PostgreSQLContainer container, ScratchDatabases databases, int majorVersion) {
+        super(databases, majorVersion);
         this.container = container;
-        this.databases = databases;
-        this.majorVersion = majorVersion;
     }
 
     /** {@code image} has the contract of the official postgres image. */
@@ -54,21 +51,6 @@ final class ContainerServer implements PostgresServer {
                                             .orElse("no reason given")),
                     e);
         }
-    }
-
-    @Override
-    public ScratchDatabase create() {
-        return databases.create();
-    }
-
-    @Override
-    public ScratchDatabase cloneOf(ScratchDatabase template) {
-        return databases.cloneOf(template);
-    }
-
-    @Override
-    public int majorVersion() {
-        return majorVersion;
     }
 
     @Override

@@ -5,16 +5,13 @@ import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A server started here, from the binaries on the class path. */
-final class EmbeddedServer implements PostgresServer {
+final class EmbeddedServer extends ScratchServer {
 
     private final ServerProcess process;
-    private final ScratchDatabases databases;
-    private final int majorVersion;
 
     private EmbeddedServer(ServerProcess process, ScratchDatabases databases, int majorVersion) {
+        super(databases, majorVersion);
         this.process = process;
-        this.databases = databases;
-        this.majorVersion = majorVersion;
     }
 
     static EmbeddedServer start() {
@@ -38,21 +35,6 @@ final class EmbeddedServer implements PostgresServer {
 
     Path dataDirectory() {
         return process.dataDirectory();
-    }
-
-    @Override
-    public ScratchDatabase create() {
-        return databases.create();
-    }
-
-    @Override
-    public ScratchDatabase cloneOf(ScratchDatabase template) {
-        return databases.cloneOf(template);
-    }
-
-    @Override
-    public int majorVersion() {
-        return majorVersion;
     }
 
     @Override

@@ -6,16 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A server that runs already. Its own databases are not touched. */
-final class ExistingServer implements PostgresServer {
+final class ExistingServer extends ScratchServer {
 
     private final Connection run;
-    private final ScratchDatabases databases;
-    private final int majorVersion;
 
     private ExistingServer(Connection run, ScratchDatabases databases, int majorVersion) {
+        super(databases, majorVersion);
         this.run = run;
-        this.databases = databases;
-        this.majorVersion = majorVersion;
     }
 
     static ExistingServer connect(PGSimpleDataSource server) {
@@ -44,21 +41,6 @@ final class ExistingServer implements PostgresServer {
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
-    }
-
-    @Override
-    public ScratchDatabase create() {
-        return databases.create();
-    }
-
-    @Override
-    public ScratchDatabase cloneOf(ScratchDatabase template) {
-        return databases.cloneOf(template);
-    }
-
-    @Override
-    public int majorVersion() {
-        return majorVersion;
     }
 
     @Override

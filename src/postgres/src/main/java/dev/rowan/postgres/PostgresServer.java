@@ -8,7 +8,7 @@ package dev.rowan.postgres;
  *
  * <p>Safe for use by several threads.
  */
-public sealed interface PostgresServer extends AutoCloseable permits EmbeddedServer, ContainerServer, ExistingServer {
+public sealed interface PostgresServer extends AutoCloseable permits ScratchServer {
 
     /**
      * Starts a server, or connects to one that runs already.
