@@ -16,9 +16,9 @@ final class ForcedTypes {
     private ForcedTypes() {}
 
     /** As Instant; empty when no column is one, for jOOQ complains of a forced type that nothing uses. */
-    static Optional<ForcedType> timestamptz(List<TableModel> tables) {
+    static Optional<ForcedType> timestamptz(List<TableModel> tables, UserForcedTypes userTypes) {
         return tables.stream()
-                        .flatMap(t -> t.columns().stream())
+                        .flatMap(t -> t.columns().stream().filter(c -> !userTypes.contains(t, c)))
                         .anyMatch(c -> c.declaredType().endsWith("with time zone")
                                 && c.type().name().equals("timestamptz"))
                 ? Optional.of(new ForcedType()
@@ -28,11 +28,11 @@ final class ForcedTypes {
     }
 
     /** Those that go through SQL as {@code ?::type}. */
-    static List<ForcedType> text(List<TableModel> tables) {
+    static List<ForcedType> text(List<TableModel> tables, UserForcedTypes userTypes) {
         List<ForcedType> forced = new ArrayList<>();
         for (TableModel table : tables) {
             for (ColumnModel column : table.columns()) {
-                if (column.type().asText() || column.type().isCitext()) {
+                if ((column.type().asText() || column.type().isCitext()) && !userTypes.contains(table, column)) {
                     forced.add(new ForcedType()
                             .withUserType(String.class.getName())
                             .withBinding("new %s<>(%s)"

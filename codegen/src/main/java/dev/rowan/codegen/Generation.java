@@ -3,10 +3,13 @@ package dev.rowan.codegen;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.rowan.codegen.catalogue.Catalogue;
+import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.java.Embeddables;
 import dev.rowan.codegen.java.JavaSources;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.codegen.statements.ReviewPage;
@@ -20,8 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.codegen.GeneratorStrategy;
+import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.tools.StringUtils;
@@ -34,15 +40,21 @@ final class Generation {
     private final GeneratorStrategy strategy;
     private final String targetPackage;
     private final List<TableModel> catalogue;
+    private final UserForcedTypes userTypes;
     private final Map<String, String> pages = new TreeMap<>();
 
     private Generation(
-            MigratedDatabase database, GeneratorStrategy strategy, String targetPackage, List<TableModel> catalogue) {
+            MigratedDatabase database,
+            GeneratorStrategy strategy,
+            String targetPackage,
+            List<TableModel> catalogue,
+            UserForcedTypes userTypes) {
         this.database = database;
         this.settings = database.settings();
         this.strategy = strategy;
         this.targetPackage = targetPackage;
         this.catalogue = catalogue;
+        this.userTypes = userTypes;
     }
 
     /** Before jOOQ loads its own model, which asks for the forced types. */
@@ -60,14 +72,15 @@ final class Generation {
                     + " leave no table or view in " + String.join(", ", settings.schemas())
                     + "\nhelp: name the schemas of your tables in the property \"schemas\"");
         }
-        var generation = new Generation(database, strategy, targetPackage, catalogue);
+        var userTypes = new UserForcedTypes(database);
+        var generation = new Generation(database, strategy, targetPackage, catalogue, userTypes);
         var forced = new ArrayList<>(database.getConfiguredForcedTypes()); // the user's come first and win
-        forced.addAll(ForcedTypes.text(catalogue));
-        ForcedTypes.timestamptz(catalogue).ifPresent(forced::add);
+        forced.addAll(ForcedTypes.text(catalogue, userTypes));
+        ForcedTypes.timestamptz(catalogue, userTypes).ifPresent(forced::add);
         for (SchemaDefinition schema : database.getSchemata()) {
             String packageName = strategy.getJavaPackageName(schema);
             generation
-                    .tables(schema)
+                    .tables(schema, (definition, table) -> Map.of())
                     .forEach(table -> table.enums()
                             .forEach((column, name) -> forced.add(
                                     ForcedTypes.checkedText(table.model(), column, packageName + "." + name))));
@@ -76,16 +89,21 @@ final class Generation {
         return generation;
     }
 
-    /** The sources of a schema by file name; its statements are prepared on the way. */
-    Map<String, String> sources(SchemaDefinition schema) {
+    /**
+     * The sources of a schema by file name; its statements are prepared on the way. {@code javaType}: the Java type that jOOQ
+     * generates for a type.
+     */
+    Map<String, String> sources(SchemaDefinition schema, Function<DataTypeDefinition, String> javaType) {
         var names = names(schema);
         String facade = facade(schema);
-        List<NamedTable> tables = tables(schema);
+        List<NamedTable> tables =
+                tables(schema, (definition, table) -> userTypes.of(definition, table, strategy, javaType));
         Map<String, ClassName> enums = names.enums(database.getSchemata().stream()
                 .flatMap(s -> database.getEnums(s).stream())
                 .toList());
         var types = new JavaTypes(enums);
-        refuse(tables, types, SchemaNames.clashes(tables, enums, facade));
+        var embeddables = new Embeddables(tables, types);
+        refuse(tables, types, embeddables, SchemaNames.clashes(tables, enums, facade));
         var sources = new JavaSources(
                 names.packageName(),
                 String.join(
@@ -99,6 +117,7 @@ final class Generation {
             sources.add(statements, types, facade);
             prepared.put(table, prepared(statements));
         }
+        sources.add(embeddables);
         sources.addFacade(facade, migrations(), prepared);
         return sources.files();
     }
@@ -128,12 +147,17 @@ final class Generation {
         return schema.getName().equals(settings.schemas().getFirst());
     }
 
-    private List<NamedTable> tables(SchemaDefinition schema) {
+    private List<NamedTable> tables(
+            SchemaDefinition schema, BiFunction<TableDefinition, TableModel, Map<ColumnModel, UserType>> types) {
         var names = names(schema);
         List<NamedTable> named = new ArrayList<>();
         for (TableDefinition definition : database.getTables(schema)) {
             table(schema, definition.getName())
-                    .ifPresent(t -> named.add(names.named(definition, t, settings.textColumns(t))));
+                    .ifPresent(t -> named.add(names.named(
+                            definition,
+                            t,
+                            settings.textColumns(t).or(c -> userTypes.contains(t, c)),
+                            types.apply(definition, t))));
         }
         return named;
     }
@@ -144,7 +168,8 @@ final class Generation {
                 .findFirst();
     }
 
-    private static void refuse(List<NamedTable> tables, JavaTypes types, List<String> clashes) {
+    private static void refuse(
+            List<NamedTable> tables, JavaTypes types, Embeddables embeddables, List<String> clashes) {
         List<String> unknown = tables.stream()
                 .flatMap(t -> Stream.concat(
                         t.model().columns().stream().flatMap(c -> types.refusal(t, c).stream()),
@@ -154,6 +179,10 @@ final class Generation {
             throw new GenerationFailed(
                     "these tables and columns cannot be generated:\n" + String.join("\n", unknown)
                             + "\nhelp: have the columns as String by the property \"asText\", leave their tables out by jOOQ's <excludes>, or give them another type; wide tables can be split");
+        }
+        if (clashes.isEmpty() && !embeddables.refusals().isEmpty()) {
+            throw new GenerationFailed("these embeddables cannot be one record:\n"
+                    + String.join("\n", embeddables.refusals()) + "\nhelp: give those that differ another <name>");
         }
         if (!clashes.isEmpty()) {
             throw new GenerationFailed("these names are not unique:\n" + String.join("\n", clashes)

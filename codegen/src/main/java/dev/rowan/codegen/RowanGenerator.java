@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.Constants;
 import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.codegen.JavaGenerator;
@@ -15,8 +17,10 @@ import org.jooq.codegen.JavaWriter;
 import org.jooq.meta.Database;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.jaxb.CatalogMappingType;
+import org.jooq.meta.jaxb.EmbeddableField;
 import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.tools.JooqLogger;
+import org.jooq.tools.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +72,7 @@ public final class RowanGenerator extends JavaGenerator {
                             + "\nhelp: name the schemas in the property \"schemas\" of "
                             + MigratedDatabase.class.getName());
         }
+        refuseEmbeddableKeys(migrated);
         ReviewFolder review = settings.review()
                 .map(folder -> new ReviewFolder(settings.resolve(folder), GeneratorSettings.inProject(folder)))
                 .orElse(null);
@@ -75,14 +80,48 @@ public final class RowanGenerator extends JavaGenerator {
         Path target = Path.of(getTargetDirectory());
         if (fingerprint(target, inputs, review).unchanged()) {
             LOG.info("Rowan", "nothing has changed since the last generation");
+            migrated.getConfiguredForcedTypes().forEach(migrated::markUsed); // else jOOQ warns that nothing uses them
+            migrated.getConfiguredEmbeddables().forEach(migrated::markUsed);
             return;
         }
         fingerprint(target, inputs, review).forget();
         migrated.setConfiguredCatalogs(List.of(catalog(settings.schemas())));
         generation = Generation.start(migrated, getStrategy(), getTargetPackage());
         super.generate(migrated);
+        refuseUnused(migrated);
         generation.review(review);
         fingerprint(target, inputs, review).remember();
+    }
+
+    /** jOOQ's open source edition ignores these settings in silence. */
+    private static void refuseEmbeddableKeys(Database database) {
+        var ignored = new TreeMap<String, @Nullable String>();
+        ignored.put("embeddableColumns", database.embeddableColumns());
+        ignored.put("embeddableDomains", database.embeddableDomains());
+        ignored.put("embeddablePrimaryKeys", database.embeddablePrimaryKeys());
+        ignored.put("embeddableUniqueKeys", database.embeddableUniqueKeys());
+        ignored.values().removeIf(StringUtils::isBlank);
+        if (!ignored.isEmpty()) {
+            throw new GenerationFailed(ignored.keySet().stream().collect(Collectors.joining(">, <", "<", ">"))
+                    + ": jOOQ's open source edition does not know these settings"
+                    + "\nhelp: name the columns in an <embeddable>");
+        }
+    }
+
+    /** jOOQ logs them, and leaves their columns as they are. */
+    private static void refuseUnused(MigratedDatabase database) {
+        List<String> unused = database.getUnusedEmbeddables().stream()
+                .filter(e -> !Boolean.TRUE.equals(e.isIgnoreUnused()))
+                .map(e -> e.getName() + " in " + e.getTables() + ": "
+                        + e.getFields().stream()
+                                .map(EmbeddableField::getExpression)
+                                .collect(Collectors.joining(", ")))
+                .toList();
+        if (!unused.isEmpty()) {
+            throw new GenerationFailed(
+                    "no table has all the columns of these embeddables:\n" + String.join("\n", unused)
+                            + "\nhelp: correct their <expression>s, each of which is to match one column");
+        }
     }
 
     private static CatalogMappingType catalog(List<String> schemas) {
@@ -100,7 +139,11 @@ public final class RowanGenerator extends JavaGenerator {
         super.generateTables(schema);
         Path folder = Path.of(
                 getTargetDirectory(), getStrategy().getJavaPackageName(schema).split("\\."));
-        Objects.requireNonNull(generation).sources(schema).forEach((name, text) -> write(folder.resolve(name), text));
+        JavaWriter types =
+                newJavaWriter(new File(getTargetDirectory(), "Types.java")); // never written: it is not closed
+        Objects.requireNonNull(generation)
+                .sources(schema, type -> getJavaType(type, types))
+                .forEach((name, text) -> write(folder.resolve(name), text));
     }
 
     /** Through jOOQ, which deletes each source file in the target package that it did not write itself. */

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.jooq.codegen.DefaultGeneratorStrategy;
 import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.Definition;
+import org.jooq.meta.EmbeddableColumnDefinition;
+import org.jooq.meta.EmbeddableDefinition;
 import org.jooq.meta.EnumDefinition;
 import org.jooq.meta.ForeignKeyDefinition;
 import org.jooq.meta.InverseForeignKeyDefinition;
@@ -36,6 +38,9 @@ public class RowanNames extends DefaultGeneratorStrategy {
             return rowName(definition);
         }
         String name = super.getJavaClassName(definition, mode);
+        if (definition instanceof EmbeddableDefinition && mode == Mode.POJO) {
+            return Identifiers.type(name, "Value");
+        }
         if (definition instanceof SchemaDefinition) {
             return name + "Schema";
         }
@@ -109,8 +114,11 @@ public class RowanNames extends DefaultGeneratorStrategy {
     @Override
     public String getJavaMemberName(Definition definition, Mode mode) {
         String name = super.getJavaMemberName(definition, mode);
-        boolean ours =
-                mode == Mode.POJO && (definition instanceof ColumnDefinition || definition instanceof TableDefinition);
+        boolean ours = mode == Mode.POJO
+                && (definition instanceof ColumnDefinition
+                        || definition instanceof TableDefinition
+                        || definition instanceof EmbeddableDefinition
+                        || definition instanceof EmbeddableColumnDefinition);
         return ours ? Identifiers.member(name) : name;
     }
 

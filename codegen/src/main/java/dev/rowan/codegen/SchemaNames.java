@@ -6,6 +6,8 @@ import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.NamedTable.JooqTable;
+import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.names.UserType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,10 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.meta.ColumnDefinition;
+import org.jooq.meta.EmbeddableColumnDefinition;
+import org.jooq.meta.EmbeddableDefinition;
 import org.jooq.meta.EnumDefinition;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
@@ -52,7 +58,11 @@ final class SchemaNames {
     }
 
     /** {@code textColumns}: which columns stay text although a check lists their values. */
-    NamedTable named(TableDefinition definition, TableModel table, Predicate<ColumnModel> textColumns) {
+    NamedTable named(
+            TableDefinition definition,
+            TableModel table,
+            Predicate<ColumnModel> textColumns,
+            Map<ColumnModel, UserType> userTypes) {
         Map<String, ColumnDefinition> definitions = new HashMap<>();
         definition.getColumns().forEach(c -> definitions.put(c.getName(), c));
         String accessor = strategy.getJavaMemberName(definition, Mode.POJO);
@@ -82,7 +92,25 @@ final class SchemaNames {
                         strategy.getJavaClassName(definition, Mode.DEFAULT),
                         strategy.getJavaIdentifier(definition)),
                 members,
-                enums);
+                enums,
+                userTypes,
+                definition.getReferencedEmbeddables().stream()
+                        .map(e -> embedded(e, table))
+                        .toList());
+    }
+
+    private Part.Embedded embedded(EmbeddableDefinition definition, TableModel table) {
+        Map<ColumnModel, String> fields = new LinkedHashMap<>();
+        for (EmbeddableColumnDefinition field : definition.getColumns()) {
+            table.columns().stream()
+                    .filter(c -> c.name().equals(field.getReferencingColumn().getName()))
+                    .forEach(c -> fields.put(c, strategy.getJavaMemberName(field, Mode.POJO)));
+        }
+        return new Part.Embedded(
+                definition.getName(),
+                strategy.getJavaMemberName(definition, Mode.POJO),
+                strategy.getJavaClassName(definition, Mode.POJO),
+                fields);
     }
 
     /** jOOQ's classes for PostgreSQL's enums, by schema and name. */
@@ -102,6 +130,10 @@ final class SchemaNames {
         classes.claim(facade + "Statements", "the catalogue of statements");
         JOOQ.forEach(name -> classes.claim(name, "jOOQ"));
         enums.forEach((type, name) -> classes.claim(name.canonicalName(), "the enum " + type));
+        tables.stream()
+                .flatMap(t -> t.embedded().stream())
+                .collect(Collectors.toMap(Part.Embedded::name, Part.Embedded::type, (a, b) -> a, TreeMap::new))
+                .forEach((embeddable, name) -> classes.claim(name, "the embeddable " + embeddable));
         for (NamedTable t : tables) {
             String table = t.model().qualifiedName();
             classes.claim(t.jooqTable().packageName() + "." + t.jooqTable().className(), table);
@@ -110,7 +142,17 @@ final class SchemaNames {
             t.enums().forEach((column, name) -> classes.claim(name, table + "." + column.name()));
             var members = new Claims(table + ": the name ");
             t.members().forEach((column, name) -> members.claim(name, column.name()));
+            t.embedded().forEach(e -> members.claim(e.member(), "the embeddable " + e.name()));
             problems.addAll(members.problems());
+            for (Part.Embedded embedded : t.embedded()) {
+                var fields = new Claims(table + ": in the embeddable " + embedded.name() + " the name ");
+                embedded.fields().forEach((column, name) -> fields.claim(name, column.name()));
+                problems.addAll(fields.problems());
+            }
+            var embedded = new Claims(table + ": the column ");
+            t.embedded()
+                    .forEach(e -> e.columns().forEach(c -> embedded.claim(c.name(), "the embeddable " + e.member())));
+            problems.addAll(embedded.problems());
             t.model().constraints().stream()
                     .filter(c -> Identifiers.constant(c).isEmpty())
                     .forEach(c ->

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each folder of {@code cases} is a project: {@code migrations}, {@code settings.properties} where the defaults do not do,
+ * {@code database.xml} with forced types and embeddables,
  * and what comes out: {@code expected}, Rowan's own sources and the review, or {@code error.txt}. All sources must compile.
  *
  * <p>{@code -Drowan.rewrite=true} writes what comes out into the folders; read the difference before you commit it.
@@ -134,6 +135,10 @@ class CasesTest {
             var properties = new Properties();
             properties.load(new StringReader(Files.readString(settings)));
             properties.stringPropertyNames().forEach(key -> project.setting(key, properties.getProperty(key)));
+        }
+        Path database = CASES.resolve(name).resolve("database.xml");
+        if (Files.exists(database)) {
+            project.database(Files.readString(database));
         }
         return project;
     }

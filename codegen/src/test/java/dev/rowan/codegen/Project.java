@@ -2,6 +2,10 @@ package dev.rowan.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -76,6 +80,23 @@ final class Project {
             case "jooq.package" -> jooq(c -> c.getGenerator().getTarget().setPackageName(value));
             default -> value.equals("-") ? without(name) : property(name, value);
         };
+    }
+
+    /** What a {@code pom.xml} has in {@code <database>} beside its name and properties. */
+    Project database(String xml) {
+        String text = "<configuration><generator><database>" + xml + "</database></generator></configuration>";
+        try (var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+            Database given = GenerationTool.load(in).getGenerator().getDatabase();
+            return jooq(c -> c.getGenerator()
+                    .getDatabase()
+                    .withForcedTypes(given.getForcedTypes())
+                    .withEmbeddables(given.getEmbeddables())
+                    .withEmbeddableDomains(given.getEmbeddableDomains())
+                    .withEmbeddablePrimaryKeys(given.getEmbeddablePrimaryKeys())
+                    .withEmbeddableUniqueKeys(given.getEmbeddableUniqueKeys()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Folder folder() {

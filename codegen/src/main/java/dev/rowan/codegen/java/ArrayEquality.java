@@ -4,8 +4,6 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.rowan.codegen.catalogue.ColumnModel;
-import dev.rowan.codegen.names.NamedTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,26 +12,29 @@ import org.jspecify.annotations.Nullable;
 
 /** What a record with arrays needs, for those of Java compare by identity: equality by value, and a short toString. */
 final class ArrayEquality {
-    private final NamedTable table;
-    private final JavaTypes types;
+    private final String record;
+    private final List<Component> components;
 
-    ArrayEquality(NamedTable table, JavaTypes types) {
-        this.table = table;
-        this.types = types;
+    /** A component, by its name. */
+    record Component(String name, boolean isArray) {}
+
+    ArrayEquality(String record, List<Component> components) {
+        this.record = record;
+        this.components = components;
     }
 
     /** None where the record has no array. */
     List<MethodSpec> methods() {
-        return table.model().columns().stream().anyMatch(this::isArray)
+        return components.stream().anyMatch(Component::isArray)
                 ? List.of(equalsMethod(), hashCodeMethod(), toStringMethod())
                 : List.of();
     }
 
     private MethodSpec equalsMethod() {
-        CodeBlock.Builder all = CodeBlock.builder().add("other instanceof $L that", table.row());
-        for (ColumnModel column : table.model().columns()) {
-            String name = table.member(column);
-            all.add("\n&& $T.equals(this.$N, that.$N)", isArray(column) ? Arrays.class : Objects.class, name, name);
+        CodeBlock.Builder all = CodeBlock.builder().add("other instanceof $L that", record);
+        for (Component component : components) {
+            String name = component.name();
+            all.add("\n&& $T.equals(this.$N, that.$N)", component.isArray() ? Arrays.class : Objects.class, name, name);
         }
         return method("equals", boolean.class)
                 .addJavadoc("By value, arrays too.\n")
@@ -48,11 +49,11 @@ final class ArrayEquality {
 
     private MethodSpec hashCodeMethod() {
         CodeBlock.Builder body = CodeBlock.builder().addStatement("int hash = 0");
-        for (ColumnModel column : table.model().columns()) {
+        for (Component component : components) {
             body.addStatement(
                     "hash = 31 * hash + $T.hashCode(this.$N)",
-                    isArray(column) ? Arrays.class : Objects.class,
-                    table.member(column));
+                    component.isArray() ? Arrays.class : Objects.class,
+                    component.name());
         }
         return method("hashCode", int.class)
                 .addCode(body.addStatement("return hash").build())
@@ -61,11 +62,11 @@ final class ArrayEquality {
 
     private MethodSpec toStringMethod() {
         CodeBlock.Builder text = CodeBlock.builder();
-        String before = table.row() + "[";
-        for (ColumnModel column : table.model().columns()) {
-            String name = table.member(column);
+        String before = record + "[";
+        for (Component component : components) {
+            String name = component.name();
             text.add("$S + ", before + name + "=");
-            if (isArray(column)) {
+            if (component.isArray()) {
                 text.add("(this.$N == null ? $S : this.$N.length + $S)\n+ ", name, "null", name, " elements");
             } else {
                 text.add("this.$N\n+ ", name);
@@ -83,9 +84,5 @@ final class ArrayEquality {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(returned);
-    }
-
-    private boolean isArray(ColumnModel column) {
-        return types.of(table, column).isArray();
     }
 }

@@ -43,6 +43,11 @@ public final class JavaSources {
         add(new RepositoryEmitter(statements, types).type(ClassName.get(packageName, facade)));
     }
 
+    /** The records of embeddables. */
+    public void add(Embeddables embeddables) {
+        embeddables.types().forEach(this::add);
+    }
+
     /** The facade, the catalogue of statements and the package's nullness. */
     public void addFacade(
             String facade, CodeBlock migrations, Map<NamedTable, List<PreparedStatementModel>> statements) {

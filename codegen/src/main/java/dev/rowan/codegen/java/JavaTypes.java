@@ -8,6 +8,8 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.names.UserType;
 import dev.rowan.runtime.ColumnTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jooq.XML;
@@ -65,6 +68,7 @@ public final class JavaTypes {
             Set.of("bool", "int2", "int4", "int8", "float4", "float8", "numeric", "text", "varchar", "bpchar", "uuid");
 
     private final Map<String, ClassName> enums;
+    private final UserJavaTypes userTypes = new UserJavaTypes(this);
 
     /** {@code enums}: jOOQ's class of each of PostgreSQL's enums, by schema and name with a dot. */
     public JavaTypes(Map<String, ClassName> enums) {
@@ -73,12 +77,20 @@ public final class JavaTypes {
 
     /** Why this column cannot be generated; empty when it can. */
     public Optional<String> refusal(NamedTable table, ColumnModel column) {
-        TypeModel type = column.type();
-        if (type.asText() || type.isCitext() || (type.isArray() ? isElement(type.element()) : isScalar(type))) {
-            return Optional.empty();
+        UserType user = table.userTypes().get(column);
+        if (user != null) {
+            return userTypes.refusal(table, column, user);
         }
-        return Optional.of(
-                table.model().qualifiedName() + "." + column.name() + ": no Java type for " + column.declaredType());
+        return isKnown(column)
+                ? Optional.empty()
+                : Optional.of(table.model().qualifiedName() + "." + column.name() + ": no Java type for "
+                        + column.declaredType());
+    }
+
+    /** Whether it has a type without a user's forced type. */
+    boolean isKnown(ColumnModel column) {
+        TypeModel type = column.type();
+        return type.asText() || type.isCitext() || (type.isArray() ? isElement(type.element()) : isScalar(type));
     }
 
     private boolean isScalar(TypeModel type) {
@@ -105,6 +117,20 @@ public final class JavaTypes {
     }
 
     JavaType of(NamedTable table, ColumnModel column) {
+        UserType user = table.userTypes().get(column);
+        return user == null ? own(table, column) : userTypes.of(table, column, user);
+    }
+
+    /** As a parameter or component; {@code nullable} of a column. */
+    TypeName declared(NamedTable table, Part part, Predicate<ColumnModel> nullable) {
+        return switch (part) {
+            case Part.Single single -> of(table, single.column()).declared(nullable.test(single.column()));
+            case Part.Embedded embedded -> ClassName.get(table.packageName(), embedded.type());
+        };
+    }
+
+    /** Without the forced types of the user. */
+    JavaType own(NamedTable table, ColumnModel column) {
         String checked = table.enums().get(column);
         if (checked != null) {
             ClassName type = ClassName.get(table.packageName(), checked);
@@ -156,13 +182,23 @@ public final class JavaTypes {
         };
     }
 
+    /** The expression for a column's type behind a user's one, which knows the scale or the length that it keeps. */
+    CodeBlock base(NamedTable table, ColumnModel column) {
+        TypeModel type = column.type();
+        JavaType own = own(table, column);
+        return own.constant().isEmpty() ? isLimited(type) ? writing(type) : own.columnType() : own.constant();
+    }
+
+    private static boolean isLimited(TypeModel type) {
+        return type.builtIn() && !type.asText() && Set.of("numeric", "varchar").contains(type.name());
+    }
+
     /** The expression for a column's type where values are written: with the scale or the length that it keeps. */
     CodeBlock writing(NamedTable table, ColumnModel column) {
         TypeModel type = column.type();
-        boolean limited = type.builtIn()
-                && !type.asText()
-                && Set.of("numeric", "varchar").contains(type.name())
-                && !table.enums().containsKey(column);
+        boolean limited = isLimited(type)
+                && !table.enums().containsKey(column)
+                && of(table, column).equals(own(table, column));
         return limited ? writing(type) : of(table, column).columnType();
     }
 

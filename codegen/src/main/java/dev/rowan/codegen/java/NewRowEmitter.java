@@ -8,10 +8,12 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.runtime.Column;
 import dev.rowan.runtime.Columns;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -23,14 +25,18 @@ final class NewRowEmitter {
     private final NamedTable table;
     private final JavaTypes types;
     private final ClassName newRow;
-    private final List<ColumnModel> required;
+    private final List<Part> required;
+    private final List<Part> optional;
     private final ValuesClass values;
 
     NewRowEmitter(NamedTable table, JavaTypes types) {
         this.table = table;
         this.types = types;
         this.newRow = ClassName.get(table.packageName(), table.newRow());
-        this.required = table.required();
+        Map<Boolean, List<Part>> parts = table.parts(table.insertable()).stream()
+                .collect(Collectors.partitioningBy(p -> p.columns().stream().anyMatch(c -> !c.optional())));
+        this.required = parts.getOrDefault(true, List.of());
+        this.optional = parts.getOrDefault(false, List.of());
         this.values = new ValuesClass(table, types, newRow);
     }
 
@@ -44,7 +50,7 @@ final class NewRowEmitter {
         for (int i = 1; i < required.size(); i++) {
             type.addType(needs(i));
         }
-        table.optional().forEach(column -> type.addMethod(values.setter(column)));
+        optional.forEach(part -> type.addMethod(values.setter(part)));
         return values.end(type);
     }
 
@@ -52,9 +58,7 @@ final class NewRowEmitter {
         String example = required.isEmpty()
                 ? table.newRow() + ".EMPTY"
                 : table.newRow()
-                        + required.stream()
-                                .map(c -> "." + table.member(c) + "(...)")
-                                .collect(Collectors.joining());
+                        + required.stream().map(p -> "." + p.member() + "(...)").collect(Collectors.joining());
         return "A row to insert into " + Text.code(table.model().qualifiedName()) + ": {@code " + example
                 + "}, then the\ncolumns that can be left out. A column left out gets its default, which is not null.\n"
                 + "Immutable and thread-safe.\n";
@@ -69,7 +73,7 @@ final class NewRowEmitter {
     }
 
     private CodeBlock column(ColumnModel column) {
-        String parameter = TableStatements.parameter(column);
+        String parameter = TableStatements.parameter(table, column);
         CodeBlock type = types.writing(table, column);
         return parameter.equals("?")
                 ? CodeBlock.of("new $T($S, $L)", Column.class, column.sqlName(), type)
@@ -78,11 +82,19 @@ final class NewRowEmitter {
 
     private MethodSpec first() {
         CodeBlock made = CodeBlock.of(
-                "new $T(COLUMNS.required($L))",
+                "new $T(COLUMNS.required($L)$L)",
                 newRow,
-                required.stream().map(table::member).collect(Collectors.joining(", ")));
-        String arrows =
-                required.stream().skip(1).map(c -> table.member(c) + " -> ").collect(Collectors.joining());
+                table.required().stream()
+                        .map(c -> ValuesClass.value(given(c), c))
+                        .collect(CodeBlock.joining(", ")),
+                required.stream()
+                        .map(p -> values.with(
+                                p,
+                                p.columns().stream()
+                                        .filter(ColumnModel::optional)
+                                        .toList()))
+                        .collect(CodeBlock.joining("")));
+        String arrows = required.stream().skip(1).map(p -> p.member() + " -> ").collect(Collectors.joining());
         return values.method(required.getFirst())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(after(0))
@@ -90,12 +102,24 @@ final class NewRowEmitter {
                 .build();
     }
 
+    private Part given(ColumnModel column) {
+        return required.stream()
+                .filter(p -> p.columns().contains(column))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private TypeSpec needs(int place) {
-        ColumnModel column = required.get(place);
-        return TypeSpec.interfaceBuilder(needsName(column))
+        Part part = required.get(place);
+        return TypeSpec.interfaceBuilder(needsName(part))
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("A row that lacks $L, and perhaps what comes after it.\n", Text.code(column.name()))
-                .addMethod(values.method(column)
+                .addJavadoc(
+                        "A row that lacks $L, and perhaps what comes after it.\n",
+                        Text.code(
+                                part instanceof Part.Single single
+                                        ? single.column().name()
+                                        : part.member()))
+                .addMethod(values.method(part)
                         .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                         .returns(after(place))
                         .build())
@@ -106,7 +130,7 @@ final class NewRowEmitter {
         return place + 1 == required.size() ? newRow : newRow.nestedClass(needsName(required.get(place + 1)));
     }
 
-    private String needsName(ColumnModel column) {
-        return "Needs" + Identifiers.capitalized(table.member(column));
+    private static String needsName(Part part) {
+        return "Needs" + Identifiers.capitalized(part.member());
     }
 }

@@ -17,7 +17,7 @@ final class PatchEmitter {
                         + " to change; one that is not set stays as it is, which is not null.\n"
                         + "Immutable and thread-safe.\n")
                 .addField(values.empty("Changes nothing, to start from."));
-        statements.patchable().forEach(column -> type.addMethod(values.setter(column)));
+        table.parts(statements.patchable()).forEach(part -> type.addMethod(values.setter(part)));
         return values.end(type);
     }
 }

@@ -12,6 +12,7 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.statements.StatementModel;
 import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.error.ConstraintViolation;
@@ -27,11 +28,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Reads and writes of one table: {@code UserRepository}. */
 final class RepositoryEmitter {
     private static final Set<String> TAKEN = Set.of("c", "change", "next", "patch", "rs", "s", "session");
+
+    /** Verbs whose first parameters are those of the primary key. */
+    private static final Set<String> BY_KEY = Set.of("find", "get", "exists", "update", "delete");
 
     private final TableStatements statements;
     private final NamedTable table;
@@ -88,7 +93,43 @@ final class RepositoryEmitter {
             }
             type.addMethod(delete(key));
         });
+        table.model().primaryKey().ifPresent(key -> {
+            for (Part part : table.parts(key.columns())) {
+                if (part instanceof Part.Embedded id
+                        && id.columns().size() == key.columns().size()) {
+                    for (MethodSpec method : type.build().methodSpecs()) {
+                        if (BY_KEY.contains(method.name())) {
+                            type.addMethod(byEmbeddable(method, key, id));
+                        }
+                    }
+                }
+            }
+        });
         return type.build();
+    }
+
+    /** The same with the key as its embeddable. */
+    private MethodSpec byEmbeddable(MethodSpec method, KeyModel key, Part.Embedded id) {
+        List<ParameterSpec> rest = method.parameters()
+                .subList(key.columns().size(), method.parameters().size());
+        String parameter = TAKEN.contains(id.member()) ? id.member() + "_" : id.member();
+        CodeBlock arguments = Stream.concat(
+                        key.columns().stream()
+                                .map(c -> CodeBlock.of(
+                                        "$N.$N()", parameter, id.fields().get(c))),
+                        rest.stream().map(p -> CodeBlock.of("$N", p)))
+                .collect(CodeBlock.joining(", "));
+        return MethodSpec.methodBuilder(method.name())
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc(method.javadoc())
+                .returns(method.returnType())
+                .addParameter(ClassName.get(table.packageName(), id.type()), parameter)
+                .addParameters(rest)
+                .addStatement(
+                        method.returnType().equals(TypeName.VOID) ? "$L($L)" : "return $L($L)",
+                        method.name(),
+                        arguments)
+                .build();
     }
 
     private static FieldSpec constant(String name, StatementModel statement) {

@@ -6,10 +6,13 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.RowType;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.java.ArrayEquality.Component;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.Part;
 import dev.rowan.runtime.ColumnType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,14 +36,19 @@ final class RowEmitter {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
         TypeSpec.Builder type =
                 TypeSpec.recordBuilder(row).addModifiers(Modifier.PUBLIC).addJavadoc("$L\n", description());
+        for (Part part : parts()) {
+            TypeName declared = types.declared(table, part, ColumnModel::nullable);
+            components.addParameter(ParameterSpec.builder(declared, part.member())
+                    .addJavadoc("$L\n", Text.of(part))
+                    .build());
+        }
         for (ColumnModel column : table.model().columns()) {
             JavaType javaType = types.of(table, column);
-            components.addParameter(ParameterSpec.builder(javaType.declared(column.nullable()), table.member(column))
-                    .addJavadoc("$L\n", Text.of(column))
-                    .build());
             if (!javaType.constant().isEmpty()) {
                 type.addField(FieldSpec.builder(
-                                ParameterizedTypeName.get(ClassName.get(ColumnType.class), javaType.declared(false)),
+                                ParameterizedTypeName.get(
+                                        ClassName.get(ColumnType.class),
+                                        javaType.declared(false).box()),
                                 JavaTypes.constant(column),
                                 Modifier.STATIC,
                                 Modifier.FINAL)
@@ -51,7 +59,16 @@ final class RowEmitter {
         return type.recordConstructor(components.build())
                 .addField(rowType())
                 .addMethod(read())
-                .addMethods(new ArrayEquality(table, types).methods())
+                .addMethods(new ArrayEquality(
+                                table.row(),
+                                parts().stream()
+                                        .map(p -> new Component(
+                                                p.member(),
+                                                p instanceof Part.Single single
+                                                        && types.of(table, single.column())
+                                                                .isArray()))
+                                        .toList())
+                        .methods())
                 .build();
     }
 
@@ -85,9 +102,16 @@ final class RowEmitter {
 
     private MethodSpec read() {
         List<CodeBlock> values = new ArrayList<>();
-        for (ColumnModel column : table.model().columns()) {
-            CodeBlock place = values.isEmpty() ? CodeBlock.of("c") : CodeBlock.of("c + $L", values.size());
-            values.add(types.of(table, column).read(place, column.nullable()));
+        for (Part part : parts()) {
+            values.add(
+                    switch (part) {
+                        case Part.Single single -> value(single.column());
+                        case Part.Embedded embedded ->
+                            CodeBlock.of(
+                                    "new $T($L)",
+                                    ClassName.get(table.packageName(), embedded.type()),
+                                    embedded.columns().stream().map(this::value).collect(CodeBlock.joining(", ")));
+                    });
         }
         return MethodSpec.methodBuilder("read")
                 .addModifiers(Modifier.STATIC)
@@ -97,5 +121,15 @@ final class RowEmitter {
                 .addException(SQLException.class)
                 .addStatement("return new $T(\n$L)", row, CodeBlock.join(values, ",\n"))
                 .build();
+    }
+
+    private CodeBlock value(ColumnModel column) {
+        int index = table.model().columns().indexOf(column);
+        CodeBlock place = index == 0 ? CodeBlock.of("c") : CodeBlock.of("c + $L", index);
+        return types.of(table, column).read(place, column.nullable());
+    }
+
+    private List<Part> parts() {
+        return table.parts(table.model().columns());
     }
 }

@@ -2,6 +2,8 @@ package dev.rowan.codegen.java;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.names.Part;
+import java.util.stream.Collectors;
 
 /** Text of the catalogue inside Java source. */
 final class Text {
@@ -30,6 +32,15 @@ final class Text {
         String comment = column.comment().isEmpty() ? "" : javadoc(column.comment()) + "\n";
         String by = column.defaultExpression().isEmpty() ? "" : ", default " + code(column.defaultExpression());
         return comment + code(column.declaredType()) + by;
+    }
+
+    /** What a component is: a column, or the columns of an embeddable. */
+    static String of(Part part) {
+        return switch (part) {
+            case Part.Single single -> of(single.column());
+            case Part.Embedded embedded ->
+                embedded.columns().stream().map(c -> code(c.name())).collect(Collectors.joining(", "));
+        };
     }
 
     /** As code in a Javadoc comment: by a tag that shows it literally, unless the text would end it or stand in its way. */

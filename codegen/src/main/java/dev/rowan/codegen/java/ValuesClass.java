@@ -1,13 +1,16 @@
 package dev.rowan.codegen.java;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.Part;
 import dev.rowan.runtime.ColumnValues;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** What {@code NewUser} and {@code UserPatch} share: an immutable class around the values of some columns. */
@@ -35,26 +38,39 @@ final class ValuesClass {
                 .build();
     }
 
-    /** Sets one column; its place is that in {@code NewUser.COLUMNS}. */
-    MethodSpec setter(ColumnModel column) {
-        return method(column)
+    /** Sets a column or the columns of an embeddable. */
+    MethodSpec setter(Part part) {
+        return method(part)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name)
-                .addStatement(
-                        "return new $T(values.$L($L, $N))",
-                        name,
-                        column.requiresValue() ? "with" : "withNullable",
-                        table.insertable().indexOf(column),
-                        table.member(column))
+                .addStatement("return new $T(values$L)", name, with(part, part.columns()))
                 .build();
     }
 
-    /** A method named as the column, with its value as the parameter. */
-    MethodSpec.Builder method(ColumnModel column) {
-        return MethodSpec.methodBuilder(table.member(column))
-                .addJavadoc("$L\n", Text.of(column))
-                .addParameter(ParameterSpec.builder(
-                                types.of(table, column).declared(!column.requiresValue()), table.member(column))
+    /** Sets these columns of what was given; their places are those in {@code NewUser.COLUMNS}. */
+    CodeBlock with(Part part, List<ColumnModel> columns) {
+        return columns.stream()
+                .map(c -> CodeBlock.of(
+                        ".$L($L, $L)",
+                        c.requiresValue() ? "with" : "withNullable",
+                        table.insertable().indexOf(c),
+                        value(part, c)))
+                .collect(CodeBlock.joining(""));
+    }
+
+    /** The value of a column in the parameter. */
+    static CodeBlock value(Part part, ColumnModel column) {
+        return switch (part) {
+            case Part.Single single -> CodeBlock.of("$N", single.member());
+            case Part.Embedded embedded -> CodeBlock.of("$L", embedded.value(column));
+        };
+    }
+
+    /** A method named as the part, with its value as the parameter. */
+    MethodSpec.Builder method(Part part) {
+        return MethodSpec.methodBuilder(part.member())
+                .addJavadoc("$L\n", Text.of(part))
+                .addParameter(ParameterSpec.builder(types.declared(table, part, c -> !c.requiresValue()), part.member())
                         .build());
     }
 

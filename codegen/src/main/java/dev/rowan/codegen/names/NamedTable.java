@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param jooqTable jOOQ's class and constant, such as {@code Tables.USERS}
  * @param members the name of each column as a method and record component
  * @param enums the simple name of the enum of each column with allowed values
+ * @param userTypes of columns with a forced type of the user
+ * @param embedded the embeddables, no two of which share a column
  */
 public record NamedTable(
         TableModel model,
@@ -28,7 +30,9 @@ public record NamedTable(
         String row,
         JooqTable jooqTable,
         Map<ColumnModel, String> members,
-        Map<ColumnModel, String> enums) {
+        Map<ColumnModel, String> enums,
+        Map<ColumnModel, UserType> userTypes,
+        List<Part.Embedded> embedded) {
 
     /** Where jOOQ's constant for a table stands. */
     public record JooqTable(String packageName, String className, String constant) {}
@@ -51,6 +55,25 @@ public record NamedTable(
 
     public String member(ColumnModel column) {
         return Objects.requireNonNull(members.get(column));
+    }
+
+    /** Whether a binding of the user reads and writes the column. */
+    public boolean isBound(ColumnModel column) {
+        UserType type = userTypes.get(column);
+        return type != null && type.by() == UserType.By.BINDING;
+    }
+
+    /** These columns, with an embeddable in the place of its first column where all of its columns are among them. */
+    public List<Part> parts(List<ColumnModel> columns) {
+        return columns.stream().map(c -> part(c, columns)).distinct().toList();
+    }
+
+    private Part part(ColumnModel column, List<ColumnModel> columns) {
+        return embedded.stream()
+                .filter(e -> e.fields().containsKey(column) && columns.containsAll(e.columns()))
+                .<Part>map(e -> e)
+                .findFirst()
+                .orElseGet(() -> new Part.Single(member(column), column));
     }
 
     /** {@code UserIdAndName}: the end of a finder's name. */

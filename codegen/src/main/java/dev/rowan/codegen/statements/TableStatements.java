@@ -252,7 +252,7 @@ public final class TableStatements {
         return model.primaryKey().map(k -> ", by primary key").orElse(", in no particular order");
     }
 
-    private static String equal(List<ColumnModel> columns) {
+    private String equal(List<ColumnModel> columns) {
         return columns.stream()
                 .map(c -> c.sqlName() + equals(c.type()) + marker(c))
                 .collect(Collectors.joining(" and "));
@@ -267,8 +267,8 @@ public final class TableStatements {
         return columns.stream().map(ColumnModel::sqlName).collect(Collectors.joining(", "));
     }
 
-    private static String markers(List<ColumnModel> columns) {
-        return columns.stream().map(TableStatements::marker).collect(Collectors.joining(", "));
+    private String markers(List<ColumnModel> columns) {
+        return columns.stream().map(this::marker).collect(Collectors.joining(", "));
     }
 
     private static String named(List<ColumnModel> columns) {
@@ -276,13 +276,18 @@ public final class TableStatements {
     }
 
     /** The parameter of a column's value: a cast where the driver sends it as text. */
-    public static String parameter(ColumnModel column) {
-        return new SqlText(marker(column)).jdbc();
+    public static String parameter(NamedTable table, ColumnModel column) {
+        return new SqlText(marker(table, column)).jdbc();
     }
 
-    private static String marker(ColumnModel column) {
+    private String marker(ColumnModel column) {
+        return marker(table, column);
+    }
+
+    private static String marker(NamedTable table, ColumnModel column) {
         TypeModel type = column.type();
-        boolean cast = type.asText()
+        boolean cast = table.isBound(column)
+                || type.asText()
                 || type.isEnum()
                 || type.isCitext()
                 || type.element().map(TypeModel::isEnum).orElse(false)

@@ -275,7 +275,7 @@ public final class ColumnTypes {
     }
 
     /** The two infinities lie outside of what UTC can show. */
-    private static OffsetDateTime inUtc(Instant time) {
+    static OffsetDateTime inUtc(Instant time) {
         if (time.equals(OffsetDateTime.MAX.toInstant())) {
             return OffsetDateTime.MAX;
         }

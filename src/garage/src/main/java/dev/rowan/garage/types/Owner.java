@@ -1,0 +1,4 @@
+package dev.rowan.garage.types;
+
+/** A person's name. */
+public record Owner(String name) {}
