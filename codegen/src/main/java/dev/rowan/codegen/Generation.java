@@ -18,6 +18,7 @@ import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.runtime.ShippedMigrations;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +112,17 @@ final class Generation {
                         settings.migrationFolders().stream()
                                 .map(GeneratorSettings::inProject)
                                 .toList()));
-        Map<NamedTable, List<PreparedStatementModel>> prepared = new LinkedHashMap<>();
-        for (NamedTable table : tables) {
-            var statements = new TableStatements(table, settings.updatedByDatabase(table.model()));
-            sources.add(statements, types, facade);
-            prepared.put(table, prepared(statements));
-        }
+        Map<NamedTable, List<PreparedStatementModel>> prepared =
+                Collections.synchronizedMap(new LinkedHashMap<>()); // progress looks on
+        GenerationProgress.TO_LOG.during(
+                () -> "preparing the statements of table %d of %d".formatted(prepared.size() + 1, tables.size()),
+                () -> {
+                    for (NamedTable table : tables) {
+                        var statements = new TableStatements(table, settings.updatedByDatabase(table.model()));
+                        sources.add(statements, types, facade);
+                        prepared.put(table, prepared(statements));
+                    }
+                });
         sources.add(embeddables);
         sources.addFacade(facade, migrations(), prepared);
         return sources.files();

@@ -1,7 +1,6 @@
 package dev.rowan.codegen;
 
-import dev.rowan.postgres.PostgresServer;
-import dev.rowan.postgres.ScratchDatabase;
+import dev.rowan.postgres.MigratedServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,12 +89,10 @@ public final class MigratedDatabase extends PostgresDatabase {
      */
     Connection migrated() {
         if (connection == null) {
-            PostgresServer server = PostgresServer.start(settings().server());
+            MigratedServer server =
+                    MigratedServer.start(settings().server(), settings().migrations(), GenerationProgress.TO_LOG);
             open.push(server);
-            ScratchDatabase database = server.create();
-            open.push(database);
-            settings().migrations().migrate(database);
-            connection = database.connect();
+            connection = server.database().connect();
             open.push(connection);
             setConnection(connection);
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
@@ -28,7 +29,28 @@ class ReadmeTest {
                 .results()
                 .map(block -> squeezed(block.group(1)))
                 .toList();
-        assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(snippets).contains(block));
+        assertThat(blocks).hasSize(4);
+        assertThat(blocks.subList(0, 2))
+                .allSatisfy(block -> assertThat(snippets).contains(block));
+    }
+
+    @Test
+    void the_readmes_project_is_the_one_that_is_built() throws IOException {
+        Path project = ROOT.resolve("examples/consumer");
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(project)) {
+            files = walk.filter(Files::isRegularFile)
+                    .filter(file -> !project.relativize(file).startsWith("target"))
+                    .toList();
+        }
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        assertThat(files).hasSize(4);
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            String language = name.substring(name.lastIndexOf('.') + 1);
+            assertThat(readme).contains("```" + language + "\n" + Files.readString(file) + "```");
+            assertThat(readme).contains("`" + project.relativize(file) + "`");
+        }
     }
 
     @Test

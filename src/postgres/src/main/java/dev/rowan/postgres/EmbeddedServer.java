@@ -14,9 +14,14 @@ final class EmbeddedServer extends ScratchServer {
         this.process = process;
     }
 
-    static EmbeddedServer start() {
-        Installation installation = Installation.in(UserCache.folder());
-        ServerProcess process = ServerProcess.start(installation);
+    static EmbeddedServer start(Progress progress) {
+        Installation installation = Installation.ofUser(progress);
+        return start(installation, installation.cluster());
+    }
+
+    /** @param cluster of the installation: a folder, or an archive that {@link #stopAndPack} has made */
+    static EmbeddedServer start(Installation installation, Path cluster) {
+        ServerProcess process = ServerProcess.start(installation, cluster);
         var server = new PGSimpleDataSource();
         server.setServerNames(new String[] {"127.0.0.1"});
         server.setPortNumbers(new int[] {process.port()});
@@ -35,6 +40,12 @@ final class EmbeddedServer extends ScratchServer {
 
     Path dataDirectory() {
         return process.dataDirectory();
+    }
+
+    /** Stops the server in good order and writes its cluster into a file; false when that does not work. */
+    boolean stopAndPack(Path archive) {
+        databases.serverGone();
+        return process.stopAndPack(archive);
     }
 
     @Override

@@ -11,11 +11,13 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 /** One run of Flyway over files in memory. */
 record FlywayRun(MigrationFiles files, MigrationSettings settings) {
 
-    void migrate(DataSource database) {
+    void migrate(DataSource database, Progress progress) {
+        var count = new MigrationCount(files);
         FluentConfiguration flyway = Flyway.configure(FlywayRun.class.getClassLoader())
                 .dataSource(database)
                 .resourceProvider(files)
                 .javaMigrationClassProvider(List::of)
+                .callbacks(count)
                 .loggers(SilentLog.class.getName())
                 .outputQueryResults(false) // or the results of selects in migrations go to standard output
                 .placeholderReplacement(settings.placeholderReplacement())
@@ -28,7 +30,7 @@ record FlywayRun(MigrationFiles files, MigrationSettings settings) {
         // Flyway's own lock must not be a transaction: CREATE INDEX CONCURRENTLY would wait for it for ever
         flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
         try {
-            flyway.load().migrate();
+            progress.during(count, () -> flyway.load().migrate());
         } catch (FlywayException e) {
             throw new FlywayFailure(e, files).toMigrationFailed();
         }

@@ -41,19 +41,23 @@ record Installation(Path home, String password) {
     /** One iteration because every connection pays for them, and the password is random. */
     private static final List<String> SINCE_16 = List.of("--set=scram_iterations=1");
 
-    static synchronized Installation in(Path cache) {
+    static Installation ofUser(Progress progress) {
+        return in(UserCache.folder("postgres"), progress);
+    }
+
+    static synchronized Installation in(Path cache, Progress progress) {
         try {
             BinaryArchive archive = BinaryArchive.forThisPlatform();
             Path home = cache.resolve("%s-%d".formatted(archive.fingerprint(), LAYOUT));
             if (!Files.isDirectory(home)) {
                 Files.createDirectories(cache);
-                install(archive, home);
+                install(archive, home, progress);
             }
             return new Installation(home, Files.readString(home.resolve("password")));
         } catch (IOException e) {
             throw new ServerFailed(
-                    "cannot unpack PostgreSQL into %s: %s\nhelp: make the folder writable, or name another cache in XDG_CACHE_HOME"
-                            .formatted(cache, e),
+                    "cannot unpack PostgreSQL into %s: %s\nhelp: make the folder writable, or name another cache in XDG_CACHE_HOME or -D%s"
+                            .formatted(cache, e, UserCache.PROPERTY),
                     e);
         }
     }
@@ -66,7 +70,7 @@ record Installation(Path home, String password) {
         return home.resolve("cluster");
     }
 
-    private static void install(BinaryArchive archive, Path home) throws IOException {
+    private static void install(BinaryArchive archive, Path home, Progress progress) throws IOException {
         Path lock = home.resolveSibling(home.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
@@ -77,10 +81,10 @@ record Installation(Path home, String password) {
             Folders.delete(draft); // of a run that was killed here
             Files.createDirectory(
                     draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            archive.unpackTo(draft);
+            progress.during(() -> "unpacking PostgreSQL into " + home, () -> archive.unpackTo(draft));
             Path password = draft.resolve("password");
             Files.writeString(password, new BigInteger(128, new SecureRandom()).toString(36));
-            initdb(draft, password);
+            progress.during(() -> "making a database cluster (initdb)", () -> initdb(draft, password));
             Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
         }
     }

@@ -35,6 +35,17 @@ record MigrationFiles(List<MigrationFile> files) implements ResourceProvider {
                 null);
     }
 
+    long migrations() {
+        return files.stream()
+                .filter(file -> file.isMigration() && !file.filename().startsWith("U"))
+                .count();
+    }
+
+    boolean hasBaseline() {
+        return files.stream()
+                .anyMatch(file -> file.isMigration() && file.filename().startsWith("B"));
+    }
+
     /** The migration with such a statement on such a line. */
     Optional<MigrationFile> containing(String statement, int line) {
         return files.stream()

@@ -90,7 +90,11 @@ public final class Migrations {
      *     named like one, two have the same version, or one fails
      */
     public void migrate(DataSource database) {
-        new FlywayRun(MigrationFiles.read(folders), settings).migrate(database);
+        migrate(database, Progress.SILENT);
+    }
+
+    void migrate(DataSource database, Progress progress) {
+        new FlywayRun(MigrationFiles.read(folders), settings).migrate(database, progress);
     }
 
     /** Brings a scratch database to the newest version; see {@link #migrate(DataSource)}. */

@@ -22,7 +22,7 @@ public sealed interface PostgresServer extends AutoCloseable permits ScratchServ
      * @throws ServerFailed if the server does not start or cannot be reached
      */
     static PostgresServer start(String spec) {
-        return ServerSpec.of(spec, System.getenv("ROWAN_SERVER")).start();
+        return ServerSpec.of(spec, System.getenv("ROWAN_SERVER")).start(Progress.SILENT);
     }
 
     /**

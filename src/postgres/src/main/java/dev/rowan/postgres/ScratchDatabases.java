@@ -34,6 +34,13 @@ final class ScratchDatabases {
         return createFrom("template0");
     }
 
+    /** The database that {@link #create} has made first, on a server that is a copy of the one where that was. */
+    ScratchDatabase first() {
+        var database = new ScratchDatabase(this, prefix + count.incrementAndGet());
+        open.add(database);
+        return database;
+    }
+
     ScratchDatabase cloneOf(ScratchDatabase template) {
         if (!template.belongsTo(this)) {
             throw new IllegalArgumentException(

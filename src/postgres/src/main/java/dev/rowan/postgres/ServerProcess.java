@@ -28,11 +28,12 @@ record ServerProcess(Process watch, Path dataDirectory, int port) implements Aut
     /** Nothing is reachable from elsewhere. */
     private static final List<String> LOOPBACK = List.of("listen_addresses=127.0.0.1", "unix_socket_directories=");
 
-    static ServerProcess start(Installation installation) {
+    /** @param cluster a folder, or an archive */
+    static ServerProcess start(Installation installation, Path cluster) {
         try {
             String output = "";
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                ServerProcess process = launch(installation);
+                ServerProcess process = launch(installation, cluster);
                 if (process.isReady()) {
                     return process;
                 }
@@ -47,12 +48,12 @@ record ServerProcess(Process watch, Path dataDirectory, int port) implements Aut
         }
     }
 
-    private static ServerProcess launch(Installation installation) throws IOException {
+    private static ServerProcess launch(Installation installation, Path cluster) throws IOException {
         Path data = DataFolder.choose().resolve("rowan-postgres-" + UUID.randomUUID());
         int port = freePort();
         List<String> command = new ArrayList<>(sessionLeader());
         command.addAll(List.of("sh", "-c", script(), "rowan-postgres"));
-        command.addAll(List.of(installation.cluster().toString(), data.toString()));
+        command.addAll(List.of(cluster.toString(), data.toString()));
         command.addAll(PostgresCommand.of(installation.postgres(), List.of("-D", data.toString(), "-p", "" + port)));
         LOOPBACK.forEach(setting -> command.addAll(List.of("-c", setting)));
         ThrowAway.SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
@@ -99,12 +100,23 @@ record ServerProcess(Process watch, Path dataDirectory, int port) implements Aut
         return new String(watch.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** Stops the server in good order and has the shell write the cluster into a file; false when that does not work. */
+    boolean stopAndPack(Path archive) {
+        try {
+            watch.getOutputStream().write((archive + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a line fits into the buffer
+        }
+        close();
+        return watch.exitValue() == 0;
+    }
+
     @Override
     public void close() {
         try {
             watch.getOutputStream().close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the shell is gone, and with it the server
         }
         if (!hasExitedWithin(STOP)) {
             throw new ServerFailed(

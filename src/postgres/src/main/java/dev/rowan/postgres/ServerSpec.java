@@ -32,9 +32,13 @@ record ServerSpec(String text) {
                   auto                                    the environment variable ROWAN_SERVER, else embedded""".formatted(source, ServerUrl.withoutPassword(spec)));
     }
 
-    PostgresServer start() {
-        if (text.equals(EMBEDDED)) {
-            return EmbeddedServer.start();
+    boolean isEmbedded() {
+        return text.equals(EMBEDDED);
+    }
+
+    PostgresServer start(Progress progress) {
+        if (isEmbedded()) {
+            return EmbeddedServer.start(progress);
         }
         return isContainer(text)
                 ? ContainerServer.start(text.substring(ContainerServer.PREFIX.length()))

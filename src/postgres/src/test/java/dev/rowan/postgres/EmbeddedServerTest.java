@@ -23,7 +23,7 @@ class EmbeddedServerTest {
     void closing_leaves_no_process_and_no_folder() throws Exception {
         Path data;
         long postmaster;
-        try (EmbeddedServer server = EmbeddedServer.start()) {
+        try (EmbeddedServer server = EmbeddedServer.start(Progress.SILENT)) {
             data = server.dataDirectory();
             postmaster = Long.parseLong(
                     Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
@@ -109,12 +109,12 @@ class EmbeddedServerTest {
 
     @Test
     void a_server_that_cannot_start_says_why_and_leaves_nothing(@TempDir Path tmp) throws IOException {
-        Installation good = Installation.in(UserCache.folder());
+        Installation good = Installation.ofUser(Progress.SILENT);
         Path home = Files.createDirectory(tmp.resolve("home"));
         Files.createSymbolicLink(home.resolve("bin"), good.home().resolve("bin"));
         Files.createDirectory(home.resolve("cluster"));
         long before = leftInTmp();
-        assertThatThrownBy(() -> ServerProcess.start(new Installation(home, "")))
+        assertThatThrownBy(() -> ServerProcess.start(new Installation(home, ""), home.resolve("cluster")))
                 .isInstanceOf(ServerFailed.class)
                 .hasMessageStartingWith("the embedded PostgreSQL server did not start: ")
                 .hasMessageContaining("postgresql.conf\": No such file")
@@ -132,15 +132,15 @@ class EmbeddedServerTest {
 
     @Test
     void a_cache_is_filled_once_and_what_a_killed_run_left_in_it_is_replaced(@TempDir Path cache) throws IOException {
-        Path home = Installation.in(UserCache.folder()).home();
+        Path home = Installation.ofUser(Progress.SILENT).home();
         Path draft = Files.createDirectories(cache.resolve(home.getFileName() + ".draft/bin"));
         Files.writeString(draft.resolve("initdb"), "half");
-        Installation installation = Installation.in(cache);
+        Installation installation = Installation.in(cache, Progress.SILENT);
         assertThat(installation.home())
                 .isEqualTo(cache.resolve(home.getFileName().toString()));
         assertThat(installation.cluster().resolve("PG_VERSION")).hasContent(String.valueOf(MAJOR));
         assertThat(draft).doesNotExist();
-        assertThat(Installation.in(cache)).isEqualTo(installation);
+        assertThat(Installation.in(cache, Progress.SILENT)).isEqualTo(installation);
     }
 
     private static long leftInTmp() throws IOException {

@@ -1,0 +1,46 @@
+package dev.rowan.codegen;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Prints how long generations take; no run of all tests includes it. CONTRIBUTING.md has the command. */
+class GenerationBenchmark {
+    private static final int TABLES = 170;
+
+    @Test
+    void generate_many_tables(@TempDir Path tmp) throws Exception {
+        Project project = new ManyTables(TABLES).writeTo(new Project(tmp).property("server", "embedded"));
+        System.out.printf(
+                Locale.ROOT,
+                "%d tables, %d migrations; %d CPUs, load %.1f%n",
+                TABLES,
+                2 * TABLES,
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        String cache = System.getProperty("rowan.cache");
+        System.setProperty("rowan.cache", "off");
+        time("cold JVM, migrating", project);
+        if (cache == null) {
+            System.clearProperty("rowan.cache");
+        } else {
+            System.setProperty("rowan.cache", cache);
+        }
+        time("nothing changed", project);
+        time("nothing changed, again", project);
+        project.property("updatedByDatabase", "*.updated_at");
+        time("another setting, first time with the cache", project);
+        project.property("updatedByDatabase", "*.created_at");
+        time("another setting, migrations unchanged", project);
+        new ManyTables(TABLES + 1).writeTo(project);
+        time("one table more", project);
+    }
+
+    private static void time(String what, Project project) throws Exception {
+        long start = System.nanoTime();
+        project.generate();
+        System.out.printf(Locale.ROOT, "%-45s %6.2f s%n", what, (System.nanoTime() - start) / 1e9);
+    }
+}

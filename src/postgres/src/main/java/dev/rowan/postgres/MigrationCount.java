@@ -1,0 +1,46 @@
+package dev.rowan.postgres;
+
+import java.util.function.Supplier;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
+/** Hears of each migration that Flyway begins, so that {@link #get} can say how far it is. */
+final class MigrationCount implements Callback, Supplier<String> {
+
+    private final String total;
+    private volatile int begun;
+    private volatile String script = "";
+
+    MigrationCount(MigrationFiles files) {
+        // a baseline replaces the versions before it
+        this.total = files.hasBaseline() ? "" : " of " + files.migrations();
+    }
+
+    @Override
+    public String get() {
+        return begun == 0 ? "connecting Flyway" : "migrating, %d%s: %s".formatted(begun, total, script);
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.BEFORE_EACH_MIGRATE;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return true;
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Flyway migrates on one thread
+    public void handle(Event event, Context context) {
+        script = context.getMigrationInfo().getScript();
+        begun++;
+    }
+
+    @Override
+    public String getCallbackName() {
+        return "rowan-progress";
+    }
+}
