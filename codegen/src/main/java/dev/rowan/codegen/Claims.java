@@ -1,32 +1,41 @@
 package dev.rowan.codegen;
 
+import dev.rowan.codegen.Problems.Help;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Who would have which name: without regard to the case of letters, as some file systems have it. */
 final class Claims {
-    private final String what;
-    private final SortedMap<String, List<String>> claims = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private record Claim(String name, Set<String> users) {}
 
-    /** {@code what}: how a message introduces one of these names. */
-    Claims(String what) {
-        this.what = what;
+    private final Map<String, Claim> claims = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<Claim> inOrder = new ArrayList<>();
+
+    /** {@code scope} and {@code name} together must be one user's; {@code shown} is what a message calls it. */
+    void claim(String scope, String name, String shown, String user) {
+        claims.computeIfAbsent(scope + name, n -> {
+                    var claim = new Claim(shown, new LinkedHashSet<>());
+                    inOrder.add(claim);
+                    return claim;
+                })
+                .users()
+                .add(user);
     }
 
-    void claim(String name, String user) {
-        claims.computeIfAbsent(name, n -> new ArrayList<>()).add(user);
-    }
-
-    /** A line for each name that more than one would have. */
-    List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        claims.forEach((name, users) -> {
-            if (users.size() > 1) {
-                problems.add(what + name + " would be that of " + String.join(" and of ", users));
+    /** Those who share several names are reported once, by the first of these. */
+    void report(Problems problems, Help help) {
+        Map<Set<String>, String> shared = new LinkedHashMap<>();
+        for (Claim claim : inOrder) {
+            if (claim.users().size() > 1) {
+                shared.putIfAbsent(claim.users(), claim.name());
             }
-        });
-        return problems;
+        }
+        shared.forEach(
+                (users, name) -> problems.add(name + " would be that of " + String.join(" and of ", users), help));
     }
 }

@@ -2,6 +2,7 @@ package dev.rowan.codegen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.rowan.codegen.Problems.Help;
 import dev.rowan.codegen.catalogue.Catalogue;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
@@ -19,14 +20,15 @@ import dev.rowan.runtime.ShippedMigrations;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.SchemaDefinition;
@@ -42,6 +44,7 @@ final class Generation {
     private final String targetPackage;
     private final List<TableModel> catalogue;
     private final UserForcedTypes userTypes;
+    private final Map<String, List<NamedTable>> tables = new LinkedHashMap<>();
     private final Map<String, String> pages = new TreeMap<>();
 
     private Generation(
@@ -59,7 +62,11 @@ final class Generation {
     }
 
     /** Before jOOQ loads its own model, which asks for the forced types. */
-    static Generation start(MigratedDatabase database, GeneratorStrategy strategy, String targetPackage) {
+    static Generation start(
+            MigratedDatabase database,
+            GeneratorStrategy strategy,
+            String targetPackage,
+            Function<DataTypeDefinition, String> javaType) {
         GeneratorSettings settings = database.settings();
         List<TableModel> catalogue;
         try {
@@ -81,30 +88,31 @@ final class Generation {
         for (SchemaDefinition schema : database.getSchemata()) {
             String packageName = strategy.getJavaPackageName(schema);
             generation
-                    .tables(schema, (definition, table) -> Map.of())
+                    .named(schema, (definition, table) -> Map.of(), new Problems())
                     .forEach(table -> table.enums()
                             .forEach((column, name) -> forced.add(
                                     ForcedTypes.checkedText(table.model(), column, packageName + "." + name))));
         }
         database.setConfiguredForcedTypes(forced);
+        var problems = new Problems();
+        for (SchemaDefinition schema : database.getSchemata()) {
+            generation.tables.put(
+                    schema.getName(),
+                    generation.named(
+                            schema,
+                            (definition, table) -> userTypes.of(definition, table, strategy, javaType),
+                            problems));
+        }
+        generation.check(problems);
         return generation;
     }
 
-    /**
-     * The sources of a schema by file name; its statements are prepared on the way. {@code javaType}: the Java type that jOOQ
-     * generates for a type.
-     */
-    Map<String, String> sources(SchemaDefinition schema, Function<DataTypeDefinition, String> javaType) {
+    /** The sources of a schema by file name; its statements are prepared on the way. */
+    Map<String, String> sources(SchemaDefinition schema) {
         var names = names(schema);
         String facade = facade(schema);
-        List<NamedTable> tables =
-                tables(schema, (definition, table) -> userTypes.of(definition, table, strategy, javaType));
-        Map<String, ClassName> enums = names.enums(database.getSchemata().stream()
-                .flatMap(s -> database.getEnums(s).stream())
-                .toList());
-        var types = new JavaTypes(enums);
-        var embeddables = new Embeddables(tables, types);
-        refuse(tables, types, embeddables, SchemaNames.clashes(tables, enums, facade));
+        List<NamedTable> tables = tables(schema);
+        var types = new JavaTypes(enums());
         var sources = new JavaSources(
                 names.packageName(),
                 String.join(
@@ -118,12 +126,12 @@ final class Generation {
                 () -> "preparing the statements of table %d of %d".formatted(prepared.size() + 1, tables.size()),
                 () -> {
                     for (NamedTable table : tables) {
-                        var statements = new TableStatements(table, settings.updatedByDatabase(table.model()));
+                        TableStatements statements = statements(table);
                         sources.add(statements, types, facade);
                         prepared.put(table, prepared(statements));
                     }
                 });
-        sources.add(embeddables);
+        sources.add(new Embeddables(tables, types));
         sources.addFacade(facade, migrations(), prepared);
         return sources.files();
     }
@@ -153,19 +161,35 @@ final class Generation {
         return schema.getName().equals(settings.schemas().getFirst());
     }
 
-    private List<NamedTable> tables(
-            SchemaDefinition schema, BiFunction<TableDefinition, TableModel, Map<ColumnModel, UserType>> types) {
+    private List<NamedTable> tables(SchemaDefinition schema) {
+        return Objects.requireNonNull(tables.get(schema.getName()));
+    }
+
+    private List<NamedTable> named(
+            SchemaDefinition schema,
+            BiFunction<TableDefinition, TableModel, Map<ColumnModel, UserType>> types,
+            Problems problems) {
         var names = names(schema);
         List<NamedTable> named = new ArrayList<>();
         for (TableDefinition definition : database.getTables(schema)) {
-            table(schema, definition.getName())
-                    .ifPresent(t -> named.add(names.named(
-                            definition,
-                            t,
-                            settings.textColumns(t).or(c -> userTypes.contains(t, c)),
-                            types.apply(definition, t))));
+            table(schema, definition.getName()).ifPresent(t -> {
+                SchemaNames.refuseExcludedColumns(definition, t, problems);
+                named.add(names.named(
+                        definition,
+                        t,
+                        settings.textColumns(t).or(c -> userTypes.contains(t, c)),
+                        types.apply(definition, t)));
+            });
         }
         return named;
+    }
+
+    private Map<String, ClassName> enums() {
+        Map<String, ClassName> enums = new HashMap<>();
+        for (SchemaDefinition schema : database.getSchemata()) {
+            enums.putAll(names(schema).enums(database.getEnums(schema)));
+        }
+        return enums;
     }
 
     private Optional<TableModel> table(SchemaDefinition schema, String name) {
@@ -174,34 +198,48 @@ final class Generation {
                 .findFirst();
     }
 
-    private static void refuse(
-            List<NamedTable> tables, JavaTypes types, Embeddables embeddables, List<String> clashes) {
-        List<String> unknown = tables.stream()
-                .flatMap(t -> Stream.concat(
-                        t.model().columns().stream().flatMap(c -> types.refusal(t, c).stream()),
-                        Stream.concat(types.refusal(t).stream(), withoutColumns(t).stream())))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new GenerationFailed(
-                    "these tables and columns cannot be generated:\n" + String.join("\n", unknown)
-                            + "\nhelp: have the columns as String by the property \"asText\", leave their tables out by jOOQ's <excludes>, or give them another type; wide tables can be split");
+    private void check(Problems problems) {
+        for (String schema : settings.schemas()) {
+            if (!tables.containsKey(schema)) {
+                problems.add("no schema is called " + schema, Help.SCHEMA);
+            }
         }
-        if (clashes.isEmpty() && !embeddables.refusals().isEmpty()) {
-            throw new GenerationFailed("these embeddables cannot be one record:\n"
-                    + String.join("\n", embeddables.refusals()) + "\nhelp: give those that differ another <name>");
+        Map<String, ClassName> enums = enums();
+        var types = new JavaTypes(enums);
+        var classes = new Claims();
+        enums.forEach((type, name) -> classes.claim(
+                name.packageName() + ".", name.simpleName(), "the class " + name.simpleName(), "the enum " + type));
+        for (SchemaDefinition schema : database.getSchemata()) {
+            names(schema).claim(classes, tables(schema), facade(schema));
+            for (NamedTable table : tables(schema)) {
+                check(table, types, problems);
+            }
+            if (problems.isEmpty()) {
+                new Embeddables(tables(schema), types)
+                        .refusals()
+                        .forEach(refusal -> problems.add(refusal, Help.EMBEDDABLE));
+            }
         }
-        if (!clashes.isEmpty()) {
-            throw new GenerationFailed("these names are not unique:\n" + String.join("\n", clashes)
-                    + "\nhelp: set the property \"singular.TABLE\", extend " + RowanNames.class.getName()
-                    + ", or leave a table out by jOOQ's <excludes>");
+        classes.report(problems, Help.NAME);
+        problems.refuse();
+    }
+
+    private void check(NamedTable table, JavaTypes types, Problems problems) {
+        TableModel model = table.model();
+        model.columns().stream()
+                .flatMap(c -> types.refusal(table, c).stream())
+                .forEach(refusal -> problems.add(refusal, Help.TYPE));
+        if (model.columns().isEmpty()) { // PostgreSQL has them: create table t ()
+            problems.add(
+                    model.qualifiedName() + ": no columns, so that there is nothing to read", Help.WITHOUT_COLUMNS);
+        }
+        if (table.members().size() == model.columns().size()) {
+            SchemaNames.claimMembers(table, statements(table), problems);
         }
     }
 
-    /** PostgreSQL has them: {@code create table t ()}. */
-    private static Optional<String> withoutColumns(NamedTable table) {
-        return table.model().columns().isEmpty()
-                ? Optional.of(table.model().qualifiedName() + ": no columns, so that there is nothing to read")
-                : Optional.empty();
+    private TableStatements statements(NamedTable table) {
+        return new TableStatements(table, settings.updatedByDatabase(table.model()));
     }
 
     private List<PreparedStatementModel> prepared(TableStatements statements) {
@@ -211,13 +249,7 @@ final class Generation {
                 var one = new PreparedStatementModel(
                         constant, statement, ServerTypes.ofParameters(database.migrated(), statement));
                 prepared.add(one);
-                if (pages.put(statement.id(), ReviewPage.of(statements.table().repository(), one)) != null) {
-                    throw new GenerationFailed("the statement " + statement.id()
-                            + " would be that of two tables: "
-                            + statements.table().model().qualifiedName() + " is the second"
-                            + "\nhelp: extend " + RowanNames.class.getName()
-                            + " to give its accessor another name, or leave a table out by jOOQ's <excludes>");
-                }
+                pages.put(statement.id(), ReviewPage.of(statements.table().repository(), one));
             } catch (SQLException e) {
                 throw new GenerationFailed(
                         "the statement " + statement.id() + " cannot be prepared: " + e.getMessage() + "\n"

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *       value can differ from one read to the next
  *   <li>{@code migrationsLocation}: where the jar has the migrations, {@code classpath:<target package>/migrations} by default
  *   <li>{@code placeholder.NAME}, {@code placeholderReplacement}, {@code mixed}: Flyway's
- *   <li>{@code singular.TABLE}: the row's name where the rules of English do not give it, such as {@code Cache} for {@code caches}
+ *   <li>{@code singular.TABLE}: the row's name where the rules of English do not give it, such as {@code Sortie} for {@code sorties}
  * </ul>
  *
  * <p>Not thread-safe: jOOQ uses one per generation.

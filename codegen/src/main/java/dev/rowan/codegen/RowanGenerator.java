@@ -86,7 +86,9 @@ public final class RowanGenerator extends JavaGenerator {
         }
         fingerprint(target, inputs, review).forget();
         migrated.setConfiguredCatalogs(List.of(catalog(settings.schemas())));
-        generation = Generation.start(migrated, getStrategy(), getTargetPackage());
+        JavaWriter types =
+                newJavaWriter(new File(getTargetDirectory(), "Types.java")); // never written: it is not closed
+        generation = Generation.start(migrated, getStrategy(), getTargetPackage(), type -> getJavaType(type, types));
         super.generate(migrated);
         refuseUnused(migrated);
         generation.review(review);
@@ -139,11 +141,7 @@ public final class RowanGenerator extends JavaGenerator {
         super.generateTables(schema);
         Path folder = Path.of(
                 getTargetDirectory(), getStrategy().getJavaPackageName(schema).split("\\."));
-        JavaWriter types =
-                newJavaWriter(new File(getTargetDirectory(), "Types.java")); // never written: it is not closed
-        Objects.requireNonNull(generation)
-                .sources(schema, type -> getJavaType(type, types))
-                .forEach((name, text) -> write(folder.resolve(name), text));
+        Objects.requireNonNull(generation).sources(schema).forEach((name, text) -> write(folder.resolve(name), text));
     }
 
     /** Through jOOQ, which deletes each source file in the target package that it did not write itself. */

@@ -1,7 +1,7 @@
 package dev.rowan.codegen;
 
 import dev.rowan.codegen.names.Identifiers;
-import io.github.encryptorcode.pluralize.Pluralize;
+import dev.rowan.codegen.names.Singular;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,9 +48,16 @@ public class RowanNames extends DefaultGeneratorStrategy {
             return isOfFirstSchema(definition) ? name : super.getJavaClassName(definition.getSchema(), mode) + name;
         }
         if (definition instanceof TableDefinition && mode == Mode.DEFAULT) {
-            return name.equals(getJavaIdentifier(definition)) ? name + "Table" : Identifiers.type(name, "Table");
+            return name.equals(getJavaIdentifier(definition)) || !isCapitalized(name)
+                    ? name + "Table"
+                    : Identifiers.type(name, "Table");
         }
         return name;
+    }
+
+    /** Else a column of the same name would have that of the class: {@code _1st}, or one in a script without capitals. */
+    private static boolean isCapitalized(String name) {
+        return Character.isUpperCase(name.codePointAt(0));
     }
 
     private static boolean isOfFirstSchema(Definition table) {
@@ -58,6 +65,13 @@ public class RowanNames extends DefaultGeneratorStrategy {
                 || table.getSchema()
                         .getName()
                         .equals(database.settings().schemas().getFirst());
+    }
+
+    /** Of a constant: but for {@code DSL}, behind which jOOQ's own sources would not find their class of that name. */
+    @Override
+    public String getJavaIdentifier(Definition definition) {
+        String name = super.getJavaIdentifier(definition);
+        return name.equals("DSL") ? name + "_" : name;
     }
 
     /** {@code IN_PROGRESS}, as in the enums of checks; jOOQ's own names where two literals would share one. */
@@ -125,8 +139,10 @@ public class RowanNames extends DefaultGeneratorStrategy {
     private String rowName(Definition table) {
         String plural = super.getJavaClassName(table, Mode.DEFAULT);
         String named = table.getDatabase() instanceof MigratedDatabase database
-                ? database.settings().singular(table.getName()).orElseGet(() -> Pluralize.singular(plural))
-                : Pluralize.singular(plural);
-        return Identifiers.type(named, "Row");
+                ? database.settings().singular(table.getName()).orElseGet(() -> Singular.of(plural))
+                : Singular.of(plural);
+        boolean ofJooq = Identifiers.OF_JOOQ.contains(named)
+                || (table.getSchema() != null && named.equals(getJavaClassName(table.getSchema(), Mode.DEFAULT)));
+        return ofJooq || !isCapitalized(named) ? named + "Row" : Identifiers.type(named, "Row");
     }
 }

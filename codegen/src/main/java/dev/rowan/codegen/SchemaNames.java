@@ -1,6 +1,7 @@
 package dev.rowan.codegen;
 
 import com.palantir.javapoet.ClassName;
+import dev.rowan.codegen.Problems.Help;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.names.Identifiers;
@@ -8,7 +9,7 @@ import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.NamedTable.JooqTable;
 import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.names.UserType;
-import java.util.ArrayList;
+import dev.rowan.codegen.statements.TableStatements;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,27 +30,16 @@ import org.jooq.meta.TableDefinition;
 
 /** Gives the tables of a schema their Java names, as jOOQ's strategy says, and finds those that two would share. */
 final class SchemaNames {
-    /** What jOOQ generates beside a schema's tables, where Rowan's classes are. */
-    private static final List<String> JOOQ = List.of(
-            "DefaultCatalog",
-            "Domains",
-            "Indexes",
-            "Keys",
-            "Queues",
-            "Routines",
-            "Sequences",
-            "Synonyms",
-            "Tables",
-            "UDTs");
-
     private final GeneratorStrategy strategy;
     private final String packageName;
+    private final String schemaClass;
     private final String prefix;
 
     /** {@code first}: whether it is the first of the schemas, whose statements go by the name of the table alone. */
     SchemaNames(GeneratorStrategy strategy, SchemaDefinition schema, boolean first) {
         this.strategy = strategy;
         this.packageName = strategy.getJavaPackageName(schema);
+        this.schemaClass = strategy.getJavaClassName(schema);
         this.prefix = first ? "" : schema.getName().replaceAll("[^\\p{L}\\p{N}_]", "_") + ".";
     }
 
@@ -72,8 +62,7 @@ final class SchemaNames {
         for (ColumnModel column : table.columns()) {
             ColumnDefinition known = definitions.get(column.name());
             if (known == null) {
-                throw new GenerationFailed(table.qualifiedName() + "." + column.name()
-                        + " is excluded: rows are read whole\nhelp: exclude the table, or none of its columns");
+                continue; // refused: the generation will not go on
             }
             String member = strategy.getJavaMemberName(known, Mode.POJO);
             members.put(column, member);
@@ -122,49 +111,88 @@ final class SchemaNames {
         return enums;
     }
 
-    /** Names that two things would share, in whatever case of letters: each with what would have it. */
-    static List<String> clashes(List<NamedTable> tables, Map<String, ClassName> enums, String facade) {
-        List<String> problems = new ArrayList<>();
-        var classes = new Claims("the class ");
-        classes.claim(facade, "the facade");
-        classes.claim(facade + "Statements", "the catalogue of statements");
-        JOOQ.forEach(name -> classes.claim(name, "jOOQ"));
-        enums.forEach((type, name) -> classes.claim(name.canonicalName(), "the enum " + type));
+    /** What is generated here, each name with what has it; what two things would share, in whatever case of letters, is reported. */
+    void claim(Claims classes, List<NamedTable> tables, String facade) {
+        claim(classes, facade, "the facade");
+        claim(classes, facade + "Statements", "the catalogue of statements");
+        Identifiers.OF_JOOQ.forEach(name -> claim(classes, name, "jOOQ"));
+        claim(classes, schemaClass, "jOOQ");
         tables.stream()
                 .flatMap(t -> t.embedded().stream())
                 .collect(Collectors.toMap(Part.Embedded::name, Part.Embedded::type, (a, b) -> a, TreeMap::new))
-                .forEach((embeddable, name) -> classes.claim(name, "the embeddable " + embeddable));
+                .forEach((embeddable, name) -> claim(classes, name, "the embeddable " + embeddable));
         for (NamedTable t : tables) {
             String table = t.model().qualifiedName();
-            classes.claim(t.jooqTable().packageName() + "." + t.jooqTable().className(), table);
+            JooqTable jooq = t.jooqTable();
+            classes.claim(jooq.packageName() + ".", jooq.className(), "the class " + jooq.className(), table);
             List.of(t.row(), t.newRow(), t.patch(), t.repository(), t.constraints())
-                    .forEach(name -> classes.claim(name, table));
-            t.enums().forEach((column, name) -> classes.claim(name, table + "." + column.name()));
-            var members = new Claims(table + ": the name ");
-            t.members().forEach((column, name) -> members.claim(name, column.name()));
-            t.embedded().forEach(e -> members.claim(e.member(), "the embeddable " + e.name()));
-            problems.addAll(members.problems());
-            for (Part.Embedded embedded : t.embedded()) {
-                var fields = new Claims(table + ": in the embeddable " + embedded.name() + " the name ");
-                embedded.fields().forEach((column, name) -> fields.claim(name, column.name()));
-                problems.addAll(fields.problems());
-            }
-            var embedded = new Claims(table + ": the column ");
-            t.embedded()
-                    .forEach(e -> e.columns().forEach(c -> embedded.claim(c.name(), "the embeddable " + e.member())));
-            problems.addAll(embedded.problems());
-            t.model().constraints().stream()
-                    .filter(c -> Identifiers.constant(c).isEmpty())
-                    .forEach(c ->
-                            problems.add(table + ": the constraint " + c + " has no letter that names a constant"));
-            var constants = new Claims(table + ": the constant ");
-            t.model().constraints().stream()
-                    .filter(c -> !Identifiers.constant(c).isEmpty())
-                    .forEach(c -> constants.claim(Identifiers.constant(c), c));
-            problems.addAll(constants.problems());
+                    .forEach(name -> claim(classes, name, table));
+            t.enums().forEach((column, name) -> claim(classes, name, table + "." + column.name()));
+            classes.claim("statements ", t.statements(), "the statement " + t.statements() + ".list", table);
         }
-        problems.addAll(classes.problems());
-        return problems;
+    }
+
+    private void claim(Claims classes, String name, String user) {
+        classes.claim(packageName + ".", name, "the class " + name, user);
+    }
+
+    /** Names of members of one table's classes that two things would share. */
+    static void claimMembers(NamedTable t, TableStatements statements, Problems problems) {
+        String table = t.model().qualifiedName();
+        var members = new Claims();
+        t.members().forEach((column, name) -> members.claim("", name, table + ": the name " + name, column.name()));
+        t.embedded()
+                .forEach(e -> members.claim(
+                        "", e.member(), table + ": the name " + e.member(), "the embeddable " + e.name()));
+        members.report(problems, Help.NAME);
+        var columns = new Claims();
+        for (Part.Embedded embedded : t.embedded()) {
+            String user = "the embeddable " + embedded.name();
+            var fields = new Claims();
+            embedded.fields().forEach((column, name) -> {
+                fields.claim("", name, table + ": in " + user + " the name " + name, column.name());
+                columns.claim("", column.name(), table + ": the column " + column.name(), user);
+            });
+            fields.report(problems, Help.NAME);
+        }
+        columns.report(problems, Help.EMBEDDABLE);
+        var verbs = new Claims();
+        statements
+                .finderKeys()
+                .forEach(k -> claimVerb(verbs, table, "findBy" + t.joined(k.columns()), "the key " + k.name()));
+        statements
+                .listKeys()
+                .forEach(k -> claimVerb(verbs, table, "listBy" + t.joined(k.columns()), "the key " + k.name()));
+        verbs.report(problems, Help.KEY);
+        var constants = new Claims();
+        for (String constraint : t.model().constraints()) {
+            String constant = Identifiers.constant(constraint);
+            if (constant.isEmpty()) {
+                problems.add(
+                        table + ": the constraint " + constraint + " has no letter that names a constant",
+                        Help.CONSTRAINT);
+            } else {
+                constants.claim("", constant, table + ": the constant " + constant, constraint);
+            }
+        }
+        constants.report(problems, Help.CONSTRAINT);
+    }
+
+    private static void claimVerb(Claims verbs, String table, String verb, String user) {
+        verbs.claim("", verb, table + ": the method " + verb, user);
+    }
+
+    /** Columns that jOOQ is told to leave out, so that a row could not be read whole. */
+    static void refuseExcludedColumns(TableDefinition definition, TableModel table, Problems problems) {
+        Set<String> known =
+                definition.getColumns().stream().map(ColumnDefinition::getName).collect(Collectors.toSet());
+        for (ColumnModel column : table.columns()) {
+            if (!known.contains(column.name())) {
+                problems.add(
+                        table.qualifiedName() + "." + column.name() + " is excluded: rows are read whole",
+                        Help.EXCLUDED_COLUMN);
+            }
+        }
     }
 
     /** When every value gives a constant of its own. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -97,6 +98,18 @@ final class Project {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    GeneratorSettings settings() {
+        var all = new Properties();
+        all.putAll(properties);
+        return new GeneratorSettings(all, folder.path().toString());
+    }
+
+    /** Whether jOOQ is told to leave this table out. */
+    boolean excludes(String qualifiedName) {
+        String excludes = configuration().getGenerator().getDatabase().getExcludes();
+        return excludes != null && qualifiedName.matches("(?:.*\\.)?(?:" + excludes + ")");
     }
 
     Folder folder() {

@@ -7,12 +7,14 @@ import dev.rowan.Query;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
+import dev.rowan.codegen.catalogue.TableKind;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.runtime.Repository;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,9 +57,31 @@ final class RepositoryDriver {
             order by k.ord
             """;
 
-    /** Pagila's payments have their foreign keys on each partition, where the catalogue of the table has none. */
+    /**
+     * Pagila's payments have their foreign keys on each partition, where the catalogue of the table has none; prices, offers
+     * and bookings are of cases.
+     */
     private static final Map<String, Object> BY_HAND = Map.of(
-            "public.payment.customer_id", 1000, "public.payment.rental_id", 1000, "public.payment.staff_id", 1000);
+            "public.payment.customer_id",
+            1000,
+            "public.payment.rental_id",
+            1000,
+            "public.payment.staff_id",
+            1000,
+            "public.prices.valid",
+            "[2024-01-01,2024-02-01)",
+            "public.offers.valid",
+            "[2024-01-01,2024-02-01)",
+            "public.offers.price_id",
+            1000,
+            "public.bookings.during",
+            "[\"2024-01-01 00:00:00\",\"2024-02-01 00:00:00\")");
+
+    /** By name and number of parameters: a wide table has thousands. */
+    private static final Map<Class<?>, Map<String, Method>> METHODS = new ConcurrentHashMap<>();
+
+    /** Of a wide table some columns are updated. */
+    private static final int MOST_UPDATES = 100;
 
     private final Connection connection;
     private final Map<String, Driven> tables = new TreeMap<>();
@@ -65,7 +90,7 @@ final class RepositoryDriver {
     private int number = 1950; // a year, a smallint and an id that no schema has
 
     /** A table and what was generated for it. */
-    private record Driven(TableModel model, Repository<?> repository, Map<ColumnModel, RecordComponent> row) {
+    private record Driven(TableModel model, Repository<?> repository, Map<ColumnModel, Method> row) {
         Method method(String name, int parameters) {
             return find(repository.getClass(), name, parameters).orElseThrow(() -> new AssertionError(name));
         }
@@ -78,7 +103,8 @@ final class RepositoryDriver {
             return component(column).getName();
         }
 
-        RecordComponent component(ColumnModel column) {
+        /** The accessor of the row. */
+        Method component(ColumnModel column) {
             return Objects.requireNonNull(row.get(column));
         }
     }
@@ -116,10 +142,14 @@ final class RepositoryDriver {
         var statement = (dev.rowan.runtime.Statement) count.get(null);
         TableModel model = Objects.requireNonNull(byCount.get(statement.sql()), statement.sql());
         var type = (ParameterizedType) repository.getClass().getGenericSuperclass();
-        RecordComponent[] components = ((Class<?>) type.getActualTypeArguments()[0]).getRecordComponents();
-        Map<ColumnModel, RecordComponent> row = new LinkedHashMap<>();
-        for (int i = 0; i < components.length; i++) {
-            row.put(model.columns().get(i), components[i]);
+        Class<?> rows = (Class<?>) type.getActualTypeArguments()[0];
+        List<String> components = Arrays.stream(rows.getDeclaredFields())
+                .filter(f -> !Modifier.isStatic(f.getModifiers()))
+                .map(Field::getName)
+                .toList(); // in the order of the source, in a class as in a record
+        Map<ColumnModel, Method> row = new LinkedHashMap<>();
+        for (int i = 0; i < components.size(); i++) {
+            row.put(model.columns().get(i), rows.getMethod(components.get(i)));
         }
         tables.put(model.qualifiedName(), new Driven(model, repository, row));
     }
@@ -137,8 +167,19 @@ final class RepositoryDriver {
     }
 
     private void drive(Driven t) throws Exception {
+        if (t.model().kind() == TableKind.FOREIGN_TABLE) {
+            return;
+        }
+        if (t.model().kind() == TableKind.MATERIALIZED_VIEW) {
+            call(t, t.method("refresh", 0), List.of());
+            Optional<Method> concurrently = find(t.repository().getClass(), "refreshConcurrently", 0);
+            assertThat(concurrently.isPresent()).isEqualTo(!t.model().keys().isEmpty());
+            if (concurrently.isPresent()) {
+                call(t, concurrently.get(), List.of());
+            }
+        }
         assertThat((List<?>) t.method("list", 1).invoke(t.repository(), 3)).hasSizeLessThanOrEqualTo(3);
-        if (!t.model().kind().writable()) {
+        if (!t.model().writable()) {
             assertThat(count(t)).isNotNegative();
             return;
         }
@@ -190,7 +231,10 @@ final class RepositoryDriver {
         assertThat(call(t, t.method("find", key.size()), id)).isEqualTo(Optional.of(row));
         assertThat(call(t, t.method("exists", key.size()), id)).isEqualTo(true);
         Condition equal = DSL.and(key.stream()
-                .map(c -> DSL.field(DSL.name(c.name()), Object.class).eq(read(t, row, c)))
+                .map(c -> c.type().asText()
+                        ? DSL.field("{0}::text", Object.class, DSL.name(c.name()))
+                                .eq(read(t, row, c))
+                        : DSL.field(DSL.name(c.name()), Object.class).eq(read(t, row, c)))
                 .toList());
         Query<?> query = t.repository().where(equal);
         assertThat(query.list()).isEqualTo(List.of(row));
@@ -216,6 +260,8 @@ final class RepositoryDriver {
         Map<ColumnModel, @Nullable Object> values = values(t, false);
         List<ColumnModel> columns = new ArrayList<>(t.model().columns());
         Collections.reverse(columns);
+        int step = columns.size() / MOST_UPDATES + 1;
+        columns.removeIf(c -> t.model().columns().indexOf(c) % step != 0);
         Set<ColumnModel> done = new HashSet<>();
         for (ColumnModel column : columns) {
             if (find(patches, t.member(column), 1).isEmpty() || !values.containsKey(column) || done.contains(column)) {
@@ -274,15 +320,15 @@ final class RepositoryDriver {
             if (wanted) {
                 Optional<Object> value = Optional.ofNullable(
                                 BY_HAND.get(t.model().qualifiedName() + "." + column.name()))
-                        .or(() -> DrivenValues.of(column, t.component(column).getType(), number));
+                        .or(() -> DrivenValues.of(column, t.component(column).getReturnType(), number));
                 if (value.isPresent()) {
                     values.put(column, value.get());
                 } else if (column.optional()) {
                     byHand.add(t.model().qualifiedName() + "." + column.name() + " is not set: no value of "
-                            + t.component(column).getType().getTypeName());
+                            + t.component(column).getReturnType().getTypeName());
                 } else {
                     throw new AssertionError(column.name() + ": no value of "
-                            + t.component(column).getType());
+                            + t.component(column).getReturnType());
                 }
                 number++;
             }
@@ -389,7 +435,7 @@ final class RepositoryDriver {
 
     private static @Nullable Object read(Driven t, Object row, ColumnModel column) {
         try {
-            return t.component(column).getAccessor().invoke(row);
+            return t.component(column).invoke(row);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }
@@ -404,9 +450,12 @@ final class RepositoryDriver {
     }
 
     private static Optional<Method> find(Class<?> type, String name, int parameters) {
-        return Arrays.stream(type.getMethods())
-                .filter(m -> m.getName().equals(name) && m.getParameterCount() == parameters)
-                .findFirst();
+        return Optional.ofNullable(METHODS.computeIfAbsent(
+                        type,
+                        t -> Arrays.stream(t.getMethods())
+                                .collect(Collectors.toMap(
+                                        m -> m.getName() + "/" + m.getParameterCount(), m -> m, (one, another) -> one)))
+                .get(name + "/" + parameters));
     }
 
     private List<String> strings(String sql, String... parameters) throws Exception {

@@ -56,25 +56,6 @@ public record Bag(int id, byte[] photo, byte @Nullable [] photoN, @Nullable Stri
      */
     public static final RowType<Bag> ROW = RowType.of("bags", Bag::read, () -> Bags.BAGS);
 
-    static Bag read(ResultSet rs, int c) throws SQLException {
-        return new Bag(
-                rs.getInt(c),
-                ColumnTypes.BYTEA.get(rs, c + 1),
-                ColumnTypes.BYTEA.getNullable(rs, c + 2),
-                Bag.TEXTS_TYPE.get(rs, c + 3),
-                Bag.CODES_TYPE.getNullable(rs, c + 4),
-                Bag.CENTS_TYPE.getNullable(rs, c + 5),
-                Bag.COUNTS_TYPE.get(rs, c + 6),
-                Bag.MOODS_TYPE.get(rs, c + 7),
-                Bag.TAGS_TYPE.getNullable(rs, c + 8),
-                ColumnTypes.INTERVAL.get(rs, c + 9),
-                rs.getString(c + 10),
-                rs.getString(c + 11),
-                rs.getLong(c + 12),
-                ColumnTypes.XML.getNullable(rs, c + 13),
-                rs.getDouble(c + 14));
-    }
-
     /**
      * By value, arrays too.
      */
@@ -140,5 +121,24 @@ public record Bag(int id, byte[] photo, byte @Nullable [] photoN, @Nullable Stri
                 + ", manual=" + this.manual
                 + ", weight=" + this.weight
                 + "]";
+    }
+
+    static Bag read(ResultSet rs, int c) throws SQLException {
+        return new Bag(
+                rs.getInt(c),
+                ColumnTypes.BYTEA.get(rs, c + 1),
+                ColumnTypes.BYTEA.getNullable(rs, c + 2),
+                Bag.TEXTS_TYPE.get(rs, c + 3),
+                Bag.CODES_TYPE.getNullable(rs, c + 4),
+                Bag.CENTS_TYPE.getNullable(rs, c + 5),
+                Bag.COUNTS_TYPE.get(rs, c + 6),
+                Bag.MOODS_TYPE.get(rs, c + 7),
+                Bag.TAGS_TYPE.getNullable(rs, c + 8),
+                ColumnTypes.INTERVAL.get(rs, c + 9),
+                rs.getString(c + 10),
+                rs.getString(c + 11),
+                rs.getLong(c + 12),
+                ColumnTypes.XML.getNullable(rs, c + 13),
+                rs.getDouble(c + 14));
     }
 }

@@ -42,15 +42,11 @@ public final class BagRepository extends Repository<Bag> {
     static final Statement COUNT = new Statement("bags.count", """
             select count(*) from public.bags""");
 
-    static final StatementFamily INSERT = StatementFamily.of("bags.insert", """
-            insert into public.bags ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("bags.insert", "insert into public.bags", """
             returning id, photo, photo_n, texts, codes, cents, counts, moods, tags, waited, nick, letter,
                       number, manual, weight""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("bags.update", """
-            update public.bags
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("bags.update", "update public.bags", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("bags.delete", """
@@ -158,6 +154,6 @@ public final class BagRepository extends Repository<Bag> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -39,14 +39,10 @@ public final class HostRepository extends Repository<Host> {
     static final Statement COUNT = new Statement("hosts.count", """
             select count(*) from public.hosts""");
 
-    static final StatementFamily INSERT = StatementFamily.of("hosts.insert", """
-            insert into public.hosts ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("hosts.insert", "insert into public.hosts", """
             returning name, ip, during, home, bits, grid, mood""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("hosts.update", """
-            update public.hosts
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("hosts.update", "update public.hosts", """
             where name operator("public".=) ?::"public"."citext\"""");
 
     static final Statement DELETE = new Statement("hosts.delete", """
@@ -154,6 +150,6 @@ public final class HostRepository extends Repository<Host> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(String name) {
-        return session.execute(DELETE, s -> s.setString(1, given(name, "name"))) == 1;
+        return session.execute(DELETE, s -> s.setString(1, given(name, "name"))) > 0;
     }
 }

@@ -27,9 +27,7 @@ public final class RoomRepository extends Repository<Room> {
     static final Statement COUNT = new Statement("rooms.count", """
             select count(*) from public.rooms""");
 
-    static final StatementFamily INSERT = StatementFamily.of("rooms.insert", """
-            insert into public.rooms ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("rooms.insert", "insert into public.rooms", """
             returning host, door""");
 
     RoomRepository(Session session) {

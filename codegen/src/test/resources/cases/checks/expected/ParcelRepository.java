@@ -36,15 +36,11 @@ public final class ParcelRepository extends Repository<Parcel> {
     static final Statement COUNT = new Statement("parcels.count", """
             select count(*) from public.parcels""");
 
-    static final StatementFamily INSERT = StatementFamily.of("parcels.insert", """
-            insert into public.parcels ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("parcels.insert", "insert into public.parcels", """
             returning id, state, parcel_size, carrier, insurer, route, "Way", more, grade, weight, late, sign,
                       spelled, kind, kept, empty, either, nothing, padded, back, level, a, b""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("parcels.update", """
-            update public.parcels
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("parcels.update", "update public.parcels", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("parcels.delete", """
@@ -136,6 +132,6 @@ public final class ParcelRepository extends Repository<Parcel> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

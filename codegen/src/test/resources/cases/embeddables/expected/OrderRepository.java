@@ -34,14 +34,10 @@ public final class OrderRepository extends Repository<Order> {
     static final Statement COUNT = new Statement("orders.count", """
             select count(*) from public.orders""");
 
-    static final StatementFamily INSERT = StatementFamily.of("orders.insert", """
-            insert into public.orders ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("orders.insert", "insert into public.orders", """
             returning number, line, street, city, total, code""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("orders.update", """
-            update public.orders
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("orders.update", "update public.orders", """
             where number = ? and line = ?""");
 
     static final Statement DELETE = new Statement("orders.delete", """
@@ -149,7 +145,7 @@ public final class OrderRepository extends Repository<Order> {
         return session.execute(DELETE, s -> {
                     s.setInt(1, number);
                     s.setShort(2, line);
-                }) == 1;
+                }) > 0;
     }
 
     /**

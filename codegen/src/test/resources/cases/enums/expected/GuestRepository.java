@@ -41,14 +41,10 @@ public final class GuestRepository extends Repository<Guest> {
     static final Statement COUNT = new Statement("guests.count", """
             select count(*) from public.guests""");
 
-    static final StatementFamily INSERT = StatementFamily.of("guests.insert", """
-            insert into public.guests ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("guests.insert", "insert into public.guests", """
             returning id, mood, wish, odd""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("guests.update", """
-            update public.guests
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("guests.update", "update public.guests", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("guests.delete", """
@@ -162,6 +158,6 @@ public final class GuestRepository extends Repository<Guest> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

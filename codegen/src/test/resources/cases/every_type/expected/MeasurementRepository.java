@@ -42,17 +42,13 @@ public final class MeasurementRepository extends Repository<Measurement> {
     static final Statement COUNT = new Statement("measurements.count", """
             select count(*) from public.measurements""");
 
-    static final StatementFamily INSERT = StatementFamily.of("measurements.insert", """
-            insert into public.measurements ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("measurements.insert", "insert into public.measurements", """
             returning id, bool, bool_n, small, small_n, "int", int_n, big, big_n, single, single_n, twice,
                       twice_n, exact, exact_n, cents, cents_n, tens, tens_n, txt, txt_n, short, short_n,
                       padded, padded_n, uid, uid_n, day, day_n, clock, clock_n, zoned, zoned_n, local, local_n,
                       moment, moment_n, second, second_n, loose, loose_n, packed, packed_n""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("measurements.update", """
-            update public.measurements
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("measurements.update", "update public.measurements", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("measurements.delete", """
@@ -144,6 +140,6 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(UUID id) {
-        return session.execute(DELETE, s -> ColumnTypes.UUID.set(s, 1, given(id, "id"))) == 1;
+        return session.execute(DELETE, s -> ColumnTypes.UUID.set(s, 1, given(id, "id"))) > 0;
     }
 }

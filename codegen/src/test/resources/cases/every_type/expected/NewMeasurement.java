@@ -17,7 +17,7 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row to insert into {@code public.measurements}: {@code NewMeasurement.id(...).bool(...).small(...).int_(...).big(...).single(...).twice(...).exact(...).cents(...).tens(...).txt(...).short_(...).padded(...).uid(...).day(...).clock(...).zoned(...).local(...).moment(...).second(...).loose(...).packed(...)}, then the
+ * A row to insert into {@code public.measurements}: {@code NewMeasurement.id(...).bool(...).small(...).int_(...).big(...).single(...).twice(...).exact(...).cents(...).tens(...).txt(...).short_(...) ...}, then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
@@ -78,7 +78,11 @@ public final class NewMeasurement {
      * {@code uuid}
      */
     public static NeedsBool id(UUID id) {
-        return bool -> small -> int_ -> big -> single -> twice -> exact -> cents -> tens -> txt -> short_ -> padded -> uid -> day -> clock -> zoned -> local -> moment -> second -> loose -> packed -> new NewMeasurement(COLUMNS.required(id, bool, small, int_, big, single, twice, exact, cents, tens, txt, short_, padded, uid, day, clock, zoned, local, moment, second, loose, packed));
+        return bool -> small -> int_ -> big -> single -> twice -> exact -> cents -> tens -> txt -> short_ ->
+                padded -> uid -> day -> clock -> zoned -> local -> moment -> second -> loose -> packed -> 
+                new NewMeasurement(COLUMNS.required(
+                id, bool, small, int_, big, single, twice, exact, cents, tens, txt, short_, padded, uid, day,
+                clock, zoned, local, moment, second, loose, packed));
     }
 
     /**

@@ -62,21 +62,6 @@ public record Page(URI address, @Nullable String mail, Type kind, @Nullable Stri
      */
     public static final RowType<Page> ROW = RowType.of("pages", Page::read, () -> Pages.PAGES);
 
-    static Page read(ResultSet rs, int c) throws SQLException {
-        return new Page(
-                Page.ADDRESS_TYPE.get(rs, c),
-                Page.MAIL_TYPE.getNullable(rs, c + 1),
-                Page.KIND_TYPE.get(rs, c + 2),
-                rs.getString(c + 3),
-                Page.NAMES_TYPE.get(rs, c + 4),
-                Page.BYTES_TYPE.getNullable(rs, c + 5),
-                Page.MOOD_TYPE.getNullable(rs, c + 6),
-                Page.NUMBER_TYPE.get(rs, c + 7),
-                Page.PLACE_TYPE.getNullable(rs, c + 8),
-                ColumnTypes.TIMESTAMPTZ.get(rs, c + 9),
-                Page.LATER_TYPE.getNullable(rs, c + 10));
-    }
-
     /**
      * By value, arrays too.
      */
@@ -130,5 +115,20 @@ public record Page(URI address, @Nullable String mail, Type kind, @Nullable Stri
                 + ", at=" + this.at
                 + ", later=" + this.later
                 + "]";
+    }
+
+    static Page read(ResultSet rs, int c) throws SQLException {
+        return new Page(
+                Page.ADDRESS_TYPE.get(rs, c),
+                Page.MAIL_TYPE.getNullable(rs, c + 1),
+                Page.KIND_TYPE.get(rs, c + 2),
+                rs.getString(c + 3),
+                Page.NAMES_TYPE.get(rs, c + 4),
+                Page.BYTES_TYPE.getNullable(rs, c + 5),
+                Page.MOOD_TYPE.getNullable(rs, c + 6),
+                Page.NUMBER_TYPE.get(rs, c + 7),
+                Page.PLACE_TYPE.getNullable(rs, c + 8),
+                ColumnTypes.TIMESTAMPTZ.get(rs, c + 9),
+                Page.LATER_TYPE.getNullable(rs, c + 10));
     }
 }

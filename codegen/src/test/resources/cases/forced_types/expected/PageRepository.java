@@ -35,14 +35,10 @@ public final class PageRepository extends Repository<Page> {
     static final Statement COUNT = new Statement("pages.count", """
             select count(*) from public.pages""");
 
-    static final StatementFamily INSERT = StatementFamily.of("pages.insert", """
-            insert into public.pages ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("pages.insert", "insert into public.pages", """
             returning address, mail, kind, plain, names, bytes, mood, number, place, at, later""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("pages.update", """
-            update public.pages
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("pages.update", "update public.pages", """
             where address = ?""");
 
     static final Statement DELETE = new Statement("pages.delete", """
@@ -134,6 +130,6 @@ public final class PageRepository extends Repository<Page> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(URI address) {
-        return session.execute(DELETE, s -> Page.ADDRESS_TYPE.set(s, 1, given(address, "address"))) == 1;
+        return session.execute(DELETE, s -> Page.ADDRESS_TYPE.set(s, 1, given(address, "address"))) > 0;
     }
 }

@@ -40,14 +40,10 @@ public final class BedRepository extends Repository<Bed> {
     static final Statement COUNT = new Statement("beds.count", """
             select count(*) from public.beds""");
 
-    static final StatementFamily INSERT = StatementFamily.of("beds.insert", """
-            insert into public.beds ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("beds.insert", "insert into public.beds", """
             returning id, house, floor""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("beds.update", """
-            update public.beds
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("beds.update", "update public.beds", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("beds.delete", """
@@ -149,6 +145,6 @@ public final class BedRepository extends Repository<Bed> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

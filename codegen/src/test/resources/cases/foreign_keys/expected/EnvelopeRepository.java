@@ -34,14 +34,10 @@ public final class EnvelopeRepository extends Repository<Envelope> {
     static final Statement COUNT = new Statement("envelopes.count", """
             select count(*) from public.envelopes""");
 
-    static final StatementFamily INSERT = StatementFamily.of("envelopes.insert", """
-            insert into public.envelopes ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("envelopes.insert", "insert into public.envelopes", """
             returning letter_id, color""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("envelopes.update", """
-            update public.envelopes
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("envelopes.update", "update public.envelopes", """
             where letter_id = ?""");
 
     static final Statement DELETE = new Statement("envelopes.delete", """
@@ -133,6 +129,6 @@ public final class EnvelopeRepository extends Repository<Envelope> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(long letterId) {
-        return session.execute(DELETE, s -> s.setLong(1, letterId)) == 1;
+        return session.execute(DELETE, s -> s.setLong(1, letterId)) > 0;
     }
 }

@@ -45,9 +45,7 @@ public final class FriendshipRepository extends Repository<Friendship> {
     static final Statement COUNT = new Statement("friendships.count", """
             select count(*) from public.friendships""");
 
-    static final StatementFamily INSERT = StatementFamily.of("friendships.insert", """
-            insert into public.friendships ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("friendships.insert", "insert into public.friendships", """
             returning person_id, friend_id""");
 
     static final Statement DELETE = new Statement("friendships.delete", """
@@ -146,6 +144,6 @@ public final class FriendshipRepository extends Repository<Friendship> {
         return session.execute(DELETE, s -> {
                     s.setInt(1, personId);
                     s.setInt(2, friendId);
-                }) == 1;
+                }) > 0;
     }
 }

@@ -46,14 +46,10 @@ public final class LetterRepository extends Repository<Letter> {
     static final Statement COUNT = new Statement("letters.count", """
             select count(*) from public.letters""");
 
-    static final StatementFamily INSERT = StatementFamily.of("letters.insert", """
-            insert into public.letters ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("letters.insert", "insert into public.letters", """
             returning id, sender_id, recipient_id""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("letters.update", """
-            update public.letters
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("letters.update", "update public.letters", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("letters.delete", """
@@ -159,6 +155,6 @@ public final class LetterRepository extends Repository<Letter> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(long id) {
-        return session.execute(DELETE, s -> s.setLong(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setLong(1, id)) > 0;
     }
 }

@@ -39,14 +39,10 @@ public final class PassportRepository extends Repository<Passport> {
     static final Statement COUNT = new Statement("passports.count", """
             select count(*) from public.passports""");
 
-    static final StatementFamily INSERT = StatementFamily.of("passports.insert", """
-            insert into public.passports ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("passports.insert", "insert into public.passports", """
             returning person_id, number""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("passports.update", """
-            update public.passports
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("passports.update", "update public.passports", """
             where number = ?""");
 
     static final Statement DELETE = new Statement("passports.delete", """
@@ -154,6 +150,6 @@ public final class PassportRepository extends Repository<Passport> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(String number) {
-        return session.execute(DELETE, s -> s.setString(1, given(number, "number"))) == 1;
+        return session.execute(DELETE, s -> s.setString(1, given(number, "number"))) > 0;
     }
 }

@@ -40,14 +40,10 @@ public final class PersonRepository extends Repository<Person> {
     static final Statement COUNT = new Statement("people.count", """
             select count(*) from public.people""");
 
-    static final StatementFamily INSERT = StatementFamily.of("people.insert", """
-            insert into public.people ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("people.insert", "insert into public.people", """
             returning id, mother_id, name""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("people.update", """
-            update public.people
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("people.update", "update public.people", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("people.delete", """
@@ -146,6 +142,6 @@ public final class PersonRepository extends Repository<Person> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

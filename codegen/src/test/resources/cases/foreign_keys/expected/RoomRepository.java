@@ -33,9 +33,7 @@ public final class RoomRepository extends Repository<Room> {
     static final Statement COUNT = new Statement("rooms.count", """
             select count(*) from public.rooms""");
 
-    static final StatementFamily INSERT = StatementFamily.of("rooms.insert", """
-            insert into public.rooms ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("rooms.insert", "insert into public.rooms", """
             returning house, floor""");
 
     static final Statement DELETE = new Statement("rooms.delete", """
@@ -120,6 +118,6 @@ public final class RoomRepository extends Repository<Room> {
         return session.execute(DELETE, s -> {
                     s.setInt(1, house);
                     s.setInt(2, floor);
-                }) == 1;
+                }) > 0;
     }
 }

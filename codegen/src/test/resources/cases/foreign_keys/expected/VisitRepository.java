@@ -46,14 +46,10 @@ public final class VisitRepository extends Repository<Visit> {
     static final Statement COUNT = new Statement("visits.count", """
             select count(*) from public.visits""");
 
-    static final StatementFamily INSERT = StatementFamily.of("visits.insert", """
-            insert into public.visits ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("visits.insert", "insert into public.visits", """
             returning id, person, person_id""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("visits.update", """
-            update public.visits
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("visits.update", "update public.visits", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("visits.delete", """
@@ -159,6 +155,6 @@ public final class VisitRepository extends Repository<Visit> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(long id) {
-        return session.execute(DELETE, s -> s.setLong(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setLong(1, id)) > 0;
     }
 }

@@ -34,14 +34,10 @@ public final class NoteRepository extends Repository<Note> {
     static final Statement COUNT = new Statement("notes.count", """
             select count(*) from public.notes""");
 
-    static final StatementFamily INSERT = StatementFamily.of("notes.insert", """
-            insert into public.notes ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("notes.insert", "insert into public.notes", """
             returning id, a, b, c, d, e, f, g, h, i""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("notes.update", """
-            update public.notes
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("notes.update", "update public.notes", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("notes.delete", """
@@ -133,6 +129,6 @@ public final class NoteRepository extends Repository<Note> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -34,14 +34,10 @@ public final class ColumnRepository extends Repository<Column> {
     static final Statement COUNT = new Statement("columns.count", """
             select count(*) from public.columns""");
 
-    static final StatementFamily INSERT = StatementFamily.of("columns.insert", """
-            insert into public.columns ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("columns.insert", "insert into public.columns", """
             returning id, "column\"""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("columns.update", """
-            update public.columns
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("columns.update", "update public.columns", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("columns.delete", """
@@ -133,6 +129,6 @@ public final class ColumnRepository extends Repository<Column> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -33,9 +33,7 @@ public final class ConnectedRepository extends Repository<Connected> {
     static final Statement COUNT = new Statement("connected.count", """
             select count(*) from public.connected""");
 
-    static final StatementFamily INSERT = StatementFamily.of("connected.insert", """
-            insert into public.connected ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("connected.insert", "insert into public.connected", """
             returning id""");
 
     static final Statement DELETE = new Statement("connected.delete", """
@@ -108,6 +106,6 @@ public final class ConnectedRepository extends Repository<Connected> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -33,9 +33,7 @@ public final class ConstraintRepository extends Repository<Constraint> {
     static final Statement COUNT = new Statement("constraints.count", """
             select count(*) from public.constraints""");
 
-    static final StatementFamily INSERT = StatementFamily.of("constraints.insert", """
-            insert into public.constraints ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("constraints.insert", "insert into public.constraints", """
             returning id""");
 
     static final Statement DELETE = new Statement("constraints.delete", """
@@ -108,6 +106,6 @@ public final class ConstraintRepository extends Repository<Constraint> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

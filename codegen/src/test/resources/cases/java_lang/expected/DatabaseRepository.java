@@ -33,9 +33,7 @@ public final class DatabaseRepository extends Repository<Database> {
     static final Statement COUNT = new Statement("databases.count", """
             select count(*) from public.databases""");
 
-    static final StatementFamily INSERT = StatementFamily.of("databases.insert", """
-            insert into public.databases ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("databases.insert", "insert into public.databases", """
             returning id""");
 
     static final Statement DELETE = new Statement("databases.delete", """
@@ -108,6 +106,6 @@ public final class DatabaseRepository extends Repository<Database> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -33,9 +33,7 @@ public final class ExceptionRowRepository extends Repository<ExceptionRow> {
     static final Statement COUNT = new Statement("exceptions.count", """
             select count(*) from public.exceptions""");
 
-    static final StatementFamily INSERT = StatementFamily.of("exceptions.insert", """
-            insert into public.exceptions ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("exceptions.insert", "insert into public.exceptions", """
             returning id""");
 
     static final Statement DELETE = new Statement("exceptions.delete", """
@@ -108,6 +106,6 @@ public final class ExceptionRowRepository extends Repository<ExceptionRow> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -34,14 +34,10 @@ public final class InstantRepository extends Repository<Instant> {
     static final Statement COUNT = new Statement("instants.count", """
             select count(*) from public.instants""");
 
-    static final StatementFamily INSERT = StatementFamily.of("instants.insert", """
-            insert into public.instants ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("instants.insert", "insert into public.instants", """
             returning id, at""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("instants.update", """
-            update public.instants
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("instants.update", "update public.instants", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("instants.delete", """
@@ -133,6 +129,6 @@ public final class InstantRepository extends Repository<Instant> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

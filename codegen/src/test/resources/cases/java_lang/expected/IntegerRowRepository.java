@@ -34,14 +34,10 @@ public final class IntegerRowRepository extends Repository<IntegerRow> {
     static final Statement COUNT = new Statement("integers.count", """
             select count(*) from public.integers""");
 
-    static final StatementFamily INSERT = StatementFamily.of("integers.insert", """
-            insert into public.integers ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("integers.insert", "insert into public.integers", """
             returning id, "integer\"""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("integers.update", """
-            update public.integers
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("integers.update", "update public.integers", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("integers.delete", """
@@ -133,6 +129,6 @@ public final class IntegerRowRepository extends Repository<IntegerRow> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

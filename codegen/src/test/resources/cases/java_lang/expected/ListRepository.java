@@ -33,14 +33,10 @@ public final class ListRepository extends Repository<List> {
     static final Statement COUNT = new Statement("lists.count", """
             select count(*) from public.lists""");
 
-    static final StatementFamily INSERT = StatementFamily.of("lists.insert", """
-            insert into public.lists ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("lists.insert", "insert into public.lists", """
             returning id, optional""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("lists.update", """
-            update public.lists
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("lists.update", "update public.lists", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("lists.delete", """
@@ -132,6 +128,6 @@ public final class ListRepository extends Repository<List> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

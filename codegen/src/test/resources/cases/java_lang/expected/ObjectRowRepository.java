@@ -34,14 +34,10 @@ public final class ObjectRowRepository extends Repository<ObjectRow> {
     static final Statement COUNT = new Statement("object.count", """
             select count(*) from public.object""");
 
-    static final StatementFamily INSERT = StatementFamily.of("object.insert", """
-            insert into public.object ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("object.insert", "insert into public.object", """
             returning id, object""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("object.update", """
-            update public.object
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("object.update", "update public.object", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("object.delete", """
@@ -133,6 +129,6 @@ public final class ObjectRowRepository extends Repository<ObjectRow> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

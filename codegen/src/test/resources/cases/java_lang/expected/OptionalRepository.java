@@ -39,14 +39,10 @@ public final class OptionalRepository extends Repository<Optional> {
     static final Statement COUNT = new Statement("optionals.count", """
             select count(*) from public.optionals""");
 
-    static final StatementFamily INSERT = StatementFamily.of("optionals.insert", """
-            insert into public.optionals ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("optionals.insert", "insert into public.optionals", """
             returning id, list_id""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("optionals.update", """
-            update public.optionals
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("optionals.update", "update public.optionals", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("optionals.delete", """
@@ -145,6 +141,6 @@ public final class OptionalRepository extends Repository<Optional> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -33,9 +33,7 @@ public final class OverrideRowRepository extends Repository<OverrideRow> {
     static final Statement COUNT = new Statement("override.count", """
             select count(*) from public.override""");
 
-    static final StatementFamily INSERT = StatementFamily.of("override.insert", """
-            insert into public.override ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("override.insert", "insert into public.override", """
             returning id""");
 
     static final Statement DELETE = new Statement("override.delete", """
@@ -108,6 +106,6 @@ public final class OverrideRowRepository extends Repository<OverrideRow> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -33,9 +33,7 @@ public final class PoolRepository extends Repository<Pool> {
     static final Statement COUNT = new Statement("pools.count", """
             select count(*) from public.pools""");
 
-    static final StatementFamily INSERT = StatementFamily.of("pools.insert", """
-            insert into public.pools ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("pools.insert", "insert into public.pools", """
             returning id""");
 
     static final Statement DELETE = new Statement("pools.delete", """
@@ -108,6 +106,6 @@ public final class PoolRepository extends Repository<Pool> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -32,9 +32,7 @@ public final class RepositoryRepository extends dev.rowan.runtime.Repository<Rep
     static final Statement COUNT = new Statement("repositories.count", """
             select count(*) from public.repositories""");
 
-    static final StatementFamily INSERT = StatementFamily.of("repositories.insert", """
-            insert into public.repositories ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("repositories.insert", "insert into public.repositories", """
             returning id""");
 
     static final Statement DELETE = new Statement("repositories.delete", """
@@ -107,6 +105,6 @@ public final class RepositoryRepository extends dev.rowan.runtime.Repository<Rep
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -34,14 +34,10 @@ public final class ResultRepository extends Repository<Result> {
     static final Statement COUNT = new Statement("results.count", """
             select count(*) from public.results""");
 
-    static final StatementFamily INSERT = StatementFamily.of("results.insert", """
-            insert into public.results ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("results.insert", "insert into public.results", """
             returning id, result_set""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("results.update", """
-            update public.results
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("results.update", "update public.results", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("results.delete", """
@@ -133,6 +129,6 @@ public final class ResultRepository extends Repository<Result> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -32,9 +32,7 @@ public final class SessionRepository extends Repository<Session> {
     static final Statement COUNT = new Statement("sessions.count", """
             select count(*) from public.sessions""");
 
-    static final StatementFamily INSERT = StatementFamily.of("sessions.insert", """
-            insert into public.sessions ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("sessions.insert", "insert into public.sessions", """
             returning id""");
 
     static final Statement DELETE = new Statement("sessions.delete", """
@@ -107,6 +105,6 @@ public final class SessionRepository extends Repository<Session> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

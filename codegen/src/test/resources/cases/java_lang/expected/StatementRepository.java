@@ -32,9 +32,7 @@ public final class StatementRepository extends Repository<Statement> {
     static final dev.rowan.runtime.Statement COUNT = new dev.rowan.runtime.Statement("statements.count", """
             select count(*) from public.statements""");
 
-    static final StatementFamily INSERT = StatementFamily.of("statements.insert", """
-            insert into public.statements ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("statements.insert", "insert into public.statements", """
             returning id""");
 
     static final dev.rowan.runtime.Statement DELETE = new dev.rowan.runtime.Statement("statements.delete", """
@@ -107,6 +105,6 @@ public final class StatementRepository extends Repository<Statement> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -34,14 +34,10 @@ public final class StringRowRepository extends Repository<StringRow> {
     static final Statement COUNT = new Statement("strings.count", """
             select count(*) from public.strings""");
 
-    static final StatementFamily INSERT = StatementFamily.of("strings.insert", """
-            insert into public.strings ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("strings.insert", "insert into public.strings", """
             returning id, string""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("strings.update", """
-            update public.strings
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("strings.update", "update public.strings", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("strings.delete", """
@@ -133,6 +129,6 @@ public final class StringRowRepository extends Repository<StringRow> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -34,14 +34,10 @@ public final class ThreadRowRepository extends Repository<ThreadRow> {
     static final Statement COUNT = new Statement("threads.count", """
             select count(*) from public.threads""");
 
-    static final StatementFamily INSERT = StatementFamily.of("threads.insert", """
-            insert into public.threads ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("threads.insert", "insert into public.threads", """
             returning id, state""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("threads.update", """
-            update public.threads
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("threads.update", "update public.threads", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("threads.delete", """
@@ -133,6 +129,6 @@ public final class ThreadRowRepository extends Repository<ThreadRow> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

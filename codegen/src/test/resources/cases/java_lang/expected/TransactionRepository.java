@@ -33,9 +33,7 @@ public final class TransactionRepository extends Repository<Transaction> {
     static final Statement COUNT = new Statement("transactions.count", """
             select count(*) from public.transactions""");
 
-    static final StatementFamily INSERT = StatementFamily.of("transactions.insert", """
-            insert into public.transactions ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("transactions.insert", "insert into public.transactions", """
             returning id""");
 
     static final Statement DELETE = new Statement("transactions.delete", """
@@ -108,6 +106,6 @@ public final class TransactionRepository extends Repository<Transaction> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -45,14 +45,10 @@ public final class ClashRepository extends Repository<Clash> {
     static final Statement COUNT = new Statement("clashes.count", """
             select count(*) from public.clashes""");
 
-    static final StatementFamily INSERT = StatementFamily.of("clashes.insert", """
-            insert into public.clashes ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("clashes.insert", "insert into public.clashes", """
             returning s, session, patch, change, next, rs, "limit", "row", rows""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("clashes.update", """
-            update public.clashes
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("clashes.update", "update public.clashes", """
             where s = ? and session = ? and patch = ? and change = ? and next = ?""");
 
     static final Statement DELETE = new Statement("clashes.delete", """
@@ -199,6 +195,6 @@ public final class ClashRepository extends Repository<Clash> {
                     s.setInt(3, patch_);
                     s.setInt(4, change_);
                     s.setInt(5, next_);
-                }) == 1;
+                }) > 0;
     }
 }

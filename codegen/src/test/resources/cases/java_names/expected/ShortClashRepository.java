@@ -50,14 +50,10 @@ public final class ShortClashRepository extends Repository<ShortClash> {
     static final Statement COUNT = new Statement("shortClashes.count", """
             select count(*) from public.short_clashes""");
 
-    static final StatementFamily INSERT = StatementFamily.of("shortClashes.insert", """
-            insert into public.short_clashes ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("shortClashes.insert", "insert into public.short_clashes", """
             returning s, session, patch, change""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("shortClashes.update", """
-            update public.short_clashes
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("shortClashes.update", "update public.short_clashes", """
             where s = ?""");
 
     static final Statement DELETE = new Statement("shortClashes.delete", """
@@ -188,6 +184,6 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(String s_) {
-        return session.execute(DELETE, s -> s.setString(1, given(s_, "s_"))) == 1;
+        return session.execute(DELETE, s -> s.setString(1, given(s_, "s_"))) > 0;
     }
 }

@@ -38,16 +38,12 @@ public final class WordRepository extends Repository<Word> {
     static final Statement COUNT = new Statement("words.count", """
             select count(*) from public.words""");
 
-    static final StatementFamily INSERT = StatementFamily.of("words.insert", """
-            insert into public.words ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("words.insert", "insert into public.words", """
             returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone,
                       finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values",
                       empty, columns, "row", read, type, new, rs, c""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("words.update", """
-            update public.words
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("words.update", "update public.words", """
             where class = ?""");
 
     static final Statement DELETE = new Statement("words.delete", """
@@ -139,6 +135,6 @@ public final class WordRepository extends Repository<Word> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int class_) {
-        return session.execute(DELETE, s -> s.setInt(1, class_)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, class_)) > 0;
     }
 }

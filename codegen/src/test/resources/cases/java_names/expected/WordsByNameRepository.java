@@ -33,9 +33,7 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
     static final Statement COUNT = new Statement("wordsByName.count", """
             select count(*) from public.words_by_name""");
 
-    static final StatementFamily INSERT = StatementFamily.of("wordsByName.insert", """
-            insert into public.words_by_name ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("wordsByName.insert", "insert into public.words_by_name", """
             returning session""");
 
     static final Statement DELETE = new Statement("wordsByName.delete", """
@@ -108,6 +106,6 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(String session_) {
-        return session.execute(DELETE, s -> s.setString(1, given(session_, "session_"))) == 1;
+        return session.execute(DELETE, s -> s.setString(1, given(session_, "session_"))) > 0;
     }
 }

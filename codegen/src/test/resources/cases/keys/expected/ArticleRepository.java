@@ -49,14 +49,10 @@ public final class ArticleRepository extends Repository<Article> {
     static final Statement COUNT = new Statement("articles.count", """
             select count(*) from public.articles""");
 
-    static final StatementFamily INSERT = StatementFamily.of("articles.insert", """
-            insert into public.articles ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("articles.insert", "insert into public.articles", """
             returning id, shop_id, sku, slug, title, deleted""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("articles.update", """
-            update public.articles
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("articles.update", "update public.articles", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("articles.delete", """
@@ -208,6 +204,6 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(long id) {
-        return session.execute(DELETE, s -> s.setLong(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setLong(1, id)) > 0;
     }
 }

@@ -22,9 +22,7 @@ public final class EventRepository extends Repository<Event> {
     static final Statement COUNT = new Statement("events.count", """
             select count(*) from public.events""");
 
-    static final StatementFamily INSERT = StatementFamily.of("events.insert", """
-            insert into public.events ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("events.insert", "insert into public.events", """
             returning at, what""");
 
     EventRepository(Session session) {

@@ -34,14 +34,10 @@ public final class MembershipRepository extends Repository<Membership> {
     static final Statement COUNT = new Statement("memberships.count", """
             select count(*) from public.memberships""");
 
-    static final StatementFamily INSERT = StatementFamily.of("memberships.insert", """
-            insert into public.memberships ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("memberships.insert", "insert into public.memberships", """
             returning team_id, member_id, since""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("memberships.update", """
-            update public.memberships
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("memberships.update", "update public.memberships", """
             where team_id = ? and member_id = ?""");
 
     static final Statement DELETE = new Statement("memberships.delete", """
@@ -149,6 +145,6 @@ public final class MembershipRepository extends Repository<Membership> {
         return session.execute(DELETE, s -> {
                     s.setInt(1, teamId);
                     s.setLong(2, memberId);
-                }) == 1;
+                }) > 0;
     }
 }

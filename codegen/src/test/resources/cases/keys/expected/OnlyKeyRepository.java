@@ -33,9 +33,7 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
     static final Statement COUNT = new Statement("onlyKeys.count", """
             select count(*) from public.only_keys""");
 
-    static final StatementFamily INSERT = StatementFamily.of("onlyKeys.insert", """
-            insert into public.only_keys ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("onlyKeys.insert", "insert into public.only_keys", """
             returning a, b""");
 
     static final Statement DELETE = new Statement("onlyKeys.delete", """
@@ -120,6 +118,6 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
         return session.execute(DELETE, s -> {
                     s.setInt(1, b);
                     s.setInt(2, a);
-                }) == 1;
+                }) > 0;
     }
 }

@@ -88,11 +88,18 @@ public sealed class LeftOut extends Database<LeftOut> permits LeftOut.Connected 
      */
     private static final class Constraints {
         static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(ReadingConstraint.values()).map(c -> Map.entry("public.readings." + c.constraintName(), (Constraint) c)))
+                        Stream.of(ReadingConstraint.values()).map(c -> Map.entry("public.readings." + c.constraintName(), (Constraint) c)),
+                        ofPartitions1())
                 .flatMap(entries -> entries)
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
         private Constraints() {
+        }
+
+        private static Stream<Map.Entry<String, Constraint>> ofPartitions1() {
+            return Stream.of(
+                    Map.entry("public.readings_2024.readings_2024_pkey", ReadingConstraint.READINGS_PKEY),
+                    Map.entry("public.readings_rest.readings_rest_pkey", ReadingConstraint.READINGS_PKEY));
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

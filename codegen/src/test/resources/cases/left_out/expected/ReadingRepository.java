@@ -36,14 +36,10 @@ public final class ReadingRepository extends Repository<Reading> {
     static final Statement COUNT = new Statement("readings.count", """
             select count(*) from public.readings""");
 
-    static final StatementFamily INSERT = StatementFamily.of("readings.insert", """
-            insert into public.readings ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("readings.insert", "insert into public.readings", """
             returning sensor, at, value, updated_at""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("readings.update", """
-            update public.readings
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("readings.update", "update public.readings", """
             where sensor = ? and at = ?""");
 
     static final Statement DELETE = new Statement("readings.delete", """
@@ -151,6 +147,6 @@ public final class ReadingRepository extends Repository<Reading> {
         return session.execute(DELETE, s -> {
                     s.setInt(1, sensor);
                     ColumnTypes.TIMESTAMPTZ.set(s, 2, given(at, "at"));
-                }) == 1;
+                }) > 0;
     }
 }

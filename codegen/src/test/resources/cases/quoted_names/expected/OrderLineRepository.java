@@ -42,15 +42,11 @@ public final class OrderLineRepository extends Repository<OrderLine> {
     static final Statement COUNT = new Statement("orderLines.count", """
             select count(*) from public."Order Lines\"""");
 
-    static final StatementFamily INSERT = StatementFamily.of("orderLines.insert", """
-            insert into public."Order Lines" ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("orderLines.insert", "insert into public.\"Order Lines\"", """
             returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
                       "{brace}", "q?", "$1", ":name\"""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("orderLines.update", """
-            update public."Order Lines"
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("orderLines.update", "update public.\"Order Lines\"", """
             where "Line No" = ?""");
 
     static final Statement DELETE = new Statement("orderLines.delete", """
@@ -158,6 +154,6 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int lineNo) {
-        return session.execute(DELETE, s -> s.setInt(1, lineNo)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, lineNo)) > 0;
     }
 }

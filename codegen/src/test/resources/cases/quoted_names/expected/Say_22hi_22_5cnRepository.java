@@ -40,14 +40,10 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
     static final Statement COUNT = new Statement("say_22hi_22_5cn.count", """
             select count(*) from public."say ""hi""\\n\"""");
 
-    static final StatementFamily INSERT = StatementFamily.of("say_22hi_22_5cn.insert", """
-            insert into public."say ""hi""\\n" ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("say_22hi_22_5cn.insert", "insert into public.\"say \"\"hi\"\"\\n\"", """
             returning id, line""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("say_22hi_22_5cn.update", """
-            update public."say ""hi""\\n"
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("say_22hi_22_5cn.update", "update public.\"say \"\"hi\"\"\\n\"", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("say_22hi_22_5cn.delete", """
@@ -146,6 +142,6 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

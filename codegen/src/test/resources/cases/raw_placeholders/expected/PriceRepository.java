@@ -34,14 +34,10 @@ public final class PriceRepository extends Repository<Price> {
     static final Statement COUNT = new Statement("prices.count", """
             select count(*) from public.prices""");
 
-    static final StatementFamily INSERT = StatementFamily.of("prices.insert", """
-            insert into public.prices ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("prices.insert", "insert into public.prices", """
             returning id, text""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("prices.update", """
-            update public.prices
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("prices.update", "update public.prices", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("prices.delete", """
@@ -133,6 +129,6 @@ public final class PriceRepository extends Repository<Price> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

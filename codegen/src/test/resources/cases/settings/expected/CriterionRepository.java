@@ -33,9 +33,7 @@ public final class CriterionRepository extends Repository<Criterion> {
     static final Statement COUNT = new Statement("criteria.count", """
             select count(*) from public.criteria""");
 
-    static final StatementFamily INSERT = StatementFamily.of("criteria.insert", """
-            insert into public.criteria ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("criteria.insert", "insert into public.criteria", """
             returning id""");
 
     static final Statement DELETE = new Statement("criteria.delete", """
@@ -108,6 +106,6 @@ public final class CriterionRepository extends Repository<Criterion> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -33,9 +33,7 @@ public final class FlywayLikeRepository extends Repository<FlywayLike> {
     static final Statement COUNT = new Statement("flywayLike.count", """
             select count(*) from public.flyway_like""");
 
-    static final StatementFamily INSERT = StatementFamily.of("flywayLike.insert", """
-            insert into public.flyway_like ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("flywayLike.insert", "insert into public.flyway_like", """
             returning id""");
 
     static final Statement DELETE = new Statement("flywayLike.delete", """
@@ -108,6 +106,6 @@ public final class FlywayLikeRepository extends Repository<FlywayLike> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -34,14 +34,10 @@ public final class HideoutRepository extends Repository<Hideout> {
     static final Statement COUNT = new Statement("myCaches.count", """
             select count(*) from public.my_caches""");
 
-    static final StatementFamily INSERT = StatementFamily.of("myCaches.insert", """
-            insert into public.my_caches ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("myCaches.insert", "insert into public.my_caches", """
             returning id, lives_in""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("myCaches.update", """
-            update public.my_caches
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("myCaches.update", "update public.my_caches", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("myCaches.delete", """
@@ -133,6 +129,6 @@ public final class HideoutRepository extends Repository<Hideout> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -36,15 +36,11 @@ public final class PlayerRepository extends Repository<Player> {
     static final Statement COUNT = new Statement("players.count", """
             select count(*) from public.players""");
 
-    static final StatementFamily INSERT = StatementFamily.of("players.insert", """
-            insert into public.players ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("players.insert", "insert into public.players", """
             returning id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
                       updated_at, changed_by""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("players.update", """
-            update public.players
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("players.update", "update public.players", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("players.delete", """
@@ -136,6 +132,6 @@ public final class PlayerRepository extends Repository<Player> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -33,9 +33,7 @@ public final class TicketRepository extends Repository<Ticket> {
     static final Statement COUNT = new Statement("tickets.count", """
             select count(*) from public.tickets""");
 
-    static final StatementFamily INSERT = StatementFamily.of("tickets.insert", """
-            insert into public.tickets ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("tickets.insert", "insert into public.tickets", """
             returning id""");
 
     static final Statement DELETE = new Statement("tickets.delete", """
@@ -108,6 +106,6 @@ public final class TicketRepository extends Repository<Ticket> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -26,6 +26,12 @@ public final class CityTotalRepository extends Repository<CityTotal> {
     static final Statement COUNT = new Statement("cityTotals.count", """
             select count(*) from public.city_totals""");
 
+    static final Statement REFRESH = new Statement("cityTotals.refresh", """
+            refresh materialized view public.city_totals""");
+
+    static final Statement REFRESH_CONCURRENTLY = new Statement("cityTotals.refreshConcurrently", """
+            refresh materialized view concurrently public.city_totals""");
+
     CityTotalRepository(Session session) {
         super(session, CityTotal.ROW);
     }
@@ -58,5 +64,19 @@ public final class CityTotalRepository extends Repository<CityTotal> {
      */
     public long count() {
         return session.get(COUNT, Binder.NONE, (rs, c) -> rs.getLong(c));
+    }
+
+    /**
+     * Fills the view anew; who reads it waits until that is done.
+     */
+    public void refresh() {
+        session.execute(REFRESH, Binder.NONE);
+    }
+
+    /**
+     * Fills the view anew while others read it; {@link #refresh} must have filled it before.
+     */
+    public void refreshConcurrently() {
+        session.execute(REFRESH_CONCURRENTLY, Binder.NONE);
     }
 }

@@ -34,14 +34,10 @@ public final class OrderRepository extends Repository<Order> {
     static final Statement COUNT = new Statement("orders.count", """
             select count(*) from public.orders""");
 
-    static final StatementFamily INSERT = StatementFamily.of("orders.insert", """
-            insert into public.orders ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("orders.insert", "insert into public.orders", """
             returning id, city, total""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("orders.update", """
-            update public.orders
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("orders.update", "update public.orders", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("orders.delete", """
@@ -133,6 +129,6 @@ public final class OrderRepository extends Repository<Order> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -52,6 +52,13 @@ public sealed class Views extends Database<Views> permits Views.Connected {
     }
 
     /**
+     * {@code public.any_order}.
+     */
+    public AnyOrderRepository anyOrder() {
+        return new AnyOrderRepository(session);
+    }
+
+    /**
      * {@code public.big_orders}.
      */
     public BigOrderRepository bigOrders() {
@@ -70,6 +77,13 @@ public sealed class Views extends Database<Views> permits Views.Connected {
      */
     public OrderRepository orders() {
         return new OrderRepository(session);
+    }
+
+    /**
+     * {@code public.unfilled}.
+     */
+    public UnfilledRepository unfilled() {
+        return new UnfilledRepository(session);
     }
 
     @Override
@@ -103,7 +117,8 @@ public sealed class Views extends Database<Views> permits Views.Connected {
     private static final class Constraints {
         static final Map<String, Constraint> BY_NAME = Stream.of(
                         Stream.of(CityTotalConstraint.values()).map(c -> Map.entry("public.city_totals." + c.constraintName(), (Constraint) c)),
-                        Stream.of(OrderConstraint.values()).map(c -> Map.entry("public.orders." + c.constraintName(), (Constraint) c)))
+                        Stream.of(OrderConstraint.values()).map(c -> Map.entry("public.orders." + c.constraintName(), (Constraint) c)),
+                        Stream.of(UnfilledConstraint.values()).map(c -> Map.entry("public.unfilled." + c.constraintName(), (Constraint) c)))
                 .flatMap(entries -> entries)
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -16,9 +16,25 @@ public final class ViewsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(bigOrders(), cityTotals(), orders())
+        return Stream.of(anyOrder(), bigOrders(), cityTotals(), orders(), unfilled())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<CatalogueEntry> anyOrder() {
+        return List.of(
+                new CatalogueEntry(
+                        "anyOrder.list",
+                        AnyOrderRepository.LIST.sql(),
+                        List.of("bigint"),
+                        List.of("id integer", "city text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "anyOrder.count",
+                        AnyOrderRepository.COUNT.sql(),
+                        List.of(),
+                        List.of("count bigint"),
+                        List.of()));
     }
 
     private static List<CatalogueEntry> bigOrders() {
@@ -56,6 +72,18 @@ public final class ViewsStatements {
                         CityTotalRepository.COUNT.sql(),
                         List.of(),
                         List.of("count bigint"),
+                        List.of()),
+                new CatalogueEntry(
+                        "cityTotals.refresh",
+                        CityTotalRepository.REFRESH.sql(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                new CatalogueEntry(
+                        "cityTotals.refreshConcurrently",
+                        CityTotalRepository.REFRESH_CONCURRENTLY.sql(),
+                        List.of(),
+                        List.of(),
                         List.of()));
     }
 
@@ -108,6 +136,28 @@ public final class ViewsStatements {
                         "orders.delete",
                         OrderRepository.DELETE.sql(),
                         List.of("integer"),
+                        List.of(),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> unfilled() {
+        return List.of(
+                new CatalogueEntry(
+                        "unfilled.list",
+                        UnfilledRepository.LIST.sql(),
+                        List.of("bigint"),
+                        List.of("city text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "unfilled.count",
+                        UnfilledRepository.COUNT.sql(),
+                        List.of(),
+                        List.of("count bigint"),
+                        List.of()),
+                new CatalogueEntry(
+                        "unfilled.refresh",
+                        UnfilledRepository.REFRESH.sql(),
+                        List.of(),
                         List.of(),
                         List.of()));
     }

@@ -23,6 +23,8 @@ public final class Catalogue {
     private static final String TABLES = """
             select c.oid, n.nspname, c.relname, c.relkind,
                    quote_ident(n.nspname) || '.' || quote_ident(c.relname) as sql_name,
+                   pg_relation_is_updatable(c.oid, false) & 8 = 8 as insertable,
+                   exists (select from pg_inherits i where i.inhparent = c.oid) and c.relkind <> 'p' as inherited,
                    coalesce(obj_description(c.oid, 'pg_class'), '') as comment
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace
@@ -38,7 +40,7 @@ public final class Catalogue {
     /**
      * A domain is followed down to its base type. Any default on the way counts. So does a NOT NULL where values are written,
      * but not where they are read: {@code insert into t values ((select x from t where false))} stores a null. See the
-     * notes on CREATE DOMAIN in PostgreSQL's manual.
+     * notes on CREATE DOMAIN in PostgreSQL's manual. That of a foreign table nobody enforces.
      */
     private static final String COLUMNS = """
             with recursive below as (
@@ -60,7 +62,7 @@ public final class Catalogue {
                    en.nspname as element_schema, e.typname as element_name, e.typtype as element_kind,
                    case when a.atttypmod = -1 then base.typmod else a.atttypmod end as typmod,
                    a.attnotnull or base.not_null as requires_value,
-                   a.attnotnull and not exists (
+                   a.attnotnull and c.relkind <> 'f' and not exists (
                        select from pg_constraint con
                        where con.conrelid = a.attrelid and con.contype = 'n' and con.conkey = array[a.attnum]
                          and not con.convalidated) as proved_not_null,
@@ -75,6 +77,7 @@ public final class Catalogue {
                              order by con.conname limit 1), '') as check_definition,
                    coalesce(col_description(a.attrelid, a.attnum), '') as comment
             from pg_attribute a
+            join pg_class c on c.oid = a.attrelid
             join base on base.top = a.atttypid
             join pg_type t on t.oid = base.oid
             join pg_namespace tn on tn.oid = t.typnamespace
@@ -85,6 +88,7 @@ public final class Catalogue {
             order by a.attnum
             """;
 
+    /** A temporal key ({@code without overlaps}) is one too: ranges that are equal overlap, and empty ones are refused. */
     private static final String KEYS = """
             select coalesce(con.conname, c.relname) as name, i.indisprimary,
                    (select array_agg(k.attnum order by k.ord)
@@ -93,30 +97,74 @@ public final class Catalogue {
             from pg_index i
             join pg_class c on c.oid = i.indexrelid
             left join pg_constraint con on con.conindid = i.indexrelid and con.contype in ('p', 'u')
-            where i.indrelid = ? and i.indisunique and not i.indisexclusion
+            where i.indrelid = ?
+              and (i.indisunique and not i.indisexclusion or (to_jsonb(con) ->> 'conperiod')::boolean)
               and i.indisvalid and i.indpred is null and i.indexprs is null
             order by i.indisprimary desc, coalesce(con.conname, c.relname) collate "C"
             """;
 
+    /** Not those with {@code period}: a child's period lies in those of several parents, and equals none. */
     private static final String FOREIGN_KEYS = """
             select con.conname as name, con.conkey as attnums, n.nspname || '.' || c.relname as referenced
             from pg_constraint con
             join pg_class c on c.oid = con.confrelid
             join pg_namespace n on n.oid = c.relnamespace
             where con.conrelid = ? and con.contype = 'f' and con.conparentid = 0
+              and (to_jsonb(con) ->> 'conperiod')::boolean is not true
             order by con.conname collate "C"
             """;
 
     private static final String CONSTRAINTS = """
             select name from (
                 select con.conname as name, position(con.contype::text in 'pufcx') as place
-                from pg_constraint con where con.conrelid = ? and con.contype in ('p', 'u', 'f', 'c', 'x')
+                from pg_constraint con
+                where con.conrelid = ? and con.contype in ('p', 'u', 'f', 'c', 'x') and con.conparentid = 0
                 union
                 select c.relname, 2
                 from pg_index i join pg_class c on c.oid = i.indexrelid
                 where i.indrelid = ? and i.indisunique and not i.indisprimary
                   and not exists (select from pg_constraint con where con.conindid = i.indexrelid)) as names
             order by place, name collate "C"
+            """;
+
+    /**
+     * Keys and foreign keys of partitions point to those of the table, and so do the parts of a foreign key to a
+     * partitioned table; checks have the same name everywhere.
+     */
+    private static final String PARTITION_CONSTRAINTS = """
+            with recursive
+            partitions as (
+                select inhrelid as oid from pg_inherits join pg_class c on c.oid = inhrelid
+                where inhparent = ? and c.relispartition
+                union all
+                select i.inhrelid from partitions p join pg_inherits i on i.inhparent = p.oid),
+            constraints as (
+                select con.oid, con.conrelid, con.conname, con.conname as root
+                from pg_constraint con where con.conrelid = ? and con.conparentid = 0
+                union all
+                select con.oid, con.conrelid, con.conname, c.root
+                from constraints c join pg_constraint con on con.conparentid = c.oid),
+            indexes as (
+                select i.indexrelid as oid, i.indrelid, c.relname, c.relname as root
+                from pg_index i join pg_class c on c.oid = i.indexrelid
+                where i.indrelid = ? and i.indisunique
+                  and not exists (select from pg_constraint con where con.conindid = i.indexrelid)
+                union all
+                select i.indexrelid, i.indrelid, c.relname, x.root
+                from indexes x join pg_inherits h on h.inhparent = x.oid
+                join pg_index i on i.indexrelid = h.inhrelid join pg_class c on c.oid = i.indexrelid),
+            names as (
+                select conrelid as relid, conname as name, root from constraints
+                union
+                select indrelid, relname, root from indexes
+                union
+                select con.conrelid, con.conname, con.conname
+                from pg_constraint con join partitions p on p.oid = con.conrelid
+                where con.contype = 'c' and con.coninhcount > 0)
+            select n.nspname || '.' || c.relname || '.' || names.name as qualified_name, names.root
+            from names join pg_class c on c.oid = names.relid join pg_namespace n on n.oid = c.relnamespace
+            where names.relid <> ? or names.name <> names.root
+            order by n.nspname collate "C", c.relname collate "C", names.name collate "C"
             """;
 
     private final Connection connection;
@@ -137,7 +185,15 @@ public final class Catalogue {
     }
 
     private List<TableModel> tables(List<String> schemas) throws SQLException {
-        record Found(long oid, String schema, String name, String kind, String sqlName, String comment) {}
+        record Found(
+                long oid,
+                String schema,
+                String name,
+                String kind,
+                String sqlName,
+                boolean insertable,
+                boolean inherited,
+                String comment) {}
         List<Found> found = rows(
                 TABLES,
                 s -> {
@@ -150,6 +206,8 @@ public final class Catalogue {
                         text(rs, "relname"),
                         text(rs, "relkind"),
                         text(rs, "sql_name"),
+                        rs.getBoolean("insertable"),
+                        rs.getBoolean("inherited"),
                         text(rs, "comment")));
         List<TableModel> tables = new ArrayList<>();
         for (Found t : found) {
@@ -159,10 +217,13 @@ public final class Catalogue {
                     t.name(),
                     t.sqlName(),
                     TableKind.of(t.kind()),
+                    TableKind.of(t.kind()).writable(t.insertable()),
+                    t.inherited(),
                     List.copyOf(columns.values()),
                     keys(t.oid(), columns),
                     foreignKeys(t.oid(), columns),
                     constraints(t.oid()),
+                    partitionConstraints(t.oid()),
                     t.comment()));
         }
         return tables;
@@ -233,6 +294,17 @@ public final class Catalogue {
                     s.setLong(2, table);
                 },
                 rs -> text(rs, "name"));
+    }
+
+    private List<PartitionConstraint> partitionConstraints(long table) throws SQLException {
+        return rows(
+                PARTITION_CONSTRAINTS,
+                s -> {
+                    for (int i = 1; i <= 4; i++) {
+                        s.setLong(i, table);
+                    }
+                },
+                rs -> new PartitionConstraint(text(rs, "qualified_name"), text(rs, "root")));
     }
 
     private static List<ColumnModel> columns(ResultSet rs, Map<Integer, ColumnModel> columns) throws SQLException {

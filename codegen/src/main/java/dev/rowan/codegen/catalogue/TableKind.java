@@ -19,8 +19,12 @@ public enum TableKind {
         };
     }
 
-    /** Views are read only, even those that PostgreSQL could update. */
-    public boolean writable() {
-        return this != VIEW && this != MATERIALIZED_VIEW;
+    /** Views are read only, even those that PostgreSQL could update; a foreign table is what its wrapper says. */
+    boolean writable(boolean insertable) {
+        return switch (this) {
+            case TABLE, PARTITIONED_TABLE -> true;
+            case FOREIGN_TABLE -> insertable;
+            case VIEW, MATERIALIZED_VIEW -> false;
+        };
     }
 }

@@ -8,10 +8,13 @@ import java.util.Optional;
  *
  * @param name as the catalogue has it
  * @param sqlName schema and name, quoted where PostgreSQL needs it
+ * @param writable whether inserts are generated
+ * @param inherited whether other tables inherit from it, whose rows its statements read and write too
  * @param columns in the table's order
  * @param keys primary key first; only those that one row at most can match by equality
  * @param foreignKeys by name
  * @param constraints names of all constraints but NOT NULL, and of unique indexes
+ * @param partitionConstraints what stands for these constraints in partitions
  * @param comment empty when there is none
  */
 public record TableModel(
@@ -19,10 +22,13 @@ public record TableModel(
         String name,
         String sqlName,
         TableKind kind,
+        boolean writable,
+        boolean inherited,
         List<ColumnModel> columns,
         List<KeyModel> keys,
         List<ForeignKeyModel> foreignKeys,
         List<String> constraints,
+        List<PartitionConstraint> partitionConstraints,
         String comment) {
 
     public Optional<KeyModel> primaryKey() {

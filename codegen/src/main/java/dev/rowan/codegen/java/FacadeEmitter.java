@@ -8,12 +8,15 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.Database;
 import dev.rowan.DatabaseConfig;
+import dev.rowan.codegen.catalogue.PartitionConstraint;
+import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.Constraint;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +27,8 @@ import org.jooq.DSLContext;
 
 /** The facade of one schema: {@code EngineCam}. */
 final class FacadeEmitter {
+    private static final int MOST_ENTRIES = 1000;
+
     private final ClassName facade;
     private final ClassName connected;
     private final List<NamedTable> tables;
@@ -146,16 +151,19 @@ final class FacadeEmitter {
     }
 
     private TypeSpec constraints() {
-        CodeBlock enums = tables.stream()
+        List<CodeBlock> streams = new ArrayList<>();
+        tables.stream()
                 .filter(t -> !t.model().constraints().isEmpty())
-                .map(t -> CodeBlock.of(
+                .forEach(t -> streams.add(CodeBlock.of(
                         "$T.of($T.values()).map(c -> $T.entry($S + c.constraintName(), ($T) c))",
                         Stream.class,
                         ClassName.get(t.packageName(), t.constraints()),
                         Map.class,
                         t.model().qualifiedName() + ".",
-                        Constraint.class))
-                .collect(CodeBlock.joining(",\n                "));
+                        Constraint.class)));
+        List<MethodSpec> partitions = partitions();
+        partitions.forEach(method -> streams.add(CodeBlock.of("$N()", method)));
+        CodeBlock enums = CodeBlock.join(streams, ",\n                ");
         return TypeSpec.classBuilder("Constraints")
                 .addJavadoc("Loaded by the first violation.\n")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -178,6 +186,7 @@ final class FacadeEmitter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
+                .addMethods(partitions)
                 .addMethod(MethodSpec.methodBuilder("find")
                         .addModifiers(Modifier.STATIC)
                         .returns(ClassName.get(Constraint.class)
@@ -190,5 +199,36 @@ final class FacadeEmitter {
                         .addStatement("return BY_NAME.get(schema + '.' + table + '.' + constraint)")
                         .build())
                 .build();
+    }
+
+    /** What a partition's violation names, each with the table's constant: in several methods, whose bytes are limited. */
+    private List<MethodSpec> partitions() {
+        List<CodeBlock> entries = new ArrayList<>();
+        for (NamedTable t : tables) {
+            for (PartitionConstraint part : t.model().partitionConstraints()) {
+                if (t.model().constraints().contains(part.constraint())) {
+                    entries.add(CodeBlock.of(
+                            "$T.entry($S, $T.$L)",
+                            Map.class,
+                            part.qualifiedName(),
+                            ClassName.get(t.packageName(), t.constraints()),
+                            Identifiers.constant(part.constraint())));
+                }
+            }
+        }
+        List<MethodSpec> methods = new ArrayList<>();
+        for (int from = 0; from < entries.size(); from += MOST_ENTRIES) {
+            methods.add(MethodSpec.methodBuilder("ofPartitions" + (methods.size() + 1))
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(ParameterizedTypeName.get(
+                            ClassName.get(Stream.class),
+                            ParameterizedTypeName.get(Map.Entry.class, String.class, Constraint.class)))
+                    .addStatement(
+                            "return $T.of(\n$L)",
+                            Stream.class,
+                            CodeBlock.join(entries.subList(from, Math.min(from + MOST_ENTRIES, entries.size())), ",\n"))
+                    .build());
+        }
+        return methods;
     }
 }

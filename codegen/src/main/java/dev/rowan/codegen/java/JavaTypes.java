@@ -30,9 +30,6 @@ import org.jooq.types.YearToSecond;
 
 /** Which Java type a column has. */
 public final class JavaTypes {
-    /** Of a constructor, beside {@code this}; a long or double takes two: JVMS 4.3.3. */
-    private static final int MOST_SLOTS = 254;
-
     private static final Map<String, JavaType> BUILT_IN = Map.ofEntries(
             Map.entry("bool", primitive(TypeName.BOOLEAN, "BOOL", "Boolean")),
             Map.entry("int2", primitive(TypeName.SHORT, "INT2", "Short")),
@@ -100,20 +97,6 @@ public final class JavaTypes {
     private boolean isElement(Optional<TypeModel> type) {
         return type.filter(t -> isScalar(t) && (t.isEnum() || ELEMENTS.contains(t.name())))
                 .isPresent();
-    }
-
-    /** Why this table cannot be a record; empty when it can. */
-    public Optional<String> refusal(NamedTable table) {
-        long slots = table.model().columns().stream()
-                .mapToLong(c -> !c.nullable()
-                                && Set.of("int8", "float8").contains(c.type().name())
-                        ? 2
-                        : 1)
-                .sum();
-        return slots <= MOST_SLOTS
-                ? Optional.empty()
-                : Optional.of(table.model().qualifiedName() + ": "
-                        + table.model().columns().size() + " columns, which are more than a Java record can have");
     }
 
     JavaType of(NamedTable table, ColumnModel column) {

@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
+import dev.rowan.codegen.catalogue.TableKind;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.statements.StatementModel;
@@ -59,9 +60,12 @@ final class RepositoryEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(ClassName.get(Repository.class), row))
                 .addJavadoc(
-                        "$L $L. As thread-safe as the {@link $T} it came from.\n",
+                        "$L $L$L. As thread-safe as the {@link $T} it came from.\n",
                         statements.writable() ? "Reads and writes" : "Reads",
                         Text.code(table.model().qualifiedName()),
+                        table.model().inherited()
+                                ? " and, where PostgreSQL does, the tables that inherit from it: a\nkey is unique in each table, and not in all of them"
+                                : "",
                         facade);
         statements.all().forEach((constant, statement) -> type.addField(constant(constant, statement)));
         type.addMethod(MethodSpec.constructorBuilder()
@@ -84,6 +88,16 @@ final class RepositoryEmitter {
             type.addMethod(listBy(key));
         }
         type.addMethod(list()).addMethod(count());
+        if (table.model().kind() == TableKind.MATERIALIZED_VIEW) {
+            type.addMethod(
+                    refresh("refresh", "REFRESH", "Fills the view anew; who reads it waits until that is done.\n"));
+        }
+        if (statements.refreshesConcurrently()) {
+            type.addMethod(refresh(
+                    "refreshConcurrently",
+                    "REFRESH_CONCURRENTLY",
+                    "Fills the view anew while others read it; {@link #refresh} must have filled it before.\n"));
+        }
         if (statements.writable()) {
             type.addMethod(insert()).addMethod(insertAll());
         }
@@ -133,15 +147,17 @@ final class RepositoryEmitter {
     }
 
     private static FieldSpec constant(String name, StatementModel statement) {
-        boolean family = !statement.template().isEmpty();
-        return FieldSpec.builder(
-                        family ? StatementFamily.class : Statement.class, name, Modifier.STATIC, Modifier.FINAL)
-                .initializer(
-                        family ? "$T.of($S, $L)" : "new $T($S, $L)",
-                        family ? StatementFamily.class : Statement.class,
-                        statement.id(),
-                        Text.block(
-                                family ? statement.template() : statement.sql().jdbc()))
+        Class<?> type = statement.family().isPresent() ? StatementFamily.class : Statement.class;
+        return FieldSpec.builder(type, name, Modifier.STATIC, Modifier.FINAL)
+                .initializer(statement
+                        .family()
+                        .map(f -> CodeBlock.of(
+                                "$T.$L($S, $S, $L)", type, f.verb(), statement.id(), f.start(), Text.block(f.end())))
+                        .orElseGet(() -> CodeBlock.of(
+                                "new $T($S, $L)",
+                                type,
+                                statement.id(),
+                                Text.block(statement.sql().jdbc()))))
                 .build();
     }
 
@@ -194,6 +210,12 @@ final class RepositoryEmitter {
         return verb("count", "How many rows there are; the server counts them one by one.\n", List.of())
                 .returns(long.class)
                 .addStatement("return session.get(COUNT, $T.NONE, (rs, c) -> rs.getLong(c))", Binder.class)
+                .build();
+    }
+
+    private MethodSpec refresh(String name, String constant, String javadoc) {
+        return verb(name, javadoc, List.of())
+                .addStatement("session.execute($L, $T.NONE)", constant, Binder.class)
                 .build();
     }
 
@@ -271,7 +293,7 @@ final class RepositoryEmitter {
                         key.columns(),
                         ConstraintViolation.class)
                 .returns(boolean.class)
-                .addStatement("return session.execute(DELETE, $L) == 1", binder(key.columns()))
+                .addStatement("return session.execute(DELETE, $L) > 0", binder(key.columns()))
                 .build();
     }
 

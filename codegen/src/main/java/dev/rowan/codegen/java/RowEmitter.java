@@ -16,11 +16,10 @@ import dev.rowan.codegen.names.Part;
 import dev.rowan.runtime.ColumnType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** The row record: {@code User}. */
+/** The row: {@code User}, a record, or a class where a record cannot have so many components. */
 final class RowEmitter {
     private final NamedTable table;
     private final JavaTypes types;
@@ -33,15 +32,9 @@ final class RowEmitter {
     }
 
     TypeSpec type() {
-        MethodSpec.Builder components = MethodSpec.constructorBuilder();
-        TypeSpec.Builder type =
-                TypeSpec.recordBuilder(row).addModifiers(Modifier.PUBLIC).addJavadoc("$L\n", description());
-        for (Part part : parts()) {
-            TypeName declared = types.declared(table, part, ColumnModel::nullable);
-            components.addParameter(ParameterSpec.builder(declared, part.member())
-                    .addJavadoc("$L\n", Text.of(part))
-                    .build());
-        }
+        boolean wide = WideRow.isNeeded(table, types);
+        TypeSpec.Builder type = wide ? new WideRow(table, types, this::value).type() : record();
+        type.addJavadoc("$L\n", description());
         for (ColumnModel column : table.model().columns()) {
             JavaType javaType = types.of(table, column);
             if (!javaType.constant().isEmpty()) {
@@ -56,9 +49,22 @@ final class RowEmitter {
                         .build());
             }
         }
-        return type.recordConstructor(components.build())
-                .addField(rowType())
-                .addMethod(read())
+        return type.addField(rowType())
+                .addMethod(read(wide ? CodeBlock.of("rs, c") : values()))
+                .build();
+    }
+
+    private TypeSpec.Builder record() {
+        MethodSpec.Builder components = MethodSpec.constructorBuilder();
+        for (Part part : parts()) {
+            TypeName declared = types.declared(table, part, ColumnModel::nullable);
+            components.addParameter(ParameterSpec.builder(declared, part.member())
+                    .addJavadoc("$L\n", Text.of(part))
+                    .build());
+        }
+        return TypeSpec.recordBuilder(row)
+                .addModifiers(Modifier.PUBLIC)
+                .recordConstructor(components.build())
                 .addMethods(new ArrayEquality(
                                 table.row(),
                                 parts().stream()
@@ -68,8 +74,7 @@ final class RowEmitter {
                                                         && types.of(table, single.column())
                                                                 .isArray()))
                                         .toList())
-                        .methods())
-                .build();
+                        .methods());
     }
 
     private String description() {
@@ -100,26 +105,29 @@ final class RowEmitter {
                 .build();
     }
 
-    private MethodSpec read() {
-        List<CodeBlock> values = new ArrayList<>();
-        for (Part part : parts()) {
-            values.add(
-                    switch (part) {
-                        case Part.Single single -> value(single.column());
-                        case Part.Embedded embedded ->
-                            CodeBlock.of(
-                                    "new $T($L)",
-                                    ClassName.get(table.packageName(), embedded.type()),
-                                    embedded.columns().stream().map(this::value).collect(CodeBlock.joining(", ")));
-                    });
-        }
+    private CodeBlock values() {
+        return CodeBlock.of("\n$L", parts().stream().map(this::value).collect(CodeBlock.joining(",\n")));
+    }
+
+    private CodeBlock value(Part part) {
+        return switch (part) {
+            case Part.Single single -> value(single.column());
+            case Part.Embedded embedded ->
+                CodeBlock.of(
+                        "new $T($L)",
+                        ClassName.get(table.packageName(), embedded.type()),
+                        embedded.columns().stream().map(this::value).collect(CodeBlock.joining(", ")));
+        };
+    }
+
+    private MethodSpec read(CodeBlock arguments) {
         return MethodSpec.methodBuilder("read")
                 .addModifiers(Modifier.STATIC)
                 .returns(row)
                 .addParameter(ResultSet.class, "rs")
                 .addParameter(int.class, "c")
                 .addException(SQLException.class)
-                .addStatement("return new $T(\n$L)", row, CodeBlock.join(values, ",\n"))
+                .addStatement("return new $T($L)", row, arguments)
                 .build();
     }
 

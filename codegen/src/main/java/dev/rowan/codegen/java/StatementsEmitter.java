@@ -9,6 +9,7 @@ import dev.rowan.CatalogueEntry;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.StatementModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import javax.lang.model.element.Modifier;
 /** The catalogue of all static statements: {@code EngineCamStatements}. */
 final class StatementsEmitter {
     private static final ParameterizedTypeName CATALOGUE = ParameterizedTypeName.get(List.class, CatalogueEntry.class);
+
+    private static final int MOST_COLUMNS = 200;
 
     private StatementsEmitter() {}
 
@@ -31,7 +34,7 @@ final class StatementsEmitter {
                         .addModifiers(Modifier.PRIVATE)
                         .build())
                 .addMethod(all(statements.keySet()));
-        statements.forEach((table, prepared) -> type.addMethod(ofTable(table, prepared)));
+        statements.forEach((table, prepared) -> addTable(type, table, prepared));
         return type.build();
     }
 
@@ -51,22 +54,34 @@ final class StatementsEmitter {
                 .build();
     }
 
-    /** A method for each table: the bytes of a method are limited. */
-    private static MethodSpec ofTable(NamedTable table, List<PreparedStatementModel> prepared) {
+    /** A method for each table, and for each statement of a wide one: the bytes of a method are limited. */
+    private static void addTable(TypeSpec.Builder type, NamedTable table, List<PreparedStatementModel> prepared) {
         ClassName repository = ClassName.get(table.packageName(), table.repository());
-        return MethodSpec.methodBuilder(table.accessor())
+        List<CodeBlock> entries = new ArrayList<>();
+        for (PreparedStatementModel one : prepared) {
+            CodeBlock entry = entry(repository, one);
+            if (table.model().columns().size() > MOST_COLUMNS) {
+                String method =
+                        table.accessor() + "_" + one.statement().methods().getFirst();
+                type.addMethod(MethodSpec.methodBuilder(method)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .returns(CatalogueEntry.class)
+                        .addStatement("return $L", entry)
+                        .build());
+                entry = CodeBlock.of("$N()", method);
+            }
+            entries.add(entry);
+        }
+        type.addMethod(MethodSpec.methodBuilder(table.accessor())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(CATALOGUE)
-                .addStatement(
-                        "return $T.of(\n$L)",
-                        List.class,
-                        prepared.stream().map(s -> entry(repository, s)).collect(CodeBlock.joining(",\n")))
-                .build();
+                .addStatement("return $T.of(\n$L)", List.class, CodeBlock.join(entries, ",\n"))
+                .build());
     }
 
     private static CodeBlock entry(ClassName repository, PreparedStatementModel prepared) {
         StatementModel s = prepared.statement();
-        CodeBlock sql = s.template().isEmpty()
+        CodeBlock sql = s.family().isEmpty()
                 ? CodeBlock.of("$T.$L.sql()", repository, prepared.constant())
                 : Text.block(s.sql().jdbc());
         return CodeBlock.of(

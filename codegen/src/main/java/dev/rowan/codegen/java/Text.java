@@ -3,18 +3,81 @@ package dev.rowan.codegen.java;
 import com.palantir.javapoet.CodeBlock;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.names.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text of the catalogue inside Java source. */
 final class Text {
+    /** A constant has 65,535 bytes, a character three at most. */
+    private static final int MOST_CHARACTERS = 21_000;
+
+    private static final int LINE = 100;
+
+    private static final Pattern BLANK_AT_END = Pattern.compile("[ \\t\\f](?=\n)");
+
     private Text() {}
 
-    /** A text block at the indentation of a constant's continuation line. */
+    /** A text block at the indentation of a constant's continuation line; several, joined, where one would be too long. */
     static CodeBlock block(String text) {
-        String escaped = text.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"");
-        String quoted = escaped.endsWith("\"") ? escaped.substring(0, escaped.length() - 1) + "\\\"" : escaped;
+        List<String> parts = parts(text);
+        return parts.size() == 1
+                ? CodeBlock.of("$L", textBlock(parts.getFirst()))
+                : CodeBlock.of(
+                        "$T.join($S, $L)",
+                        String.class,
+                        "",
+                        parts.stream().map(Text::textBlock).collect(Collectors.joining(", ")));
+    }
+
+    /** What fits into a constant each: the bytes of one are limited. */
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        while (text.length() - from > MOST_CHARACTERS) {
+            int lineEnd = text.lastIndexOf('\n', from + MOST_CHARACTERS - 1) + 1;
+            int to = lineEnd > from ? lineEnd : from + MOST_CHARACTERS;
+            parts.add(text.substring(from, to));
+            from = to;
+        }
+        parts.add(text.substring(from));
+        return parts;
+    }
+
+    /** Java cuts blanks off the ends of lines, and ends a block at three quotes in a row. */
+    private static String textBlock(String text) {
+        String escaped =
+                text.replace("\\", "\\\\").replace("\"\"\"", "\"\"\\\"").replace("\r", "\\r");
+        String quoted = BLANK_AT_END
+                .matcher(escaped)
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        "\\%03o".formatted((int) m.group().charAt(0))));
+        String ended = quoted.endsWith("\"") ? quoted.substring(0, quoted.length() - 1) + "\\\"" : quoted;
         String indent = "        ";
-        return CodeBlock.of("$L", "\"\"\"\n" + indent + quoted.replace("\n", "\n" + indent) + "\"\"\"");
+        return "\"\"\"\n" + indent + ended.replace("\n", "\n" + indent) + "\"\"\"";
+    }
+
+    /** Separated by commas, in lines that a person can read. */
+    static String lines(List<String> words) {
+        return lines(words, ", ");
+    }
+
+    static String lines(List<String> words, String separator) {
+        StringBuilder text = new StringBuilder();
+        int line = 0;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i) + (i + 1 < words.size() ? separator : "");
+            if (line > 0 && line + word.length() > LINE) {
+                text.setLength(text.length() - (text.charAt(text.length() - 1) == ' ' ? 1 : 0));
+                text.append('\n');
+                line = 0;
+            }
+            text.append(word);
+            line += word.length();
+        }
+        return text.toString();
     }
 
     /** Safe inside a Javadoc comment: no tag, no markup, no end of the comment, no escape. */

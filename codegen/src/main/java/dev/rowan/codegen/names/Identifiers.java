@@ -43,6 +43,19 @@ public final class Identifiers {
             WrongThreadException
             """.split("\\s+"));
 
+    /** What jOOQ generates beside a schema's tables, where rows are. */
+    public static final Set<String> OF_JOOQ = Set.of(
+            "DefaultCatalog",
+            "Domains",
+            "Indexes",
+            "Keys",
+            "Queues",
+            "Routines",
+            "Sequences",
+            "Synonyms",
+            "Tables",
+            "UDTs");
+
     private Identifiers() {}
 
     /** A method, parameter or record component: with an underscore where the plain name is taken. */

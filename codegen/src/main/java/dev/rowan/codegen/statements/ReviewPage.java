@@ -18,7 +18,7 @@ public final class ReviewPage {
         page.append("-- ")
                 .append(statement.id())
                 .append(": ")
-                .append(statement.description())
+                .append(oneLine(statement.description()))
                 .append("\n--\n");
         page.append("-- sent by    ")
                 .append(statement.methods().stream()
@@ -37,7 +37,7 @@ public final class ReviewPage {
         }
         if (!statement.optional().isEmpty()) {
             page.append("-- optional   ")
-                    .append(String.join(", ", statement.optional()))
+                    .append(oneLine(String.join(", ", statement.optional())))
                     .append(": each text has those that the call sets\n");
         }
         page.append("-- rows       ").append(statement.rows()).append('\n');
@@ -45,18 +45,22 @@ public final class ReviewPage {
         for (int i = 0; i < results.size(); i++) {
             Result r = results.get(i);
             page.append(i == 0 ? "-- columns    " : "--            ")
-                    .append(r.name())
+                    .append(oneLine(r.name()))
                     .append(' ')
                     .append(r.declaredType())
                     .append(r.nullable() ? "" : " not null")
                     .append('\n');
         }
-        String name = '"' + statement.id() + '"';
-        page.append("\nprepare ")
-                .append(name)
-                .append(" as\n")
+        String name = '"' + statement.id().replace("\"", "\"\"") + '"';
+        page.append(statement.isUtility() ? "\nexplain -- for PREPARE takes no REFRESH" : "\nprepare " + name + " as")
+                .append('\n')
                 .append(statement.sql().numbered())
                 .append(";\n");
         return page.toString();
+    }
+
+    /** A name can hold the end of a line, which would end the comment. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\R", " ");
     }
 }

@@ -19,6 +19,10 @@ public final class ServerTypes {
      * @throws SQLException when the server cannot prepare it
      */
     public static List<String> ofParameters(Connection connection, StatementModel statement) throws SQLException {
+        if (statement.isUtility()) {
+            emptyAndRollBack(connection, statement.sql().jdbc());
+            return List.of();
+        }
         try (Statement s = connection.createStatement()) {
             s.setEscapeProcessing(false);
             s.execute("prepare " + NAME + " as " + statement.sql().numbered());
@@ -33,6 +37,19 @@ public final class ServerTypes {
             try (Statement s = connection.createStatement()) {
                 s.execute("deallocate " + NAME);
             }
+        }
+    }
+
+    /** Runs a REFRESH without the view's query, which may want data or servers that a throw-away database has not. */
+    private static void emptyAndRollBack(Connection connection, String refresh) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement s = connection.createStatement()) {
+            s.setEscapeProcessing(false);
+            s.execute(refresh.replaceFirst("^" + StatementModel.REFRESH + "concurrently ", StatementModel.REFRESH)
+                    + " with no data");
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 }

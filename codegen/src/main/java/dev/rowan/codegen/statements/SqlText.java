@@ -2,8 +2,8 @@ package dev.rowan.codegen.statements;
 
 /** SQL with its parameters marked, to be shown as JDBC or as the server wants it. */
 public record SqlText(String marked) {
-    /** Stands for one parameter: a private-use character, which no identifier from a catalogue is likely to hold. */
-    static final String PARAMETER = "\uE000";
+    /** Stands for one parameter: the one character that no text of PostgreSQL can hold. */
+    static final String PARAMETER = "\0";
 
     /** With {@code ?}. */
     public String jdbc() {

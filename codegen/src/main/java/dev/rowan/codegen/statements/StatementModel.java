@@ -2,6 +2,7 @@ package dev.rowan.codegen.statements;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A static statement of a table.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param methods the repository's methods that send it, such as {@code findByEmail, getByEmail}
  * @param description one sentence
  * @param sql of a family: the member with all columns
- * @param template of a family, as the runtime's StatementFamily wants it; empty for a single statement
+ * @param family what the runtime's StatementFamily is made of; empty for a single statement
  * @param parameters in order
  * @param results in order; empty when it returns no rows
  * @param rows how many rows it can return or write
@@ -21,11 +22,27 @@ public record StatementModel(
         List<String> methods,
         String description,
         SqlText sql,
-        String template,
+        Optional<Family> family,
         List<Parameter> parameters,
         List<Result> results,
         String rows,
         List<String> optional) {
+
+    static final String REFRESH = "refresh materialized view ";
+
+    /** Whether it has no plan, so that PREPARE does not take it. */
+    boolean isUtility() {
+        return sql.marked().startsWith(REFRESH);
+    }
+
+    /**
+     * Statements that differ in the columns they set.
+     *
+     * @param verb the factory of StatementFamily, {@code insert} or {@code update}
+     * @param start what stands before the columns
+     * @param end what stands after them
+     */
+    public record Family(String verb, String start, String end) {}
 
     /** A parameter: its Java name and the column whose value it is, as far as the catalogue has one. */
     public record Parameter(String name, String declaredType) {

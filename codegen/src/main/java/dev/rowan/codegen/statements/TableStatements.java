@@ -3,9 +3,11 @@ package dev.rowan.codegen.statements;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
+import dev.rowan.codegen.catalogue.TableKind;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.statements.StatementModel.Family;
 import dev.rowan.codegen.statements.StatementModel.Parameter;
 import dev.rowan.codegen.statements.StatementModel.Result;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -46,7 +49,12 @@ public final class TableStatements {
     }
 
     public boolean writable() {
-        return model.kind().writable();
+        return model.writable();
+    }
+
+    /** Whether there is a unique index over all rows, which REFRESH ... CONCURRENTLY needs. */
+    public boolean refreshesConcurrently() {
+        return model.kind() == TableKind.MATERIALIZED_VIEW && !model.keys().isEmpty();
     }
 
     /** Unique keys that get a finder: one for each set of columns. */
@@ -82,6 +90,17 @@ public final class TableStatements {
         }
         all.put("LIST", list());
         all.put("COUNT", count());
+        if (model.kind() == TableKind.MATERIALIZED_VIEW) {
+            all.put("REFRESH", refresh("refresh", "", "Fills the view anew; who reads it waits."));
+        }
+        if (refreshesConcurrently()) {
+            all.put(
+                    "REFRESH_CONCURRENTLY",
+                    refresh(
+                            "refreshConcurrently",
+                            "concurrently ",
+                            "Fills the view anew; who reads it does not wait."));
+        }
         if (writable()) {
             all.put("INSERT", insert());
         }
@@ -144,7 +163,7 @@ public final class TableStatements {
                 List.of("exists"),
                 "Whether there is a row with this primary key.",
                 new SqlText("select exists (select from " + model.sqlName() + " where " + equal(key.columns()) + ")"),
-                "",
+                Optional.empty(),
                 parameters(key.columns()),
                 List.of(new Result("exists", "boolean", false)),
                 "one row",
@@ -157,10 +176,23 @@ public final class TableStatements {
                 List.of("count"),
                 "How many rows there are.",
                 new SqlText("select count(*) from " + model.sqlName()),
-                "",
+                Optional.empty(),
                 List.of(),
                 List.of(new Result("count", "bigint", false)),
                 "one row",
+                List.of());
+    }
+
+    private StatementModel refresh(String method, String how, String description) {
+        return new StatementModel(
+                id(method),
+                List.of(method),
+                description,
+                new SqlText(StatementModel.REFRESH + how + model.sqlName()),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "replaces all rows",
                 List.of());
     }
 
@@ -176,7 +208,7 @@ public final class TableStatements {
                 List.of("insert", "insertAll"),
                 "Stores a row, defaults filled in; insertAll sends up to 512 rows in one statement.",
                 new SqlText(widest + returning),
-                into + " ({columns})\nvalues {rows}" + returning,
+                Optional.of(new Family("insert", into, returning.stripLeading())),
                 parameters(columns),
                 results(),
                 "the rows stored",
@@ -184,18 +216,20 @@ public final class TableStatements {
     }
 
     private StatementModel update(KeyModel key) {
-        String update = "update " + model.sqlName() + "\nset ";
-        String where = "\nwhere " + equal(key.columns());
+        String update = "update " + model.sqlName();
+        String where = "where " + equal(key.columns());
         return new StatementModel(
                 id("update"),
                 List.of("update"),
                 "Writes the columns that the patch sets, and no other.",
                 new SqlText(update
+                        + "\nset "
                         + patchable().stream()
                                 .map(c -> c.sqlName() + " = " + marker(c))
                                 .collect(Collectors.joining(",\n    "))
+                        + "\n"
                         + where),
-                update + "{assignments}" + new SqlText(where).jdbc(),
+                Optional.of(new Family("update", update, new SqlText(where).jdbc())),
                 Stream.concat(parameters(patchable()).stream(), parameters(key.columns()).stream())
                         .toList(),
                 List.of(),
@@ -209,7 +243,7 @@ public final class TableStatements {
                 List.of("delete"),
                 "Deletes the row with this primary key.",
                 new SqlText("delete from " + model.sqlName() + "\nwhere " + equal(key.columns())),
-                "",
+                Optional.empty(),
                 parameters(key.columns()),
                 List.of(),
                 "writes at most one row",
@@ -223,7 +257,7 @@ public final class TableStatements {
                 methods,
                 description,
                 new SqlText("select " + columnList("select ") + "\nfrom " + model.sqlName() + tail),
-                "",
+                Optional.empty(),
                 parameters,
                 results(),
                 rows,

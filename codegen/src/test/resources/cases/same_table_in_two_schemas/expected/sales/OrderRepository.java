@@ -33,9 +33,7 @@ public final class OrderRepository extends Repository<Order> {
     static final Statement COUNT = new Statement("sales.orders.count", """
             select count(*) from sales.orders""");
 
-    static final StatementFamily INSERT = StatementFamily.of("sales.orders.insert", """
-            insert into sales.orders ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("sales.orders.insert", "insert into sales.orders", """
             returning id""");
 
     static final Statement DELETE = new Statement("sales.orders.delete", """
@@ -108,6 +106,6 @@ public final class OrderRepository extends Repository<Order> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -40,14 +40,10 @@ public final class ItemRepository extends Repository<Item> {
     static final Statement COUNT = new Statement("stock.items.count", """
             select count(*) from stock.items""");
 
-    static final StatementFamily INSERT = StatementFamily.of("stock.items.insert", """
-            insert into stock.items ({columns})
-            values {rows}
+    static final StatementFamily INSERT = StatementFamily.insert("stock.items.insert", "insert into stock.items", """
             returning id, order_id, currency""");
 
-    static final StatementFamily UPDATE = StatementFamily.of("stock.items.update", """
-            update stock.items
-            set {assignments}
+    static final StatementFamily UPDATE = StatementFamily.update("stock.items.update", "update stock.items", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("stock.items.delete", """
@@ -146,6 +142,6 @@ public final class ItemRepository extends Repository<Item> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) == 1;
+        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -19,6 +19,9 @@ public interface Constraint {
         }
     }
 
-    /** A constraint that this jar was not generated with: of a newer migration, of a partition or of a domain. */
+    /**
+     * A constraint that this jar was not generated with: of a newer migration, of a domain, of one partition alone, or of a
+     * partition that was made after the build, whose keys have names of their own.
+     */
     record Unlisted(String tableName, String constraintName) implements Constraint {}
 }

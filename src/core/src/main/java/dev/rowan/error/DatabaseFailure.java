@@ -15,6 +15,7 @@ public abstract sealed class DatabaseFailure extends RuntimeException
                 QueryTimeout,
                 ConnectionLost,
                 CommitOutcomeUnknown,
+                NotPopulated,
                 QueryFailed {
     private static final long serialVersionUID = 1L;
 

@@ -6,6 +6,7 @@ import dev.rowan.error.Constraint;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.ConstraintViolation.Kind;
 import dev.rowan.error.DatabaseFailure;
+import dev.rowan.error.NotPopulated;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.QueryTimeout;
 import dev.rowan.error.TransientFailure;
@@ -20,6 +21,9 @@ import org.postgresql.util.ServerErrorMessage;
 final class Failures {
     /** The server's C function behind PL/pgSQL's RAISE, which may use any SQLSTATE. */
     private static final String RAISE = "exec_stmt_raise";
+
+    /** The server's C function that opens a relation to read it. */
+    private static final String OPEN_RELATION = "ExecOpenScanRelation";
 
     private final ConstraintNames constraints;
 
@@ -43,6 +47,7 @@ final class Failures {
                 new TransientFailure(id, "deadlock: the server ended this transaction to free the others", e);
             case "55P03" -> new TransientFailure(id, "a lock was not to be had in time", e);
             case "53300" -> new TransientFailure(id, "the server has no connection left", e);
+            case "55000" -> notReady(id, e);
             case "57014" -> new QueryTimeout(id, "cancelled: " + text(e), e);
             case "57P01", "57P02", "57P03", "57P05", "25P03" -> new ConnectionLost(id, text(e), e);
             default -> state.startsWith("08") ? new ConnectionLost(id, text(e), e) : new QueryFailed(id, text(e), e);
@@ -67,6 +72,13 @@ final class Failures {
                 ? new CommitOutcomeUnknown(
                         Session.COMMIT, "the connection broke during COMMIT; look at the data before you repeat it", e)
                 : failure;
+    }
+
+    private static DatabaseFailure notReady(String id, SQLException e) {
+        ServerErrorMessage message = serverMessage(e);
+        return message != null && OPEN_RELATION.equals(message.getRoutine())
+                ? new NotPopulated(id, text(e) + "; refresh() of its repository fills it", e)
+                : new QueryFailed(id, text(e), e);
     }
 
     private DatabaseFailure violation(String id, Kind kind, SQLException e) {

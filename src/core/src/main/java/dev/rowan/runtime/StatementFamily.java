@@ -8,25 +8,36 @@ import java.util.stream.Collectors;
 /**
  * A statement whose text depends on which columns are present. Each text is made once and kept: an application uses a
  * handful. Thread-safe.
- *
- * <p>In its template <code>{columns}</code> stands for the names of the present columns, <code>{rows}</code> for one
- * parenthesised list of parameters per row, and <code>{assignments}</code> for <code>column = ?, ...</code>
  */
 public final class StatementFamily {
     private record Member(Object presence, int rows) {}
 
-    private final String id;
-    private final String template;
-    private final ConcurrentHashMap<Object, Statement> members = new ConcurrentHashMap<>();
-
-    private StatementFamily(String id, String template) {
-        this.id = id;
-        this.template = template;
+    @FunctionalInterface
+    private interface Middle {
+        String of(List<Column> columns, int rows);
     }
 
-    /** For generated code. */
-    public static StatementFamily of(String id, String template) {
-        return new StatementFamily(id, template);
+    private final String id;
+    private final String start;
+    private final Middle middle;
+    private final String end;
+    private final ConcurrentHashMap<Object, Statement> members = new ConcurrentHashMap<>();
+
+    private StatementFamily(String id, String start, Middle middle, String end) {
+        this.id = id;
+        this.start = start;
+        this.middle = middle;
+        this.end = end;
+    }
+
+    /** For generated code: {@code insert into users}, then columns and values, then {@code returning id, email}. */
+    public static StatementFamily insert(String id, String start, String end) {
+        return new StatementFamily(id, start, StatementFamily::columnsAndRows, end);
+    }
+
+    /** For generated code: {@code update users}, then assignments, then {@code where id = ?}. */
+    public static StatementFamily update(String id, String start, String end) {
+        return new StatementFamily(id, start, (columns, rows) -> assignments(columns), end);
     }
 
     /** What all members share. */
@@ -49,16 +60,21 @@ public final class StatementFamily {
     }
 
     private Statement render(List<Column> columns, int rows) {
-        String text = columns.isEmpty() ? template.replace("({columns})\nvalues {rows}", "default values") : template;
+        return new Statement(id, start + middle.of(columns, rows) + "\n" + end);
+    }
+
+    private static String columnsAndRows(List<Column> columns, int rows) {
+        if (columns.isEmpty()) {
+            return " default values";
+        }
         String row = columns.stream().map(Column::parameter).collect(Collectors.joining(", ", "(", ")"));
-        return new Statement(
-                id,
-                text.replace("{columns}", columns.stream().map(Column::name).collect(Collectors.joining(", ")))
-                        .replace("{rows}", String.join(",\n       ", Collections.nCopies(rows, row)))
-                        .replace(
-                                "{assignments}",
-                                columns.stream()
-                                        .map(c -> c.name() + " = " + c.parameter())
-                                        .collect(Collectors.joining(",\n    "))));
+        return columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")\nvalues "))
+                + String.join(",\n       ", Collections.nCopies(rows, row));
+    }
+
+    private static String assignments(List<Column> columns) {
+        return columns.stream()
+                .map(c -> c.name() + " = " + c.parameter())
+                .collect(Collectors.joining(",\n    ", "\nset ", ""));
     }
 }

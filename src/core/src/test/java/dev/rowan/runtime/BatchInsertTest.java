@@ -28,10 +28,8 @@ class BatchInsertTest {
             IntStream.range(0, 100)
                     .mapToObj(i -> new Column("c" + i, ColumnTypes.INT4))
                     .toArray(Column[]::new));
-    private static final StatementFamily INSERT = StatementFamily.of("t.insert", """
-            insert into t ({columns})
-            values {rows}
-            returning id, c0""");
+    private static final StatementFamily INSERT =
+            StatementFamily.insert("t.insert", "insert into t", "returning id, c0");
 
     private static List<ColumnValues> rows(int count, ColumnValues row) {
         return IntStream.range(0, count).mapToObj(i -> row).toList();

@@ -12,14 +12,10 @@ class StatementFamilyTest {
             new Column("name", ColumnTypes.TEXT),
             new Column("\"order\"", ColumnTypes.INT4),
             new Column("mood", ColumnTypes.TEXT, "?::public.mood"));
-    private static final StatementFamily INSERT = StatementFamily.of("cams.insert", """
-            insert into public.cams ({columns})
-            values {rows}
-            returning id""");
-    private static final StatementFamily UPDATE = StatementFamily.of("cams.update", """
-            update public.cams
-            set {assignments}
-            where id = ?""");
+    private static final StatementFamily INSERT =
+            StatementFamily.insert("cams.insert", "insert into public.cams", "returning id");
+    private static final StatementFamily UPDATE =
+            StatementFamily.update("cams.update", "update public.cams", "where id = ?");
 
     @Test
     void an_insert_names_the_columns_that_are_present() {

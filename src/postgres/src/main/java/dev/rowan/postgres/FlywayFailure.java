@@ -44,7 +44,11 @@ record FlywayFailure(FlywayException failure, MigrationFiles files) {
                 new FailedStatement(sql, statement.getLineNumber()).lineOf(server == null ? 0 : server.getPosition());
         return new MigrationFailed(
                 "%s:%d: %s\nhelp: %s"
-                        .formatted(path, line, text(refusal, server), MigrationAdvice.forState(refusal.getSQLState())),
+                        .formatted(
+                                path,
+                                line,
+                                text(refusal, server),
+                                MigrationAdvice.forState(refusal.getSQLState(), text(refusal, server))),
                 failure);
     }
 

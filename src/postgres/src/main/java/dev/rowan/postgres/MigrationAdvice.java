@@ -7,12 +7,21 @@ final class MigrationAdvice {
 
     private MigrationAdvice() {}
 
-    static String forState(@Nullable String state) {
+    private static final String EXTENSION =
+            "set ROWAN_SERVER to the URL of a server that has the extension (the embedded one has those of PostgreSQL's contrib)";
+
+    static String forState(@Nullable String state, String message) {
+        if (message.contains(" extension ")) {
+            return EXTENSION;
+        }
+        if (message.contains("at or near \"\\\"")) {
+            return "leave out what only psql knows, such as \\d and \\copy: migrations are SQL";
+        }
         return switch (state == null ? "" : state) {
             case "55P04", "25001" ->
                 "put executeInTransaction=false into a file beside this one, of the same name with .conf appended";
-            case "0A000", "58P01", "42704" ->
-                "correct the statement; if it needs an extension, set ROWAN_SERVER to the URL of a server that has it (the embedded one has those of PostgreSQL's contrib)";
+            case "42704" ->
+                "correct the name, or make it in an earlier statement; that of an extension is there after create extension";
             case "42P01", "3F000" ->
                 "create it in an earlier migration; migrations run in the order of their versions, on an empty database";
             default -> "correct the statement; the database was a throw-away one, so nothing has to be repaired";

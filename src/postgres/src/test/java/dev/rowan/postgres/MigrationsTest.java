@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsTest {
 
@@ -181,7 +183,44 @@ class MigrationsTest {
         write("db/V1__t.sql", "\n\ncreate table ${t} (\n  a int,\n  b nosuchtype);\n");
         assertFails(migrations("db").placeholders(Map.of("t", "a_much_longer_name")), """
                 db/V1__t.sql:5: ERROR: type "nosuchtype" does not exist
-                help: correct the statement; if it needs an extension, set ROWAN_SERVER to the URL of a server that has it (the embedded one has those of PostgreSQL's contrib)""");
+                help: correct the name, or make it in an earlier statement; that of an extension is there after create extension""");
+    }
+
+    @Test
+    void an_extension_that_the_server_lacks_says_which_server_to_take() throws IOException {
+        write("db/V1__e.sql", "create extension nosuchextension;");
+        assertThatThrownBy(() -> migrations("db").migrate(database))
+                .isInstanceOf(MigrationFailed.class)
+                .hasMessageStartingWith("db/V1__e.sql:1: ERROR: ")
+                .hasMessageContaining("help: set ROWAN_SERVER to the URL of a server that has the extension");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\d users", "\\copy users from 'users.csv'"})
+    void a_command_of_psql_is_told_from_sql(String command) throws IOException {
+        write("db/V1__p.sql", "create table users (id int);\n" + command + "\n");
+        assertFails(migrations("db"), """
+                db/V1__p.sql:2: ERROR: syntax error at or near "\\"
+                help: leave out what only psql knows, such as \\d and \\copy: migrations are SQL""");
+    }
+
+    @Test
+    void a_forgotten_comma_and_a_table_that_comes_later_are_named() throws IOException {
+        write("db/V1__t.sql", "create table t (\n  a int\n  b int);");
+        assertFails(migrations("db"), """
+                db/V1__t.sql:3: ERROR: syntax error at or near "b"
+                help: correct the statement; the database was a throw-away one, so nothing has to be repaired""");
+        write("db/V1__t.sql", "create table t (a int references later);");
+        write("db/V2__later.sql", "create table later (a int primary key);");
+        assertFails(migrations("db"), """
+                db/V1__t.sql:1: ERROR: relation "later" does not exist
+                help: create it in an earlier migration; migrations run in the order of their versions, on an empty database""");
+    }
+
+    @Test
+    void copy_from_stdin_is_run_as_flyway_does() throws IOException {
+        write("db/V1__t.sql", "create table t (a int, b text);\ncopy t from stdin;\n1\tone\n2\ttwo\n\\.\nselect 1;\n");
+        migrations("db").migrate(database);
     }
 
     @Test
