@@ -3,6 +3,7 @@ package dev.rowan.codegen;
 import com.palantir.javapoet.CodeBlock;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.runtime.TextBinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +29,21 @@ final class ForcedTypes {
     }
 
     /** Those that go through SQL as {@code ?::type}. */
-    static List<ForcedType> text(List<TableModel> tables, UserForcedTypes userTypes) {
+    static List<ForcedType> text(List<TableModel> tables, JavaTypes types, UserForcedTypes userTypes) {
         List<ForcedType> forced = new ArrayList<>();
         for (TableModel table : tables) {
             for (ColumnModel column : table.columns()) {
-                if ((column.type().asText() || column.type().isCitext()) && !userTypes.contains(table, column)) {
-                    forced.add(new ForcedType()
-                            .withUserType(String.class.getName())
-                            .withBinding("new %s<>(%s)"
-                                    .formatted(
-                                            TextBinding.class.getName(),
-                                            CodeBlock.of("$S", column.type().sqlName())))
-                            .withIncludeExpression(only(table, column)));
+                if ((column.type().goesAsText() || column.type().isCitext()) && !userTypes.contains(table, column)) {
+                    types.asText(column.type())
+                            .ifPresent(text -> forced.add(new ForcedType()
+                                    .withUserType(text.type().toString())
+                                    .withBinding(CodeBlock.of(
+                                                    "new $T<>($S, $L)",
+                                                    TextBinding.class,
+                                                    column.type().sqlName(),
+                                                    text.textType())
+                                            .toString())
+                                    .withIncludeExpression(only(table, column))));
                 }
             }
         }

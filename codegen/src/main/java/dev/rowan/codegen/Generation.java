@@ -20,7 +20,6 @@ import dev.rowan.runtime.ShippedMigrations;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ final class Generation {
         var userTypes = new UserForcedTypes(database);
         var generation = new Generation(database, strategy, targetPackage, catalogue, userTypes);
         var forced = new ArrayList<>(database.getConfiguredForcedTypes()); // the user's come first and win
-        forced.addAll(ForcedTypes.text(catalogue, userTypes));
+        forced.addAll(ForcedTypes.text(catalogue, new JavaTypes(generation.enums()), userTypes));
         ForcedTypes.timestamptz(catalogue, userTypes).ifPresent(forced::add);
         for (SchemaDefinition schema : database.getSchemata()) {
             String packageName = strategy.getJavaPackageName(schema);
@@ -153,6 +152,15 @@ final class Generation {
         }
     }
 
+    /** Of all schemas. */
+    private Map<String, ClassName> enums() {
+        return SchemaNames.enums(
+                strategy,
+                database.getSchemata().stream()
+                        .flatMap(s -> database.getEnums(s).stream())
+                        .toList());
+    }
+
     private SchemaNames names(SchemaDefinition schema) {
         return new SchemaNames(strategy, schema, isFirst(schema));
     }
@@ -182,14 +190,6 @@ final class Generation {
             });
         }
         return named;
-    }
-
-    private Map<String, ClassName> enums() {
-        Map<String, ClassName> enums = new HashMap<>();
-        for (SchemaDefinition schema : database.getSchemata()) {
-            enums.putAll(names(schema).enums(database.getEnums(schema)));
-        }
-        return enums;
     }
 
     private Optional<TableModel> table(SchemaDefinition schema, String name) {

@@ -15,6 +15,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.meta.DefaultRelations;
 import org.jooq.meta.Definition;
+import org.jooq.meta.DomainDefinition;
 import org.jooq.meta.RoutineDefinition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.postgres.PostgresDatabase;
@@ -32,9 +33,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code facade}: the name of the generated facade; from the target package by default
  *   <li>{@code updatedByDatabase}: columns that a trigger keeps, such as {@code *.updated_at}
  *   <li>{@code textColumns}: columns that stay text although a check lists their values
- *   <li>{@code asText}: columns that are a String whatever their type, such as {@code *.address}: as PostgreSQL writes their
- *       values, and sent as {@code ?::type}; of arrays, {@code point} and {@code box}, the driver's spelling of the same
- *       value can differ from one read to the next
+ *   <li>{@code asText}: columns that are a String whatever their type, such as {@code *.address}: read as
+ *       {@code column::text} and sent as {@code ?::type}
  *   <li>{@code migrationsLocation}: where the jar has the migrations, {@code classpath:<target package>/migrations} by default
  *   <li>{@code placeholder.NAME}, {@code placeholderReplacement}, {@code mixed}: Flyway's
  *   <li>{@code singular.TABLE}: the row's name where the rules of English do not give it, such as {@code Sortie} for {@code sorties}
@@ -62,6 +62,19 @@ public final class MigratedDatabase extends PostgresDatabase {
                           where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'))
             """;
 
+    /** Over arrays: jOOQ's constants for them do not compile. */
+    private static final String HIDDEN_DOMAINS = """
+            with recursive below as (
+                select t.oid as top, t.typbasetype as base from pg_type t where t.typtype = 'd'
+                union all
+                select b.top, t.typbasetype from below b join pg_type t on t.oid = b.base where t.typtype = 'd')
+            select n.nspname || '.' || d.typname
+            from below b
+            join pg_type t on t.oid = b.base and t.typcategory = 'A'
+            join pg_type d on d.oid = b.top
+            join pg_namespace n on n.oid = d.typnamespace
+            """;
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable GeneratorSettings settings;
     private @Nullable Connection connection;
@@ -69,6 +82,12 @@ public final class MigratedDatabase extends PostgresDatabase {
     /** For jOOQ. */
     public MigratedDatabase() {
         addFilter(this::isHidden);
+    }
+
+    /** jOOQ's own bindings for types of PostgreSQL, which it adds where it finds jooq-postgres-extensions, are not the user's. */
+    @Override
+    public void setForcedTypesForBuiltinDataTypeExtensions(boolean ignored) {
+        super.setForcedTypesForBuiltinDataTypeExtensions(false);
     }
 
     GeneratorSettings settings() {
@@ -142,6 +161,7 @@ public final class MigratedDatabase extends PostgresDatabase {
 
     private @Nullable Set<String> hiddenTables;
     private @Nullable Set<String> hiddenRoutines;
+    private @Nullable Set<String> hiddenDomains;
 
     private boolean isHidden(Definition definition) {
         if (definition instanceof TableDefinition table && !table.isTableValuedFunction()) {
@@ -151,6 +171,10 @@ public final class MigratedDatabase extends PostgresDatabase {
         if (definition instanceof RoutineDefinition || definition instanceof TableDefinition) {
             hiddenRoutines = Objects.requireNonNullElseGet(hiddenRoutines, () -> names(HIDDEN_ROUTINES));
             return hiddenRoutines.contains(qualified(definition));
+        }
+        if (definition instanceof DomainDefinition) {
+            hiddenDomains = Objects.requireNonNullElseGet(hiddenDomains, () -> names(HIDDEN_DOMAINS));
+            return hiddenDomains.contains(qualified(definition));
         }
         return false;
     }

@@ -103,7 +103,7 @@ final class SchemaNames {
     }
 
     /** jOOQ's classes for PostgreSQL's enums, by schema and name. */
-    Map<String, ClassName> enums(List<EnumDefinition> definitions) {
+    static Map<String, ClassName> enums(GeneratorStrategy strategy, List<EnumDefinition> definitions) {
         Map<String, ClassName> enums = new HashMap<>();
         definitions.forEach(d -> enums.put(
                 d.getSchema().getName() + "." + d.getName(),

@@ -2,8 +2,11 @@ package dev.rowan.codegen;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TypeModel;
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,11 +14,22 @@ import java.time.LocalTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jooq.XML;
+import org.jooq.postgres.extensions.types.BigDecimalRange;
+import org.jooq.postgres.extensions.types.Cidr;
+import org.jooq.postgres.extensions.types.Hstore;
+import org.jooq.postgres.extensions.types.Inet;
+import org.jooq.postgres.extensions.types.IntegerRange;
+import org.jooq.postgres.extensions.types.LocalDateRange;
+import org.jooq.postgres.extensions.types.LocalDateTimeRange;
+import org.jooq.postgres.extensions.types.LongRange;
+import org.jooq.postgres.extensions.types.Ltree;
+import org.jooq.postgres.extensions.types.OffsetDateTimeRange;
 import org.jooq.types.YearToSecond;
 
 /** Makes up a value for a column: another for each number, and one that comes back as it was stored. */
@@ -27,6 +41,10 @@ final class DrivenValues {
 
     /** Empty where it knows no value of this Java type. */
     static Optional<Object> of(ColumnModel column, Class<?> type, int number) {
+        return of(column, column.type(), type, number);
+    }
+
+    private static Optional<Object> of(ColumnModel column, TypeModel model, Class<?> type, int number) {
         if (type.isEnum()) {
             Object[] constants = type.getEnumConstants();
             return Optional.of(constants[number % constants.length]);
@@ -39,8 +57,8 @@ final class DrivenValues {
             case "long", "java.lang.Long" -> (long) number;
             case "float", "java.lang.Float" -> (float) number;
             case "double", "java.lang.Double" -> (double) number;
-            case "java.math.BigDecimal" -> decimal(column.type(), number);
-            case "java.lang.String" -> text(column.type(), number);
+            case "java.math.BigDecimal" -> decimal(model, number);
+            case "java.lang.String" -> text(model, number);
             case "java.util.UUID" -> new UUID(0, number);
             case "java.time.LocalDate" -> START.plusDays(number % 300);
             case "java.time.LocalTime" -> LocalTime.ofSecondOfDay(number);
@@ -52,12 +70,43 @@ final class DrivenValues {
             case "org.jooq.XML" -> XML.valueOf("<n>" + number + "</n>");
             case "org.jooq.types.YearToSecond" -> YearToSecond.valueOf(Duration.ofSeconds(number % 80_000));
             case "[B" -> new byte[] {(byte) number};
-            case "[Ljava.lang.String;" -> new String[] {text(column.type(), number), null};
-            case "[Ljava.lang.Integer;" -> new Integer[] {number, null};
-            case "[Ljava.lang.Float;" -> new Float[] {(float) number};
-            default -> null;
+            case "org.jooq.postgres.extensions.types.Inet" -> Inet.inet(address(number));
+            case "org.jooq.postgres.extensions.types.Cidr" -> Cidr.cidr(address(number), 32);
+            case "org.jooq.postgres.extensions.types.Hstore" -> Hstore.hstore(Map.of("n", String.valueOf(number)));
+            case "org.jooq.postgres.extensions.types.Ltree" -> Ltree.ltree("a." + number);
+            case "org.jooq.postgres.extensions.types.IntegerRange" -> IntegerRange.integerRange(number, number + 1);
+            case "org.jooq.postgres.extensions.types.LongRange" -> LongRange.longRange((long) number, number + 1L);
+            case "org.jooq.postgres.extensions.types.BigDecimalRange" ->
+                BigDecimalRange.bigDecimalRange(BigDecimal.valueOf(number), null);
+            case "org.jooq.postgres.extensions.types.LocalDateRange" ->
+                LocalDateRange.localDateRange(START.plusDays(number), START.plusDays(number + 1L));
+            case "org.jooq.postgres.extensions.types.LocalDateTimeRange" ->
+                LocalDateTimeRange.localDateTimeRange(time, time.plusSeconds(1));
+            case "org.jooq.postgres.extensions.types.OffsetDateTimeRange" ->
+                OffsetDateTimeRange.offsetDateTimeRange(time.atOffset(ZoneOffset.UTC), null);
+            default ->
+                type.isArray() ? array(column, type.getComponentType(), number).orElse(null) : null;
         };
         return Optional.ofNullable(value);
+    }
+
+    /** Of two elements, the second null. */
+    private static Optional<Object> array(ColumnModel column, Class<?> element, int number) {
+        TypeModel type = column.type().element().orElseThrow();
+        return of(column, type, element, number).map(value -> {
+            Object array = Array.newInstance(element, 2);
+            Array.set(array, 0, value);
+            return array;
+        });
+    }
+
+    private static InetAddress address(int number) {
+        try {
+            return InetAddress.getByAddress(
+                    BigInteger.valueOf(0x0a00_0000 + number).toByteArray());
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static BigDecimal decimal(TypeModel type, int number) {
@@ -69,9 +118,34 @@ final class DrivenValues {
     }
 
     private static String text(TypeModel type, int number) {
+        String bits = Integer.toBinaryString(number);
+        return switch (type.name()) {
+            case "bit" -> bits.substring(bits.length() - type.length());
+            case "varbit" -> bits.substring(bits.length() - Math.min(type.length(), bits.length()));
+            case "macaddr" -> "08:00:2b:01:" + pairs(number);
+            case "macaddr8" -> "08:00:2b:01:02:03:" + pairs(number);
+            case "point" -> "(" + number + ",1)";
+            case "line" -> "{1,2," + number + "}";
+            case "lseg" -> "[(1,2),(3," + number + ")]";
+            case "box" -> "(3," + number + "),(1,2)";
+            case "path", "polygon" -> "((1,2),(3," + number + "))";
+            case "circle" -> "<(1,2)," + number + ">";
+            case "tsvector", "tsquery" -> "'a" + number + "'";
+            case "pg_lsn" -> "0/" + Integer.toHexString(number).toUpperCase(Locale.ROOT);
+            case "int4multirange" -> "{[" + number + "," + (number + 1) + ")}";
+            case "jsonpath" -> "$.\"a" + number + "\"";
+            case "xid8" -> String.valueOf(number);
+            default -> plain(type, number);
+        };
+    }
+
+    private static String pairs(int number) {
+        return "%02x:%02x".formatted(number >> 8 & 0xff, number & 0xff);
+    }
+
+    private static String plain(TypeModel type, int number) {
         String text = Integer.toString(number, 36).toUpperCase(Locale.ROOT);
         boolean limited = type.modifier() >= 0;
-        String cut = limited && text.length() > type.length() ? text.substring(text.length() - type.length()) : text;
-        return limited && type.name().equals("bpchar") ? cut + " ".repeat(type.length() - cut.length()) : cut;
+        return limited && text.length() > type.length() ? text.substring(text.length() - type.length()) : text;
     }
 }

@@ -77,16 +77,9 @@ final class RealSchemas {
         var project = new Project(folder, "acme." + schema);
         new Folder(migrations).texts().forEach(project::migration);
         return switch (schema) {
-            case "pagila" -> project.property("updatedByDatabase", "*.last_update");
+            case "pagila" -> project.property("updatedByDatabase", "*.last_update, film.fulltext");
             case "torture" ->
-                project.property("placeholderReplacement", "false")
-                        .property("schemas", "public, other, Weird Schema")
-                        // jOOQ's classes of a domain over an array and of types named by one word do not compile
-                        // cleanly
-                        .jooq(c -> c.getGenerator()
-                                .getDatabase()
-                                .withIncludeDomains(false)
-                                .withIncludeUDTs(false));
+                project.property("placeholderReplacement", "false").property("schemas", "public, other, Weird Schema");
             default -> project;
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.Database;
 import dev.rowan.Query;
+import dev.rowan.RowType;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
@@ -11,7 +12,6 @@ import dev.rowan.codegen.catalogue.TableKind;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.runtime.Repository;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -39,7 +39,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +60,13 @@ final class RepositoryDriver {
             """;
 
     /**
-     * Pagila's payments have their foreign keys on each partition, where the catalogue of the table has none; prices, offers
-     * and bookings are of cases.
+     * Pagila's payments have their foreign keys on each partition, where the catalogue of the table has none; its films are of
+     * the years from 1901 to 2155; prices,
+     * offers and bookings are of cases.
      */
     private static final Map<String, Object> BY_HAND = Map.of(
+            "public.film.release_year",
+            1927,
             "public.payment.customer_id",
             1000,
             "public.payment.rental_id",
@@ -83,7 +88,13 @@ final class RepositoryDriver {
     /** Of a wide table some columns are updated. */
     private static final int MOST_UPDATES = 100;
 
+    private static final Set<String> KEPT_BY_TRIGGERS = Set.of("public.film.fulltext");
+
+    /** PostgreSQL has no {@code =} for them. */
+    private static final Set<String> WITHOUT_EQUALITY = Set.of("json", "jsonpath", "point", "polygon", "xml");
+
     private final Connection connection;
+    private final DSLContext dsl;
     private final Map<String, Driven> tables = new TreeMap<>();
     private final Set<String> byHand = new TreeSet<>();
     private final Deque<TableModel> path = new ArrayDeque<>();
@@ -113,7 +124,7 @@ final class RepositoryDriver {
             Connection connection, List<TableModel> models, Project project, String packageName, ClassLoader loader)
             throws Exception {
         this.connection = connection;
-        DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
+        dsl = DSL.using(connection, SQLDialect.POSTGRES);
         Map<String, TableModel> byCount =
                 models.stream().collect(Collectors.toMap(t -> "select count(*) from " + t.sqlName(), t -> t));
         for (String file : project.ownSources().keySet()) {
@@ -145,7 +156,7 @@ final class RepositoryDriver {
         Class<?> rows = (Class<?>) type.getActualTypeArguments()[0];
         List<String> components = Arrays.stream(rows.getDeclaredFields())
                 .filter(f -> !Modifier.isStatic(f.getModifiers()))
-                .map(Field::getName)
+                .map(java.lang.reflect.Field::getName)
                 .toList(); // in the order of the source, in a class as in a record
         Map<ColumnModel, Method> row = new LinkedHashMap<>();
         for (int i = 0; i < components.size(); i++) {
@@ -187,10 +198,16 @@ final class RepositoryDriver {
         Map<ColumnModel, @Nullable Object> given = values(t, false);
         Object row = insert(t, given);
         for (Map.Entry<ColumnModel, @Nullable Object> value : given.entrySet()) {
-            assertThat(read(t, row, value.getKey())).as(value.getKey().name()).isEqualTo(value.getValue());
+            if (!KEPT_BY_TRIGGERS.contains(
+                    t.model().qualifiedName() + "." + value.getKey().name())) {
+                assertThat(read(t, row, value.getKey()))
+                        .as(value.getKey().name())
+                        .isEqualTo(value.getValue());
+            }
         }
         assertThat(count(t)).isGreaterThan(before);
         assertThat(t.repository().all().list().contains(row)).isTrue();
+        conditions(t, row);
         for (ForeignKeyModel key : t.model().foreignKeys()) {
             Optional<Method> listBy = find(
                     t.repository().getClass(),
@@ -225,17 +242,52 @@ final class RepositoryDriver {
         insert(t, values(t, true));
     }
 
+    /** Each value finds its row, and jOOQ's own records have the same values; often enough for the driver to go binary. */
+    private void conditions(Driven t, Object row) {
+        Condition all = DSL.noCondition();
+        for (ColumnModel c : t.model().columns()) {
+            Object value = read(t, row, c);
+            String type = c.type().element().orElse(c.type()).name();
+            if (value == null || WITHOUT_EQUALITY.contains(type)) {
+                continue;
+            }
+            Condition equal = field(row, c).eq(value);
+            assertThat(t.repository().where(equal).list().contains(row))
+                    .as(c.name())
+                    .isTrue();
+            all = all.and(equal);
+        }
+        for (int i = 0; i < 7; i++) {
+            assertThat(t.repository().where(all).list()).isEqualTo(List.of(row));
+            var stored = dsl.fetchOne(table(row), all);
+            for (ColumnModel c : t.model().columns()) {
+                assertThat(Objects.requireNonNull(stored).get(field(row, c)))
+                        .as(c.name())
+                        .isEqualTo(read(t, row, c));
+            }
+        }
+    }
+
+    private static Table<?> table(Object row) {
+        try {
+            return ((RowType<?>) row.getClass().getField("ROW").get(null)).table();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the values come from a row, whose types are jOOQ's
+    private static Field<Object> field(Object row, ColumnModel column) {
+        return (Field<Object>) Objects.requireNonNull(table(row).field(column.name()));
+    }
+
     private void byPrimaryKey(Driven t, List<ColumnModel> key, Object row) throws Exception {
         List<@Nullable Object> id = arguments(t, row, key);
         assertThat(call(t, t.method("get", key.size()), id)).isEqualTo(row);
         assertThat(call(t, t.method("find", key.size()), id)).isEqualTo(Optional.of(row));
         assertThat(call(t, t.method("exists", key.size()), id)).isEqualTo(true);
-        Condition equal = DSL.and(key.stream()
-                .map(c -> c.type().asText()
-                        ? DSL.field("{0}::text", Object.class, DSL.name(c.name()))
-                                .eq(read(t, row, c))
-                        : DSL.field(DSL.name(c.name()), Object.class).eq(read(t, row, c)))
-                .toList());
+        Condition equal =
+                DSL.and(key.stream().map(c -> field(row, c).eq(read(t, row, c))).toList());
         Query<?> query = t.repository().where(equal);
         assertThat(query.list()).isEqualTo(List.of(row));
         update(t, key, id, row);

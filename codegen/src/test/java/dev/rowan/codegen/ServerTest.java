@@ -58,7 +58,7 @@ class ServerTest {
         return Stream.of(
                 Map.entry("db/migrations/V1__users.sql:1: ERROR: division by zero", "select 1 / 0;"),
                 Map.entry("the migrations in db/migrations leave no table", "create schema other;"),
-                Map.entry("the schema cannot be generated as it is", "create table users (at point);"),
+                Map.entry("the schema cannot be generated as it is", "create table users (at money);"),
                 Map.entry("the review does not show", USERS));
     }
 

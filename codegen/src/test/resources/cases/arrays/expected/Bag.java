@@ -6,12 +6,17 @@ import acme.arrays.tables.Bags;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jooq.JSONB;
 import org.jooq.XML;
+import org.jooq.postgres.extensions.types.Hstore;
+import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
@@ -33,23 +38,58 @@ import org.jspecify.annotations.Nullable;
  * @param number {@code oid}
  * @param manual {@code xml}
  * @param weight {@code double precision}
+ * @param shorts {@code short[]}
+ * @param lists {@code shorts}
+ * @param moments {@code timestamp(3) with time zone[]}
+ * @param docs {@code jsonb[]}
+ * @param spans {@code daterange[]}
+ * @param boxes {@code box[]}
+ * @param photos {@code bytea[]}
+ * @param maps {@code hstore[]}
+ * @param padded {@code character(3)[]}
+ * @param waits {@code interval day to minute[]}, default <code>'{}'::interval[]</code>
  */
 public record Bag(int id, byte[] photo, byte @Nullable [] photoN, @Nullable String[] texts,
         @Nullable String @Nullable [] codes, @Nullable BigDecimal @Nullable [] cents,
         @Nullable Long[] counts, @Nullable Mood[] moods, @Nullable String @Nullable [] tags,
         YearToSecond waited, @Nullable String nick, @Nullable String letter, long number,
-        @Nullable XML manual, double weight) {
-    static final ColumnType<@Nullable String[]> TEXTS_TYPE = ColumnTypes.array("text", String.class, ColumnTypes.TEXT);
+        @Nullable XML manual, double weight, @Nullable String[] shorts,
+        @Nullable String @Nullable [] lists, @Nullable Instant @Nullable [] moments,
+        @Nullable JSONB @Nullable [] docs, @Nullable LocalDateRange @Nullable [] spans,
+        @Nullable String @Nullable [] boxes, byte @Nullable [] @Nullable [] photos,
+        @Nullable Hstore @Nullable [] maps, @Nullable String @Nullable [] padded,
+        @Nullable YearToSecond[] waits) {
+    static final ColumnType<@Nullable String[]> TEXTS_TYPE = TextTypes.TEXT.array();
 
-    static final ColumnType<@Nullable String[]> CODES_TYPE = ColumnTypes.array("varchar", String.class, ColumnTypes.varchar(3));
+    static final ColumnType<@Nullable String[]> CODES_TYPE = TextTypes.varchar(3).array();
 
-    static final ColumnType<@Nullable BigDecimal[]> CENTS_TYPE = ColumnTypes.array("numeric", BigDecimal.class, ColumnTypes.numeric(5, 2));
+    static final ColumnType<@Nullable BigDecimal[]> CENTS_TYPE = TextTypes.numeric(5, 2).array();
 
-    static final ColumnType<@Nullable Long[]> COUNTS_TYPE = ColumnTypes.array("int8", Long.class, ColumnTypes.INT8);
+    static final ColumnType<@Nullable Long[]> COUNTS_TYPE = TextTypes.INT8.array();
 
-    static final ColumnType<@Nullable Mood[]> MOODS_TYPE = ColumnTypes.enumerations(Mood.values(), Mood::getLiteral);
+    static final ColumnType<@Nullable Mood[]> MOODS_TYPE = TextTypes.enumeration(Mood.class, Mood::getLiteral).array();
 
-    static final ColumnType<@Nullable String[]> TAGS_TYPE = ColumnTypes.array("text", String.class, ColumnTypes.TEXT);
+    static final ColumnType<@Nullable String[]> TAGS_TYPE = TextTypes.TEXT.array();
+
+    static final ColumnType<@Nullable String[]> SHORTS_TYPE = TextTypes.varchar(3).array();
+
+    static final ColumnType<@Nullable String[]> LISTS_TYPE = TextTypes.varchar(3).array();
+
+    static final ColumnType<@Nullable Instant[]> MOMENTS_TYPE = TextTypes.timestamptz(3).array();
+
+    static final ColumnType<@Nullable JSONB[]> DOCS_TYPE = TextTypes.JSONB.array();
+
+    static final ColumnType<@Nullable LocalDateRange[]> SPANS_TYPE = TextTypes.DATERANGE.array();
+
+    static final ColumnType<@Nullable String[]> BOXES_TYPE = TextTypes.TEXT.array(';');
+
+    static final ColumnType<byte[] @Nullable []> PHOTOS_TYPE = TextTypes.BYTEA.array();
+
+    static final ColumnType<@Nullable Hstore[]> MAPS_TYPE = TextTypes.HSTORE.array();
+
+    static final ColumnType<@Nullable String[]> PADDED_TYPE = TextTypes.character(3).array();
+
+    static final ColumnType<@Nullable YearToSecond[]> WAITS_TYPE = TextTypes.interval(201916415).array();
 
     /**
      * The whole row.
@@ -76,7 +116,17 @@ public record Bag(int id, byte[] photo, byte @Nullable [] photoN, @Nullable Stri
                 && Objects.equals(this.letter, that.letter)
                 && Objects.equals(this.number, that.number)
                 && Objects.equals(this.manual, that.manual)
-                && Objects.equals(this.weight, that.weight);
+                && Objects.equals(this.weight, that.weight)
+                && Arrays.equals(this.shorts, that.shorts)
+                && Arrays.equals(this.lists, that.lists)
+                && Arrays.equals(this.moments, that.moments)
+                && Arrays.equals(this.docs, that.docs)
+                && Arrays.equals(this.spans, that.spans)
+                && Arrays.equals(this.boxes, that.boxes)
+                && Arrays.deepEquals(this.photos, that.photos)
+                && Arrays.equals(this.maps, that.maps)
+                && Arrays.equals(this.padded, that.padded)
+                && Arrays.equals(this.waits, that.waits);
     }
 
     @Override
@@ -97,6 +147,16 @@ public record Bag(int id, byte[] photo, byte @Nullable [] photoN, @Nullable Stri
         hash = 31 * hash + Objects.hashCode(this.number);
         hash = 31 * hash + Objects.hashCode(this.manual);
         hash = 31 * hash + Objects.hashCode(this.weight);
+        hash = 31 * hash + Arrays.hashCode(this.shorts);
+        hash = 31 * hash + Arrays.hashCode(this.lists);
+        hash = 31 * hash + Arrays.hashCode(this.moments);
+        hash = 31 * hash + Arrays.hashCode(this.docs);
+        hash = 31 * hash + Arrays.hashCode(this.spans);
+        hash = 31 * hash + Arrays.hashCode(this.boxes);
+        hash = 31 * hash + Arrays.deepHashCode(this.photos);
+        hash = 31 * hash + Arrays.hashCode(this.maps);
+        hash = 31 * hash + Arrays.hashCode(this.padded);
+        hash = 31 * hash + Arrays.hashCode(this.waits);
         return hash;
     }
 
@@ -120,6 +180,16 @@ public record Bag(int id, byte[] photo, byte @Nullable [] photoN, @Nullable Stri
                 + ", number=" + this.number
                 + ", manual=" + this.manual
                 + ", weight=" + this.weight
+                + ", shorts=" + (this.shorts == null ? "null" : this.shorts.length + " elements")
+                + ", lists=" + (this.lists == null ? "null" : this.lists.length + " elements")
+                + ", moments=" + (this.moments == null ? "null" : this.moments.length + " elements")
+                + ", docs=" + (this.docs == null ? "null" : this.docs.length + " elements")
+                + ", spans=" + (this.spans == null ? "null" : this.spans.length + " elements")
+                + ", boxes=" + (this.boxes == null ? "null" : this.boxes.length + " elements")
+                + ", photos=" + (this.photos == null ? "null" : this.photos.length + " elements")
+                + ", maps=" + (this.maps == null ? "null" : this.maps.length + " elements")
+                + ", padded=" + (this.padded == null ? "null" : this.padded.length + " elements")
+                + ", waits=" + (this.waits == null ? "null" : this.waits.length + " elements")
                 + "]";
     }
 
@@ -139,6 +209,16 @@ public record Bag(int id, byte[] photo, byte @Nullable [] photoN, @Nullable Stri
                 rs.getString(c + 11),
                 rs.getLong(c + 12),
                 ColumnTypes.XML.getNullable(rs, c + 13),
-                rs.getDouble(c + 14));
+                rs.getDouble(c + 14),
+                Bag.SHORTS_TYPE.get(rs, c + 15),
+                Bag.LISTS_TYPE.getNullable(rs, c + 16),
+                Bag.MOMENTS_TYPE.getNullable(rs, c + 17),
+                Bag.DOCS_TYPE.getNullable(rs, c + 18),
+                Bag.SPANS_TYPE.getNullable(rs, c + 19),
+                Bag.BOXES_TYPE.getNullable(rs, c + 20),
+                Bag.PHOTOS_TYPE.getNullable(rs, c + 21),
+                Bag.MAPS_TYPE.getNullable(rs, c + 22),
+                Bag.PADDED_TYPE.getNullable(rs, c + 23),
+                Bag.WAITS_TYPE.get(rs, c + 24));
     }
 }

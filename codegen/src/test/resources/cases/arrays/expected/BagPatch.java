@@ -4,7 +4,11 @@ package acme.arrays;
 import acme.arrays.enums.Mood;
 import dev.rowan.runtime.ColumnValues;
 import java.math.BigDecimal;
+import java.time.Instant;
+import org.jooq.JSONB;
 import org.jooq.XML;
+import org.jooq.postgres.extensions.types.Hstore;
+import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
@@ -67,59 +71,129 @@ public final class BagPatch {
     }
 
     /**
+     * {@code short[]}
+     */
+    public BagPatch shorts(@Nullable String[] shorts) {
+        return new BagPatch(values.with(7, shorts));
+    }
+
+    /**
      * {@code bytea}
      */
     public BagPatch photoN(byte @Nullable [] photoN) {
-        return new BagPatch(values.withNullable(7, photoN));
+        return new BagPatch(values.withNullable(8, photoN));
     }
 
     /**
      * {@code character varying(3)[]}
      */
     public BagPatch codes(@Nullable String @Nullable [] codes) {
-        return new BagPatch(values.withNullable(8, codes));
+        return new BagPatch(values.withNullable(9, codes));
     }
 
     /**
      * {@code numeric(5,2)[]}
      */
     public BagPatch cents(@Nullable BigDecimal @Nullable [] cents) {
-        return new BagPatch(values.withNullable(9, cents));
+        return new BagPatch(values.withNullable(10, cents));
     }
 
     /**
      * {@code mood[]}, default <code>'{}'::mood[]</code>
      */
     public BagPatch moods(@Nullable Mood[] moods) {
-        return new BagPatch(values.with(10, moods));
+        return new BagPatch(values.with(11, moods));
     }
 
     /**
      * {@code text[]}
      */
     public BagPatch tags(@Nullable String @Nullable [] tags) {
-        return new BagPatch(values.withNullable(11, tags));
+        return new BagPatch(values.withNullable(12, tags));
     }
 
     /**
      * {@code name}
      */
     public BagPatch nick(@Nullable String nick) {
-        return new BagPatch(values.withNullable(12, nick));
+        return new BagPatch(values.withNullable(13, nick));
     }
 
     /**
      * {@code "char"}
      */
     public BagPatch letter(@Nullable String letter) {
-        return new BagPatch(values.withNullable(13, letter));
+        return new BagPatch(values.withNullable(14, letter));
     }
 
     /**
      * {@code xml}
      */
     public BagPatch manual(@Nullable XML manual) {
-        return new BagPatch(values.withNullable(14, manual));
+        return new BagPatch(values.withNullable(15, manual));
+    }
+
+    /**
+     * {@code shorts}
+     */
+    public BagPatch lists(@Nullable String @Nullable [] lists) {
+        return new BagPatch(values.withNullable(16, lists));
+    }
+
+    /**
+     * {@code timestamp(3) with time zone[]}
+     */
+    public BagPatch moments(@Nullable Instant @Nullable [] moments) {
+        return new BagPatch(values.withNullable(17, moments));
+    }
+
+    /**
+     * {@code jsonb[]}
+     */
+    public BagPatch docs(@Nullable JSONB @Nullable [] docs) {
+        return new BagPatch(values.withNullable(18, docs));
+    }
+
+    /**
+     * {@code daterange[]}
+     */
+    public BagPatch spans(@Nullable LocalDateRange @Nullable [] spans) {
+        return new BagPatch(values.withNullable(19, spans));
+    }
+
+    /**
+     * {@code box[]}
+     */
+    public BagPatch boxes(@Nullable String @Nullable [] boxes) {
+        return new BagPatch(values.withNullable(20, boxes));
+    }
+
+    /**
+     * {@code bytea[]}
+     */
+    public BagPatch photos(byte @Nullable [] @Nullable [] photos) {
+        return new BagPatch(values.withNullable(21, photos));
+    }
+
+    /**
+     * {@code hstore[]}
+     */
+    public BagPatch maps(@Nullable Hstore @Nullable [] maps) {
+        return new BagPatch(values.withNullable(22, maps));
+    }
+
+    /**
+     * {@code character(3)[]}
+     */
+    public BagPatch padded(@Nullable String @Nullable [] padded) {
+        return new BagPatch(values.withNullable(23, padded));
+    }
+
+    /**
+     * {@code interval day to minute[]}, default <code>'{}'::interval[]</code>
+     */
+    public BagPatch waits(@Nullable YearToSecond[] waits) {
+        return new BagPatch(values.with(24, waits));
     }
 
     ColumnValues values() {

@@ -18,8 +18,10 @@ import java.util.function.UnaryOperator;
  */
 public final class BagRepository extends Repository<Bag> {
     static final Statement FIND = new Statement("bags.find", """
-            select id, photo, photo_n, texts, codes, cents, counts, moods, tags, waited, nick, letter, number,
-                   manual, weight
+            select id, photo, photo_n, texts::text, codes::text, cents::text, counts::text, moods::text,
+                   tags::text, waited, nick, letter, number, manual, weight, shorts::text, lists::text,
+                   moments::text, docs::text, spans::text, boxes::text, photos::text, maps::text, padded::text,
+                   waits::text
             from public.bags
             where id = ?""");
 
@@ -27,14 +29,18 @@ public final class BagRepository extends Repository<Bag> {
             select exists (select from public.bags where id = ?)""");
 
     static final Statement FIND_BY_COUNTS = new Statement("bags.findByCounts", """
-            select id, photo, photo_n, texts, codes, cents, counts, moods, tags, waited, nick, letter, number,
-                   manual, weight
+            select id, photo, photo_n, texts::text, codes::text, cents::text, counts::text, moods::text,
+                   tags::text, waited, nick, letter, number, manual, weight, shorts::text, lists::text,
+                   moments::text, docs::text, spans::text, boxes::text, photos::text, maps::text, padded::text,
+                   waits::text
             from public.bags
-            where counts = ?""");
+            where counts = ?::"pg_catalog"."_int8\"""");
 
     static final Statement LIST = new Statement("bags.list", """
-            select id, photo, photo_n, texts, codes, cents, counts, moods, tags, waited, nick, letter, number,
-                   manual, weight
+            select id, photo, photo_n, texts::text, codes::text, cents::text, counts::text, moods::text,
+                   tags::text, waited, nick, letter, number, manual, weight, shorts::text, lists::text,
+                   moments::text, docs::text, spans::text, boxes::text, photos::text, maps::text, padded::text,
+                   waits::text
             from public.bags
             order by id
             limit ?""");
@@ -43,8 +49,10 @@ public final class BagRepository extends Repository<Bag> {
             select count(*) from public.bags""");
 
     static final StatementFamily INSERT = StatementFamily.insert("bags.insert", "insert into public.bags", """
-            returning id, photo, photo_n, texts, codes, cents, counts, moods, tags, waited, nick, letter,
-                      number, manual, weight""");
+            returning id, photo, photo_n, texts::text, codes::text, cents::text, counts::text, moods::text,
+                      tags::text, waited, nick, letter, number, manual, weight, shorts::text, lists::text,
+                      moments::text, docs::text, spans::text, boxes::text, photos::text, maps::text,
+                      padded::text, waits::text""");
 
     static final StatementFamily UPDATE = StatementFamily.update("bags.update", "update public.bags", """
             where id = ?""");

@@ -7,12 +7,16 @@ import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import java.math.BigDecimal;
+import java.time.Instant;
+import org.jooq.JSONB;
 import org.jooq.XML;
+import org.jooq.postgres.extensions.types.Hstore;
+import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row to insert into {@code public.bags}: {@code NewBag.id(...).photo(...).texts(...).counts(...).waited(...).number(...).weight(...)}, then the
+ * A row to insert into {@code public.bags}: {@code NewBag.id(...).photo(...).texts(...).counts(...).waited(...).number(...).weight(...).shorts(...)}, then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
@@ -21,19 +25,29 @@ public final class NewBag {
             "bags",
             new Column("id", ColumnTypes.INT4),
             new Column("photo", ColumnTypes.BYTEA),
-            new Column("texts", Bag.TEXTS_TYPE),
-            new Column("counts", Bag.COUNTS_TYPE),
+            new Column("texts", Bag.TEXTS_TYPE, "?::\"pg_catalog\".\"_text\""),
+            new Column("counts", Bag.COUNTS_TYPE, "?::\"pg_catalog\".\"_int8\""),
             new Column("waited", ColumnTypes.INTERVAL),
             new Column("number", ColumnTypes.OID, "?::\"pg_catalog\".\"oid\""),
             new Column("weight", ColumnTypes.FLOAT8),
+            new Column("shorts", Bag.SHORTS_TYPE, "?::\"public\".\"_short\""),
             new Column("photo_n", ColumnTypes.BYTEA),
-            new Column("codes", Bag.CODES_TYPE),
-            new Column("cents", Bag.CENTS_TYPE),
+            new Column("codes", Bag.CODES_TYPE, "?::\"pg_catalog\".\"_varchar\""),
+            new Column("cents", Bag.CENTS_TYPE, "?::\"pg_catalog\".\"_numeric\""),
             new Column("moods", Bag.MOODS_TYPE, "?::\"public\".\"_mood\""),
-            new Column("tags", Bag.TAGS_TYPE),
+            new Column("tags", Bag.TAGS_TYPE, "?::\"pg_catalog\".\"_text\""),
             new Column("nick", ColumnTypes.NAME),
             new Column("letter", ColumnTypes.CHAR),
-            new Column("manual", ColumnTypes.XML));
+            new Column("manual", ColumnTypes.XML),
+            new Column("lists", Bag.LISTS_TYPE, "?::\"public\".\"_short\""),
+            new Column("moments", Bag.MOMENTS_TYPE, "?::\"pg_catalog\".\"_timestamptz\""),
+            new Column("docs", Bag.DOCS_TYPE, "?::\"pg_catalog\".\"_jsonb\""),
+            new Column("spans", Bag.SPANS_TYPE, "?::\"pg_catalog\".\"_daterange\""),
+            new Column("boxes", Bag.BOXES_TYPE, "?::\"pg_catalog\".\"_box\""),
+            new Column("photos", Bag.PHOTOS_TYPE, "?::\"pg_catalog\".\"_bytea\""),
+            new Column("maps", Bag.MAPS_TYPE, "?::\"public\".\"_hstore\""),
+            new Column("padded", Bag.PADDED_TYPE, "?::\"pg_catalog\".\"_bpchar\""),
+            new Column("waits", Bag.WAITS_TYPE, "?::\"pg_catalog\".\"_interval\""));
 
     private final ColumnValues values;
 
@@ -45,63 +59,126 @@ public final class NewBag {
      * {@code integer}
      */
     public static NeedsPhoto id(int id) {
-        return photo -> texts -> counts -> waited -> number -> weight -> new NewBag(COLUMNS.required(id, photo, texts, counts, waited, number, weight));
+        return photo -> texts -> counts -> waited -> number -> weight -> shorts -> new NewBag(COLUMNS.required(id, photo, texts, counts, waited, number, weight, shorts));
     }
 
     /**
      * {@code bytea}
      */
     public NewBag photoN(byte @Nullable [] photoN) {
-        return new NewBag(values.withNullable(7, photoN));
+        return new NewBag(values.withNullable(8, photoN));
     }
 
     /**
      * {@code character varying(3)[]}
      */
     public NewBag codes(@Nullable String @Nullable [] codes) {
-        return new NewBag(values.withNullable(8, codes));
+        return new NewBag(values.withNullable(9, codes));
     }
 
     /**
      * {@code numeric(5,2)[]}
      */
     public NewBag cents(@Nullable BigDecimal @Nullable [] cents) {
-        return new NewBag(values.withNullable(9, cents));
+        return new NewBag(values.withNullable(10, cents));
     }
 
     /**
      * {@code mood[]}, default <code>'{}'::mood[]</code>
      */
     public NewBag moods(@Nullable Mood[] moods) {
-        return new NewBag(values.with(10, moods));
+        return new NewBag(values.with(11, moods));
     }
 
     /**
      * {@code text[]}
      */
     public NewBag tags(@Nullable String @Nullable [] tags) {
-        return new NewBag(values.withNullable(11, tags));
+        return new NewBag(values.withNullable(12, tags));
     }
 
     /**
      * {@code name}
      */
     public NewBag nick(@Nullable String nick) {
-        return new NewBag(values.withNullable(12, nick));
+        return new NewBag(values.withNullable(13, nick));
     }
 
     /**
      * {@code "char"}
      */
     public NewBag letter(@Nullable String letter) {
-        return new NewBag(values.withNullable(13, letter));
+        return new NewBag(values.withNullable(14, letter));
     }
 
     /**
      * {@code xml}
      */
     public NewBag manual(@Nullable XML manual) {
-        return new NewBag(values.withNullable(14, manual));
+        return new NewBag(values.withNullable(15, manual));
+    }
+
+    /**
+     * {@code shorts}
+     */
+    public NewBag lists(@Nullable String @Nullable [] lists) {
+        return new NewBag(values.withNullable(16, lists));
+    }
+
+    /**
+     * {@code timestamp(3) with time zone[]}
+     */
+    public NewBag moments(@Nullable Instant @Nullable [] moments) {
+        return new NewBag(values.withNullable(17, moments));
+    }
+
+    /**
+     * {@code jsonb[]}
+     */
+    public NewBag docs(@Nullable JSONB @Nullable [] docs) {
+        return new NewBag(values.withNullable(18, docs));
+    }
+
+    /**
+     * {@code daterange[]}
+     */
+    public NewBag spans(@Nullable LocalDateRange @Nullable [] spans) {
+        return new NewBag(values.withNullable(19, spans));
+    }
+
+    /**
+     * {@code box[]}
+     */
+    public NewBag boxes(@Nullable String @Nullable [] boxes) {
+        return new NewBag(values.withNullable(20, boxes));
+    }
+
+    /**
+     * {@code bytea[]}
+     */
+    public NewBag photos(byte @Nullable [] @Nullable [] photos) {
+        return new NewBag(values.withNullable(21, photos));
+    }
+
+    /**
+     * {@code hstore[]}
+     */
+    public NewBag maps(@Nullable Hstore @Nullable [] maps) {
+        return new NewBag(values.withNullable(22, maps));
+    }
+
+    /**
+     * {@code character(3)[]}
+     */
+    public NewBag padded(@Nullable String @Nullable [] padded) {
+        return new NewBag(values.withNullable(23, padded));
+    }
+
+    /**
+     * {@code interval day to minute[]}, default <code>'{}'::interval[]</code>
+     */
+    public NewBag waits(@Nullable YearToSecond[] waits) {
+        return new NewBag(values.with(24, waits));
     }
 
     ColumnValues values() {
@@ -173,6 +250,16 @@ public final class NewBag {
         /**
          * {@code double precision}
          */
-        NewBag weight(double weight);
+        NeedsShorts weight(double weight);
+    }
+
+    /**
+     * A row that lacks {@code shorts}, and perhaps what comes after it.
+     */
+    public interface NeedsShorts {
+        /**
+         * {@code short[]}
+         */
+        NewBag shorts(@Nullable String[] shorts);
     }
 }

@@ -1,5 +1,7 @@
 create type mood as enum ('good', 'bad');
 create domain short as varchar(3);
+create domain shorts as short[];
+create extension hstore;
 create table bags (
     id integer primary key,
     photo bytea not null,
@@ -15,5 +17,15 @@ create table bags (
     letter "char",
     number oid not null,
     manual xml,
-    weight double precision not null
+    weight double precision not null,
+    shorts short[] not null,
+    lists shorts,
+    moments timestamptz(3)[],
+    docs jsonb[],
+    spans daterange[],
+    boxes box[],
+    photos bytea[],
+    maps hstore[],
+    padded char(3)[],
+    waits interval day to minute[] not null default '{}'
 );

@@ -59,6 +59,13 @@ public sealed class AsText extends Database<AsText> permits AsText.Connected {
     }
 
     /**
+     * {@code public.lists}.
+     */
+    public ListRepository lists() {
+        return new ListRepository(session);
+    }
+
+    /**
      * {@code public.rooms}.
      */
     public RoomRepository rooms() {

@@ -16,7 +16,7 @@ public final class AsTextStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(hosts(), rooms())
+        return Stream.of(hosts(), lists(), rooms())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,7 +27,7 @@ public final class AsTextStatements {
                         "hosts.find",
                         HostRepository.FIND.sql(),
                         List.of("citext"),
-                        List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text"),
+                        List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text", "street address", "streets address[]", "addr addr", "few_n few", "dom home", "spans span", "matrix integer[]", "pay money", "kind regtype", "txid xid", "padded character(3)"),
                         List.of()),
                 new CatalogueEntry(
                         "hosts.exists",
@@ -39,13 +39,13 @@ public final class AsTextStatements {
                         "hosts.findByIp",
                         HostRepository.FIND_BY_IP.sql(),
                         List.of("inet"),
-                        List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text"),
+                        List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text", "street address", "streets address[]", "addr addr", "few_n few", "dom home", "spans span", "matrix integer[]", "pay money", "kind regtype", "txid xid", "padded character(3)"),
                         List.of()),
                 new CatalogueEntry(
                         "hosts.list",
                         HostRepository.LIST.sql(),
                         List.of("bigint"),
-                        List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text"),
+                        List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text", "street address", "streets address[]", "addr addr", "few_n few", "dom home", "spans span", "matrix integer[]", "pay money", "kind regtype", "txid xid", "padded character(3)"),
                         List.of()),
                 new CatalogueEntry(
                         "hosts.count",
@@ -56,12 +56,14 @@ public final class AsTextStatements {
                 new CatalogueEntry(
                         "hosts.insert",
                         """
-                        insert into public.hosts (name, ip, home, during, bits, grid, mood)
-                        values (?::"public"."citext", ?::"pg_catalog"."inet", ?::"pg_catalog"."point", ?::"pg_catalog"."tstzrange", ?::"pg_catalog"."bit", ?::"pg_catalog"."_int4", ?::"pg_catalog"."text")
-                        returning name, ip, during, home, bits, grid, mood""",
-                        List.of("citext", "inet", "point", "tstzrange", "bit", "integer[]", "text"),
-                        List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text"),
-                        List.of("during", "bits", "grid", "mood")),
+                        insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
+                        values (?::"public"."citext", ?::"pg_catalog"."inet", ?::"pg_catalog"."point", ?::"pg_catalog"."tstzrange", ?::"pg_catalog"."bit", ?::"pg_catalog"."_int4", ?::"pg_catalog"."text", ?::"public"."address", ?::"public"."_address", ?::"public"."addr", ?::"pg_catalog"."_int4", ?::"public"."address", ?::"public"."span", ?::"pg_catalog"."_int4", ?::"pg_catalog"."money", ?::"pg_catalog"."regtype", ?::"pg_catalog"."xid", ?::"pg_catalog"."bpchar")
+                        returning name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
+                                  street::text, streets::text, addr::text, few_n::text, dom::text, spans::text,
+                                  matrix::text, pay::text, kind::text, txid::text, padded::text""",
+                        List.of("citext", "inet", "point", "tstzrange", "bit", "integer[]", "text", "address", "address[]", "addr", "integer[]", "address", "span", "integer[]", "money", "regtype", "xid", "character"),
+                        List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text", "street address", "streets address[]", "addr addr", "few_n few", "dom home", "spans span", "matrix integer[]", "pay money", "kind regtype", "txid xid", "padded character(3)"),
+                        List.of("during", "bits", "grid", "mood", "street", "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
                 new CatalogueEntry(
                         "hosts.update",
                         """
@@ -71,17 +73,53 @@ public final class AsTextStatements {
                             during = ?::"pg_catalog"."tstzrange",
                             bits = ?::"pg_catalog"."bit",
                             grid = ?::"pg_catalog"."_int4",
-                            mood = ?::"pg_catalog"."text"
+                            mood = ?::"pg_catalog"."text",
+                            street = ?::"public"."address",
+                            streets = ?::"public"."_address",
+                            addr = ?::"public"."addr",
+                            few_n = ?::"pg_catalog"."_int4",
+                            dom = ?::"public"."address",
+                            spans = ?::"public"."span",
+                            matrix = ?::"pg_catalog"."_int4",
+                            pay = ?::"pg_catalog"."money",
+                            kind = ?::"pg_catalog"."regtype",
+                            txid = ?::"pg_catalog"."xid",
+                            padded = ?::"pg_catalog"."bpchar"
                         where name operator("public".=) ?::"public"."citext\"""",
-                        List.of("inet", "point", "tstzrange", "bit", "integer[]", "text", "citext"),
+                        List.of("inet", "point", "tstzrange", "bit", "integer[]", "text", "address", "address[]", "addr", "integer[]", "address", "span", "integer[]", "money", "regtype", "xid", "character", "citext"),
                         List.of(),
-                        List.of("ip", "home", "during", "bits", "grid", "mood")),
+                        List.of("ip", "home", "during", "bits", "grid", "mood", "street", "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
                 new CatalogueEntry(
                         "hosts.delete",
                         HostRepository.DELETE.sql(),
                         List.of("citext"),
                         List.of(),
                         List.of()));
+    }
+
+    private static List<CatalogueEntry> lists() {
+        return List.of(
+                new CatalogueEntry(
+                        "lists.list",
+                        ListRepository.LIST.sql(),
+                        List.of("bigint"),
+                        List.of("few few", "numbers numbers"),
+                        List.of()),
+                new CatalogueEntry(
+                        "lists.count",
+                        ListRepository.COUNT.sql(),
+                        List.of(),
+                        List.of("count bigint"),
+                        List.of()),
+                new CatalogueEntry(
+                        "lists.insert",
+                        """
+                        insert into public.lists (numbers, few)
+                        values (?::"pg_catalog"."_int4", ?::"pg_catalog"."_int4")
+                        returning few::text, numbers::text""",
+                        List.of("integer[]", "integer[]"),
+                        List.of("few few", "numbers numbers"),
+                        List.of("few")));
     }
 
     private static List<CatalogueEntry> rooms() {
@@ -109,7 +147,7 @@ public final class AsTextStatements {
                         """
                         insert into public.rooms (host, door)
                         values (?::"public"."citext", ?::"pg_catalog"."macaddr")
-                        returning host, door""",
+                        returning host, door::text""",
                         List.of("citext", "macaddr"),
                         List.of("host citext", "door macaddr"),
                         List.of("door")));

@@ -17,9 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param bits {@code bit(3)}
  * @param grid {@code integer[]}
  * @param mood {@code text}
+ * @param street {@code address}
+ * @param streets {@code address[]}
+ * @param addr {@code addr}
+ * @param fewN {@code few}
+ * @param dom {@code home}
+ * @param spans {@code span}
+ * @param matrix {@code integer[]}
+ * @param pay {@code money}
+ * @param kind {@code regtype}
+ * @param txid {@code xid}
+ * @param padded {@code character(3)}
  */
 public record Host(String name, String ip, @Nullable String during, String home,
-        @Nullable String bits, @Nullable String grid, @Nullable String mood) {
+        @Nullable String bits, @Nullable String grid, @Nullable String mood,
+        @Nullable String street, @Nullable String streets, @Nullable String addr,
+        @Nullable String fewN, @Nullable String dom, @Nullable String spans,
+        @Nullable String matrix, @Nullable String pay, @Nullable String kind, @Nullable String txid,
+        @Nullable String padded) {
     /**
      * The whole row.
      */
@@ -33,6 +48,17 @@ public record Host(String name, String ip, @Nullable String during, String home,
                 rs.getString(c + 3),
                 rs.getString(c + 4),
                 rs.getString(c + 5),
-                rs.getString(c + 6));
+                rs.getString(c + 6),
+                rs.getString(c + 7),
+                rs.getString(c + 8),
+                rs.getString(c + 9),
+                rs.getString(c + 10),
+                rs.getString(c + 11),
+                rs.getString(c + 12),
+                rs.getString(c + 13),
+                rs.getString(c + 14),
+                rs.getString(c + 15),
+                rs.getString(c + 16),
+                rs.getString(c + 17));
     }
 }

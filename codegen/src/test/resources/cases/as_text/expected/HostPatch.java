@@ -62,6 +62,83 @@ public final class HostPatch {
         return new HostPatch(values.withNullable(6, mood));
     }
 
+    /**
+     * {@code address}
+     */
+    public HostPatch street(@Nullable String street) {
+        return new HostPatch(values.withNullable(7, street));
+    }
+
+    /**
+     * {@code address[]}
+     */
+    public HostPatch streets(@Nullable String streets) {
+        return new HostPatch(values.withNullable(8, streets));
+    }
+
+    /**
+     * {@code addr}
+     */
+    public HostPatch addr(@Nullable String addr) {
+        return new HostPatch(values.withNullable(9, addr));
+    }
+
+    /**
+     * {@code few}
+     */
+    public HostPatch fewN(@Nullable String fewN) {
+        return new HostPatch(values.withNullable(10, fewN));
+    }
+
+    /**
+     * {@code home}
+     */
+    public HostPatch dom(@Nullable String dom) {
+        return new HostPatch(values.withNullable(11, dom));
+    }
+
+    /**
+     * {@code span}
+     */
+    public HostPatch spans(@Nullable String spans) {
+        return new HostPatch(values.withNullable(12, spans));
+    }
+
+    /**
+     * {@code integer[]}
+     */
+    public HostPatch matrix(@Nullable String matrix) {
+        return new HostPatch(values.withNullable(13, matrix));
+    }
+
+    /**
+     * {@code money}
+     */
+    public HostPatch pay(@Nullable String pay) {
+        return new HostPatch(values.withNullable(14, pay));
+    }
+
+    /**
+     * {@code regtype}
+     */
+    public HostPatch kind(@Nullable String kind) {
+        return new HostPatch(values.withNullable(15, kind));
+    }
+
+    /**
+     * {@code xid}
+     */
+    public HostPatch txid(@Nullable String txid) {
+        return new HostPatch(values.withNullable(16, txid));
+    }
+
+    /**
+     * {@code character(3)}
+     */
+    public HostPatch padded(@Nullable String padded) {
+        return new HostPatch(values.withNullable(17, padded));
+    }
+
     ColumnValues values() {
         return values;
     }

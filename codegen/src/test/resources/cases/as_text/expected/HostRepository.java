@@ -18,7 +18,9 @@ import java.util.function.UnaryOperator;
  */
 public final class HostRepository extends Repository<Host> {
     static final Statement FIND = new Statement("hosts.find", """
-            select name, ip, during, home, bits, grid, mood
+            select name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
+                   street::text, streets::text, addr::text, few_n::text, dom::text, spans::text, matrix::text,
+                   pay::text, kind::text, txid::text, padded::text
             from public.hosts
             where name operator("public".=) ?::"public"."citext\"""");
 
@@ -26,21 +28,27 @@ public final class HostRepository extends Repository<Host> {
             select exists (select from public.hosts where name operator("public".=) ?::"public"."citext")""");
 
     static final Statement FIND_BY_IP = new Statement("hosts.findByIp", """
-            select name, ip, during, home, bits, grid, mood
+            select name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
+                   street::text, streets::text, addr::text, few_n::text, dom::text, spans::text, matrix::text,
+                   pay::text, kind::text, txid::text, padded::text
             from public.hosts
             where ip = ?::"pg_catalog"."inet\"""");
 
     static final Statement LIST = new Statement("hosts.list", """
-            select name, ip, during, home, bits, grid, mood
+            select name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
+                   street::text, streets::text, addr::text, few_n::text, dom::text, spans::text, matrix::text,
+                   pay::text, kind::text, txid::text, padded::text
             from public.hosts
-            order by name
+            order by public.hosts.name
             limit ?""");
 
     static final Statement COUNT = new Statement("hosts.count", """
             select count(*) from public.hosts""");
 
     static final StatementFamily INSERT = StatementFamily.insert("hosts.insert", "insert into public.hosts", """
-            returning name, ip, during, home, bits, grid, mood""");
+            returning name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
+                      street::text, streets::text, addr::text, few_n::text, dom::text, spans::text,
+                      matrix::text, pay::text, kind::text, txid::text, padded::text""");
 
     static final StatementFamily UPDATE = StatementFamily.update("hosts.update", "update public.hosts", """
             where name operator("public".=) ?::"public"."citext\"""");

@@ -21,7 +21,18 @@ public final class NewHost {
             new Column("during", ColumnTypes.TEXT, "?::\"pg_catalog\".\"tstzrange\""),
             new Column("bits", ColumnTypes.TEXT, "?::\"pg_catalog\".\"bit\""),
             new Column("grid", ColumnTypes.TEXT, "?::\"pg_catalog\".\"_int4\""),
-            new Column("mood", ColumnTypes.TEXT, "?::\"pg_catalog\".\"text\""));
+            new Column("mood", ColumnTypes.TEXT, "?::\"pg_catalog\".\"text\""),
+            new Column("street", ColumnTypes.TEXT, "?::\"public\".\"address\""),
+            new Column("streets", ColumnTypes.TEXT, "?::\"public\".\"_address\""),
+            new Column("addr", ColumnTypes.TEXT, "?::\"public\".\"addr\""),
+            new Column("few_n", ColumnTypes.TEXT, "?::\"pg_catalog\".\"_int4\""),
+            new Column("dom", ColumnTypes.TEXT, "?::\"public\".\"address\""),
+            new Column("spans", ColumnTypes.TEXT, "?::\"public\".\"span\""),
+            new Column("matrix", ColumnTypes.TEXT, "?::\"pg_catalog\".\"_int4\""),
+            new Column("pay", ColumnTypes.TEXT, "?::\"pg_catalog\".\"money\""),
+            new Column("kind", ColumnTypes.TEXT, "?::\"pg_catalog\".\"regtype\""),
+            new Column("txid", ColumnTypes.TEXT, "?::\"pg_catalog\".\"xid\""),
+            new Column("padded", ColumnTypes.TEXT, "?::\"pg_catalog\".\"bpchar\""));
 
     private final ColumnValues values;
 
@@ -62,6 +73,83 @@ public final class NewHost {
      */
     public NewHost mood(@Nullable String mood) {
         return new NewHost(values.withNullable(6, mood));
+    }
+
+    /**
+     * {@code address}
+     */
+    public NewHost street(@Nullable String street) {
+        return new NewHost(values.withNullable(7, street));
+    }
+
+    /**
+     * {@code address[]}
+     */
+    public NewHost streets(@Nullable String streets) {
+        return new NewHost(values.withNullable(8, streets));
+    }
+
+    /**
+     * {@code addr}
+     */
+    public NewHost addr(@Nullable String addr) {
+        return new NewHost(values.withNullable(9, addr));
+    }
+
+    /**
+     * {@code few}
+     */
+    public NewHost fewN(@Nullable String fewN) {
+        return new NewHost(values.withNullable(10, fewN));
+    }
+
+    /**
+     * {@code home}
+     */
+    public NewHost dom(@Nullable String dom) {
+        return new NewHost(values.withNullable(11, dom));
+    }
+
+    /**
+     * {@code span}
+     */
+    public NewHost spans(@Nullable String spans) {
+        return new NewHost(values.withNullable(12, spans));
+    }
+
+    /**
+     * {@code integer[]}
+     */
+    public NewHost matrix(@Nullable String matrix) {
+        return new NewHost(values.withNullable(13, matrix));
+    }
+
+    /**
+     * {@code money}
+     */
+    public NewHost pay(@Nullable String pay) {
+        return new NewHost(values.withNullable(14, pay));
+    }
+
+    /**
+     * {@code regtype}
+     */
+    public NewHost kind(@Nullable String kind) {
+        return new NewHost(values.withNullable(15, kind));
+    }
+
+    /**
+     * {@code xid}
+     */
+    public NewHost txid(@Nullable String txid) {
+        return new NewHost(values.withNullable(16, txid));
+    }
+
+    /**
+     * {@code character(3)}
+     */
+    public NewHost padded(@Nullable String padded) {
+        return new NewHost(values.withNullable(17, padded));
     }
 
     ColumnValues values() {

@@ -15,12 +15,12 @@ import java.util.List;
  */
 public final class RoomRepository extends Repository<Room> {
     static final Statement LIST_BY_HOST = new Statement("rooms.listByHost", """
-            select host, door
+            select host, door::text
             from public.rooms
             where host operator("public".=) ?::"public"."citext\"""");
 
     static final Statement LIST = new Statement("rooms.list", """
-            select host, door
+            select host, door::text
             from public.rooms
             limit ?""");
 
@@ -28,7 +28,7 @@ public final class RoomRepository extends Repository<Room> {
             select count(*) from public.rooms""");
 
     static final StatementFamily INSERT = StatementFamily.insert("rooms.insert", "insert into public.rooms", """
-            returning host, door""");
+            returning host, door::text""");
 
     RoomRepository(Session session) {
         super(session, Room.ROW);

@@ -51,9 +51,9 @@ public final class ChecksStatements {
                         "parcels.insert",
                         """
                         insert into public.parcels (id, state, carrier, parcel_size, insurer, route, "Way", more, grade, weight, late, sign, spelled, kind, kept, empty, either, nothing, padded, back, level, a, b)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::"pg_catalog"."bpchar", ?, ?, ?, ?)
                         returning id, state, parcel_size, carrier, insurer, route, "Way", more, grade, weight, late, sign,
-                                  spelled, kind, kept, empty, either, nothing, padded, back, level, a, b""",
+                                  spelled, kind, kept, empty, either, nothing, padded::text, back, level, a, b""",
                         List.of("integer", "text", "text", "character varying", "character varying", "word", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "character", "text", "integer", "text", "text"),
                         List.of("id integer", "state text", "parcel_size character varying(10)", "carrier text", "insurer character varying(20)", "route word", "\"Way\" text", "more text", "grade text", "weight text", "late text", "sign text", "spelled text", "kind text", "kept text", "empty text", "either text", "nothing text", "padded character(3)", "back text", "level integer", "a text", "b text"),
                         List.of("parcel_size", "insurer", "route", "\"Way\"", "more", "grade", "weight", "late", "sign", "spelled", "kind", "kept", "empty", "either", "nothing", "padded", "back", "level", "a", "b")),
@@ -78,7 +78,7 @@ public final class ChecksStatements {
                             empty = ?,
                             either = ?,
                             nothing = ?,
-                            padded = ?,
+                            padded = ?::"pg_catalog"."bpchar",
                             back = ?,
                             level = ?,
                             a = ?,

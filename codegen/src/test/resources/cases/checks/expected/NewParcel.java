@@ -5,6 +5,7 @@ import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
+import dev.rowan.runtime.TextTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class NewParcel {
             new Column("empty", ColumnTypes.TEXT),
             new Column("either", ColumnTypes.TEXT),
             new Column("nothing", ColumnTypes.TEXT),
-            new Column("padded", ColumnTypes.TEXT),
+            new Column("padded", TextTypes.character(3), "?::\"pg_catalog\".\"bpchar\""),
             new Column("back", ParcelBack.TYPE),
             new Column("level", ColumnTypes.INT4),
             new Column("a", ColumnTypes.TEXT),

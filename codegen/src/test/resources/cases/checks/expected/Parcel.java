@@ -4,6 +4,7 @@ package acme.checks;
 import acme.checks.tables.Parcels;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public record Parcel(int id, ParcelState state, @Nullable ParcelSize parcelSize,
                 rs.getString(c + 15),
                 rs.getString(c + 16),
                 rs.getString(c + 17),
-                rs.getString(c + 18),
+                TextTypes.CHARACTER.getNullable(rs, c + 18),
                 ParcelBack.TYPE.getNullable(rs, c + 19),
                 ColumnTypes.INT4.getNullable(rs, c + 20),
                 rs.getString(c + 21),

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 public final class ParcelRepository extends Repository<Parcel> {
     static final Statement FIND = new Statement("parcels.find", """
             select id, state, parcel_size, carrier, insurer, route, "Way", more, grade, weight, late, sign,
-                   spelled, kind, kept, empty, either, nothing, padded, back, level, a, b
+                   spelled, kind, kept, empty, either, nothing, padded::text, back, level, a, b
             from public.parcels
             where id = ?""");
 
@@ -28,7 +28,7 @@ public final class ParcelRepository extends Repository<Parcel> {
 
     static final Statement LIST = new Statement("parcels.list", """
             select id, state, parcel_size, carrier, insurer, route, "Way", more, grade, weight, late, sign,
-                   spelled, kind, kept, empty, either, nothing, padded, back, level, a, b
+                   spelled, kind, kept, empty, either, nothing, padded::text, back, level, a, b
             from public.parcels
             order by id
             limit ?""");
@@ -38,7 +38,7 @@ public final class ParcelRepository extends Repository<Parcel> {
 
     static final StatementFamily INSERT = StatementFamily.insert("parcels.insert", "insert into public.parcels", """
             returning id, state, parcel_size, carrier, insurer, route, "Way", more, grade, weight, late, sign,
-                      spelled, kind, kept, empty, either, nothing, padded, back, level, a, b""");
+                      spelled, kind, kept, empty, either, nothing, padded::text, back, level, a, b""");
 
     static final StatementFamily UPDATE = StatementFamily.update("parcels.update", "update public.parcels", """
             where id = ?""");

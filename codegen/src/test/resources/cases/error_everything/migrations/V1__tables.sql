@@ -1,7 +1,7 @@
 create schema audit;
-create table users (id integer primary key, home point, "?" text);
-create table "user" (id integer primary key, at line);
-create table audit.logs (id integer primary key, at xid8);
+create table users (id integer primary key, home money, "?" text);
+create table "user" (id integer primary key, at regclass);
+create table audit.logs (id integer primary key, at xid);
 create table audit.log (id integer primary key, secret text);
 create table empty ();
 create table keys (

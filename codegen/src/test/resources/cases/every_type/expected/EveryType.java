@@ -58,6 +58,20 @@ public sealed class EveryType extends Database<EveryType> permits EveryType.Conn
         return new MeasurementRepository(session);
     }
 
+    /**
+     * {@code public.others}.
+     */
+    public OtherRepository others() {
+        return new OtherRepository(session);
+    }
+
+    /**
+     * {@code public.spans}.
+     */
+    public SpanRepository spans() {
+        return new SpanRepository(session);
+    }
+
     @Override
     protected EveryType on(Session session) {
         return new EveryType(session);
@@ -88,7 +102,8 @@ public sealed class EveryType extends Database<EveryType> permits EveryType.Conn
      */
     private static final class Constraints {
         static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(MeasurementConstraint.values()).map(c -> Map.entry("public.measurements." + c.constraintName(), (Constraint) c)))
+                        Stream.of(MeasurementConstraint.values()).map(c -> Map.entry("public.measurements." + c.constraintName(), (Constraint) c)),
+                        Stream.of(OtherConstraint.values()).map(c -> Map.entry("public.others." + c.constraintName(), (Constraint) c)))
                 .flatMap(entries -> entries)
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -4,6 +4,7 @@ package acme.every_type;
 import acme.every_type.tables.Measurements;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -105,8 +106,8 @@ public record Measurement(UUID id, boolean bool, @Nullable Boolean boolN, short 
                 rs.getString(c + 20),
                 rs.getString(c + 21),
                 rs.getString(c + 22),
-                rs.getString(c + 23),
-                rs.getString(c + 24),
+                TextTypes.CHARACTER.get(rs, c + 23),
+                TextTypes.CHARACTER.getNullable(rs, c + 24),
                 ColumnTypes.UUID.get(rs, c + 25),
                 ColumnTypes.UUID.getNullable(rs, c + 26),
                 ColumnTypes.DATE.get(rs, c + 27),

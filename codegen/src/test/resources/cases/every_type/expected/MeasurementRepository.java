@@ -21,9 +21,9 @@ import java.util.function.UnaryOperator;
 public final class MeasurementRepository extends Repository<Measurement> {
     static final Statement FIND = new Statement("measurements.find", """
             select id, bool, bool_n, small, small_n, "int", int_n, big, big_n, single, single_n, twice,
-                   twice_n, exact, exact_n, cents, cents_n, tens, tens_n, txt, txt_n, short, short_n, padded,
-                   padded_n, uid, uid_n, day, day_n, clock, clock_n, zoned, zoned_n, local, local_n, moment,
-                   moment_n, second, second_n, loose, loose_n, packed, packed_n
+                   twice_n, exact, exact_n, cents, cents_n, tens, tens_n, txt, txt_n, short, short_n,
+                   padded::text, padded_n::text, uid, uid_n, day, day_n, clock, clock_n, zoned, zoned_n, local,
+                   local_n, moment, moment_n, second, second_n, loose, loose_n, packed, packed_n
             from public.measurements
             where id = ?""");
 
@@ -32,9 +32,9 @@ public final class MeasurementRepository extends Repository<Measurement> {
 
     static final Statement LIST = new Statement("measurements.list", """
             select id, bool, bool_n, small, small_n, "int", int_n, big, big_n, single, single_n, twice,
-                   twice_n, exact, exact_n, cents, cents_n, tens, tens_n, txt, txt_n, short, short_n, padded,
-                   padded_n, uid, uid_n, day, day_n, clock, clock_n, zoned, zoned_n, local, local_n, moment,
-                   moment_n, second, second_n, loose, loose_n, packed, packed_n
+                   twice_n, exact, exact_n, cents, cents_n, tens, tens_n, txt, txt_n, short, short_n,
+                   padded::text, padded_n::text, uid, uid_n, day, day_n, clock, clock_n, zoned, zoned_n, local,
+                   local_n, moment, moment_n, second, second_n, loose, loose_n, packed, packed_n
             from public.measurements
             order by id
             limit ?""");
@@ -45,8 +45,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
     static final StatementFamily INSERT = StatementFamily.insert("measurements.insert", "insert into public.measurements", """
             returning id, bool, bool_n, small, small_n, "int", int_n, big, big_n, single, single_n, twice,
                       twice_n, exact, exact_n, cents, cents_n, tens, tens_n, txt, txt_n, short, short_n,
-                      padded, padded_n, uid, uid_n, day, day_n, clock, clock_n, zoned, zoned_n, local, local_n,
-                      moment, moment_n, second, second_n, loose, loose_n, packed, packed_n""");
+                      padded::text, padded_n::text, uid, uid_n, day, day_n, clock, clock_n, zoned, zoned_n,
+                      local, local_n, moment, moment_n, second, second_n, loose, loose_n, packed, packed_n""");
 
     static final StatementFamily UPDATE = StatementFamily.update("measurements.update", "update public.measurements", """
             where id = ?""");

@@ -5,6 +5,7 @@ import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
+import dev.rowan.runtime.TextTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,14 +37,14 @@ public final class NewMeasurement {
             new Column("tens", ColumnTypes.numeric(5, -1)),
             new Column("txt", ColumnTypes.TEXT),
             new Column("short", ColumnTypes.varchar(10)),
-            new Column("padded", ColumnTypes.TEXT),
+            new Column("padded", TextTypes.character(3), "?::\"pg_catalog\".\"bpchar\""),
             new Column("uid", ColumnTypes.UUID),
             new Column("day", ColumnTypes.DATE),
             new Column("clock", ColumnTypes.TIME),
             new Column("zoned", ColumnTypes.TIMETZ),
             new Column("local", ColumnTypes.TIMESTAMP),
             new Column("moment", ColumnTypes.TIMESTAMPTZ),
-            new Column("second", ColumnTypes.TIMESTAMPTZ),
+            new Column("second", ColumnTypes.timestamptz(0)),
             new Column("loose", ColumnTypes.JSON),
             new Column("packed", ColumnTypes.JSONB),
             new Column("bool_n", ColumnTypes.BOOL),
@@ -57,14 +58,14 @@ public final class NewMeasurement {
             new Column("tens_n", ColumnTypes.numeric(5, -1)),
             new Column("txt_n", ColumnTypes.TEXT),
             new Column("short_n", ColumnTypes.varchar(10)),
-            new Column("padded_n", ColumnTypes.TEXT),
+            new Column("padded_n", TextTypes.character(3), "?::\"pg_catalog\".\"bpchar\""),
             new Column("uid_n", ColumnTypes.UUID),
             new Column("day_n", ColumnTypes.DATE),
             new Column("clock_n", ColumnTypes.TIME),
             new Column("zoned_n", ColumnTypes.TIMETZ),
             new Column("local_n", ColumnTypes.TIMESTAMP),
             new Column("moment_n", ColumnTypes.TIMESTAMPTZ),
-            new Column("second_n", ColumnTypes.TIMESTAMPTZ),
+            new Column("second_n", ColumnTypes.timestamptz(0)),
             new Column("loose_n", ColumnTypes.JSON),
             new Column("packed_n", ColumnTypes.JSONB));
 

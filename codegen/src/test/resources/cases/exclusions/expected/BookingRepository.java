@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  */
 public final class BookingRepository extends Repository<Booking> {
     static final Statement FIND = new Statement("bookings.find", """
-            select id, room, during
+            select id, room, during::text
             from public.bookings
             where id = ?""");
 
@@ -26,7 +26,7 @@ public final class BookingRepository extends Repository<Booking> {
             select exists (select from public.bookings where id = ?)""");
 
     static final Statement LIST = new Statement("bookings.list", """
-            select id, room, during
+            select id, room, during::text
             from public.bookings
             order by id
             limit ?""");
@@ -35,7 +35,7 @@ public final class BookingRepository extends Repository<Booking> {
             select count(*) from public.bookings""");
 
     static final StatementFamily INSERT = StatementFamily.insert("bookings.insert", "insert into public.bookings", """
-            returning id, room, during""");
+            returning id, room, during::text""");
 
     static final StatementFamily UPDATE = StatementFamily.update("bookings.update", "update public.bookings", """
             where id = ?""");

@@ -67,8 +67,8 @@ public final class ForcedTypesStatements {
                         "pages.insert",
                         """
                         insert into public.pages (address, kind, number, at, mail, plain, names, bytes, mood, place, later)
-                        values (?, ?, ?, ?, ?::"public"."citext", ?, ?, ?, ?::"public"."mood", ?::"pg_catalog"."point", ?)
-                        returning address, mail, kind, plain, names, bytes, mood, number, place, at, later""",
+                        values (?, ?, ?, ?, ?::"public"."citext", ?, ?::"pg_catalog"."_text", ?, ?::"public"."mood", ?::"pg_catalog"."point", ?)
+                        returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
                         List.of("text", "text", "numeric", "timestamp with time zone", "citext", "character varying", "text[]", "bytea", "mood", "point", "timestamp with time zone"),
                         List.of("address text", "mail citext", "kind text", "plain character varying(9)", "names text[]", "bytes bytea", "mood mood", "number numeric(18,0)", "place point", "at timestamp with time zone", "later timestamp with time zone"),
                         List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
@@ -81,7 +81,7 @@ public final class ForcedTypesStatements {
                             at = ?,
                             mail = ?::"public"."citext",
                             plain = ?,
-                            names = ?,
+                            names = ?::"pg_catalog"."_text",
                             bytes = ?,
                             mood = ?::"public"."mood",
                             place = ?::"pg_catalog"."point",

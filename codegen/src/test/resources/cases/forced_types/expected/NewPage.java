@@ -27,7 +27,7 @@ public final class NewPage {
             new Column("at", ColumnTypes.TIMESTAMPTZ),
             new Column("mail", Page.MAIL_TYPE, "?::\"public\".\"citext\""),
             new Column("plain", ColumnTypes.varchar(9)),
-            new Column("names", Page.NAMES_TYPE),
+            new Column("names", Page.NAMES_TYPE, "?::\"pg_catalog\".\"_text\""),
             new Column("bytes", Page.BYTES_TYPE),
             new Column("mood", Page.MOOD_TYPE, "?::\"public\".\"mood\""),
             new Column("place", Page.PLACE_TYPE, "?::\"pg_catalog\".\"point\""),

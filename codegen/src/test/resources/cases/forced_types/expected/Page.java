@@ -6,6 +6,7 @@ import acme.forced_types.tables.Pages;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
 import dev.rowan.runtime.UserTypes;
 import java.math.BigDecimal;
 import java.net.Proxy.Type;
@@ -45,7 +46,7 @@ public record Page(URI address, @Nullable String mail, Type kind, @Nullable Stri
 
     static final ColumnType<Type> KIND_TYPE = UserTypes.converted(ColumnTypes.TEXT, Pages.PAGES.KIND);
 
-    static final ColumnType<Map<String, ? extends List<Integer[]>>> NAMES_TYPE = UserTypes.converted(ColumnTypes.array("text", String.class, ColumnTypes.TEXT), Pages.PAGES.NAMES);
+    static final ColumnType<Map<String, ? extends List<Integer[]>>> NAMES_TYPE = UserTypes.converted(TextTypes.TEXT.array(), Pages.PAGES.NAMES);
 
     static final ColumnType<int[]> BYTES_TYPE = UserTypes.converted(ColumnTypes.BYTEA, Pages.PAGES.BYTES);
 

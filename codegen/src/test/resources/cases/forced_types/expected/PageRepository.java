@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  */
 public final class PageRepository extends Repository<Page> {
     static final Statement FIND = new Statement("pages.find", """
-            select address, mail, kind, plain, names, bytes, mood, number, place, at, later
+            select address, mail, kind, plain, names::text, bytes, mood, number, place, at, later
             from public.pages
             where address = ?""");
 
@@ -27,7 +27,7 @@ public final class PageRepository extends Repository<Page> {
             select exists (select from public.pages where address = ?)""");
 
     static final Statement LIST = new Statement("pages.list", """
-            select address, mail, kind, plain, names, bytes, mood, number, place, at, later
+            select address, mail, kind, plain, names::text, bytes, mood, number, place, at, later
             from public.pages
             order by address
             limit ?""");
@@ -36,7 +36,7 @@ public final class PageRepository extends Repository<Page> {
             select count(*) from public.pages""");
 
     static final StatementFamily INSERT = StatementFamily.insert("pages.insert", "insert into public.pages", """
-            returning address, mail, kind, plain, names, bytes, mood, number, place, at, later""");
+            returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""");
 
     static final StatementFamily UPDATE = StatementFamily.update("pages.update", "update public.pages", """
             where address = ?""");

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  */
 public final class OfferRepository extends Repository<Offer> {
     static final Statement FIND = new Statement("offers.find", """
-            select offer_id, price_id, valid
+            select offer_id, price_id, valid::text
             from public.offers
             where offer_id = ?""");
 
@@ -26,7 +26,7 @@ public final class OfferRepository extends Repository<Offer> {
             select exists (select from public.offers where offer_id = ?)""");
 
     static final Statement LIST = new Statement("offers.list", """
-            select offer_id, price_id, valid
+            select offer_id, price_id, valid::text
             from public.offers
             order by offer_id
             limit ?""");
@@ -35,7 +35,7 @@ public final class OfferRepository extends Repository<Offer> {
             select count(*) from public.offers""");
 
     static final StatementFamily INSERT = StatementFamily.insert("offers.insert", "insert into public.offers", """
-            returning offer_id, price_id, valid""");
+            returning offer_id, price_id, valid::text""");
 
     static final StatementFamily UPDATE = StatementFamily.update("offers.update", "update public.offers", """
             where offer_id = ?""");

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  */
 public final class PriceRepository extends Repository<Price> {
     static final Statement FIND = new Statement("prices.find", """
-            select id, valid, price, note
+            select id, valid::text, price, note
             from public.prices
             where id = ? and valid = ?::"pg_catalog"."daterange\"""");
 
@@ -26,21 +26,21 @@ public final class PriceRepository extends Repository<Price> {
             select exists (select from public.prices where id = ? and valid = ?::"pg_catalog"."daterange")""");
 
     static final Statement FIND_BY_NOTE_AND_VALID = new Statement("prices.findByNoteAndValid", """
-            select id, valid, price, note
+            select id, valid::text, price, note
             from public.prices
             where note = ? and valid = ?::"pg_catalog"."daterange\"""");
 
     static final Statement LIST = new Statement("prices.list", """
-            select id, valid, price, note
+            select id, valid::text, price, note
             from public.prices
-            order by id, valid
+            order by id, public.prices.valid
             limit ?""");
 
     static final Statement COUNT = new Statement("prices.count", """
             select count(*) from public.prices""");
 
     static final StatementFamily INSERT = StatementFamily.insert("prices.insert", "insert into public.prices", """
-            returning id, valid, price, note""");
+            returning id, valid::text, price, note""");
 
     static final StatementFamily UPDATE = StatementFamily.update("prices.update", "update public.prices", """
             where id = ? and valid = ?::"pg_catalog"."daterange\"""");

@@ -61,6 +61,7 @@ public final class Query<R> {
     /** The rows; all of them without a {@link #limit}. One statement. */
     public List<R> list() {
         var select = session.dsl().selectQuery(row.table());
+        select.addSelect(row.columns());
         select.addConditions(where);
         select.addOrderBy(order);
         if (limit != null) {

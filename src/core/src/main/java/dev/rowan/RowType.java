@@ -1,9 +1,13 @@
 package dev.rowan;
 
 import dev.rowan.runtime.RowReader;
+import dev.rowan.runtime.TextBinding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
+import org.jooq.Field;
 import org.jooq.Table;
 
 /**
@@ -46,5 +50,10 @@ public final class RowType<R> {
     /** The generated jOOQ table. */
     public Table<?> table() {
         return table.get();
+    }
+
+    /** What a select reads a row from: all columns, as text those that go as text. */
+    List<Field<?>> columns() {
+        return Arrays.stream(table().fields()).<Field<?>>map(TextBinding::read).toList();
     }
 }

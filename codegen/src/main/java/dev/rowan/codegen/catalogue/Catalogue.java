@@ -44,15 +44,16 @@ public final class Catalogue {
      */
     private static final String COLUMNS = """
             with recursive below as (
-                select t.oid as top, t.oid, t.typtype, t.typbasetype, t.typtypmod, t.typnotnull, t.typdefault, 0 as depth
+                select t.oid as top, t.oid, t.typtype, t.typbasetype, t.typtypmod, t.typndims, t.typnotnull, t.typdefault, 0 as depth
                 from pg_type t
                 union all
-                select b.top, t.oid, t.typtype, t.typbasetype, t.typtypmod, t.typnotnull, t.typdefault, b.depth + 1
+                select b.top, t.oid, t.typtype, t.typbasetype, t.typtypmod, t.typndims, t.typnotnull, t.typdefault, b.depth + 1
                 from below b join pg_type t on t.oid = b.typbasetype where b.typtype = 'd'),
             base as (
                 select b.top,
                        (array_agg(b.oid order by b.depth desc))[1] as oid,
                        max(b.typtypmod) as typmod,
+                       max(b.typndims) as dimensions,
                        bool_or(b.typnotnull) as not_null,
                        (array_agg(b.typdefault order by b.depth) filter (where b.typdefault is not null))[1] as typdefault
                 from below b group by b.top)
@@ -60,7 +61,10 @@ public final class Catalogue {
                    format_type(a.atttypid, a.atttypmod) as declared_type,
                    tn.nspname as type_schema, t.typname, t.typtype,
                    en.nspname as element_schema, e.typname as element_name, e.typtype as element_kind,
-                   case when a.atttypmod = -1 then base.typmod else a.atttypmod end as typmod,
+                   coalesce(e.typdelim, t.typdelim) as delimiter,
+                   case when a.atttypmod = -1 then greatest(base.typmod, below_element.typmod)
+                        else a.atttypmod end as typmod,
+                   greatest(a.attndims, base.dimensions) as dimensions,
                    a.attnotnull or base.not_null as requires_value,
                    a.attnotnull and c.relkind <> 'f' and not exists (
                        select from pg_constraint con
@@ -81,7 +85,9 @@ public final class Catalogue {
             join base on base.top = a.atttypid
             join pg_type t on t.oid = base.oid
             join pg_namespace tn on tn.oid = t.typnamespace
-            left join pg_type e on e.typarray = t.oid
+            left join pg_type declared_element on declared_element.typarray = t.oid
+            left join base below_element on below_element.top = declared_element.oid
+            left join pg_type e on e.oid = below_element.oid
             left join pg_namespace en on en.oid = e.typnamespace
             left join pg_attrdef def on def.adrelid = a.attrelid and def.adnum = a.attnum
             where a.attrelid = ? and a.attnum > 0 and not a.attisdropped
@@ -245,6 +251,8 @@ public final class Catalogue {
                 text(rs, "typname"),
                 text(rs, "typtype").charAt(0),
                 modifier,
+                rs.getInt("dimensions"),
+                text(rs, "delimiter").charAt(0),
                 element == null
                         ? Optional.empty()
                         : Optional.of(new TypeModel(
@@ -252,6 +260,8 @@ public final class Catalogue {
                                 element,
                                 text(rs, "element_kind").charAt(0),
                                 modifier,
+                                0,
+                                text(rs, "delimiter").charAt(0),
                                 Optional.empty(),
                                 false)),
                 asText.test(table, text(rs, "attname")));

@@ -1,6 +1,7 @@
 package dev.rowan.codegen.catalogue;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A type that is no domain.
@@ -8,11 +9,55 @@ import java.util.Optional;
  * @param name {@code pg_type.typname}, such as {@code int4}
  * @param kind {@code pg_type.typtype}: {@code b} base, {@code e} enum, {@code c} composite, {@code r} range, ...
  * @param modifier {@code pg_attribute.atttypmod}, -1 when there is none; of an array it is that of its elements
+ * @param dimensions of an array, as it is declared; 0 when it is none or where PostgreSQL does not know
+ * @param delimiter {@code pg_type.typdelim}: what stands between the elements of an array of it
  * @param element of an array
  * @param asText whether its values go as text, whatever it is
  */
 public record TypeModel(
-        String schema, String name, char kind, int modifier, Optional<TypeModel> element, boolean asText) {
+        String schema,
+        String name,
+        char kind,
+        int modifier,
+        int dimensions,
+        char delimiter,
+        Optional<TypeModel> element,
+        boolean asText) {
+    /** Built-in types that the driver reads and sends as they are. */
+    private static final Set<String> BY_DRIVER = Set.of(
+            "bool",
+            "bytea",
+            "char",
+            "date",
+            "float4",
+            "float8",
+            "int2",
+            "int4",
+            "int8",
+            "interval",
+            "json",
+            "jsonb",
+            "name",
+            "numeric",
+            "oid",
+            "text",
+            "time",
+            "timestamp",
+            "timestamptz",
+            "timetz",
+            "uuid",
+            "varchar",
+            "xml");
+
+    /** Whether its values go through JDBC as text: read from {@code column::text}, sent as {@code ?::type}. */
+    public boolean goesAsText() {
+        return asText || isArray() || !(isEnum() || isCitext() || isByDriver());
+    }
+
+    private boolean isByDriver() {
+        return builtIn() && (BY_DRIVER.contains(name) || (name.equals("bpchar") && modifier < 0));
+    }
+
     public boolean isEnum() {
         return kind == 'e' && !asText;
     }
@@ -44,9 +89,9 @@ public record TypeModel(
         return schema.equals("pg_catalog");
     }
 
-    /** Characters of {@code varchar(n)}; see varchar.c. */
+    /** Characters of {@code varchar(n)} and {@code char(n)}, see varchar.c; bits of {@code bit(n)}. */
     public int length() {
-        return modifier - 4;
+        return name.endsWith("bit") ? modifier : modifier - 4;
     }
 
     /** Digits in all of {@code numeric(p,s)}; see numeric.c, which packs both into the modifier. */

@@ -1,9 +1,11 @@
 package dev.rowan.codegen.java;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +17,17 @@ final class ArrayEquality {
     private final String record;
     private final List<Component> components;
 
-    /** A component, by its name. */
-    record Component(String name, boolean isArray) {}
+    /** A component. */
+    record Component(String name, TypeName type) {
+        boolean isArray() {
+            return type instanceof ArrayTypeName;
+        }
+
+        /** Of bytea[], whose elements are arrays too. */
+        boolean isNested() {
+            return type instanceof ArrayTypeName array && array.componentType() instanceof ArrayTypeName;
+        }
+    }
 
     ArrayEquality(String record, List<Component> components) {
         this.record = record;
@@ -33,8 +44,12 @@ final class ArrayEquality {
     private MethodSpec equalsMethod() {
         CodeBlock.Builder all = CodeBlock.builder().add("other instanceof $L that", record);
         for (Component component : components) {
-            String name = component.name();
-            all.add("\n&& $T.equals(this.$N, that.$N)", component.isArray() ? Arrays.class : Objects.class, name, name);
+            all.add(
+                    "\n&& $T.$L(this.$N, that.$N)",
+                    component.isArray() ? Arrays.class : Objects.class,
+                    component.isNested() ? "deepEquals" : "equals",
+                    component.name(),
+                    component.name());
         }
         return method("equals", boolean.class)
                 .addJavadoc("By value, arrays too.\n")
@@ -51,8 +66,9 @@ final class ArrayEquality {
         CodeBlock.Builder body = CodeBlock.builder().addStatement("int hash = 0");
         for (Component component : components) {
             body.addStatement(
-                    "hash = 31 * hash + $T.hashCode(this.$N)",
+                    "hash = 31 * hash + $T.$L(this.$N)",
                     component.isArray() ? Arrays.class : Objects.class,
+                    component.isNested() ? "deepHashCode" : "hashCode",
                     component.name());
         }
         return method("hashCode", int.class)

@@ -72,7 +72,7 @@ public final class Embeddables {
             JavaType type = types.of(same.getFirst().table(), first.columns().get(i));
             boolean nullable = same.stream()
                     .anyMatch(u -> u.embedded().columns().get(place).nullable());
-            all.add(new Component(name, type.isArray()));
+            all.add(new Component(name, type.type()));
             components.addParameter(ParameterSpec.builder(type.declared(nullable), name)
                     .addJavadoc(
                             "$L\n",

@@ -11,12 +11,14 @@ import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,9 +62,52 @@ public final class JavaTypes {
 
     private static final JavaType TEXT = object(String.class, "TEXT", "String");
 
-    /** Those whose elements the driver reads as the class that jOOQ has for them. */
-    private static final Set<String> ELEMENTS =
-            Set.of("bool", "int2", "int4", "int8", "float4", "float8", "numeric", "text", "varchar", "bpchar", "uuid");
+    /** Built-in ones that are a String; a limit of their length is checked when they are written. */
+    private static final Set<String> STRINGS = Set.of(
+            "bit",
+            "box",
+            "bpchar",
+            "circle",
+            "datemultirange",
+            "int4multirange",
+            "int8multirange",
+            "jsonpath",
+            "line",
+            "lseg",
+            "macaddr",
+            "macaddr8",
+            "nummultirange",
+            "path",
+            "pg_lsn",
+            "point",
+            "polygon",
+            "text",
+            "tsmultirange",
+            "tsquery",
+            "tstzmultirange",
+            "tsvector",
+            "varbit",
+            "varchar",
+            "xid8");
+
+    /** Those of extensions. */
+    private static final Map<String, ClassName> OF_EXTENSIONS = Map.of(
+            "citext", ClassName.get(String.class),
+            "hstore", valueType("Hstore"),
+            "lquery", ClassName.get(String.class),
+            "ltree", valueType("Ltree"),
+            "ltxtquery", ClassName.get(String.class));
+
+    /** Built-in ones that have a Java class and go as text. */
+    private static final Map<String, ClassName> AS_TEXT = Map.of(
+            "inet", valueType("Inet"),
+            "cidr", valueType("Cidr"),
+            "int4range", valueType("IntegerRange"),
+            "int8range", valueType("LongRange"),
+            "numrange", valueType("BigDecimalRange"),
+            "daterange", valueType("LocalDateRange"),
+            "tsrange", valueType("LocalDateTimeRange"),
+            "tstzrange", valueType("OffsetDateTimeRange"));
 
     private final Map<String, ClassName> enums;
     private final UserJavaTypes userTypes = new UserJavaTypes(this);
@@ -71,6 +116,9 @@ public final class JavaTypes {
     public JavaTypes(Map<String, ClassName> enums) {
         this.enums = Map.copyOf(enums);
     }
+
+    /** A type as text: the Java type and the expression for its runtime TextType. */
+    public record AsText(TypeName type, CodeBlock textType) {}
 
     /** Why this column cannot be generated; empty when it can. */
     public Optional<String> refusal(NamedTable table, ColumnModel column) {
@@ -81,22 +129,97 @@ public final class JavaTypes {
         return isKnown(column)
                 ? Optional.empty()
                 : Optional.of(table.model().qualifiedName() + "." + column.name() + ": no Java type for "
-                        + column.declaredType());
+                        + column.declaredType() + why(column.type()));
     }
 
     /** Whether it has a type without a user's forced type. */
     boolean isKnown(ColumnModel column) {
-        TypeModel type = column.type();
-        return type.asText() || type.isCitext() || (type.isArray() ? isElement(type.element()) : isScalar(type));
+        return asText(column.type()).isPresent();
     }
 
-    private boolean isScalar(TypeModel type) {
-        return type.isEnum() ? enums.containsKey(key(type)) : type.builtIn() && BUILT_IN.containsKey(type.name());
+    private static String why(TypeModel type) {
+        TypeModel scalar = type.element().orElse(type);
+        if (type.dimensions() > 1) {
+            return " of " + type.dimensions() + " dimensions: arrays of one have one";
+        }
+        if (scalar.kind() == 'c') {
+            return ", a composite type";
+        }
+        if (scalar.kind() == 'r' || scalar.kind() == 'm') {
+            return ", a range type of your own";
+        }
+        if (scalar.builtIn() && scalar.name().equals("money")) {
+            return ", whose text depends on the setting lc_monetary";
+        }
+        if (scalar.builtIn() && scalar.name().startsWith("reg")) {
+            return ", whose text depends on the search path";
+        }
+        return scalar.builtIn() ? ", a type of PostgreSQL's inner works" : ", a type that Rowan does not know";
     }
 
-    private boolean isElement(Optional<TypeModel> type) {
-        return type.filter(t -> isScalar(t) && (t.isEnum() || ELEMENTS.contains(t.name())))
-                .isPresent();
+    /** How a column's value is written as text; empty where Java has no type for it. */
+    public Optional<AsText> asText(TypeModel type) {
+        if (type.asText()) {
+            return Optional.of(new AsText(ClassName.get(String.class), text("TEXT")));
+        }
+        if (type.isArray()) {
+            return type.element()
+                    .filter(e -> type.dimensions() <= 1)
+                    .flatMap(this::asText)
+                    .map(e -> new AsText(
+                            ArrayTypeName.of(e.type()),
+                            type.delimiter() == ','
+                                    ? CodeBlock.of("$L.array()", e.textType())
+                                    : CodeBlock.of("$L.array('$L')", e.textType(), type.delimiter())));
+        }
+        if (type.isEnum()) {
+            return Optional.ofNullable(enums.get(key(type)))
+                    .map(e -> new AsText(
+                            e, CodeBlock.of("$T.enumeration($T.class, $T::getLiteral)", TextTypes.class, e, e)));
+        }
+        ClassName javaType = !type.builtIn()
+                ? (type.kind() == 'b' ? OF_EXTENSIONS.get(type.name()) : null)
+                : STRINGS.contains(type.name()) ? ClassName.get(String.class) : AS_TEXT.get(type.name());
+        JavaType byDriver = type.builtIn() ? BUILT_IN.get(type.name()) : null;
+        if (javaType == null && byDriver == null) {
+            return Optional.empty();
+        }
+        String constant = ClassName.get(String.class).equals(javaType)
+                ? "TEXT"
+                : type.name().toUpperCase(Locale.ROOT);
+        return Optional.of(new AsText(
+                javaType != null
+                        ? javaType
+                        : Objects.requireNonNull(byDriver).type().box(),
+                limited(type, TextTypes.class).orElseGet(() -> text(constant))));
+    }
+
+    /** By its name: the plugin's own POM asks for a version of that library which there is none of, so it must do without. */
+    private static ClassName valueType(String name) {
+        return ClassName.get("org.jooq.postgres.extensions.types", name);
+    }
+
+    private static CodeBlock text(String constant) {
+        return CodeBlock.of("$T.$L", TextTypes.class, constant);
+    }
+
+    /** With the scale, the length or the digits that a type keeps; empty where it has no such limit. */
+    private static Optional<CodeBlock> limited(TypeModel type, Class<?> types) {
+        if (!type.builtIn()
+                || (type.modifier() < 0
+                        && !Set.of("time", "timetz", "timestamp", "timestamptz").contains(type.name()))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                switch (type.name()) {
+                    case "numeric" -> CodeBlock.of("$T.numeric($L, $L)", types, type.precision(), type.scale());
+                    case "varchar", "bit", "varbit" -> CodeBlock.of("$T.$L($L)", types, type.name(), type.length());
+                    case "bpchar" -> CodeBlock.of("$T.character($L)", types, type.length());
+                    case "interval" -> CodeBlock.of("$T.interval($L)", types, type.modifier());
+                    case "time", "timetz", "timestamp", "timestamptz" ->
+                        CodeBlock.of("$T.$L($L)", types, type.name(), type.modifier() < 0 ? 6 : type.modifier());
+                    default -> null;
+                });
     }
 
     JavaType of(NamedTable table, ColumnModel column) {
@@ -122,8 +245,8 @@ public final class JavaTypes {
         if (column.type().asText() || column.type().isCitext()) {
             return TEXT;
         }
-        if (column.type().isArray()) {
-            return array(table, column, column.type().element().orElseThrow());
+        if (column.type().goesAsText()) {
+            return goingAsText(table, column);
         }
         if (column.type().isEnum()) {
             ClassName type = Objects.requireNonNull(enums.get(key(column.type())));
@@ -137,52 +260,43 @@ public final class JavaTypes {
         return Objects.requireNonNull(BUILT_IN.get(column.type().name()));
     }
 
-    private JavaType array(NamedTable table, ColumnModel column, TypeModel element) {
-        TypeName type = element.isEnum()
-                ? Objects.requireNonNull(enums.get(key(element)))
-                : Objects.requireNonNull(BUILT_IN.get(element.name())).type().box();
-        return new JavaType(
-                ArrayTypeName.of(type),
-                CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), constant(column)),
-                "",
-                true,
-                element.isEnum()
-                        ? CodeBlock.of("$T.enumerations($T.values(), $T::getLiteral)", ColumnTypes.class, type, type)
-                        : CodeBlock.of(
-                                "$T.array($S, $T.class, $L)",
-                                ColumnTypes.class,
-                                element.name(),
-                                type,
-                                writing(element)));
+    private JavaType goingAsText(NamedTable table, ColumnModel column) {
+        AsText text = asText(column.type()).orElseThrow();
+        if (column.type().isArray()) {
+            return new JavaType(
+                    text.type(),
+                    CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), constant(column)),
+                    "",
+                    true,
+                    text.textType());
+        }
+        if (column.type().name().equals("bpchar")) {
+            return new JavaType(text.type(), text("CHARACTER"), "", true, CodeBlock.of(""));
+        }
+        return text.type().equals(TEXT.type())
+                ? TEXT
+                : new JavaType(text.type(), text.textType(), "", true, CodeBlock.of(""));
     }
 
-    /** With the scale or the length that it keeps. */
-    private static CodeBlock writing(TypeModel type) {
-        return switch (type.modifier() >= 0 ? type.name() : "") {
-            case "numeric" -> CodeBlock.of("$T.numeric($L, $L)", ColumnTypes.class, type.precision(), type.scale());
-            case "varchar" -> CodeBlock.of("$T.varchar($L)", ColumnTypes.class, type.length());
-            default -> Objects.requireNonNull(BUILT_IN.get(type.name())).columnType();
-        };
-    }
-
-    /** The expression for a column's type behind a user's one, which knows the scale or the length that it keeps. */
+    /** The expression for a column's type behind a user's one, which knows what it keeps. */
     CodeBlock base(NamedTable table, ColumnModel column) {
-        TypeModel type = column.type();
         JavaType own = own(table, column);
-        return own.constant().isEmpty() ? isLimited(type) ? writing(type) : own.columnType() : own.constant();
+        return own.constant().isEmpty() ? limited(table, column, own.columnType()) : own.constant();
     }
 
-    private static boolean isLimited(TypeModel type) {
-        return type.builtIn() && !type.asText() && Set.of("numeric", "varchar").contains(type.name());
-    }
-
-    /** The expression for a column's type where values are written: with the scale or the length that it keeps. */
+    /** The expression for a column's type where values are written: with the scale, the length or the digits that it keeps. */
     CodeBlock writing(NamedTable table, ColumnModel column) {
+        JavaType type = of(table, column);
+        return type.equals(own(table, column)) ? limited(table, column, type.columnType()) : type.columnType();
+    }
+
+    private static CodeBlock limited(NamedTable table, ColumnModel column, CodeBlock unlimited) {
         TypeModel type = column.type();
-        boolean limited = isLimited(type)
-                && !table.enums().containsKey(column)
-                && of(table, column).equals(own(table, column));
-        return limited ? writing(type) : of(table, column).columnType();
+        if (type.asText() || type.isArray() || table.enums().containsKey(column) || type.modifier() < 0) {
+            return unlimited;
+        }
+        return limited(type, type.goesAsText() ? TextTypes.class : ColumnTypes.class)
+                .orElse(unlimited);
     }
 
     /** The row's constant for the type of an enum column. */

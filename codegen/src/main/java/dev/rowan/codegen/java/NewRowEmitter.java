@@ -114,12 +114,15 @@ final class NewRowEmitter {
                 .collect(CodeBlock.joining(""));
         String arrows = members.stream().skip(1).map(m -> m + " -> ").collect(Collectors.joining());
         boolean fits = arrows.length() <= LINE;
+        boolean array = given.size() == 1
+                && types.of(table, table.required().getFirst()).isArray(); // else it would be taken for the values
         return CodeBlock.of(
-                "$L$Lnew $T(COLUMNS.required($L$L)$L)",
+                "$L$Lnew $T(COLUMNS.required($L$L$L)$L)",
                 fits ? arrows : Text.lines(members.subList(1, members.size()), " -> ") + " -> ",
                 fits ? "" : "\n",
                 newRow,
                 fits ? "" : "\n",
+                array ? "(Object) " : "",
                 fits ? String.join(", ", given) : Text.lines(given),
                 more);
     }

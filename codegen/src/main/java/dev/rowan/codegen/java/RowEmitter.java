@@ -69,10 +69,7 @@ final class RowEmitter {
                                 table.row(),
                                 parts().stream()
                                         .map(p -> new Component(
-                                                p.member(),
-                                                p instanceof Part.Single single
-                                                        && types.of(table, single.column())
-                                                                .isArray()))
+                                                p.member(), types.declared(table, p, ColumnModel::nullable)))
                                         .toList())
                         .methods());
     }

@@ -278,8 +278,14 @@ public final class TableStatements {
 
     private String orderByKey() {
         return model.primaryKey()
-                .map(k -> "\norder by " + sqlNames(k.columns()))
+                .map(k ->
+                        "\norder by " + k.columns().stream().map(this::inOrder).collect(Collectors.joining(", ")))
                 .orElse("");
+    }
+
+    /** Qualified where the select list has a text of the same name, which would be ordered by. */
+    private String inOrder(ColumnModel column) {
+        return (column.type().goesAsText() ? model.sqlName() + "." : "") + column.sqlName();
     }
 
     private String inOrder() {
@@ -292,9 +298,11 @@ public final class TableStatements {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** Where citext's schema is not on the search path, {@code =} would be that of text. */
+    /** Where the schema of an extension is not on the search path, {@code =} would be that of text, or none. */
     private static String equals(TypeModel type) {
-        return type.isCitext() ? " operator(" + type.quotedSchema() + ".=) " : " = ";
+        boolean ofExtension =
+                type.kind() == 'b' && !type.builtIn() && type.element().isEmpty();
+        return ofExtension ? " operator(" + type.quotedSchema() + ".=) " : " = ";
     }
 
     private static String sqlNames(List<ColumnModel> columns) {
@@ -321,10 +329,9 @@ public final class TableStatements {
     private static String marker(NamedTable table, ColumnModel column) {
         TypeModel type = column.type();
         boolean cast = table.isBound(column)
-                || type.asText()
+                || type.goesAsText()
                 || type.isEnum()
                 || type.isCitext()
-                || type.element().map(TypeModel::isEnum).orElse(false)
                 || (type.builtIn() && type.name().equals("oid"));
         return SqlText.PARAMETER + (cast ? "::" + type.sqlName() : "");
     }
@@ -334,7 +341,7 @@ public final class TableStatements {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(before);
         for (ColumnModel column : model.columns()) {
-            String next = column.sqlName() + ", ";
+            String next = column.sqlName() + (column.type().goesAsText() && !table.isBound(column) ? "::text, " : ", ");
             if (line.length() + next.length() > LINE && line.length() > before.length()) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(" ".repeat(before.length()));

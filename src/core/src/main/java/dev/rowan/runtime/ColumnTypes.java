@@ -1,7 +1,6 @@
 package dev.rowan.runtime;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -66,25 +64,16 @@ public final class ColumnTypes {
     public static final ColumnType<LocalDate> DATE = checked(object(Types.DATE, LocalDate.class), Storable::date);
 
     /** {@code time}. Cut to microseconds. */
-    public static final ColumnType<LocalTime> TIME = checked(
-            exact(object(Types.TIME, LocalTime.class), LocalTime::getNano), t -> t.truncatedTo(ChronoUnit.MICROS));
+    public static final ColumnType<LocalTime> TIME = time(6);
 
     /** {@code time with time zone}. Cut to microseconds. */
-    public static final ColumnType<OffsetTime> TIMETZ = checked(
-            exact(object(Types.TIME_WITH_TIMEZONE, OffsetTime.class), OffsetTime::getNano),
-            t -> t.truncatedTo(ChronoUnit.MICROS));
+    public static final ColumnType<OffsetTime> TIMETZ = timetz(6);
 
     /** {@code timestamp}. Cut to microseconds. */
-    public static final ColumnType<LocalDateTime> TIMESTAMP =
-            checked(object(Types.TIMESTAMP, LocalDateTime.class), Storable::time);
+    public static final ColumnType<LocalDateTime> TIMESTAMP = timestamp(6);
 
-    /** {@code timestamptz}. Cut to microseconds. Through OffsetDateTime: the driver does not take an Instant. */
-    public static final ColumnType<Instant> TIMESTAMPTZ = checked(
-            mapped(
-                    object(Types.TIMESTAMP_WITH_TIMEZONE, OffsetDateTime.class),
-                    OffsetDateTime::toInstant,
-                    ColumnTypes::inUtc),
-            Storable::time);
+    /** {@code timestamptz}. Cut to microseconds. */
+    public static final ColumnType<Instant> TIMESTAMPTZ = timestamptz(6);
 
     /** {@code json}. */
     public static final ColumnType<JSON> JSON = document("json", org.jooq.JSON::json, org.jooq.JSON::data);
@@ -96,76 +85,67 @@ public final class ColumnTypes {
     public static final ColumnType<byte[]> BYTEA = of(Types.BINARY, PreparedStatement::setBytes, ResultSet::getBytes);
 
     /** {@code interval}. */
-    public static final ColumnType<YearToSecond> INTERVAL = new IntervalType();
+    public static final ColumnType<YearToSecond> INTERVAL =
+            checked(document("interval", IntervalText::parse, IntervalText::format), Storable::interval);
 
     /** {@code oid}: from 0 to 4294967295. */
-    public static final ColumnType<Long> OID = checked(INT8, oid -> {
-        if (oid < 0 || oid > 0xffff_ffffL) {
-            throw new IllegalArgumentException("the number is outside of what oid holds, 0 to 4294967295");
-        }
-        return oid;
-    });
+    public static final ColumnType<Long> OID = checked(INT8, Storable::oid);
 
     /** {@code name}: a longer text is refused, where PostgreSQL would cut it. */
-    public static final ColumnType<String> NAME = checked(TEXT, text -> {
-        if (Storable.text(text).getBytes(StandardCharsets.UTF_8).length > 63) {
-            throw new IllegalArgumentException("the text has more bytes than the 63 that name keeps: shorten it first");
-        }
-        return text;
-    });
+    public static final ColumnType<String> NAME = checked(TEXT, Storable::name);
 
     /** {@code "char"}: one ASCII character or none. */
-    public static final ColumnType<String> CHAR = checked(TEXT, text -> {
-        if (Storable.text(text).length() > 1 || text.codePoints().anyMatch(c -> c > 127)) {
-            throw new IllegalArgumentException("the text is more than the one ASCII character that \"char\" keeps");
-        }
-        return text;
-    });
+    public static final ColumnType<String> CHAR = checked(TEXT, Storable::ascii);
 
     /** {@code xml}. Refuses an XML declaration, which PostgreSQL rewrites. */
     public static final ColumnType<XML> XML =
-            checked(document("xml", org.jooq.XML::xml, org.jooq.XML::data), ColumnTypes::withoutDeclaration);
+            checked(document("xml", org.jooq.XML::xml, org.jooq.XML::data), Storable::withoutDeclaration);
 
     private ColumnTypes() {}
 
-    /**
-     * One-dimensional arrays, which may have null elements; reading another raises an SQLException.
-     *
-     * @param elementType PostgreSQL's name of the element's type
-     * @param javaType what the driver reads an element as
-     * @param element how an element is checked
-     */
-    public static <E> ColumnType<@Nullable E[]> array(String elementType, Class<E> javaType, ColumnType<E> element) {
-        return new ArrayType<>(elementType, javaType, element);
-    }
-
-    /** One-dimensional arrays of an enum of PostgreSQL; the parameter needs a cast. */
-    public static <E extends Enum<E>> ColumnType<@Nullable E[]> enumerations(
-            E[] constants, Function<E, String> literal) {
-        return new EnumArrayType<>(constants, literal);
-    }
-
     /** {@code numeric(precision, scale)}: a value with more decimals is refused, where PostgreSQL would round it. */
     public static ColumnType<BigDecimal> numeric(int precision, int scale) {
-        return checked(NUMERIC, value -> {
-            if (value.scale() > scale && value.stripTrailingZeros().scale() > scale) {
-                throw new IllegalArgumentException("the value has more decimals than numeric(" + precision + "," + scale
-                        + ") keeps: round it first");
-            }
-            return value;
-        });
+        return checked(NUMERIC, value -> Storable.numeric(value, precision, scale));
     }
 
     /** {@code varchar(length)}: a longer text is refused, where PostgreSQL would cut blanks off its end. */
     public static ColumnType<String> varchar(int length) {
-        return checked(TEXT, text -> {
-            Storable.text(text);
-            if (text.length() > length && text.codePointCount(0, text.length()) > length) {
-                throw new IllegalArgumentException(
-                        "the text has more characters than varchar(" + length + ") keeps: shorten it first");
-            }
-            return text;
-        });
+        return checked(TEXT, text -> Storable.within(text, length, "varchar"));
+    }
+
+    /** {@code time(digits)}. Cut to these digits of a second. */
+    public static ColumnType<LocalTime> time(int digits) {
+        return checked(exact(object(Types.TIME, LocalTime.class), LocalTime::getNano), t -> Storable.cut(t, digits));
+    }
+
+    /** {@code time(digits) with time zone}. Cut to these digits of a second. */
+    public static ColumnType<OffsetTime> timetz(int digits) {
+        return checked(
+                exact(object(Types.TIME_WITH_TIMEZONE, OffsetTime.class), OffsetTime::getNano),
+                t -> Storable.cut(t, digits));
+    }
+
+    /** {@code timestamp(digits)}. Cut to these digits of a second. */
+    public static ColumnType<LocalDateTime> timestamp(int digits) {
+        return checked(object(Types.TIMESTAMP, LocalDateTime.class), t -> Storable.time(t, digits));
+    }
+
+    /**
+     * {@code timestamp(digits) with time zone}. Cut to these digits of a second. Through OffsetDateTime: the driver does not
+     * take an Instant.
+     */
+    public static ColumnType<Instant> timestamptz(int digits) {
+        return checked(
+                mapped(
+                        object(Types.TIMESTAMP_WITH_TIMEZONE, OffsetDateTime.class),
+                        OffsetDateTime::toInstant,
+                        ColumnTypes::inUtc),
+                t -> Storable.time(t, digits));
+    }
+
+    /** {@code interval} with the fields and digits of {@code pg_attribute.atttypmod}: what they do not keep is refused. */
+    public static ColumnType<YearToSecond> interval(int modifier) {
+        return checked(INTERVAL, value -> Storable.interval(INTERVAL.check(value), modifier));
     }
 
     /**
@@ -232,7 +212,12 @@ public final class ColumnTypes {
                         },
                         (rs, column) -> {
                             String text = rs.getString(column);
-                            return text == null ? null : read.apply(text);
+                            try {
+                                return text == null ? null : read.apply(text);
+                            } catch (TextType.Unreadable e) {
+                                throw new SQLException(
+                                        "column " + rs.getMetaData().getColumnLabel(column) + " " + e.getMessage());
+                            }
                         }),
                 value -> {
                     Storable.text(write.apply(value));
@@ -300,13 +285,5 @@ public final class ColumnTypes {
                 return value;
             }
         };
-    }
-
-    private static XML withoutDeclaration(XML document) {
-        if (Storable.text(document.data()).startsWith("<?xml ")) {
-            throw new IllegalArgumentException(
-                    "the document has an XML declaration, which PostgreSQL rewrites: leave it out");
-        }
-        return document;
     }
 }

@@ -119,7 +119,7 @@ class GarageTest {
                         "Z-1",
                         main.id(),
                         (short) 1,
-                        "ab  ",
+                        "ab",
                         1.5f,
                         new BigDecimal("1234.567"),
                         new BigDecimal("12345678901234567890.000000000001"),

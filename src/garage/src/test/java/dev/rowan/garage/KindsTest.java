@@ -3,6 +3,7 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.NUMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.postgres.extensions.types.LocalDateRange.localDateRange;
 
 import dev.rowan.error.Constraint;
 import dev.rowan.error.ConstraintViolation;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -109,9 +111,11 @@ class KindsTest {
 
     @Test
     void an_exclusion_constraint_has_a_constant() {
-        db.rentals().insert(NewRental.tool(1).during("[2024-01-01,2024-02-01)"));
-        db.rentals().insert(NewRental.tool(2).during("[2024-01-01,2024-02-01)"));
-        assertThatThrownBy(() -> db.rentals().insert(NewRental.tool(1).during("[2024-01-31,2024-02-02)")))
+        LocalDateRange january = localDateRange(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 2, 1));
+        LocalDateRange overlapping = localDateRange(LocalDate.of(2024, 1, 31), LocalDate.of(2024, 2, 2));
+        db.rentals().insert(NewRental.tool(1).during(january));
+        db.rentals().insert(NewRental.tool(2).during(january));
+        assertThatThrownBy(() -> db.rentals().insert(NewRental.tool(1).during(overlapping)))
                 .isInstanceOfSatisfying(ConstraintViolation.class, e -> {
                     assertThat(e.kind()).isEqualTo(ConstraintViolation.Kind.EXCLUSION);
                     assertThat(e.constraint()).isEqualTo(RentalConstraint.RENTALS_DO_NOT_OVERLAP);

@@ -145,15 +145,31 @@ class PartsTest {
                 .isInstanceOf(DatabaseFailure.class);
     }
 
-    /** The driver quotes the elements once it reads them as binary. */
     @Test
-    void an_array_as_text_keeps_its_value_whatever_its_spelling() {
-        db.parts().insert(NewPart.email("a").grid("{{1,2},{3,NULL}}"));
+    void an_array_as_text_keeps_its_spelling() {
+        db.parts().insert(NewPart.email("a").grid("[0:1][1:2]={{1,2},{3,NULL}}"));
         for (int i = 0; i < 7; i++) {
             String grid = String.valueOf(db.parts().get("a").grid());
-            assertThat(grid.replace("\"", "")).isEqualTo("{{1,2},{3,NULL}}");
+            assertThat(grid).isEqualTo("[0:1][1:2]={{1,2},{3,NULL}}");
             db.parts().update("a", p -> p.grid(grid));
         }
-        assertThat(db.parts().where(PARTS.GRID.eq("{{1,2},{3,NULL}}")).count()).isEqualTo(1);
+        assertThat(db.parts()
+                        .where(PARTS.GRID.eq("[0:1][1:2]={{1,2},{3,NULL}}"))
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_array_that_java_cannot_hold_fails_the_read(TestDatabase database) throws Exception {
+        db.parts().insert(NewPart.email("a"));
+        try (var connection = database.connect();
+                var s = connection.createStatement()) {
+            s.execute("update parts set counts = '[0:1]={1,2}'");
+        }
+        assertThatThrownBy(() -> db.parts().get("a"))
+                .isInstanceOfSatisfying(
+                        DatabaseFailure.class,
+                        e -> assertThat(e.sqlException().orElseThrow().getMessage())
+                                .startsWith("column counts has an array that does not count from 1"));
     }
 }

@@ -1,39 +1,30 @@
 package dev.rowan.runtime;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
+import dev.rowan.runtime.TextType.Unreadable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.types.DayToSecond;
 import org.jooq.types.YearToMonth;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGobject;
 
 /**
  * {@code interval}. PostgreSQL keeps months, days and microseconds apart; jOOQ's type has one sign for days and time, and
  * turns 24 hours into a day. What it cannot hold is not read.
  */
-final class IntervalType implements ColumnType<YearToSecond> {
+final class IntervalText {
     /** {@code intervalstyle = postgres}; a part that is zero is left out. */
     private static final Pattern TEXT = Pattern.compile("(?:([+-]?\\d+) years? ?)?(?:([+-]?\\d+) mons? ?)?"
             + "(?:([+-]?\\d+) days? ?)?(?:([+-]?)(\\d+):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,6}))?)?");
 
-    @Override
-    public void set(PreparedStatement s, int parameter, @Nullable YearToSecond value) throws SQLException {
-        if (value == null) {
-            s.setNull(parameter, Types.OTHER);
-            return;
-        }
+    private IntervalText() {}
+
+    static String format(YearToSecond value) {
         YearToMonth months = value.getYearToMonth();
         DayToSecond time = value.getDayToSecond();
         String monthSign = months.getSign() < 0 ? "-" : "";
         String timeSign = time.getSign() < 0 ? "-" : "";
-        var typed = new PGobject();
-        typed.setType("interval");
-        typed.setValue("P%s%dY%s%dM%s%dDT%s%dH%s%dM%s%d.%06dS"
+        return "P%s%dY%s%dM%s%dDT%s%dH%s%dM%s%d.%06dS"
                 .formatted(
                         monthSign,
                         months.getYears(),
@@ -47,23 +38,17 @@ final class IntervalType implements ColumnType<YearToSecond> {
                         time.getMinutes(),
                         timeSign,
                         time.getSeconds(),
-                        time.getNano() / 1_000));
-        s.setObject(parameter, typed);
+                        time.getNano() / 1_000);
     }
 
-    @Override
-    public @Nullable YearToSecond getNullable(ResultSet rs, int column) throws SQLException {
-        String text = rs.getString(column);
-        if (text == null) {
-            return null;
-        }
+    static YearToSecond parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (text.isEmpty() || !parts.matches()) {
-            throw unreadable(rs, column, "is no interval of intervalstyle postgres, or infinite");
+            throw new Unreadable("is no interval of intervalstyle postgres, or infinite");
         }
         String hour = parts.group(5);
         if (hour != null && (hour.length() > 2 || number(hour) >= 24)) {
-            throw unreadable(rs, column, "has 24 hours or more, which YearToSecond would make days of");
+            throw new Unreadable("has 24 hours or more, which YearToSecond would make days of");
         }
         String micros = parts.group(8) == null ? "" : parts.group(8);
         int days = number(parts.group(3));
@@ -76,7 +61,7 @@ final class IntervalType implements ColumnType<YearToSecond> {
         boolean hasTime = time.doubleValue() != 0;
         boolean negativeTime = "-".equals(parts.group(4));
         if (days != 0 && hasTime && days < 0 != negativeTime) {
-            throw unreadable(rs, column, "has days and a time of opposite signs, which no YearToSecond has");
+            throw new Unreadable("has days and a time of opposite signs, which no YearToSecond has");
         }
         int years = number(parts.group(1));
         int months = number(parts.group(2));
@@ -88,20 +73,7 @@ final class IntervalType implements ColumnType<YearToSecond> {
                 days < 0 || (hasTime && negativeTime) ? dayToSecond.neg() : dayToSecond);
     }
 
-    @Override
-    public YearToSecond check(YearToSecond value) {
-        if (value.getDayToSecond().getNano() % 1_000 != 0) {
-            throw new IllegalArgumentException(
-                    "the interval has nanoseconds, and PostgreSQL keeps microseconds: round it first");
-        }
-        return value;
-    }
-
     private static int number(@Nullable String text) {
         return text == null ? 0 : Integer.parseInt(text);
-    }
-
-    private static SQLException unreadable(ResultSet rs, int column, String why) throws SQLException {
-        return new SQLException("column " + rs.getMetaData().getColumnLabel(column) + " " + why);
     }
 }
