@@ -31,7 +31,8 @@ class RealSchemasTest {
     private static final Path EXPECTED = Path.of("src/test/resources/schemas");
 
     /** Parents that are refused or need each other; foreign keys are not checked while these are stored. */
-    private static final Map<String, String> PARENTS = Map.of("pagila", """
+    private static final Map<String, String> PARENTS = Map.of(
+            "pagila", """
             insert into language (language_id, name) values (1000, 'English');
             insert into film (film_id, title, language_id, fulltext) values (1000, 'Metropolis', 1000, '');
             insert into staff (staff_id, first_name, last_name, address_id, store_id, username)
@@ -41,7 +42,7 @@ class RealSchemasTest {
             insert into rental (rental_id, rental_date, inventory_id, customer_id, staff_id)
             values (1000, '2022-02-01', 1000, 1000, 1000);
             refresh materialized view rental_by_category;
-            """);
+            """, "torture", "insert into temporal (id, valid) values (1000, '[2024-01-01,2024-02-01)')");
 
     @TempDir
     private static Path tmp;

@@ -18,6 +18,7 @@ import java.lang.reflect.ParameterizedType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,28 +61,25 @@ final class RepositoryDriver {
             order by k.ord
             """;
 
+    private static final LocalDateRange JANUARY =
+            LocalDateRange.localDateRange(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 2, 1));
+
     /**
      * Pagila's payments have their foreign keys on each partition, where the catalogue of the table has none; its films are of
-     * the years from 1901 to 2155; prices,
-     * offers and bookings are of cases.
+     * the years from 1901 to 2155; torture has a foreign key with PERIOD; prices, offers and bookings are of cases.
      */
-    private static final Map<String, Object> BY_HAND = Map.of(
-            "public.film.release_year",
-            1927,
-            "public.payment.customer_id",
-            1000,
-            "public.payment.rental_id",
-            1000,
-            "public.payment.staff_id",
-            1000,
-            "public.prices.valid",
-            "[2024-01-01,2024-02-01)",
-            "public.offers.valid",
-            "[2024-01-01,2024-02-01)",
-            "public.offers.price_id",
-            1000,
-            "public.bookings.during",
-            "[\"2024-01-01 00:00:00\",\"2024-02-01 00:00:00\")");
+    private static final Map<String, Object> BY_HAND = Map.ofEntries(
+            Map.entry("public.film.release_year", 1927),
+            Map.entry("public.payment.customer_id", 1000),
+            Map.entry("public.payment.rental_id", 1000),
+            Map.entry("public.payment.staff_id", 1000),
+            Map.entry("public.prices.valid", "[2024-01-01,2024-02-01)"),
+            Map.entry("public.offers.valid", "[2024-01-01,2024-02-01)"),
+            Map.entry("public.offers.price_id", 1000),
+            Map.entry("public.bookings.during", "[\"2024-01-01 00:00:00\",\"2024-02-01 00:00:00\")"),
+            Map.entry("public.temporal.valid", JANUARY),
+            Map.entry("public.temporal_fk.tid", 1000),
+            Map.entry("public.temporal_fk.valid", JANUARY));
 
     /** By name and number of parameters: a wide table has thousands. */
     private static final Map<Class<?>, Map<String, Method>> METHODS = new ConcurrentHashMap<>();
