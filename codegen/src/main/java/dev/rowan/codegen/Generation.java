@@ -10,6 +10,7 @@ import dev.rowan.codegen.java.Embeddables;
 import dev.rowan.codegen.java.JavaSources;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.Relations;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.ReviewFolder;
@@ -110,7 +111,7 @@ final class Generation {
     Map<String, String> sources(SchemaDefinition schema) {
         var names = names(schema);
         String facade = facade(schema);
-        List<NamedTable> tables = tables(schema);
+        List<NamedTable> ofSchema = tables(schema);
         var types = new JavaTypes(enums());
         var sources = new JavaSources(
                 names.packageName(),
@@ -119,18 +120,20 @@ final class Generation {
                         settings.migrationFolders().stream()
                                 .map(GeneratorSettings::inProject)
                                 .toList()));
+        var relations =
+                new Relations(tables.values().stream().flatMap(List::stream).toList());
         Map<NamedTable, List<PreparedStatementModel>> prepared =
                 Collections.synchronizedMap(new LinkedHashMap<>()); // progress looks on
         GenerationProgress.TO_LOG.during(
-                () -> "preparing the statements of table %d of %d".formatted(prepared.size() + 1, tables.size()),
+                () -> "preparing the statements of table %d of %d".formatted(prepared.size() + 1, ofSchema.size()),
                 () -> {
-                    for (NamedTable table : tables) {
+                    for (NamedTable table : ofSchema) {
                         TableStatements statements = statements(table);
-                        sources.add(statements, types, facade);
+                        sources.add(statements, types, relations.of(table), facade);
                         prepared.put(table, prepared(statements));
                     }
                 });
-        sources.add(new Embeddables(tables, types));
+        sources.add(new Embeddables(ofSchema, types));
         sources.addFacade(facade, migrations(), prepared);
         return sources.files();
     }

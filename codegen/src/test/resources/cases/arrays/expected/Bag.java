@@ -7,11 +7,13 @@ import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnType;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jooq.JSONB;
 import org.jooq.XML;
@@ -94,7 +96,37 @@ public record Bag(int id, byte[] photo, byte @Nullable [] photoN, @Nullable Stri
     /**
      * The whole row.
      */
-    public static final RowType<Bag> ROW = RowType.of("bags", Bag::read, () -> Bags.BAGS);
+    public static final RowType<Bag> ROW = RowType.of(
+    "bags",
+    "public.bags",
+    Bag::read,
+    () -> Bags.BAGS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("photo", ColumnTypes.BYTEA, false),
+    RowColumn.of("photo_n", ColumnTypes.BYTEA, true),
+    RowColumn.asText("texts", Bag.TEXTS_TYPE, false),
+    RowColumn.asText("codes", Bag.CODES_TYPE, true),
+    RowColumn.asText("cents", Bag.CENTS_TYPE, true),
+    RowColumn.asText("counts", Bag.COUNTS_TYPE, false),
+    RowColumn.asText("moods", Bag.MOODS_TYPE, false),
+    RowColumn.asText("tags", Bag.TAGS_TYPE, true),
+    RowColumn.of("waited", ColumnTypes.INTERVAL, false),
+    RowColumn.of("nick", ColumnTypes.NAME, true),
+    RowColumn.of("letter", ColumnTypes.CHAR, true),
+    RowColumn.of("number", ColumnTypes.OID, false),
+    RowColumn.of("manual", ColumnTypes.XML, true),
+    RowColumn.of("weight", ColumnTypes.FLOAT8, false),
+    RowColumn.asText("shorts", Bag.SHORTS_TYPE, false),
+    RowColumn.asText("lists", Bag.LISTS_TYPE, true),
+    RowColumn.asText("moments", Bag.MOMENTS_TYPE, true),
+    RowColumn.asText("docs", Bag.DOCS_TYPE, true),
+    RowColumn.asText("spans", Bag.SPANS_TYPE, true),
+    RowColumn.asText("boxes", Bag.BOXES_TYPE, true),
+    RowColumn.asText("photos", Bag.PHOTOS_TYPE, true),
+    RowColumn.asText("maps", Bag.MAPS_TYPE, true),
+    RowColumn.asText("padded", Bag.PADDED_TYPE, true),
+    RowColumn.asText("waits", Bag.WAITS_TYPE, false));
 
     /**
      * By value, arrays too.

@@ -3,8 +3,11 @@ package acme.as_text;
 
 import acme.as_text.tables.Hosts;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,30 @@ public record Host(String name, String ip, @Nullable String during, String home,
     /**
      * The whole row.
      */
-    public static final RowType<Host> ROW = RowType.of("hosts", Host::read, () -> Hosts.HOSTS);
+    public static final RowType<Host> ROW = RowType.of(
+    "hosts",
+    "public.hosts",
+    Host::read,
+    () -> Hosts.HOSTS,
+    List.of(0),
+    RowColumn.asText("name", ColumnTypes.TEXT, false),
+    RowColumn.asText("ip", ColumnTypes.TEXT, false),
+    RowColumn.asText("during", ColumnTypes.TEXT, true),
+    RowColumn.asText("home", ColumnTypes.TEXT, false),
+    RowColumn.asText("bits", ColumnTypes.TEXT, true),
+    RowColumn.asText("grid", ColumnTypes.TEXT, true),
+    RowColumn.asText("mood", ColumnTypes.TEXT, true),
+    RowColumn.asText("street", ColumnTypes.TEXT, true),
+    RowColumn.asText("streets", ColumnTypes.TEXT, true),
+    RowColumn.asText("addr", ColumnTypes.TEXT, true),
+    RowColumn.asText("few_n", ColumnTypes.TEXT, true),
+    RowColumn.asText("dom", ColumnTypes.TEXT, true),
+    RowColumn.asText("spans", ColumnTypes.TEXT, true),
+    RowColumn.asText("matrix", ColumnTypes.TEXT, true),
+    RowColumn.asText("pay", ColumnTypes.TEXT, true),
+    RowColumn.asText("kind", ColumnTypes.TEXT, true),
+    RowColumn.asText("txid", ColumnTypes.TEXT, true),
+    RowColumn.asText("padded", ColumnTypes.TEXT, true));
 
     static Host read(ResultSet rs, int c) throws SQLException {
         return new Host(

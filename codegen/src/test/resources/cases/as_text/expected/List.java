@@ -5,6 +5,7 @@ import acme.as_text.tables.Lists;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnType;
 import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -24,7 +25,14 @@ public record List(@Nullable Integer @Nullable [] few, @Nullable Integer[] numbe
     /**
      * The whole row.
      */
-    public static final RowType<List> ROW = RowType.of("lists", List::read, () -> Lists.LISTS);
+    public static final RowType<List> ROW = RowType.of(
+    "lists",
+    "public.lists",
+    List::read,
+    () -> Lists.LISTS,
+    java.util.List.of(),
+    RowColumn.asText("few", List.FEW_TYPE, true),
+    RowColumn.asText("numbers", List.NUMBERS_TYPE, false));
 
     /**
      * By value, arrays too.

@@ -3,8 +3,11 @@ package acme.as_text;
 
 import acme.as_text.tables.Rooms;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,14 @@ public record Room(String host, @Nullable String door) {
     /**
      * The whole row.
      */
-    public static final RowType<Room> ROW = RowType.of("rooms", Room::read, () -> Rooms.ROOMS);
+    public static final RowType<Room> ROW = RowType.of(
+    "rooms",
+    "public.rooms",
+    Room::read,
+    () -> Rooms.ROOMS,
+    List.of(),
+    RowColumn.of("host", ColumnTypes.TEXT, false),
+    RowColumn.asText("door", ColumnTypes.TEXT, true));
 
     static Room read(ResultSet rs, int c) throws SQLException {
         return new Room(

@@ -5,8 +5,10 @@ import acme.checks.tables.Parcels;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,35 @@ public record Parcel(int id, ParcelState state, @Nullable ParcelSize parcelSize,
     /**
      * The whole row.
      */
-    public static final RowType<Parcel> ROW = RowType.of("parcels", Parcel::read, () -> Parcels.PARCELS);
+    public static final RowType<Parcel> ROW = RowType.of(
+    "parcels",
+    "public.parcels",
+    Parcel::read,
+    () -> Parcels.PARCELS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("state", ParcelState.TYPE, false),
+    RowColumn.of("parcel_size", ParcelSize.TYPE, true),
+    RowColumn.of("carrier", ParcelCarrier.TYPE, false),
+    RowColumn.of("insurer", ParcelInsurer.TYPE, false),
+    RowColumn.of("route", ParcelRoute.TYPE, true),
+    RowColumn.of("\"Way\"", ParcelWay.TYPE, true),
+    RowColumn.of("more", ParcelMore.TYPE, true),
+    RowColumn.of("grade", ParcelGrade.TYPE, true),
+    RowColumn.of("weight", ColumnTypes.TEXT, true),
+    RowColumn.of("late", ColumnTypes.TEXT, true),
+    RowColumn.of("sign", ColumnTypes.TEXT, true),
+    RowColumn.of("spelled", ColumnTypes.TEXT, true),
+    RowColumn.of("kind", ColumnTypes.TEXT, true),
+    RowColumn.of("kept", ColumnTypes.TEXT, true),
+    RowColumn.of("empty", ColumnTypes.TEXT, true),
+    RowColumn.of("either", ColumnTypes.TEXT, true),
+    RowColumn.of("nothing", ColumnTypes.TEXT, true),
+    RowColumn.asText("padded", TextTypes.CHARACTER, true),
+    RowColumn.of("back", ParcelBack.TYPE, true),
+    RowColumn.of("level", ColumnTypes.INT4, true),
+    RowColumn.of("a", ColumnTypes.TEXT, true),
+    RowColumn.of("b", ColumnTypes.TEXT, true));
 
     static Parcel read(ResultSet rs, int c) throws SQLException {
         return new Parcel(

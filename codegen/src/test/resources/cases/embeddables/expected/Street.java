@@ -3,8 +3,11 @@ package acme.embeddables;
 
 import acme.embeddables.tables.Streets;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.streets}.
@@ -15,7 +18,14 @@ public record Street(Address home) {
     /**
      * The whole row.
      */
-    public static final RowType<Street> ROW = RowType.of("streets", Street::read, () -> Streets.STREETS);
+    public static final RowType<Street> ROW = RowType.of(
+    "streets",
+    "public.streets",
+    Street::read,
+    () -> Streets.STREETS,
+    List.of(),
+    RowColumn.of("home_street", ColumnTypes.TEXT, true),
+    RowColumn.of("home_city", ColumnTypes.TEXT, true));
 
     static Street read(ResultSet rs, int c) throws SQLException {
         return new Street(

@@ -7,8 +7,10 @@ import acme.enums.tables.Guests;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,16 @@ public record Guest(int id, Mood mood, @Nullable Mood wish, OddType odd) {
     /**
      * The whole row.
      */
-    public static final RowType<Guest> ROW = RowType.of("guests", Guest::read, () -> Guests.GUESTS);
+    public static final RowType<Guest> ROW = RowType.of(
+    "guests",
+    "public.guests",
+    Guest::read,
+    () -> Guests.GUESTS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("mood", Guest.MOOD_TYPE, false),
+    RowColumn.of("wish", Guest.WISH_TYPE, true),
+    RowColumn.of("odd", Guest.ODD_TYPE, false));
 
     static Guest read(ResultSet rs, int c) throws SQLException {
         return new Guest(

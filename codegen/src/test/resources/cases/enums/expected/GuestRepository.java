@@ -3,13 +3,16 @@ package acme.enums;
 
 import acme.enums.enums.Mood;
 import acme.enums.enums.OddType;
+import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
+import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.Repository;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.Statement;
 import dev.rowan.runtime.StatementFamily;
+import dev.rowan.runtime.graph.Root;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,10 @@ public final class GuestRepository extends Repository<Guest> {
             delete from public.guests
             where id = ?""");
 
+    static final Root ROOT_OF_FIND = Root.of("guests.find", "id = ?", ColumnTypes.INT4);
+
+    static final Root ROOT_OF_FIND_BY_MOOD_AND_ODD = Root.of("guests.findByMoodAndOdd", "mood = ?::\"public\".\"mood\" and odd = ?::\"public\".\"Odd Type\"", Guest.MOOD_TYPE, Guest.ODD_TYPE);
+
     GuestRepository(Session session) {
         super(session, Guest.ROW);
     }
@@ -69,6 +76,22 @@ public final class GuestRepository extends Repository<Guest> {
      */
     public Guest get(int id) {
         return session.get(FIND, s -> s.setInt(1, id), Guest::read);
+    }
+
+    /**
+     * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
+     */
+    public <T> Optional<T> find(int id, Shape<Guest, T> shape) {
+        return session.find(ROOT_OF_FIND, shape.graph(), id);
+    }
+
+    /**
+     * The same.
+     *
+     * @throws RowNotFound when there is none
+     */
+    public <T> T get(int id, Shape<Guest, T> shape) {
+        return session.get(ROOT_OF_FIND, shape.graph(), id);
     }
 
     /**
@@ -98,6 +121,22 @@ public final class GuestRepository extends Repository<Guest> {
                     Guest.MOOD_TYPE.set(s, 1, given(mood, "mood"));
                     Guest.ODD_TYPE.set(s, 2, given(odd, "odd"));
                 }, Guest::read);
+    }
+
+    /**
+     * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
+     */
+    public <T> Optional<T> findByMoodAndOdd(Mood mood, OddType odd, Shape<Guest, T> shape) {
+        return session.find(ROOT_OF_FIND_BY_MOOD_AND_ODD, shape.graph(), given(mood, "mood"), given(odd, "odd"));
+    }
+
+    /**
+     * The same.
+     *
+     * @throws RowNotFound when there is none
+     */
+    public <T> T getByMoodAndOdd(Mood mood, OddType odd, Shape<Guest, T> shape) {
+        return session.get(ROOT_OF_FIND_BY_MOOD_AND_ODD, shape.graph(), given(mood, "mood"), given(odd, "odd"));
     }
 
     /**

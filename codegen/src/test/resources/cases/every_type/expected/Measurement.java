@@ -5,6 +5,7 @@ import acme.every_type.tables.Measurements;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.JSON;
 import org.jooq.JSONB;
@@ -79,7 +81,55 @@ public record Measurement(UUID id, boolean bool, @Nullable Boolean boolN, short 
     /**
      * The whole row.
      */
-    public static final RowType<Measurement> ROW = RowType.of("measurements", Measurement::read, () -> Measurements.MEASUREMENTS);
+    public static final RowType<Measurement> ROW = RowType.of(
+    "measurements",
+    "public.measurements",
+    Measurement::read,
+    () -> Measurements.MEASUREMENTS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.UUID, false),
+    RowColumn.of("bool", ColumnTypes.BOOL, false),
+    RowColumn.of("bool_n", ColumnTypes.BOOL, true),
+    RowColumn.of("small", ColumnTypes.INT2, false),
+    RowColumn.of("small_n", ColumnTypes.INT2, true),
+    RowColumn.of("\"int\"", ColumnTypes.INT4, false),
+    RowColumn.of("int_n", ColumnTypes.INT4, true),
+    RowColumn.of("big", ColumnTypes.INT8, false),
+    RowColumn.of("big_n", ColumnTypes.INT8, true),
+    RowColumn.of("single", ColumnTypes.FLOAT4, false),
+    RowColumn.of("single_n", ColumnTypes.FLOAT4, true),
+    RowColumn.of("twice", ColumnTypes.FLOAT8, false),
+    RowColumn.of("twice_n", ColumnTypes.FLOAT8, true),
+    RowColumn.of("exact", ColumnTypes.NUMERIC, false),
+    RowColumn.of("exact_n", ColumnTypes.NUMERIC, true),
+    RowColumn.of("cents", ColumnTypes.NUMERIC, false),
+    RowColumn.of("cents_n", ColumnTypes.NUMERIC, true),
+    RowColumn.of("tens", ColumnTypes.NUMERIC, false),
+    RowColumn.of("tens_n", ColumnTypes.NUMERIC, true),
+    RowColumn.of("txt", ColumnTypes.TEXT, false),
+    RowColumn.of("txt_n", ColumnTypes.TEXT, true),
+    RowColumn.of("short", ColumnTypes.TEXT, false),
+    RowColumn.of("short_n", ColumnTypes.TEXT, true),
+    RowColumn.asText("padded", TextTypes.CHARACTER, false),
+    RowColumn.asText("padded_n", TextTypes.CHARACTER, true),
+    RowColumn.of("uid", ColumnTypes.UUID, false),
+    RowColumn.of("uid_n", ColumnTypes.UUID, true),
+    RowColumn.of("day", ColumnTypes.DATE, false),
+    RowColumn.of("day_n", ColumnTypes.DATE, true),
+    RowColumn.of("clock", ColumnTypes.TIME, false),
+    RowColumn.of("clock_n", ColumnTypes.TIME, true),
+    RowColumn.of("zoned", ColumnTypes.TIMETZ, false),
+    RowColumn.of("zoned_n", ColumnTypes.TIMETZ, true),
+    RowColumn.of("local", ColumnTypes.TIMESTAMP, false),
+    RowColumn.of("local_n", ColumnTypes.TIMESTAMP, true),
+    RowColumn.of("moment", ColumnTypes.TIMESTAMPTZ, false),
+    RowColumn.of("moment_n", ColumnTypes.TIMESTAMPTZ, true),
+    RowColumn.of("second", ColumnTypes.TIMESTAMPTZ, false),
+    RowColumn.of("second_n", ColumnTypes.TIMESTAMPTZ, true),
+    RowColumn.of("loose", ColumnTypes.JSON, false),
+    RowColumn.of("loose_n", ColumnTypes.JSON, true),
+    RowColumn.of("packed", ColumnTypes.JSONB, false),
+    RowColumn.of("packed_n", ColumnTypes.JSONB, true));
 
     static Measurement read(ResultSet rs, int c) throws SQLException {
         return new Measurement(

@@ -5,11 +5,13 @@ import acme.every_type.tables.Others;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
+import java.util.List;
 import org.jooq.postgres.extensions.types.BigDecimalRange;
 import org.jooq.postgres.extensions.types.Cidr;
 import org.jooq.postgres.extensions.types.Hstore;
@@ -82,7 +84,51 @@ public record Other(Inet address, @Nullable Inet host, @Nullable Inet server,
     /**
      * The whole row.
      */
-    public static final RowType<Other> ROW = RowType.of("others", Other::read, () -> Others.OTHERS);
+    public static final RowType<Other> ROW = RowType.of(
+    "others",
+    "public.others",
+    Other::read,
+    () -> Others.OTHERS,
+    List.of(0),
+    RowColumn.asText("address", TextTypes.INET, false),
+    RowColumn.asText("host", TextTypes.INET, true),
+    RowColumn.asText("server", TextTypes.INET, true),
+    RowColumn.asText("network", TextTypes.CIDR, true),
+    RowColumn.asText("map", TextTypes.HSTORE, true),
+    RowColumn.asText("tree", TextTypes.LTREE, true),
+    RowColumn.asText("query", ColumnTypes.TEXT, true),
+    RowColumn.of("mail", ColumnTypes.TEXT, true),
+    RowColumn.asText("span", TextTypes.INT4RANGE, false),
+    RowColumn.asText("wide", TextTypes.INT8RANGE, true),
+    RowColumn.asText("exact", TextTypes.NUMRANGE, true),
+    RowColumn.asText("days", TextTypes.DATERANGE, true),
+    RowColumn.asText("times", TextTypes.TSRANGE, true),
+    RowColumn.asText("moments", TextTypes.TSTZRANGE, true),
+    RowColumn.asText("spans", ColumnTypes.TEXT, true),
+    RowColumn.asText("bits", ColumnTypes.TEXT, false),
+    RowColumn.asText("few_bits", ColumnTypes.TEXT, true),
+    RowColumn.asText("any_bits", ColumnTypes.TEXT, true),
+    RowColumn.asText("mac", ColumnTypes.TEXT, true),
+    RowColumn.asText("mac8", ColumnTypes.TEXT, true),
+    RowColumn.asText("words", ColumnTypes.TEXT, true),
+    RowColumn.asText("search", ColumnTypes.TEXT, true),
+    RowColumn.asText("wal", ColumnTypes.TEXT, true),
+    RowColumn.asText("way", ColumnTypes.TEXT, true),
+    RowColumn.asText("tx", ColumnTypes.TEXT, true),
+    RowColumn.asText("spot", ColumnTypes.TEXT, true),
+    RowColumn.asText("line", ColumnTypes.TEXT, true),
+    RowColumn.asText("segment", ColumnTypes.TEXT, true),
+    RowColumn.asText("area", ColumnTypes.TEXT, true),
+    RowColumn.asText("route", ColumnTypes.TEXT, true),
+    RowColumn.asText("shape", ColumnTypes.TEXT, true),
+    RowColumn.asText("round", ColumnTypes.TEXT, true),
+    RowColumn.asText("code", TextTypes.CHARACTER, true),
+    RowColumn.of("blanks", ColumnTypes.TEXT, true),
+    RowColumn.of("milli", ColumnTypes.TIME, true),
+    RowColumn.of("milli_tz", ColumnTypes.TIMETZ, true),
+    RowColumn.of("seconds", ColumnTypes.TIMESTAMP, true),
+    RowColumn.of("waited", ColumnTypes.INTERVAL, true),
+    RowColumn.asText("twice", TextTypes.INT4RANGE, true));
 
     static Other read(ResultSet rs, int c) throws SQLException {
         return new Other(

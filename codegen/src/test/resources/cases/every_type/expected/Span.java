@@ -4,8 +4,10 @@ package acme.every_type;
 import acme.every_type.tables.Spans;
 import dev.rowan.RowType;
 import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jooq.postgres.extensions.types.Inet;
 import org.jooq.postgres.extensions.types.IntegerRange;
 import org.jooq.postgres.extensions.types.LocalDateRange;
@@ -23,7 +25,15 @@ public record Span(@Nullable Inet address, @Nullable IntegerRange span,
     /**
      * The whole row.
      */
-    public static final RowType<Span> ROW = RowType.of("spans", Span::read, () -> Spans.SPANS);
+    public static final RowType<Span> ROW = RowType.of(
+    "spans",
+    "public.spans",
+    Span::read,
+    () -> Spans.SPANS,
+    List.of(),
+    RowColumn.asText("address", TextTypes.INET, true),
+    RowColumn.asText("span", TextTypes.INT4RANGE, true),
+    RowColumn.asText("days", TextTypes.DATERANGE, true));
 
     static Span read(ResultSet rs, int c) throws SQLException {
         return new Span(

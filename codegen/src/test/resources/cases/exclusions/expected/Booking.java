@@ -3,8 +3,11 @@ package acme.exclusions;
 
 import acme.exclusions.tables.Bookings;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.bookings}.
@@ -17,7 +20,15 @@ public record Booking(int id, int room, String during) {
     /**
      * The whole row.
      */
-    public static final RowType<Booking> ROW = RowType.of("bookings", Booking::read, () -> Bookings.BOOKINGS);
+    public static final RowType<Booking> ROW = RowType.of(
+    "bookings",
+    "public.bookings",
+    Booking::read,
+    () -> Bookings.BOOKINGS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("room", ColumnTypes.INT4, false),
+    RowColumn.asText("during", ColumnTypes.TEXT, false));
 
     static Booking read(ResultSet rs, int c) throws SQLException {
         return new Booking(

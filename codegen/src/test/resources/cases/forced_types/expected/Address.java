@@ -6,9 +6,11 @@ import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnType;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.UserTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,13 @@ public record Address(@Nullable URI address) {
     /**
      * The whole row.
      */
-    public static final RowType<Address> ROW = RowType.of("addresses", Address::read, () -> Addresses.ADDRESSES);
+    public static final RowType<Address> ROW = RowType.of(
+    "addresses",
+    "public.addresses",
+    Address::read,
+    () -> Addresses.ADDRESSES,
+    List.of(),
+    RowColumn.of("address", Address.ADDRESS_TYPE, true));
 
     static Address read(ResultSet rs, int c) throws SQLException {
         return new Address(

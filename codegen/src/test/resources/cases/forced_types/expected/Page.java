@@ -8,6 +8,7 @@ import dev.rowan.runtime.ColumnType;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.TextTypes;
 import dev.rowan.runtime.UserTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.math.BigDecimal;
 import java.net.Proxy.Type;
 import java.net.URI;
@@ -61,7 +62,23 @@ public record Page(URI address, @Nullable String mail, Type kind, @Nullable Stri
     /**
      * The whole row.
      */
-    public static final RowType<Page> ROW = RowType.of("pages", Page::read, () -> Pages.PAGES);
+    public static final RowType<Page> ROW = RowType.of(
+    "pages",
+    "public.pages",
+    Page::read,
+    () -> Pages.PAGES,
+    List.of(0),
+    RowColumn.of("address", Page.ADDRESS_TYPE, false),
+    RowColumn.of("mail", Page.MAIL_TYPE, true),
+    RowColumn.of("kind", Page.KIND_TYPE, false),
+    RowColumn.of("plain", ColumnTypes.TEXT, true),
+    RowColumn.asText("names", Page.NAMES_TYPE, false),
+    RowColumn.of("bytes", Page.BYTES_TYPE, true),
+    RowColumn.of("mood", Page.MOOD_TYPE, true),
+    RowColumn.of("number", Page.NUMBER_TYPE, false),
+    RowColumn.of("place", Page.PLACE_TYPE, true),
+    RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false),
+    RowColumn.of("later", Page.LATER_TYPE, true));
 
     /**
      * By value, arrays too.

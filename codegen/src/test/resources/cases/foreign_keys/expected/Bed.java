@@ -2,9 +2,18 @@
 package acme.foreign_keys;
 
 import acme.foreign_keys.tables.Beds;
+import acme.foreign_keys.tables.Rooms;
 import dev.rowan.RowType;
+import dev.rowan.ToOne;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.beds}.
@@ -17,7 +26,25 @@ public record Bed(int id, int house, int floor) {
     /**
      * The whole row.
      */
-    public static final RowType<Bed> ROW = RowType.of("beds", Bed::read, () -> Beds.BEDS);
+    public static final RowType<Bed> ROW = RowType.of(
+    "beds",
+    "public.beds",
+    Bed::read,
+    () -> Beds.BEDS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("house", ColumnTypes.INT4, false),
+    RowColumn.of("floor", ColumnTypes.INT4, false));
+
+    /**
+     * Over the foreign key beds_room_fkey of public.beds.
+     */
+    public static final ToOne<Bed, Room, Rooms> HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY = ToOne.of(Link.of(Join.of("public.beds", List.of(new KeyColumn("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4), new KeyColumn("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("house", "floor")), () -> Room.ROW, () -> Rooms.ROOMS));
+
+    /**
+     * Over the foreign key beds_same_room_fkey of public.beds.
+     */
+    public static final ToOne<Bed, Room, Rooms> HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY = ToOne.of(Link.of(Join.of("public.beds", List.of(new KeyColumn("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4), new KeyColumn("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("house", "floor")), () -> Room.ROW, () -> Rooms.ROOMS));
 
     static Bed read(ResultSet rs, int c) throws SQLException {
         return new Bed(

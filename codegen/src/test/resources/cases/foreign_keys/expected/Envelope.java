@@ -2,9 +2,18 @@
 package acme.foreign_keys;
 
 import acme.foreign_keys.tables.Envelopes;
+import acme.foreign_keys.tables.Letters;
 import dev.rowan.RowType;
+import dev.rowan.ToOne;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +26,19 @@ public record Envelope(long letterId, @Nullable String color) {
     /**
      * The whole row.
      */
-    public static final RowType<Envelope> ROW = RowType.of("envelopes", Envelope::read, () -> Envelopes.ENVELOPES);
+    public static final RowType<Envelope> ROW = RowType.of(
+    "envelopes",
+    "public.envelopes",
+    Envelope::read,
+    () -> Envelopes.ENVELOPES,
+    List.of(0),
+    RowColumn.of("letter_id", ColumnTypes.INT8, false),
+    RowColumn.of("color", ColumnTypes.TEXT, true));
+
+    /**
+     * Over the foreign key envelopes_letter_id_fkey of public.envelopes.
+     */
+    public static final ToOne<Envelope, Letter, Letters> LETTER = ToOne.of(Link.of(Join.of("public.envelopes", List.of(new KeyColumn("letter_id", "\"pg_catalog\".\"int8\"", TextTypes.INT8)), List.of("id")), () -> Letter.ROW, () -> Letters.LETTERS));
 
     static Envelope read(ResultSet rs, int c) throws SQLException {
         return new Envelope(

@@ -2,9 +2,18 @@
 package acme.foreign_keys;
 
 import acme.foreign_keys.tables.Friendships;
+import acme.foreign_keys.tables.People;
 import dev.rowan.RowType;
+import dev.rowan.ToOne;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.friendships}.
@@ -16,7 +25,24 @@ public record Friendship(int personId, int friendId) {
     /**
      * The whole row.
      */
-    public static final RowType<Friendship> ROW = RowType.of("friendships", Friendship::read, () -> Friendships.FRIENDSHIPS);
+    public static final RowType<Friendship> ROW = RowType.of(
+    "friendships",
+    "public.friendships",
+    Friendship::read,
+    () -> Friendships.FRIENDSHIPS,
+    List.of(0, 1),
+    RowColumn.of("person_id", ColumnTypes.INT4, false),
+    RowColumn.of("friend_id", ColumnTypes.INT4, false));
+
+    /**
+     * Over the foreign key friendships_friend_id_fkey of public.friendships.
+     */
+    public static final ToOne<Friendship, Person, People> FRIEND = ToOne.of(Link.of(Join.of("public.friendships", List.of(new KeyColumn("friend_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+
+    /**
+     * Over the foreign key friendships_person_id_fkey of public.friendships.
+     */
+    public static final ToOne<Friendship, Person, People> PERSON = ToOne.of(Link.of(Join.of("public.friendships", List.of(new KeyColumn("person_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
 
     static Friendship read(ResultSet rs, int c) throws SQLException {
         return new Friendship(

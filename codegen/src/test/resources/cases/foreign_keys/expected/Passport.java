@@ -2,9 +2,18 @@
 package acme.foreign_keys;
 
 import acme.foreign_keys.tables.Passports;
+import acme.foreign_keys.tables.People;
 import dev.rowan.RowType;
+import dev.rowan.ToOne;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.passports}.
@@ -16,7 +25,19 @@ public record Passport(int personId, String number) {
     /**
      * The whole row.
      */
-    public static final RowType<Passport> ROW = RowType.of("passports", Passport::read, () -> Passports.PASSPORTS);
+    public static final RowType<Passport> ROW = RowType.of(
+    "passports",
+    "public.passports",
+    Passport::read,
+    () -> Passports.PASSPORTS,
+    List.of(1),
+    RowColumn.of("person_id", ColumnTypes.INT4, false),
+    RowColumn.of("number", ColumnTypes.TEXT, false));
+
+    /**
+     * Over the foreign key passports_person_id_fkey of public.passports.
+     */
+    public static final ToOne<Passport, Person, People> PERSON = ToOne.of(Link.of(Join.of("public.passports", List.of(new KeyColumn("person_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
 
     static Passport read(ResultSet rs, int c) throws SQLException {
         return new Passport(

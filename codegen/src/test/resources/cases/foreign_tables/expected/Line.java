@@ -3,8 +3,11 @@ package acme.foreign_tables;
 
 import acme.foreign_tables.tables.Lines;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,13 @@ public record Line(@Nullable String line) {
     /**
      * The whole row.
      */
-    public static final RowType<Line> ROW = RowType.of("lines", Line::read, () -> Lines.LINES);
+    public static final RowType<Line> ROW = RowType.of(
+    "lines",
+    "public.lines",
+    Line::read,
+    () -> Lines.LINES,
+    List.of(),
+    RowColumn.of("line", ColumnTypes.TEXT, true));
 
     static Line read(ResultSet rs, int c) throws SQLException {
         return new Line(

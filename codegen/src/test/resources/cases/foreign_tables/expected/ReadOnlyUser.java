@@ -4,8 +4,10 @@ package acme.foreign_tables;
 import acme.foreign_tables.tables.ReadOnlyUsers;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,13 @@ public record ReadOnlyUser(@Nullable Integer id) {
     /**
      * The whole row.
      */
-    public static final RowType<ReadOnlyUser> ROW = RowType.of("readOnlyUsers", ReadOnlyUser::read, () -> ReadOnlyUsers.READ_ONLY_USERS);
+    public static final RowType<ReadOnlyUser> ROW = RowType.of(
+    "readOnlyUsers",
+    "public.read_only_users",
+    ReadOnlyUser::read,
+    () -> ReadOnlyUsers.READ_ONLY_USERS,
+    List.of(),
+    RowColumn.of("id", ColumnTypes.INT4, true));
 
     static ReadOnlyUser read(ResultSet rs, int c) throws SQLException {
         return new ReadOnlyUser(

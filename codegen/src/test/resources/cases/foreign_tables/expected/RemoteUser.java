@@ -4,8 +4,10 @@ package acme.foreign_tables;
 import acme.foreign_tables.tables.RemoteUsers;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,15 @@ public record RemoteUser(@Nullable Integer id, @Nullable String email, @Nullable
     /**
      * The whole row.
      */
-    public static final RowType<RemoteUser> ROW = RowType.of("remoteUsers", RemoteUser::read, () -> RemoteUsers.REMOTE_USERS);
+    public static final RowType<RemoteUser> ROW = RowType.of(
+    "remoteUsers",
+    "public.remote_users",
+    RemoteUser::read,
+    () -> RemoteUsers.REMOTE_USERS,
+    List.of(),
+    RowColumn.of("id", ColumnTypes.INT4, true),
+    RowColumn.of("email", ColumnTypes.TEXT, true),
+    RowColumn.of("name", ColumnTypes.TEXT, true));
 
     static RemoteUser read(ResultSet rs, int c) throws SQLException {
         return new RemoteUser(

@@ -2,8 +2,11 @@
 package acme.hostile_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of <code>public.end *&#47; of a comment</code>.
@@ -14,7 +17,13 @@ public record End_2a_2fOfAComment(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<End_2a_2fOfAComment> ROW = RowType.of("end_2a_2fOfAComment", End_2a_2fOfAComment::read, () -> acme.hostile_names.tables.End_2a_2fOfAComment.END__2a_2f_OF_A_COMMENT);
+    public static final RowType<End_2a_2fOfAComment> ROW = RowType.of(
+    "end_2a_2fOfAComment",
+    "public.\"end */ of a comment\"",
+    End_2a_2fOfAComment::read,
+    () -> acme.hostile_names.tables.End_2a_2fOfAComment.END__2a_2f_OF_A_COMMENT,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static End_2a_2fOfAComment read(ResultSet rs, int c) throws SQLException {
         return new End_2a_2fOfAComment(

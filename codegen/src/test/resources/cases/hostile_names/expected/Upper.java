@@ -2,8 +2,11 @@
 package acme.hostile_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,15 @@ public record Upper(int id, @Nullable String id2, @Nullable String id3) {
     /**
      * The whole row.
      */
-    public static final RowType<Upper> ROW = RowType.of("upper", Upper::read, () -> acme.hostile_names.tables.Upper.UPPER);
+    public static final RowType<Upper> ROW = RowType.of(
+    "upper",
+    "public.\"Upper\"",
+    Upper::read,
+    () -> acme.hostile_names.tables.Upper.UPPER,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("\"Id2\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"ID3\"", ColumnTypes.TEXT, true));
 
     static Upper read(ResultSet rs, int c) throws SQLException {
         return new Upper(

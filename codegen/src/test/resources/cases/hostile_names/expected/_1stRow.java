@@ -3,8 +3,11 @@ package acme.hostile_names;
 
 import acme.hostile_names.tables._1stTable;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.1st}.
@@ -15,7 +18,13 @@ public record _1stRow(int _1st) {
     /**
      * The whole row.
      */
-    public static final RowType<_1stRow> ROW = RowType.of("_1st", _1stRow::read, () -> _1stTable._1ST);
+    public static final RowType<_1stRow> ROW = RowType.of(
+    "_1st",
+    "public.\"1st\"",
+    _1stRow::read,
+    () -> _1stTable._1ST,
+    List.of(0),
+    RowColumn.of("\"1st\"", ColumnTypes.INT4, false));
 
     static _1stRow read(ResultSet rs, int c) throws SQLException {
         return new _1stRow(

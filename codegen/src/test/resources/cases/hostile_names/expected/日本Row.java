@@ -3,8 +3,11 @@ package acme.hostile_names;
 
 import acme.hostile_names.tables.日本Table;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,14 @@ public record 日本Row(int id, @Nullable String 日本) {
     /**
      * The whole row.
      */
-    public static final RowType<日本Row> ROW = RowType.of("日本", 日本Row::read, () -> 日本Table.日本);
+    public static final RowType<日本Row> ROW = RowType.of(
+    "日本",
+    "public.\"日本\"",
+    日本Row::read,
+    () -> 日本Table.日本,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("\"日本\"", ColumnTypes.TEXT, true));
 
     static 日本Row read(ResultSet rs, int c) throws SQLException {
         return new 日本Row(

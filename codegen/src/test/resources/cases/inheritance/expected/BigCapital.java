@@ -4,8 +4,10 @@ package acme.inheritance;
 import acme.inheritance.tables.BigCapitals;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,17 @@ public record BigCapital(int id, String name, @Nullable Integer population, Stri
     /**
      * The whole row.
      */
-    public static final RowType<BigCapital> ROW = RowType.of("bigCapitals", BigCapital::read, () -> BigCapitals.BIG_CAPITALS);
+    public static final RowType<BigCapital> ROW = RowType.of(
+    "bigCapitals",
+    "public.big_capitals",
+    BigCapital::read,
+    () -> BigCapitals.BIG_CAPITALS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("name", ColumnTypes.TEXT, false),
+    RowColumn.of("population", ColumnTypes.INT4, true),
+    RowColumn.of("state", ColumnTypes.TEXT, false),
+    RowColumn.of("mayor", ColumnTypes.TEXT, true));
 
     static BigCapital read(ResultSet rs, int c) throws SQLException {
         return new BigCapital(

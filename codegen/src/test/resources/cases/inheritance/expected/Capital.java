@@ -4,8 +4,10 @@ package acme.inheritance;
 import acme.inheritance.tables.Capitals;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,16 @@ public record Capital(int id, String name, @Nullable Integer population, String 
     /**
      * The whole row.
      */
-    public static final RowType<Capital> ROW = RowType.of("capitals", Capital::read, () -> Capitals.CAPITALS);
+    public static final RowType<Capital> ROW = RowType.of(
+    "capitals",
+    "public.capitals",
+    Capital::read,
+    () -> Capitals.CAPITALS,
+    List.of(),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("name", ColumnTypes.TEXT, false),
+    RowColumn.of("population", ColumnTypes.INT4, true),
+    RowColumn.of("state", ColumnTypes.TEXT, false));
 
     static Capital read(ResultSet rs, int c) throws SQLException {
         return new Capital(

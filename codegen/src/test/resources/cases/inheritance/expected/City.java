@@ -4,8 +4,10 @@ package acme.inheritance;
 import acme.inheritance.tables.Cities;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,15 @@ public record City(int id, String name, @Nullable Integer population) {
     /**
      * The whole row.
      */
-    public static final RowType<City> ROW = RowType.of("cities", City::read, () -> Cities.CITIES);
+    public static final RowType<City> ROW = RowType.of(
+    "cities",
+    "public.cities",
+    City::read,
+    () -> Cities.CITIES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("name", ColumnTypes.TEXT, false),
+    RowColumn.of("population", ColumnTypes.INT4, true));
 
     static City read(ResultSet rs, int c) throws SQLException {
         return new City(

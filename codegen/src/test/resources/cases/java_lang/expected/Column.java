@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Columns;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.columns}.
@@ -16,7 +19,14 @@ public record Column(int id, String column) {
     /**
      * The whole row.
      */
-    public static final RowType<Column> ROW = RowType.of("columns", Column::read, () -> Columns.COLUMNS);
+    public static final RowType<Column> ROW = RowType.of(
+    "columns",
+    "public.columns",
+    Column::read,
+    () -> Columns.COLUMNS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("\"column\"", ColumnTypes.TEXT, false));
 
     static Column read(ResultSet rs, int c) throws SQLException {
         return new Column(

@@ -2,8 +2,11 @@
 package acme.java_lang;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.connected}.
@@ -14,7 +17,13 @@ public record Connected(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Connected> ROW = RowType.of("connected", Connected::read, () -> acme.java_lang.tables.Connected.CONNECTED);
+    public static final RowType<Connected> ROW = RowType.of(
+    "connected",
+    "public.connected",
+    Connected::read,
+    () -> acme.java_lang.tables.Connected.CONNECTED,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Connected read(ResultSet rs, int c) throws SQLException {
         return new Connected(

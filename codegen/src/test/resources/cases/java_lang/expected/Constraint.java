@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Constraints;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.constraints}.
@@ -15,7 +18,13 @@ public record Constraint(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Constraint> ROW = RowType.of("constraints", Constraint::read, () -> Constraints.CONSTRAINTS);
+    public static final RowType<Constraint> ROW = RowType.of(
+    "constraints",
+    "public.constraints",
+    Constraint::read,
+    () -> Constraints.CONSTRAINTS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Constraint read(ResultSet rs, int c) throws SQLException {
         return new Constraint(

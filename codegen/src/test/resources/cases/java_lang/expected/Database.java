@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Databases;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.databases}.
@@ -15,7 +18,13 @@ public record Database(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Database> ROW = RowType.of("databases", Database::read, () -> Databases.DATABASES);
+    public static final RowType<Database> ROW = RowType.of(
+    "databases",
+    "public.databases",
+    Database::read,
+    () -> Databases.DATABASES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Database read(ResultSet rs, int c) throws SQLException {
         return new Database(

@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Exceptions;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.exceptions}.
@@ -15,7 +18,13 @@ public record ExceptionRow(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<ExceptionRow> ROW = RowType.of("exceptions", ExceptionRow::read, () -> Exceptions.EXCEPTIONS);
+    public static final RowType<ExceptionRow> ROW = RowType.of(
+    "exceptions",
+    "public.exceptions",
+    ExceptionRow::read,
+    () -> Exceptions.EXCEPTIONS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static ExceptionRow read(ResultSet rs, int c) throws SQLException {
         return new ExceptionRow(

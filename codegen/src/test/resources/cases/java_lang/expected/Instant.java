@@ -4,8 +4,10 @@ package acme.java_lang;
 import acme.java_lang.tables.Instants;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.instants}.
@@ -17,7 +19,14 @@ public record Instant(int id, java.time.Instant at) {
     /**
      * The whole row.
      */
-    public static final RowType<Instant> ROW = RowType.of("instants", Instant::read, () -> Instants.INSTANTS);
+    public static final RowType<Instant> ROW = RowType.of(
+    "instants",
+    "public.instants",
+    Instant::read,
+    () -> Instants.INSTANTS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false));
 
     static Instant read(ResultSet rs, int c) throws SQLException {
         return new Instant(

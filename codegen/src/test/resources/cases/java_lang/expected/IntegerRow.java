@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Integers;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.integers}.
@@ -16,7 +19,14 @@ public record IntegerRow(int id, int integer) {
     /**
      * The whole row.
      */
-    public static final RowType<IntegerRow> ROW = RowType.of("integers", IntegerRow::read, () -> Integers.INTEGERS);
+    public static final RowType<IntegerRow> ROW = RowType.of(
+    "integers",
+    "public.integers",
+    IntegerRow::read,
+    () -> Integers.INTEGERS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("\"integer\"", ColumnTypes.INT4, false));
 
     static IntegerRow read(ResultSet rs, int c) throws SQLException {
         return new IntegerRow(

@@ -2,7 +2,15 @@
 package acme.java_lang;
 
 import acme.java_lang.tables.Lists;
+import acme.java_lang.tables.Optionals;
 import dev.rowan.RowType;
+import dev.rowan.ToMany;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +25,19 @@ public record List(int id, @Nullable String optional) {
     /**
      * The whole row.
      */
-    public static final RowType<List> ROW = RowType.of("lists", List::read, () -> Lists.LISTS);
+    public static final RowType<List> ROW = RowType.of(
+    "lists",
+    "public.lists",
+    List::read,
+    () -> Lists.LISTS,
+    java.util.List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("optional", ColumnTypes.TEXT, true));
+
+    /**
+     * Over the foreign key optionals_list_id_fkey of public.optionals.
+     */
+    public static final ToMany<List, Optional, Optionals> OPTIONALS = ToMany.of(Link.of(Join.of("public.lists", java.util.List.of(new KeyColumn("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), java.util.List.of("list_id")), () -> Optional.ROW, () -> Optionals.OPTIONALS));
 
     static List read(ResultSet rs, int c) throws SQLException {
         return new List(

@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.ObjectTable;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.object}.
@@ -16,7 +19,14 @@ public record ObjectRow(int id, String object) {
     /**
      * The whole row.
      */
-    public static final RowType<ObjectRow> ROW = RowType.of("object", ObjectRow::read, () -> ObjectTable.OBJECT);
+    public static final RowType<ObjectRow> ROW = RowType.of(
+    "object",
+    "public.object",
+    ObjectRow::read,
+    () -> ObjectTable.OBJECT,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("object", ColumnTypes.TEXT, false));
 
     static ObjectRow read(ResultSet rs, int c) throws SQLException {
         return new ObjectRow(

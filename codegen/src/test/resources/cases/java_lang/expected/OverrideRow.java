@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.OverrideTable;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.override}.
@@ -15,7 +18,13 @@ public record OverrideRow(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<OverrideRow> ROW = RowType.of("override", OverrideRow::read, () -> OverrideTable.OVERRIDE);
+    public static final RowType<OverrideRow> ROW = RowType.of(
+    "override",
+    "public.override",
+    OverrideRow::read,
+    () -> OverrideTable.OVERRIDE,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static OverrideRow read(ResultSet rs, int c) throws SQLException {
         return new OverrideRow(

@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Pools;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.pools}.
@@ -15,7 +18,13 @@ public record Pool(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Pool> ROW = RowType.of("pools", Pool::read, () -> Pools.POOLS);
+    public static final RowType<Pool> ROW = RowType.of(
+    "pools",
+    "public.pools",
+    Pool::read,
+    () -> Pools.POOLS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Pool read(ResultSet rs, int c) throws SQLException {
         return new Pool(

@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Repositories;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.repositories}.
@@ -15,7 +18,13 @@ public record Repository(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Repository> ROW = RowType.of("repositories", Repository::read, () -> Repositories.REPOSITORIES);
+    public static final RowType<Repository> ROW = RowType.of(
+    "repositories",
+    "public.repositories",
+    Repository::read,
+    () -> Repositories.REPOSITORIES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Repository read(ResultSet rs, int c) throws SQLException {
         return new Repository(

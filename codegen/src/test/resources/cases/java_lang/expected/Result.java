@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Results;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,14 @@ public record Result(int id, @Nullable String resultSet) {
     /**
      * The whole row.
      */
-    public static final RowType<Result> ROW = RowType.of("results", Result::read, () -> Results.RESULTS);
+    public static final RowType<Result> ROW = RowType.of(
+    "results",
+    "public.results",
+    Result::read,
+    () -> Results.RESULTS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("result_set", ColumnTypes.TEXT, true));
 
     static Result read(ResultSet rs, int c) throws SQLException {
         return new Result(

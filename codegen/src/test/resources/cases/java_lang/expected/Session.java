@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Sessions;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.sessions}.
@@ -15,7 +18,13 @@ public record Session(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Session> ROW = RowType.of("sessions", Session::read, () -> Sessions.SESSIONS);
+    public static final RowType<Session> ROW = RowType.of(
+    "sessions",
+    "public.sessions",
+    Session::read,
+    () -> Sessions.SESSIONS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Session read(ResultSet rs, int c) throws SQLException {
         return new Session(

@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Statements;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.statements}.
@@ -15,7 +18,13 @@ public record Statement(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Statement> ROW = RowType.of("statements", Statement::read, () -> Statements.STATEMENTS);
+    public static final RowType<Statement> ROW = RowType.of(
+    "statements",
+    "public.statements",
+    Statement::read,
+    () -> Statements.STATEMENTS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Statement read(ResultSet rs, int c) throws SQLException {
         return new Statement(

@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Strings;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.strings}.
@@ -16,7 +19,14 @@ public record StringRow(int id, String string) {
     /**
      * The whole row.
      */
-    public static final RowType<StringRow> ROW = RowType.of("strings", StringRow::read, () -> Strings.STRINGS);
+    public static final RowType<StringRow> ROW = RowType.of(
+    "strings",
+    "public.strings",
+    StringRow::read,
+    () -> Strings.STRINGS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("string", ColumnTypes.TEXT, false));
 
     static StringRow read(ResultSet rs, int c) throws SQLException {
         return new StringRow(

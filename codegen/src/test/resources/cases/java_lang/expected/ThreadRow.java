@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Threads;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.threads}.
@@ -16,7 +19,14 @@ public record ThreadRow(int id, ThreadRowState state) {
     /**
      * The whole row.
      */
-    public static final RowType<ThreadRow> ROW = RowType.of("threads", ThreadRow::read, () -> Threads.THREADS);
+    public static final RowType<ThreadRow> ROW = RowType.of(
+    "threads",
+    "public.threads",
+    ThreadRow::read,
+    () -> Threads.THREADS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("state", ThreadRowState.TYPE, false));
 
     static ThreadRow read(ResultSet rs, int c) throws SQLException {
         return new ThreadRow(

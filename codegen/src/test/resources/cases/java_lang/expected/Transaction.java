@@ -3,8 +3,11 @@ package acme.java_lang;
 
 import acme.java_lang.tables.Transactions;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.transactions}.
@@ -15,7 +18,13 @@ public record Transaction(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Transaction> ROW = RowType.of("transactions", Transaction::read, () -> Transactions.TRANSACTIONS);
+    public static final RowType<Transaction> ROW = RowType.of(
+    "transactions",
+    "public.transactions",
+    Transaction::read,
+    () -> Transactions.TRANSACTIONS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Transaction read(ResultSet rs, int c) throws SQLException {
         return new Transaction(

@@ -2,10 +2,18 @@
 package acme.java_names;
 
 import acme.java_names.tables.Clashes;
+import acme.java_names.tables.Words;
+import dev.rowan.OptionalToOne;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +34,26 @@ public record Clash(int s, int session, int patch, int change, int next, int rs,
     /**
      * The whole row.
      */
-    public static final RowType<Clash> ROW = RowType.of("clashes", Clash::read, () -> Clashes.CLASHES);
+    public static final RowType<Clash> ROW = RowType.of(
+    "clashes",
+    "public.clashes",
+    Clash::read,
+    () -> Clashes.CLASHES,
+    List.of(0, 1, 2, 3, 4),
+    RowColumn.of("s", ColumnTypes.INT4, false),
+    RowColumn.of("session", ColumnTypes.INT4, false),
+    RowColumn.of("patch", ColumnTypes.INT4, false),
+    RowColumn.of("change", ColumnTypes.INT4, false),
+    RowColumn.of("next", ColumnTypes.INT4, false),
+    RowColumn.of("rs", ColumnTypes.INT4, false),
+    RowColumn.of("\"limit\"", ColumnTypes.INT4, true),
+    RowColumn.of("\"row\"", ColumnTypes.INT4, true),
+    RowColumn.of("rows", ColumnTypes.INT4, true));
+
+    /**
+     * Over the foreign key clashes_limit_fkey of public.clashes.
+     */
+    public static final OptionalToOne<Clash, Word, Words> LIMIT = OptionalToOne.of(Link.of(Join.of("public.clashes", List.of(new KeyColumn("\"limit\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("class")), () -> Word.ROW, () -> Words.WORDS));
 
     static Clash read(ResultSet rs, int c) throws SQLException {
         return new Clash(

@@ -2,9 +2,17 @@
 package acme.java_names;
 
 import acme.java_names.tables.ShortClashes;
+import dev.rowan.OptionalToOne;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +27,21 @@ public record ShortClash(String s, String session, String patch, @Nullable Strin
     /**
      * The whole row.
      */
-    public static final RowType<ShortClash> ROW = RowType.of("shortClashes", ShortClash::read, () -> ShortClashes.SHORT_CLASHES);
+    public static final RowType<ShortClash> ROW = RowType.of(
+    "shortClashes",
+    "public.short_clashes",
+    ShortClash::read,
+    () -> ShortClashes.SHORT_CLASHES,
+    List.of(0),
+    RowColumn.of("s", ColumnTypes.TEXT, false),
+    RowColumn.of("session", ColumnTypes.TEXT, false),
+    RowColumn.of("patch", ColumnTypes.TEXT, false),
+    RowColumn.of("change", ColumnTypes.TEXT, true));
+
+    /**
+     * Over the foreign key short_clashes_change_fkey of public.short_clashes.
+     */
+    public static final OptionalToOne<ShortClash, WordsByName, acme.java_names.tables.WordsByName> CHANGE = OptionalToOne.of(Link.of(Join.of("public.short_clashes", List.of(new KeyColumn("change", "\"pg_catalog\".\"text\"", TextTypes.TEXT)), List.of("session")), () -> WordsByName.ROW, () -> acme.java_names.tables.WordsByName.WORDS_BY_NAME));
 
     static ShortClash read(ResultSet rs, int c) throws SQLException {
         return new ShortClash(

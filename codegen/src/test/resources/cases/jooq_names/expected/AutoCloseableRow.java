@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.AutoCloseables;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.auto_closeables}.
@@ -15,7 +18,13 @@ public record AutoCloseableRow(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<AutoCloseableRow> ROW = RowType.of("autoCloseables", AutoCloseableRow::read, () -> AutoCloseables.AUTO_CLOSEABLES);
+    public static final RowType<AutoCloseableRow> ROW = RowType.of(
+    "autoCloseables",
+    "public.auto_closeables",
+    AutoCloseableRow::read,
+    () -> AutoCloseables.AUTO_CLOSEABLES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static AutoCloseableRow read(ResultSet rs, int c) throws SQLException {
         return new AutoCloseableRow(

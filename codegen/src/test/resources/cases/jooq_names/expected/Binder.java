@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Binders;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.binders}.
@@ -15,7 +18,13 @@ public record Binder(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Binder> ROW = RowType.of("binders", Binder::read, () -> Binders.BINDERS);
+    public static final RowType<Binder> ROW = RowType.of(
+    "binders",
+    "public.binders",
+    Binder::read,
+    () -> Binders.BINDERS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Binder read(ResultSet rs, int c) throws SQLException {
         return new Binder(

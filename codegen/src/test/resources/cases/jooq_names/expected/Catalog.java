@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.catalog}.
@@ -14,7 +17,13 @@ public record Catalog(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Catalog> ROW = RowType.of("catalog", Catalog::read, () -> acme.jooq_names.tables.Catalog.CATALOG);
+    public static final RowType<Catalog> ROW = RowType.of(
+    "catalog",
+    "public.catalog",
+    Catalog::read,
+    () -> acme.jooq_names.tables.Catalog.CATALOG,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Catalog read(ResultSet rs, int c) throws SQLException {
         return new Catalog(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.CatalogueEntries;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.catalogue_entries}.
@@ -15,7 +18,13 @@ public record CatalogueEntry(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<CatalogueEntry> ROW = RowType.of("catalogueEntries", CatalogueEntry::read, () -> CatalogueEntries.CATALOGUE_ENTRIES);
+    public static final RowType<CatalogueEntry> ROW = RowType.of(
+    "catalogueEntries",
+    "public.catalogue_entries",
+    CatalogueEntry::read,
+    () -> CatalogueEntries.CATALOGUE_ENTRIES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static CatalogueEntry read(ResultSet rs, int c) throws SQLException {
         return new CatalogueEntry(

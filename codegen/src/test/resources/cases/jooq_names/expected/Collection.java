@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Collections;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.collections}.
@@ -15,7 +18,13 @@ public record Collection(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Collection> ROW = RowType.of("collections", Collection::read, () -> Collections.COLLECTIONS);
+    public static final RowType<Collection> ROW = RowType.of(
+    "collections",
+    "public.collections",
+    Collection::read,
+    () -> Collections.COLLECTIONS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Collection read(ResultSet rs, int c) throws SQLException {
         return new Collection(

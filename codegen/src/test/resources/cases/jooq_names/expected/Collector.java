@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Collectors;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.collectors}.
@@ -15,7 +18,13 @@ public record Collector(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Collector> ROW = RowType.of("collectors", Collector::read, () -> Collectors.COLLECTORS);
+    public static final RowType<Collector> ROW = RowType.of(
+    "collectors",
+    "public.collectors",
+    Collector::read,
+    () -> Collectors.COLLECTORS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Collector read(ResultSet rs, int c) throws SQLException {
         return new Collector(

@@ -3,8 +3,10 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.ColumnTypes;
 import dev.rowan.RowType;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.column_types}.
@@ -15,7 +17,13 @@ public record ColumnType(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<ColumnType> ROW = RowType.of("columnTypes", ColumnType::read, () -> ColumnTypes.COLUMN_TYPES);
+    public static final RowType<ColumnType> ROW = RowType.of(
+    "columnTypes",
+    "public.column_types",
+    ColumnType::read,
+    () -> ColumnTypes.COLUMN_TYPES,
+    List.of(0),
+    RowColumn.of("id", dev.rowan.runtime.ColumnTypes.INT4, false));
 
     static ColumnType read(ResultSet rs, int c) throws SQLException {
         return new ColumnType(

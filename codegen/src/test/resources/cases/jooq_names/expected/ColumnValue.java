@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.ColumnValues;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.column_values}.
@@ -15,7 +18,13 @@ public record ColumnValue(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<ColumnValue> ROW = RowType.of("columnValues", ColumnValue::read, () -> ColumnValues.COLUMN_VALUES);
+    public static final RowType<ColumnValue> ROW = RowType.of(
+    "columnValues",
+    "public.column_values",
+    ColumnValue::read,
+    () -> ColumnValues.COLUMN_VALUES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static ColumnValue read(ResultSet rs, int c) throws SQLException {
         return new ColumnValue(

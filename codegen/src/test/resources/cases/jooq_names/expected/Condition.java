@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.condition}.
@@ -14,7 +17,13 @@ public record Condition(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Condition> ROW = RowType.of("condition", Condition::read, () -> acme.jooq_names.tables.Condition.CONDITION);
+    public static final RowType<Condition> ROW = RowType.of(
+    "condition",
+    "public.condition",
+    Condition::read,
+    () -> acme.jooq_names.tables.Condition.CONDITION,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Condition read(ResultSet rs, int c) throws SQLException {
         return new Condition(

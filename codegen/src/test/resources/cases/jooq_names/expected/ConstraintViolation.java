@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.ConstraintViolations;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.constraint_violations}.
@@ -15,7 +18,13 @@ public record ConstraintViolation(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<ConstraintViolation> ROW = RowType.of("constraintViolations", ConstraintViolation::read, () -> ConstraintViolations.CONSTRAINT_VIOLATIONS);
+    public static final RowType<ConstraintViolation> ROW = RowType.of(
+    "constraintViolations",
+    "public.constraint_violations",
+    ConstraintViolation::read,
+    () -> ConstraintViolations.CONSTRAINT_VIOLATIONS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static ConstraintViolation read(ResultSet rs, int c) throws SQLException {
         return new ConstraintViolation(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.DataSources;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.data_sources}.
@@ -15,7 +18,13 @@ public record DataSource(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<DataSource> ROW = RowType.of("dataSources", DataSource::read, () -> DataSources.DATA_SOURCES);
+    public static final RowType<DataSource> ROW = RowType.of(
+    "dataSources",
+    "public.data_sources",
+    DataSource::read,
+    () -> DataSources.DATA_SOURCES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static DataSource read(ResultSet rs, int c) throws SQLException {
         return new DataSource(

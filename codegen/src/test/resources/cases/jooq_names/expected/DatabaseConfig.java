@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.DatabaseConfigs;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.database_configs}.
@@ -15,7 +18,13 @@ public record DatabaseConfig(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<DatabaseConfig> ROW = RowType.of("databaseConfigs", DatabaseConfig::read, () -> DatabaseConfigs.DATABASE_CONFIGS);
+    public static final RowType<DatabaseConfig> ROW = RowType.of(
+    "databaseConfigs",
+    "public.database_configs",
+    DatabaseConfig::read,
+    () -> DatabaseConfigs.DATABASE_CONFIGS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static DatabaseConfig read(ResultSet rs, int c) throws SQLException {
         return new DatabaseConfig(

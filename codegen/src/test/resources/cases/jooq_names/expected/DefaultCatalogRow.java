@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.DefaultCatalog;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.default_catalog}.
@@ -15,7 +18,13 @@ public record DefaultCatalogRow(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<DefaultCatalogRow> ROW = RowType.of("defaultCatalog", DefaultCatalogRow::read, () -> DefaultCatalog.DEFAULT_CATALOG);
+    public static final RowType<DefaultCatalogRow> ROW = RowType.of(
+    "defaultCatalog",
+    "public.default_catalog",
+    DefaultCatalogRow::read,
+    () -> DefaultCatalog.DEFAULT_CATALOG,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static DefaultCatalogRow read(ResultSet rs, int c) throws SQLException {
         return new DefaultCatalogRow(

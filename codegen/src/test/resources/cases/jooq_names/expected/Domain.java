@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Domains;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.domains}.
@@ -15,7 +18,13 @@ public record Domain(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Domain> ROW = RowType.of("domains", Domain::read, () -> Domains.DOMAINS);
+    public static final RowType<Domain> ROW = RowType.of(
+    "domains",
+    "public.domains",
+    Domain::read,
+    () -> Domains.DOMAINS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Domain read(ResultSet rs, int c) throws SQLException {
         return new Domain(

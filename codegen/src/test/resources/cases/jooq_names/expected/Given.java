@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Givens;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.givens}.
@@ -15,7 +18,13 @@ public record Given(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Given> ROW = RowType.of("givens", Given::read, () -> Givens.GIVENS);
+    public static final RowType<Given> ROW = RowType.of(
+    "givens",
+    "public.givens",
+    Given::read,
+    () -> Givens.GIVENS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Given read(ResultSet rs, int c) throws SQLException {
         return new Given(

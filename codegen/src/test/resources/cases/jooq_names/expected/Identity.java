@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.identity}.
@@ -14,7 +17,13 @@ public record Identity(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Identity> ROW = RowType.of("identity", Identity::read, () -> acme.jooq_names.tables.Identity.IDENTITY);
+    public static final RowType<Identity> ROW = RowType.of(
+    "identity",
+    "public.identity",
+    Identity::read,
+    () -> acme.jooq_names.tables.Identity.IDENTITY,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Identity read(ResultSet rs, int c) throws SQLException {
         return new Identity(

@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.index}.
@@ -14,7 +17,13 @@ public record Index(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Index> ROW = RowType.of("index", Index::read, () -> acme.jooq_names.tables.Index.INDEX);
+    public static final RowType<Index> ROW = RowType.of(
+    "index",
+    "public.index",
+    Index::read,
+    () -> acme.jooq_names.tables.Index.INDEX,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Index read(ResultSet rs, int c) throws SQLException {
         return new Index(

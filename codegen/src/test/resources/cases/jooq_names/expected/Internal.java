@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.internal}.
@@ -14,7 +17,13 @@ public record Internal(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Internal> ROW = RowType.of("internal", Internal::read, () -> acme.jooq_names.tables.Internal.INTERNAL);
+    public static final RowType<Internal> ROW = RowType.of(
+    "internal",
+    "public.internal",
+    Internal::read,
+    () -> acme.jooq_names.tables.Internal.INTERNAL,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Internal read(ResultSet rs, int c) throws SQLException {
         return new Internal(

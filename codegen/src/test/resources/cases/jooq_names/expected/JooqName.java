@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.JooqNames;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,16 @@ public record JooqName(int id, @Nullable String equals, @Nullable String hashCod
     /**
      * The whole row.
      */
-    public static final RowType<JooqName> ROW = RowType.of("jooqNames", JooqName::read, () -> JooqNames.JOOQ_NAMES);
+    public static final RowType<JooqName> ROW = RowType.of(
+    "jooqNames",
+    "public.jooq_names",
+    JooqName::read,
+    () -> JooqNames.JOOQ_NAMES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("equals", ColumnTypes.TEXT, true),
+    RowColumn.of("hash_code", ColumnTypes.TEXT, true),
+    RowColumn.of("get_class", ColumnTypes.TEXT, true));
 
     static JooqName read(ResultSet rs, int c) throws SQLException {
         return new JooqName(

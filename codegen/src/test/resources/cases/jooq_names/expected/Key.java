@@ -2,8 +2,16 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.ToMany;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.key}.
@@ -14,7 +22,18 @@ public record Key(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Key> ROW = RowType.of("key", Key::read, () -> acme.jooq_names.tables.Key.KEY);
+    public static final RowType<Key> ROW = RowType.of(
+    "key",
+    "public.key",
+    Key::read,
+    () -> acme.jooq_names.tables.Key.KEY,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
+
+    /**
+     * Over the foreign key foreign_key_key_id_fkey of public.foreign_key.
+     */
+    public static final ToMany<Key, ForeignKey, acme.jooq_names.tables.ForeignKey> FOREIGN_KEY = ToMany.of(Link.of(Join.of("public.key", List.of(new KeyColumn("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("key_id")), () -> ForeignKey.ROW, () -> acme.jooq_names.tables.ForeignKey.FOREIGN_KEY));
 
     static Key read(ResultSet rs, int c) throws SQLException {
         return new Key(

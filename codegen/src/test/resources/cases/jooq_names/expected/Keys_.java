@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.keys_}.
@@ -14,7 +17,13 @@ public record Keys_(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Keys_> ROW = RowType.of("keys_", Keys_::read, () -> acme.jooq_names.tables.Keys_.KEYS_);
+    public static final RowType<Keys_> ROW = RowType.of(
+    "keys_",
+    "public.keys_",
+    Keys_::read,
+    () -> acme.jooq_names.tables.Keys_.KEYS_,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Keys_ read(ResultSet rs, int c) throws SQLException {
         return new Keys_(

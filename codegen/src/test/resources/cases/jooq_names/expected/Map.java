@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Maps;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.maps}.
@@ -15,7 +18,13 @@ public record Map(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Map> ROW = RowType.of("maps", Map::read, () -> Maps.MAPS);
+    public static final RowType<Map> ROW = RowType.of(
+    "maps",
+    "public.maps",
+    Map::read,
+    () -> Maps.MAPS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Map read(ResultSet rs, int c) throws SQLException {
         return new Map(

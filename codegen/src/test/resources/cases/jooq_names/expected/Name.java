@@ -2,8 +2,16 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.ToMany;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +24,19 @@ public record Name(int id, @Nullable String name) {
     /**
      * The whole row.
      */
-    public static final RowType<Name> ROW = RowType.of("name", Name::read, () -> acme.jooq_names.tables.Name.NAME);
+    public static final RowType<Name> ROW = RowType.of(
+    "name",
+    "public.name",
+    Name::read,
+    () -> acme.jooq_names.tables.Name.NAME,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("name", ColumnTypes.TEXT, true));
+
+    /**
+     * Over the foreign key field_name_id_fkey of public.field.
+     */
+    public static final ToMany<Name, Field, acme.jooq_names.tables.Field> FIELD = ToMany.of(Link.of(Join.of("public.name", List.of(new KeyColumn("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("name_id")), () -> Field.ROW, () -> acme.jooq_names.tables.Field.FIELD));
 
     static Name read(ResultSet rs, int c) throws SQLException {
         return new Name(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.NameNames;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,13 @@ public record NameName(@Nullable String name) {
     /**
      * The whole row.
      */
-    public static final RowType<NameName> ROW = RowType.of("nameNames", NameName::read, () -> NameNames.NAME_NAMES);
+    public static final RowType<NameName> ROW = RowType.of(
+    "nameNames",
+    "public.name_names",
+    NameName::read,
+    () -> NameNames.NAME_NAMES,
+    List.of(),
+    RowColumn.of("name", ColumnTypes.TEXT, true));
 
     static NameName read(ResultSet rs, int c) throws SQLException {
         return new NameName(

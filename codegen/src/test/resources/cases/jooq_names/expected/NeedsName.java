@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.NeedsNames;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.needs_names}.
@@ -16,7 +19,14 @@ public record NeedsName(int id, String name) {
     /**
      * The whole row.
      */
-    public static final RowType<NeedsName> ROW = RowType.of("needsNames", NeedsName::read, () -> NeedsNames.NEEDS_NAMES);
+    public static final RowType<NeedsName> ROW = RowType.of(
+    "needsNames",
+    "public.needs_names",
+    NeedsName::read,
+    () -> NeedsNames.NEEDS_NAMES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("name", ColumnTypes.TEXT, false));
 
     static NeedsName read(ResultSet rs, int c) throws SQLException {
         return new NeedsName(

@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.new_column}.
@@ -14,7 +17,13 @@ public record NewColumn(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<NewColumn> ROW = RowType.of("newColumn", NewColumn::read, () -> acme.jooq_names.tables.NewColumn.NEW_COLUMN);
+    public static final RowType<NewColumn> ROW = RowType.of(
+    "newColumn",
+    "public.new_column",
+    NewColumn::read,
+    () -> acme.jooq_names.tables.NewColumn.NEW_COLUMN,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static NewColumn read(ResultSet rs, int c) throws SQLException {
         return new NewColumn(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.PublicSchema;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.public_schema}.
@@ -15,7 +18,13 @@ public record PublicSchemaRow(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<PublicSchemaRow> ROW = RowType.of("publicSchema", PublicSchemaRow::read, () -> PublicSchema.PUBLIC_SCHEMA);
+    public static final RowType<PublicSchemaRow> ROW = RowType.of(
+    "publicSchema",
+    "public.public_schema",
+    PublicSchemaRow::read,
+    () -> PublicSchema.PUBLIC_SCHEMA,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static PublicSchemaRow read(ResultSet rs, int c) throws SQLException {
         return new PublicSchemaRow(

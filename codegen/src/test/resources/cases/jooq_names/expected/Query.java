@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Queries;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.queries}.
@@ -15,7 +18,13 @@ public record Query(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Query> ROW = RowType.of("queries", Query::read, () -> Queries.QUERIES);
+    public static final RowType<Query> ROW = RowType.of(
+    "queries",
+    "public.queries",
+    Query::read,
+    () -> Queries.QUERIES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Query read(ResultSet rs, int c) throws SQLException {
         return new Query(

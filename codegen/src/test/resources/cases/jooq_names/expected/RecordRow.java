@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.RecordTable;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,17 @@ public record RecordRow(int id, @Nullable String record, @Nullable String field,
     /**
      * The whole row.
      */
-    public static final RowType<RecordRow> ROW = RowType.of("record", RecordRow::read, () -> RecordTable.RECORD);
+    public static final RowType<RecordRow> ROW = RowType.of(
+    "record",
+    "public.record",
+    RecordRow::read,
+    () -> RecordTable.RECORD,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("record", ColumnTypes.TEXT, true),
+    RowColumn.of("field", ColumnTypes.TEXT, true),
+    RowColumn.of("condition", ColumnTypes.TEXT, true),
+    RowColumn.of("\"table\"", ColumnTypes.TEXT, true));
 
     static RecordRow read(ResultSet rs, int c) throws SQLException {
         return new RecordRow(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Routines;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.routines}.
@@ -15,7 +18,13 @@ public record Routine(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Routine> ROW = RowType.of("routines", Routine::read, () -> Routines.ROUTINES);
+    public static final RowType<Routine> ROW = RowType.of(
+    "routines",
+    "public.routines",
+    Routine::read,
+    () -> Routines.ROUTINES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Routine read(ResultSet rs, int c) throws SQLException {
         return new Routine(

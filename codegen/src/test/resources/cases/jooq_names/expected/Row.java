@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Rows;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.rows}.
@@ -15,7 +18,13 @@ public record Row(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Row> ROW = RowType.of("rows", Row::read, () -> Rows.ROWS);
+    public static final RowType<Row> ROW = RowType.of(
+    "rows",
+    "public.rows",
+    Row::read,
+    () -> Rows.ROWS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Row read(ResultSet rs, int c) throws SQLException {
         return new Row(

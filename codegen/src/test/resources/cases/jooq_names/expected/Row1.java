@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.row1}.
@@ -14,7 +17,13 @@ public record Row1(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Row1> ROW = RowType.of("row1", Row1::read, () -> acme.jooq_names.tables.Row1.ROW1);
+    public static final RowType<Row1> ROW = RowType.of(
+    "row1",
+    "public.row1",
+    Row1::read,
+    () -> acme.jooq_names.tables.Row1.ROW1,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Row1 read(ResultSet rs, int c) throws SQLException {
         return new Row1(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.RowNotFounds;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.row_not_founds}.
@@ -15,7 +18,13 @@ public record RowNotFound(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<RowNotFound> ROW = RowType.of("rowNotFounds", RowNotFound::read, () -> RowNotFounds.ROW_NOT_FOUNDS);
+    public static final RowType<RowNotFound> ROW = RowType.of(
+    "rowNotFounds",
+    "public.row_not_founds",
+    RowNotFound::read,
+    () -> RowNotFounds.ROW_NOT_FOUNDS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static RowNotFound read(ResultSet rs, int c) throws SQLException {
         return new RowNotFound(

@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import acme.jooq_names.tables.RowTypes;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.row_types}.
@@ -14,7 +17,13 @@ public record RowType(int id) {
     /**
      * The whole row.
      */
-    public static final dev.rowan.RowType<RowType> ROW = dev.rowan.RowType.of("rowTypes", RowType::read, () -> RowTypes.ROW_TYPES);
+    public static final dev.rowan.RowType<RowType> ROW = dev.rowan.RowType.of(
+    "rowTypes",
+    "public.row_types",
+    RowType::read,
+    () -> RowTypes.ROW_TYPES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static RowType read(ResultSet rs, int c) throws SQLException {
         return new RowType(

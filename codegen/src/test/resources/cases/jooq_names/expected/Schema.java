@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.schema}.
@@ -14,7 +17,13 @@ public record Schema(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Schema> ROW = RowType.of("schema", Schema::read, () -> acme.jooq_names.tables.Schema.SCHEMA);
+    public static final RowType<Schema> ROW = RowType.of(
+    "schema",
+    "public.schema",
+    Schema::read,
+    () -> acme.jooq_names.tables.Schema.SCHEMA,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Schema read(ResultSet rs, int c) throws SQLException {
         return new Schema(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Sequences;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.sequences}.
@@ -15,7 +18,13 @@ public record Sequence(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Sequence> ROW = RowType.of("sequences", Sequence::read, () -> Sequences.SEQUENCES);
+    public static final RowType<Sequence> ROW = RowType.of(
+    "sequences",
+    "public.sequences",
+    Sequence::read,
+    () -> Sequences.SEQUENCES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Sequence read(ResultSet rs, int c) throws SQLException {
         return new Sequence(

@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.sql}.
@@ -14,7 +17,13 @@ public record Sql(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Sql> ROW = RowType.of("sql", Sql::read, () -> acme.jooq_names.tables.Sql.SQL);
+    public static final RowType<Sql> ROW = RowType.of(
+    "sql",
+    "public.sql",
+    Sql::read,
+    () -> acme.jooq_names.tables.Sql.SQL,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Sql read(ResultSet rs, int c) throws SQLException {
         return new Sql(

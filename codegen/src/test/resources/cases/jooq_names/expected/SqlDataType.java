@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.sql_data_type}.
@@ -14,7 +17,13 @@ public record SqlDataType(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<SqlDataType> ROW = RowType.of("sqlDataType", SqlDataType::read, () -> acme.jooq_names.tables.SqlDataType.SQL_DATA_TYPE);
+    public static final RowType<SqlDataType> ROW = RowType.of(
+    "sqlDataType",
+    "public.sql_data_type",
+    SqlDataType::read,
+    () -> acme.jooq_names.tables.SqlDataType.SQL_DATA_TYPE,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static SqlDataType read(ResultSet rs, int c) throws SQLException {
         return new SqlDataType(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.StatementFamilies;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.statement_families}.
@@ -15,7 +18,13 @@ public record StatementFamily(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<StatementFamily> ROW = RowType.of("statementFamilies", StatementFamily::read, () -> StatementFamilies.STATEMENT_FAMILIES);
+    public static final RowType<StatementFamily> ROW = RowType.of(
+    "statementFamilies",
+    "public.statement_families",
+    StatementFamily::read,
+    () -> StatementFamilies.STATEMENT_FAMILIES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static StatementFamily read(ResultSet rs, int c) throws SQLException {
         return new StatementFamily(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Streams;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.streams}.
@@ -15,7 +18,13 @@ public record Stream(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Stream> ROW = RowType.of("streams", Stream::read, () -> Streams.STREAMS);
+    public static final RowType<Stream> ROW = RowType.of(
+    "streams",
+    "public.streams",
+    Stream::read,
+    () -> Streams.STREAMS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Stream read(ResultSet rs, int c) throws SQLException {
         return new Stream(

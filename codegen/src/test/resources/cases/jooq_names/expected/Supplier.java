@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Suppliers;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.suppliers}.
@@ -15,7 +18,13 @@ public record Supplier(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Supplier> ROW = RowType.of("suppliers", Supplier::read, () -> Suppliers.SUPPLIERS);
+    public static final RowType<Supplier> ROW = RowType.of(
+    "suppliers",
+    "public.suppliers",
+    Supplier::read,
+    () -> Suppliers.SUPPLIERS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Supplier read(ResultSet rs, int c) throws SQLException {
         return new Supplier(

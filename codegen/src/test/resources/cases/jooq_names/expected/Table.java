@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,14 @@ public record Table(int id, @Nullable String name) {
     /**
      * The whole row.
      */
-    public static final RowType<Table> ROW = RowType.of("table", Table::read, () -> acme.jooq_names.tables.Table.TABLE);
+    public static final RowType<Table> ROW = RowType.of(
+    "table",
+    "public.\"table\"",
+    Table::read,
+    () -> acme.jooq_names.tables.Table.TABLE,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("name", ColumnTypes.TEXT, true));
 
     static Table read(ResultSet rs, int c) throws SQLException {
         return new Table(

@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.table_impl}.
@@ -14,7 +17,13 @@ public record TableImpl(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<TableImpl> ROW = RowType.of("tableImpl", TableImpl::read, () -> acme.jooq_names.tables.TableImpl.TABLE_IMPL);
+    public static final RowType<TableImpl> ROW = RowType.of(
+    "tableImpl",
+    "public.table_impl",
+    TableImpl::read,
+    () -> acme.jooq_names.tables.TableImpl.TABLE_IMPL,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static TableImpl read(ResultSet rs, int c) throws SQLException {
         return new TableImpl(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.Udts;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.udts}.
@@ -15,7 +18,13 @@ public record Udt(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Udt> ROW = RowType.of("udts", Udt::read, () -> Udts.UDTS);
+    public static final RowType<Udt> ROW = RowType.of(
+    "udts",
+    "public.udts",
+    Udt::read,
+    () -> Udts.UDTS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Udt read(ResultSet rs, int c) throws SQLException {
         return new Udt(

@@ -3,8 +3,11 @@ package acme.jooq_names;
 
 import acme.jooq_names.tables.UnaryOperators;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.unary_operators}.
@@ -15,7 +18,13 @@ public record UnaryOperator(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<UnaryOperator> ROW = RowType.of("unaryOperators", UnaryOperator::read, () -> UnaryOperators.UNARY_OPERATORS);
+    public static final RowType<UnaryOperator> ROW = RowType.of(
+    "unaryOperators",
+    "public.unary_operators",
+    UnaryOperator::read,
+    () -> UnaryOperators.UNARY_OPERATORS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static UnaryOperator read(ResultSet rs, int c) throws SQLException {
         return new UnaryOperator(

@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.unique_key}.
@@ -14,7 +17,13 @@ public record UniqueKey(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<UniqueKey> ROW = RowType.of("uniqueKey", UniqueKey::read, () -> acme.jooq_names.tables.UniqueKey.UNIQUE_KEY);
+    public static final RowType<UniqueKey> ROW = RowType.of(
+    "uniqueKey",
+    "public.unique_key",
+    UniqueKey::read,
+    () -> acme.jooq_names.tables.UniqueKey.UNIQUE_KEY,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static UniqueKey read(ResultSet rs, int c) throws SQLException {
         return new UniqueKey(

@@ -2,8 +2,11 @@
 package acme.jooq_names;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.updatable_record_impl}.
@@ -14,7 +17,13 @@ public record UpdatableRecordImpl(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<UpdatableRecordImpl> ROW = RowType.of("updatableRecordImpl", UpdatableRecordImpl::read, () -> acme.jooq_names.tables.UpdatableRecordImpl.UPDATABLE_RECORD_IMPL);
+    public static final RowType<UpdatableRecordImpl> ROW = RowType.of(
+    "updatableRecordImpl",
+    "public.updatable_record_impl",
+    UpdatableRecordImpl::read,
+    () -> acme.jooq_names.tables.UpdatableRecordImpl.UPDATABLE_RECORD_IMPL,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static UpdatableRecordImpl read(ResultSet rs, int c) throws SQLException {
         return new UpdatableRecordImpl(

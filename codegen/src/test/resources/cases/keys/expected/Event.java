@@ -4,9 +4,11 @@ package acme.keys;
 import acme.keys.tables.Events;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,14 @@ public record Event(Instant at, @Nullable String what) {
     /**
      * The whole row.
      */
-    public static final RowType<Event> ROW = RowType.of("events", Event::read, () -> Events.EVENTS);
+    public static final RowType<Event> ROW = RowType.of(
+    "events",
+    "public.events",
+    Event::read,
+    () -> Events.EVENTS,
+    List.of(),
+    RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false),
+    RowColumn.of("what", ColumnTypes.TEXT, true));
 
     static Event read(ResultSet rs, int c) throws SQLException {
         return new Event(

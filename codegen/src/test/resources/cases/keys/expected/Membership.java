@@ -4,9 +4,11 @@ package acme.keys;
 import acme.keys.tables.Memberships;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A row of {@code public.memberships}.
@@ -19,7 +21,15 @@ public record Membership(int teamId, long memberId, LocalDate since) {
     /**
      * The whole row.
      */
-    public static final RowType<Membership> ROW = RowType.of("memberships", Membership::read, () -> Memberships.MEMBERSHIPS);
+    public static final RowType<Membership> ROW = RowType.of(
+    "memberships",
+    "public.memberships",
+    Membership::read,
+    () -> Memberships.MEMBERSHIPS,
+    List.of(0, 1),
+    RowColumn.of("team_id", ColumnTypes.INT4, false),
+    RowColumn.of("member_id", ColumnTypes.INT8, false),
+    RowColumn.of("since", ColumnTypes.DATE, false));
 
     static Membership read(ResultSet rs, int c) throws SQLException {
         return new Membership(

@@ -3,8 +3,11 @@ package acme.keys;
 
 import acme.keys.tables.OnlyKeys;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.only_keys}.
@@ -16,7 +19,14 @@ public record OnlyKey(int a, int b) {
     /**
      * The whole row.
      */
-    public static final RowType<OnlyKey> ROW = RowType.of("onlyKeys", OnlyKey::read, () -> OnlyKeys.ONLY_KEYS);
+    public static final RowType<OnlyKey> ROW = RowType.of(
+    "onlyKeys",
+    "public.only_keys",
+    OnlyKey::read,
+    () -> OnlyKeys.ONLY_KEYS,
+    List.of(1, 0),
+    RowColumn.of("a", ColumnTypes.INT4, false),
+    RowColumn.of("b", ColumnTypes.INT4, false));
 
     static OnlyKey read(ResultSet rs, int c) throws SQLException {
         return new OnlyKey(

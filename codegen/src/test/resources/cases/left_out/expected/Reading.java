@@ -4,9 +4,11 @@ package acme.left_out;
 import acme.left_out.tables.Readings;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A row of {@code public.readings}.
@@ -20,7 +22,16 @@ public record Reading(int sensor, Instant at, double value, Instant updatedAt) {
     /**
      * The whole row.
      */
-    public static final RowType<Reading> ROW = RowType.of("readings", Reading::read, () -> Readings.READINGS);
+    public static final RowType<Reading> ROW = RowType.of(
+    "readings",
+    "public.readings",
+    Reading::read,
+    () -> Readings.READINGS,
+    List.of(0, 1),
+    RowColumn.of("sensor", ColumnTypes.INT4, false),
+    RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false),
+    RowColumn.of("value", ColumnTypes.FLOAT8, false),
+    RowColumn.of("updated_at", ColumnTypes.TIMESTAMPTZ, false));
 
     static Reading read(ResultSet rs, int c) throws SQLException {
         return new Reading(

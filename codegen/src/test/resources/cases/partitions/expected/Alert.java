@@ -2,11 +2,19 @@
 package acme.partitions;
 
 import acme.partitions.tables.Alerts;
+import acme.partitions.tables.Measurements;
 import dev.rowan.RowType;
+import dev.rowan.ToOne;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A row of {@code public.alerts}.
@@ -19,7 +27,20 @@ public record Alert(int id, int sensorId, LocalDate at) {
     /**
      * The whole row.
      */
-    public static final RowType<Alert> ROW = RowType.of("alerts", Alert::read, () -> Alerts.ALERTS);
+    public static final RowType<Alert> ROW = RowType.of(
+    "alerts",
+    "public.alerts",
+    Alert::read,
+    () -> Alerts.ALERTS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("sensor_id", ColumnTypes.INT4, false),
+    RowColumn.of("at", ColumnTypes.DATE, false));
+
+    /**
+     * Over the foreign key alerts_sensor_id_at_fkey of public.alerts.
+     */
+    public static final ToOne<Alert, Measurement, Measurements> SENSOR_ID_AND_AT = ToOne.of(Link.of(Join.of("public.alerts", List.of(new KeyColumn("sensor_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4), new KeyColumn("at", "\"pg_catalog\".\"date\"", TextTypes.DATE)), List.of("sensor_id", "at")), () -> Measurement.ROW, () -> Measurements.MEASUREMENTS));
 
     static Alert read(ResultSet rs, int c) throws SQLException {
         return new Alert(

@@ -3,8 +3,11 @@ package acme.placeholders_as_names;
 
 import acme.placeholders_as_names.tables._7bcolumns_7dTable;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,17 @@ public record _7bcolumns_7dRow(int _7brows_7d, String _7bassignments_7d,
     /**
      * The whole row.
      */
-    public static final RowType<_7bcolumns_7dRow> ROW = RowType.of("_7bcolumns_7d", _7bcolumns_7dRow::read, () -> _7bcolumns_7dTable._7bCOLUMNS_7d);
+    public static final RowType<_7bcolumns_7dRow> ROW = RowType.of(
+    "_7bcolumns_7d",
+    "public.\"{columns}\"",
+    _7bcolumns_7dRow::read,
+    () -> _7bcolumns_7dTable._7bCOLUMNS_7d,
+    List.of(0),
+    RowColumn.of("\"{rows}\"", ColumnTypes.INT4, false),
+    RowColumn.of("\"{assignments}\"", ColumnTypes.TEXT, false),
+    RowColumn.of("\"{columns}\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"values {rows}\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"${column}\"", ColumnTypes.TEXT, true));
 
     static _7bcolumns_7dRow read(ResultSet rs, int c) throws SQLException {
         return new _7bcolumns_7dRow(

@@ -3,9 +3,17 @@ package acme.quoted_names;
 
 import acme.quoted_names.tables.OrderLines;
 import dev.rowan.RowType;
+import dev.rowan.ToMany;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +39,29 @@ public record OrderLine(int lineNo, BigDecimal unitPrice, @Nullable String order
     /**
      * The whole row.
      */
-    public static final RowType<OrderLine> ROW = RowType.of("orderLines", OrderLine::read, () -> OrderLines.ORDER_LINES);
+    public static final RowType<OrderLine> ROW = RowType.of(
+    "orderLines",
+    "public.\"Order Lines\"",
+    OrderLine::read,
+    () -> OrderLines.ORDER_LINES,
+    List.of(0),
+    RowColumn.of("\"Line No\"", ColumnTypes.INT4, false),
+    RowColumn.of("\"unit price\"", ColumnTypes.NUMERIC, false),
+    RowColumn.of("\"order\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"a\"\"b\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"back\\slash\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"naïve\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"1st\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"dollar$\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"{brace}\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"q?\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\"$1\"", ColumnTypes.TEXT, true),
+    RowColumn.of("\":name\"", ColumnTypes.TEXT, true));
+
+    /**
+     * Over the foreign key say "hi"&#92;n_line_fkey of public.say "hi"&#92;n.
+     */
+    public static final ToMany<OrderLine, Say_22hi_22_5cn, acme.quoted_names.tables.Say_22hi_22_5cn> SAY_HI_N_BY_LINE = ToMany.of(Link.of(Join.of("public.\"Order Lines\"", List.of(new KeyColumn("\"Line No\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("line")), () -> Say_22hi_22_5cn.ROW, () -> acme.quoted_names.tables.Say_22hi_22_5cn.SAY__22HI_22_5cN));
 
     static OrderLine read(ResultSet rs, int c) throws SQLException {
         return new OrderLine(

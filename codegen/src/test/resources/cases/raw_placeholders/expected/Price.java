@@ -3,8 +3,11 @@ package acme.raw_placeholders;
 
 import acme.raw_placeholders.tables.Prices;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.prices}.
@@ -16,7 +19,14 @@ public record Price(int id, String text) {
     /**
      * The whole row.
      */
-    public static final RowType<Price> ROW = RowType.of("prices", Price::read, () -> Prices.PRICES);
+    public static final RowType<Price> ROW = RowType.of(
+    "prices",
+    "public.prices",
+    Price::read,
+    () -> Prices.PRICES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("text", ColumnTypes.TEXT, false));
 
     static Price read(ResultSet rs, int c) throws SQLException {
         return new Price(

@@ -3,8 +3,11 @@ package acme.settings;
 
 import acme.settings.tables.Criteria;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.criteria}.
@@ -15,7 +18,13 @@ public record Criterion(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Criterion> ROW = RowType.of("criteria", Criterion::read, () -> Criteria.CRITERIA);
+    public static final RowType<Criterion> ROW = RowType.of(
+    "criteria",
+    "public.criteria",
+    Criterion::read,
+    () -> Criteria.CRITERIA,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Criterion read(ResultSet rs, int c) throws SQLException {
         return new Criterion(

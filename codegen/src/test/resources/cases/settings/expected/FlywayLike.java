@@ -2,8 +2,11 @@
 package acme.settings;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.flyway_like}.
@@ -14,7 +17,13 @@ public record FlywayLike(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<FlywayLike> ROW = RowType.of("flywayLike", FlywayLike::read, () -> acme.settings.tables.FlywayLike.FLYWAY_LIKE);
+    public static final RowType<FlywayLike> ROW = RowType.of(
+    "flywayLike",
+    "public.flyway_like",
+    FlywayLike::read,
+    () -> acme.settings.tables.FlywayLike.FLYWAY_LIKE,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static FlywayLike read(ResultSet rs, int c) throws SQLException {
         return new FlywayLike(

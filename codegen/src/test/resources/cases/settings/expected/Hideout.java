@@ -3,8 +3,11 @@ package acme.settings;
 
 import acme.settings.tables.MyCaches;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.my_caches}.
@@ -16,7 +19,14 @@ public record Hideout(int id, String livesIn) {
     /**
      * The whole row.
      */
-    public static final RowType<Hideout> ROW = RowType.of("myCaches", Hideout::read, () -> MyCaches.MY_CACHES);
+    public static final RowType<Hideout> ROW = RowType.of(
+    "myCaches",
+    "public.my_caches",
+    Hideout::read,
+    () -> MyCaches.MY_CACHES,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("lives_in", ColumnTypes.TEXT, false));
 
     static Hideout read(ResultSet rs, int c) throws SQLException {
         return new Hideout(

@@ -3,8 +3,11 @@ package acme.temporal_keys;
 
 import acme.temporal_keys.tables.Offers;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.offers}.
@@ -17,7 +20,15 @@ public record Offer(int offerId, int priceId, String valid) {
     /**
      * The whole row.
      */
-    public static final RowType<Offer> ROW = RowType.of("offers", Offer::read, () -> Offers.OFFERS);
+    public static final RowType<Offer> ROW = RowType.of(
+    "offers",
+    "public.offers",
+    Offer::read,
+    () -> Offers.OFFERS,
+    List.of(0),
+    RowColumn.of("offer_id", ColumnTypes.INT4, false),
+    RowColumn.of("price_id", ColumnTypes.INT4, false),
+    RowColumn.asText("valid", ColumnTypes.TEXT, false));
 
     static Offer read(ResultSet rs, int c) throws SQLException {
         return new Offer(

@@ -3,8 +3,11 @@ package acme.temporal_keys;
 
 import acme.temporal_keys.tables.Prices;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,16 @@ public record Price(int id, String valid, int price, @Nullable String note) {
     /**
      * The whole row.
      */
-    public static final RowType<Price> ROW = RowType.of("prices", Price::read, () -> Prices.PRICES);
+    public static final RowType<Price> ROW = RowType.of(
+    "prices",
+    "public.prices",
+    Price::read,
+    () -> Prices.PRICES,
+    List.of(0, 1),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.asText("valid", ColumnTypes.TEXT, false),
+    RowColumn.of("price", ColumnTypes.INT4, false),
+    RowColumn.of("note", ColumnTypes.TEXT, true));
 
     static Price read(ResultSet rs, int c) throws SQLException {
         return new Price(

@@ -3,8 +3,11 @@ package acme.values_by_database;
 
 import acme.values_by_database.tables.Tickets;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.tickets}.
@@ -15,7 +18,13 @@ public record Ticket(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Ticket> ROW = RowType.of("tickets", Ticket::read, () -> Tickets.TICKETS);
+    public static final RowType<Ticket> ROW = RowType.of(
+    "tickets",
+    "public.tickets",
+    Ticket::read,
+    () -> Tickets.TICKETS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Ticket read(ResultSet rs, int c) throws SQLException {
         return new Ticket(

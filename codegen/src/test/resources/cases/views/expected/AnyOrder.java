@@ -3,8 +3,10 @@ package acme.views;
 
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,14 @@ public record AnyOrder(@Nullable Integer id, @Nullable String city) {
     /**
      * The whole row.
      */
-    public static final RowType<AnyOrder> ROW = RowType.of("anyOrder", AnyOrder::read, () -> acme.views.tables.AnyOrder.ANY_ORDER);
+    public static final RowType<AnyOrder> ROW = RowType.of(
+    "anyOrder",
+    "public.any_order",
+    AnyOrder::read,
+    () -> acme.views.tables.AnyOrder.ANY_ORDER,
+    List.of(),
+    RowColumn.of("id", ColumnTypes.INT4, true),
+    RowColumn.of("city", ColumnTypes.TEXT, true));
 
     static AnyOrder read(ResultSet rs, int c) throws SQLException {
         return new AnyOrder(

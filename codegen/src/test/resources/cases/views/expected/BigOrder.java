@@ -4,9 +4,11 @@ package acme.views;
 import acme.views.tables.BigOrders;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,15 @@ public record BigOrder(@Nullable Integer id, @Nullable String city, @Nullable Bi
     /**
      * The whole row.
      */
-    public static final RowType<BigOrder> ROW = RowType.of("bigOrders", BigOrder::read, () -> BigOrders.BIG_ORDERS);
+    public static final RowType<BigOrder> ROW = RowType.of(
+    "bigOrders",
+    "public.big_orders",
+    BigOrder::read,
+    () -> BigOrders.BIG_ORDERS,
+    List.of(),
+    RowColumn.of("id", ColumnTypes.INT4, true),
+    RowColumn.of("city", ColumnTypes.TEXT, true),
+    RowColumn.of("total", ColumnTypes.NUMERIC, true));
 
     static BigOrder read(ResultSet rs, int c) throws SQLException {
         return new BigOrder(

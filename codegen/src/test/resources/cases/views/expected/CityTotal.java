@@ -4,9 +4,11 @@ package acme.views;
 import acme.views.tables.CityTotals;
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,15 @@ public record CityTotal(@Nullable String city, @Nullable BigDecimal total, @Null
     /**
      * The whole row.
      */
-    public static final RowType<CityTotal> ROW = RowType.of("cityTotals", CityTotal::read, () -> CityTotals.CITY_TOTALS);
+    public static final RowType<CityTotal> ROW = RowType.of(
+    "cityTotals",
+    "public.city_totals",
+    CityTotal::read,
+    () -> CityTotals.CITY_TOTALS,
+    List.of(),
+    RowColumn.of("city", ColumnTypes.TEXT, true),
+    RowColumn.of("total", ColumnTypes.NUMERIC, true),
+    RowColumn.of("orders", ColumnTypes.INT8, true));
 
     static CityTotal read(ResultSet rs, int c) throws SQLException {
         return new CityTotal(

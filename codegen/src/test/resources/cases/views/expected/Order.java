@@ -3,9 +3,12 @@ package acme.views;
 
 import acme.views.tables.Orders;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.orders}.
@@ -18,7 +21,15 @@ public record Order(int id, String city, BigDecimal total) {
     /**
      * The whole row.
      */
-    public static final RowType<Order> ROW = RowType.of("orders", Order::read, () -> Orders.ORDERS);
+    public static final RowType<Order> ROW = RowType.of(
+    "orders",
+    "public.orders",
+    Order::read,
+    () -> Orders.ORDERS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("city", ColumnTypes.TEXT, false),
+    RowColumn.of("total", ColumnTypes.NUMERIC, false));
 
     static Order read(ResultSet rs, int c) throws SQLException {
         return new Order(

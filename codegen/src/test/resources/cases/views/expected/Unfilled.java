@@ -2,8 +2,11 @@
 package acme.views;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,13 @@ public record Unfilled(@Nullable String city) {
     /**
      * The whole row.
      */
-    public static final RowType<Unfilled> ROW = RowType.of("unfilled", Unfilled::read, () -> acme.views.tables.Unfilled.UNFILLED);
+    public static final RowType<Unfilled> ROW = RowType.of(
+    "unfilled",
+    "public.unfilled",
+    Unfilled::read,
+    () -> acme.views.tables.Unfilled.UNFILLED,
+    List.of(),
+    RowColumn.of("city", ColumnTypes.TEXT, true));
 
     static Unfilled read(ResultSet rs, int c) throws SQLException {
         return new Unfilled(

@@ -6,7 +6,9 @@ import dev.rowan.runtime.Session;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,20 +62,42 @@ public final class Query<R> {
 
     /** The rows; all of them without a {@link #limit}. One statement. */
     public List<R> list() {
+        return session.list(row.name() + ".where", select(row.fields()), row::read);
+    }
+
+    /** What the shape makes of each row. One statement for the rows, then one round trip for all that is below them. */
+    public <T> List<T> list(Shape<R, T> shape) {
+        List<Field<?>> all = row.fields();
+        List<Integer> columns = shape.graph().listPlan().columns();
+        return session.graphs(
+                row.name() + ".where",
+                () -> select(columns.stream().<Field<?>>map(all::get).toList()),
+                shape.graph());
+    }
+
+    private ResultQuery<?> select(List<Field<?>> columns) {
         var select = session.dsl().selectQuery(row.table());
-        select.addSelect(row.columns());
+        select.addSelect(columns);
         select.addConditions(where);
         select.addOrderBy(order);
         if (limit != null) {
             select.addLimit(limit);
         }
-        return session.list(row.name() + ".where", select, row::read);
+        return select;
     }
 
     /** The first row in the query's order, if there is one. One statement, which reads one row. */
     public Optional<R> first() {
-        var one = limit != null && limit == 0 ? this : limit(1);
-        return one.list().stream().findFirst();
+        return one().list().stream().findFirst();
+    }
+
+    /** What the shape makes of the first row in the query's order, if there is one. Two round trips. */
+    public <T> Optional<T> first(Shape<R, T> shape) {
+        return one().list(shape).stream().findFirst();
+    }
+
+    private Query<R> one() {
+        return limit != null && limit == 0 ? this : limit(1);
     }
 
     /** How many rows meet the condition; order and limit play no part. One statement. */

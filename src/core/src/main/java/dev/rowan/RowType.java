@@ -2,44 +2,89 @@ package dev.rowan;
 
 import dev.rowan.runtime.RowReader;
 import dev.rowan.runtime.TextBinding;
+import dev.rowan.runtime.graph.Graph;
+import dev.rowan.runtime.graph.Part;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.TableField;
 
 /**
- * The row of a table or view: how it is read, and the jOOQ table it comes from. Immutable and thread-safe.
+ * The row of a table or view: how it is read, and the jOOQ table it comes from; the shape with nothing added, and where
+ * chosen columns start. Immutable and thread-safe.
  *
  * @param <R> the row's class
  */
-public final class RowType<R> {
+public final class RowType<R> extends Shape<R, R> {
     private final String name;
+    private final String sqlName;
     private final RowReader<R> reader;
     private final Supplier<? extends Table<?>> table;
+    private final List<Integer> key;
+    private final List<RowColumn> columns;
+    private final Graph<R, R> graph;
 
-    private RowType(String name, RowReader<R> reader, Supplier<? extends Table<?>> table) {
+    private RowType(
+            String name,
+            String sqlName,
+            RowReader<R> reader,
+            Supplier<? extends Table<?>> table,
+            List<Integer> key,
+            List<RowColumn> columns) {
         this.name = name;
+        this.sqlName = sqlName;
         this.reader = reader;
         this.table = table;
+        this.key = key;
+        this.columns = columns;
+        this.graph = Graph.wholeRow(this);
     }
 
     /**
      * For generated code.
      *
      * @param name what statement ids start with, such as {@code users}
+     * @param sqlName schema and name, quoted where PostgreSQL needs it
      * @param reader reads all columns of the table in the table's order
      * @param table a supplier, so that reading a row by static SQL does not load jOOQ's model
+     * @param key which of the columns are the primary key, from 0, in the key's order; empty without one
+     * @param columns in the table's order
      */
-    public static <R> RowType<R> of(String name, RowReader<R> reader, Supplier<? extends Table<?>> table) {
-        return new RowType<>(name, reader, table);
+    public static <R> RowType<R> of(
+            String name,
+            String sqlName,
+            RowReader<R> reader,
+            Supplier<? extends Table<?>> table,
+            List<Integer> key,
+            RowColumn... columns) {
+        return new RowType<>(name, sqlName, reader, table, key, List.of(columns));
     }
 
     /** What statement ids start with, such as {@code users}. */
     public String name() {
         return name;
+    }
+
+    /** Schema and name, as SQL has them. */
+    public String sqlName() {
+        return sqlName;
+    }
+
+    /** In the table's order. */
+    public List<RowColumn> columns() {
+        return columns;
+    }
+
+    /** Which of the columns are the primary key, from 0. */
+    public List<Integer> key() {
+        return key;
     }
 
     /** Reads the current row of a result that has all columns of the table, in the table's order, from {@code first} on. */
@@ -52,8 +97,51 @@ public final class RowType<R> {
         return table.get();
     }
 
-    /** What a select reads a row from: all columns, as text those that go as text. */
-    List<Field<?>> columns() {
+    /** What a jOOQ select reads a row from: all columns, as text those that go as text. */
+    List<Field<?>> fields() {
         return Arrays.stream(table().fields()).<Field<?>>map(TextBinding::read).toList();
+    }
+
+    @Override
+    public Graph<R, R> graph() {
+        return graph;
+    }
+
+    /**
+     * Chosen columns instead of the whole row: {@code Cam.ROW.only(CAMS.ID).and(CAMS.NAME).as(Line::new)}.
+     *
+     * @throws IllegalArgumentException when it can be null, or is not a column of this table
+     */
+    public <A> With1<R, A> only(Field<A> column) {
+        return new With1<>(this, List.of(chosen(column, false)));
+    }
+
+    /** The same with a column that can be null. */
+    public <A> With1<R, Optional<A>> onlyOptional(Field<A> column) {
+        return new With1<>(this, List.of(chosen(column, true)));
+    }
+
+    /** A shape is a constant, so a wrong one fails when its class is loaded, not when a row comes along. */
+    Part chosen(Field<?> column, boolean optional) {
+        Table<?> mine = table();
+        // jOOQ's own table.field(column) falls back to the bare name, and every table has an "id"
+        int index = column instanceof TableField<?, ?> f && mine.equals(f.getTable()) ? indexOf(mine, f) : -1;
+        if (index < 0) {
+            throw new IllegalArgumentException(column + " is not a column of " + mine);
+        }
+        if (columns.get(index).nullable() && !optional) {
+            throw new IllegalArgumentException(column + " can be null: use andOptional");
+        }
+        return new Part.Chosen(index, optional);
+    }
+
+    private static int indexOf(Table<?> table, Field<?> column) {
+        Field<?>[] fields = table.fields();
+        for (int i = 0; i < fields.length; i++) {
+            if (Objects.equals(fields[i].getName(), column.getName())) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

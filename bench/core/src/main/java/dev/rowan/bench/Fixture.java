@@ -5,6 +5,7 @@ import dev.enginecam.EngineCam;
 import dev.enginecam.NewCam;
 import dev.enginecam.NewProject;
 import dev.enginecam.NewUser;
+import dev.enginecam.Project;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ final class Fixture {
     static final int EMPTY_PROJECT = 3;
 
     static final int ROWS = 1_000;
+
+    /** Has 20 projects with 10 cams each, of {@value #POINTS} profile points. */
+    static final String GRAPH_USER = "user_00500";
 
     private static final int USERS_COUNT = 1_000;
     private static final int POINTS = 20;
@@ -53,6 +57,15 @@ final class Fixture {
         db.cams()
                 .insertAll(IntStream.range(0, ROWS)
                         .mapToObj(i -> cam(JSON_PROJECT, i).profilePoints(points(i)))
+                        .toList());
+        List<Project> projects = db.projects()
+                .insertAll(IntStream.range(0, 20)
+                        .mapToObj(i -> NewProject.userId(GRAPH_USER).name("project " + i))
+                        .toList());
+        db.cams()
+                .insertAll(projects.stream()
+                        .flatMap(p -> IntStream.range(0, 10)
+                                .mapToObj(i -> cam(p.id(), i).profilePoints(points(i))))
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package dev.rowan.bench;
 
 import dev.enginecam.Cam;
 import dev.enginecam.CamType;
+import dev.enginecam.Project;
 import dev.enginecam.User;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,11 @@ final class HandRows {
 
     static User user(ResultSet rs) throws SQLException {
         return new User(rs.getString(1), rs.getString(2), rs.getString(3), instant(rs, 4), instant(rs, 5));
+    }
+
+    static Project project(ResultSet rs) throws SQLException {
+        return new Project(
+                rs.getInt(1), rs.getString(2), rs.getString(3), rs.getString(4), instant(rs, 5), instant(rs, 6));
     }
 
     static Cam cam(ResultSet rs) throws SQLException {

@@ -29,7 +29,8 @@ public abstract class Work {
                 new UpdateOneColumn(),
                 new TransactionOfOne(),
                 new ThousandRows(),
-                new ThousandRowsWithJson());
+                new ThousandRowsWithJson(),
+                new GraphByKey());
     }
 
     /** As a person would write it who knows the driver and cares. */

@@ -111,7 +111,11 @@ public final class Catalogue {
 
     /** Not those with {@code period}: a child's period lies in those of several parents, and equals none. */
     private static final String FOREIGN_KEYS = """
-            select con.conname as name, con.conkey as attnums, n.nspname || '.' || c.relname as referenced
+            select con.conname as name, con.conkey as attnums, n.nspname || '.' || c.relname as referenced,
+                   con.convalidated as validated,
+                   (select array_agg(a.attname::text order by k.ord)
+                    from unnest(con.confkey) with ordinality as k(attnum, ord)
+                    join pg_attribute a on a.attrelid = con.confrelid and a.attnum = k.attnum) as referenced_columns
             from pg_constraint con
             join pg_class c on c.oid = con.confrelid
             join pg_namespace n on n.oid = c.relnamespace
@@ -293,7 +297,12 @@ public final class Catalogue {
         return rows(
                 FOREIGN_KEYS,
                 s -> s.setLong(1, table),
-                rs -> new ForeignKeyModel(text(rs, "name"), columns(rs, columns), text(rs, "referenced")));
+                rs -> new ForeignKeyModel(
+                        text(rs, "name"),
+                        columns(rs, columns),
+                        text(rs, "referenced"),
+                        List.of((String[]) rs.getArray("referenced_columns").getArray()),
+                        rs.getBoolean("validated")));
     }
 
     private List<String> constraints(long table) throws SQLException {

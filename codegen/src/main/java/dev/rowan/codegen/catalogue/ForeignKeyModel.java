@@ -7,5 +7,8 @@ import java.util.List;
  *
  * @param columns of the referencing table, in the key's order
  * @param references the qualified name of the table it points to
+ * @param referencedColumns the names of that table's columns, in the key's order
+ * @param validated whether all rows obey it
  */
-public record ForeignKeyModel(String name, List<ColumnModel> columns, String references) {}
+public record ForeignKeyModel(
+        String name, List<ColumnModel> columns, String references, List<String> referencedColumns, boolean validated) {}

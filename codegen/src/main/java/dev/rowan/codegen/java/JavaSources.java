@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.TableStatements;
@@ -25,9 +26,9 @@ public final class JavaSources {
     }
 
     /** Everything of one table. */
-    public void add(TableStatements statements, JavaTypes types, String facade) {
+    public void add(TableStatements statements, JavaTypes types, List<NamedRelation> relations, String facade) {
         NamedTable table = statements.table();
-        add(new RowEmitter(table, types).type());
+        add(new RowEmitter(table, types, relations).type());
         if (statements.writable()) {
             add(new NewRowEmitter(table, types).type());
         }

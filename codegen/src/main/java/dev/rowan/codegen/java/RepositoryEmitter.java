@@ -8,6 +8,8 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import dev.rowan.Shape;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
@@ -23,9 +25,11 @@ import dev.rowan.runtime.Repository;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.Statement;
 import dev.rowan.runtime.StatementFamily;
+import dev.rowan.runtime.graph.Root;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -34,7 +38,7 @@ import javax.lang.model.element.Modifier;
 
 /** Reads and writes of one table: {@code UserRepository}. */
 final class RepositoryEmitter {
-    private static final Set<String> TAKEN = Set.of("c", "change", "next", "patch", "rs", "s", "session");
+    private static final Set<String> TAKEN = Set.of("c", "change", "next", "patch", "rs", "s", "session", "shape");
 
     /** Verbs whose first parameters are those of the primary key. */
     private static final Set<String> BY_KEY = Set.of("find", "get", "exists", "update", "delete");
@@ -86,6 +90,18 @@ final class RepositoryEmitter {
         }
         for (ForeignKeyModel key : statements.listKeys()) {
             type.addMethod(listBy(key));
+            String constant = statements.constant("listBy", key.columns());
+            type.addField(root(
+                    constant,
+                    Objects.requireNonNull(statements.all().get(constant)).id(),
+                    key.columns()));
+            type.addMethod(shaped(
+                    "listBy" + table.joined(key.columns()),
+                    "graphs",
+                    constant,
+                    key.columns(),
+                    List.class,
+                    "What the shape makes of each. One round trip and, outside of a transaction, one snapshot.\n"));
         }
         type.addMethod(list()).addMethod(count());
         if (table.model().kind() == TableKind.MATERIALIZED_VIEW) {
@@ -136,6 +152,7 @@ final class RepositoryEmitter {
         return MethodSpec.methodBuilder(method.name())
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(method.javadoc())
+                .addTypeVariables(method.typeVariables())
                 .returns(method.returnType())
                 .addParameter(ClassName.get(table.packageName(), id.type()), parameter)
                 .addParameters(rest)
@@ -175,6 +192,68 @@ final class RepositoryEmitter {
                 .returns(row)
                 .addStatement("return session.get($L)", arguments)
                 .build());
+        type.addField(root(
+                constant, Objects.requireNonNull(statements.all().get(constant)).id(), key));
+        type.addMethod(shaped(
+                "find" + end,
+                "find",
+                constant,
+                key,
+                Optional.class,
+                "What the shape makes of it. One round trip and, outside of a transaction, one snapshot.\n"));
+        type.addMethod(shaped(
+                "get" + end,
+                "get",
+                constant,
+                key,
+                Void.class,
+                "The same.\n\n@throws $T when there is none\n",
+                RowNotFound.class));
+    }
+
+    /** The verb's other form, which takes a shape. */
+    private MethodSpec shaped(
+            String name,
+            String call,
+            String constant,
+            List<ColumnModel> key,
+            Class<?> container,
+            String javadoc,
+            Object... types) {
+        TypeVariableName value = TypeVariableName.get("T");
+        MethodSpec.Builder method = verb(name, javadoc, key, types)
+                .addTypeVariable(value)
+                .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape");
+        CodeBlock arguments = key.stream()
+                .map(c -> this.types.of(table, c).type().isPrimitive()
+                        ? CodeBlock.of("$N", parameter(c))
+                        : CodeBlock.of("given($N, $S)", parameter(c), parameter(c)))
+                .collect(CodeBlock.joining(", "));
+        return method.returns(
+                        container == Void.class ? value : ParameterizedTypeName.get(ClassName.get(container), value))
+                .addStatement(
+                        "return session.$L(ROOT_OF_$L, shape.graph(), $L$L)",
+                        call,
+                        constant,
+                        isOneArray(key) ? "(Object) " : "",
+                        arguments)
+                .build();
+    }
+
+    /** It would be taken for all parameters. */
+    private boolean isOneArray(List<ColumnModel> key) {
+        return key.size() == 1 && types.of(table, key.getFirst()).isArray();
+    }
+
+    private FieldSpec root(String constant, String id, List<ColumnModel> key) {
+        return FieldSpec.builder(Root.class, "ROOT_OF_" + constant, Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "$T.of($S, $S, $L)",
+                        Root.class,
+                        id,
+                        statements.condition(key),
+                        key.stream().map(c -> types.of(table, c).columnType()).collect(CodeBlock.joining(", ")))
+                .build();
     }
 
     private MethodSpec exists(KeyModel key) {

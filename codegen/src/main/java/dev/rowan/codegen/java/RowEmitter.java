@@ -11,12 +11,15 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rowan.RowType;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.java.ArrayEquality.Component;
+import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Part;
 import dev.rowan.runtime.ColumnType;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The row: {@code User}, a record, or a class where a record cannot have so many components. */
@@ -24,8 +27,10 @@ final class RowEmitter {
     private final NamedTable table;
     private final JavaTypes types;
     private final ClassName row;
+    private final List<NamedRelation> relations;
 
-    RowEmitter(NamedTable table, JavaTypes types) {
+    RowEmitter(NamedTable table, JavaTypes types, List<NamedRelation> relations) {
+        this.relations = relations;
         this.table = table;
         this.types = types;
         this.row = ClassName.get(table.packageName(), table.row());
@@ -50,6 +55,9 @@ final class RowEmitter {
             }
         }
         return type.addField(rowType())
+                .addFields(relations.stream()
+                        .map(r -> RelationEmitter.constant(table, r, types))
+                        .toList())
                 .addMethod(read(wide ? CodeBlock.of("rs, c") : values()))
                 .build();
     }
@@ -91,15 +99,38 @@ final class RowEmitter {
                         Modifier.FINAL)
                 .addJavadoc("The whole row.\n")
                 .initializer(
-                        "$T.of($S, $T::read, () -> $T.$L)",
+                        "$T.of(\n$S,\n$S,\n$T::read,\n() -> $T.$L,\n$T.of($L),\n$L)",
                         RowType.class,
                         table.accessor(),
+                        table.model().sqlName(),
                         row,
                         ClassName.get(
                                 table.jooqTable().packageName(),
                                 table.jooqTable().className()),
-                        table.jooqTable().constant())
+                        table.jooqTable().constant(),
+                        List.class,
+                        key(),
+                        columns())
                 .build();
+    }
+
+    private String key() {
+        return table.model().primaryKey().stream()
+                .flatMap(k -> k.columns().stream())
+                .map(c -> String.valueOf(table.model().columns().indexOf(c)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private CodeBlock columns() {
+        return table.model().columns().stream()
+                .map(c -> CodeBlock.of(
+                        "$T.$L($S, $L, $L)",
+                        RowColumn.class,
+                        table.isReadAsText(c) ? "asText" : "of",
+                        c.sqlName(),
+                        types.of(table, c).columnType(),
+                        c.nullable()))
+                .collect(CodeBlock.joining(",\n"));
     }
 
     private CodeBlock values() {

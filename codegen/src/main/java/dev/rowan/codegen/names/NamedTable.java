@@ -63,6 +63,11 @@ public record NamedTable(
         return type != null && type.by() == UserType.By.BINDING;
     }
 
+    /** Whether a select reads {@code column::text}. */
+    public boolean isReadAsText(ColumnModel column) {
+        return column.type().goesAsText() && !isBound(column);
+    }
+
     /** These columns, with an embeddable in the place of its first column where all of its columns are among them. */
     public List<Part> parts(List<ColumnModel> columns) {
         return columns.stream().map(c -> part(c, columns)).distinct().toList();

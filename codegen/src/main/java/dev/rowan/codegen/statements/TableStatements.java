@@ -120,6 +120,11 @@ public final class TableStatements {
                 .toUpperCase(Locale.ROOT);
     }
 
+    /** That these columns equal parameters. */
+    public String condition(List<ColumnModel> columns) {
+        return new SqlText(equal(columns)).jdbc();
+    }
+
     private StatementModel find(KeyModel key) {
         return select(
                 List.of("find", "get"),
@@ -341,7 +346,7 @@ public final class TableStatements {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(before);
         for (ColumnModel column : model.columns()) {
-            String next = column.sqlName() + (column.type().goesAsText() && !table.isBound(column) ? "::text, " : ", ");
+            String next = column.sqlName() + (table.isReadAsText(column) ? "::text, " : ", ");
             if (line.length() + next.length() > LINE && line.length() > before.length()) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(" ".repeat(before.length()));

@@ -2,10 +2,19 @@
 package acme.join_paths.public_;
 
 import acme.join_paths.public_.tables.A1Table;
+import acme.join_paths.public_.tables.B1Table;
+import dev.rowan.OptionalToOne;
 import dev.rowan.RowType;
+import dev.rowan.ToMany;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +27,24 @@ public record A1(int id, @Nullable Integer bId) {
     /**
      * The whole row.
      */
-    public static final RowType<A1> ROW = RowType.of("a1", A1::read, () -> A1Table.A1);
+    public static final RowType<A1> ROW = RowType.of(
+    "a1",
+    "public.a1",
+    A1::read,
+    () -> A1Table.A1,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("b_id", ColumnTypes.INT4, true));
+
+    /**
+     * Over the foreign key a1_b_id_fkey of public.a1.
+     */
+    public static final OptionalToOne<A1, B1, B1Table> B = OptionalToOne.of(Link.of(Join.of("public.a1", List.of(new KeyColumn("b_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("id")), () -> B1.ROW, () -> B1Table.B1));
+
+    /**
+     * Over the foreign key b1_a_id_fkey of public.b1.
+     */
+    public static final ToMany<A1, B1, B1Table> B1_BY_A = ToMany.of(Link.of(Join.of("public.a1", List.of(new KeyColumn("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("a_id")), () -> B1.ROW, () -> B1Table.B1));
 
     static A1 read(ResultSet rs, int c) throws SQLException {
         return new A1(

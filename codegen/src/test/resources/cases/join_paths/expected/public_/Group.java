@@ -2,9 +2,19 @@
 package acme.join_paths.public_;
 
 import acme.join_paths.public_.tables.Groups;
+import acme.join_paths.public_.tables.Memberships;
+import acme.join_paths.public_.tables.Users;
 import dev.rowan.RowType;
+import dev.rowan.ToMany;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.groups}.
@@ -15,7 +25,23 @@ public record Group(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Group> ROW = RowType.of("groups", Group::read, () -> Groups.GROUPS);
+    public static final RowType<Group> ROW = RowType.of(
+    "groups",
+    "public.groups",
+    Group::read,
+    () -> Groups.GROUPS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
+
+    /**
+     * Over the foreign key memberships_group_id_fkey of public.memberships.
+     */
+    public static final ToMany<Group, Membership, Memberships> MEMBERSHIPS = ToMany.of(Link.of(Join.of("public.groups", List.of(new KeyColumn("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("group_id")), () -> Membership.ROW, () -> Memberships.MEMBERSHIPS));
+
+    /**
+     * Through public.memberships, by its foreign keys memberships_group_id_fkey and memberships_user_id_fkey.
+     */
+    public static final ToMany<Group, User, Users> USERS_THROUGH_MEMBERSHIPS = ToMany.of(Link.of(Join.through(new Join.Junction("public.memberships", List.of("group_id"), List.of("user_id")), "public.groups", List.of(new KeyColumn("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("id")), () -> User.ROW, () -> Users.USERS));
 
     static Group read(ResultSet rs, int c) throws SQLException {
         return new Group(

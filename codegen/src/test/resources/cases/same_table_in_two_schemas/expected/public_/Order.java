@@ -3,8 +3,11 @@ package acme.same_table_in_two_schemas.public_;
 
 import acme.same_table_in_two_schemas.public_.tables.Orders;
 import dev.rowan.RowType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code public.orders}.
@@ -15,7 +18,13 @@ public record Order(int id) {
     /**
      * The whole row.
      */
-    public static final RowType<Order> ROW = RowType.of("orders", Order::read, () -> Orders.ORDERS);
+    public static final RowType<Order> ROW = RowType.of(
+    "orders",
+    "public.orders",
+    Order::read,
+    () -> Orders.ORDERS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Order read(ResultSet rs, int c) throws SQLException {
         return new Order(

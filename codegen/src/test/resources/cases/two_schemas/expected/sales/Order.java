@@ -3,11 +3,20 @@ package acme.two_schemas.sales;
 
 import acme.two_schemas.sales.enums.Currency;
 import acme.two_schemas.sales.tables.Orders;
+import acme.two_schemas.stock.Item;
+import acme.two_schemas.stock.tables.Items;
 import dev.rowan.RowType;
+import dev.rowan.ToMany;
 import dev.rowan.runtime.ColumnType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextTypes;
+import dev.rowan.runtime.graph.Join;
+import dev.rowan.runtime.graph.KeyColumn;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A row of {@code sales.orders}.
@@ -21,7 +30,19 @@ public record Order(int id, Currency currency) {
     /**
      * The whole row.
      */
-    public static final RowType<Order> ROW = RowType.of("orders", Order::read, () -> Orders.ORDERS);
+    public static final RowType<Order> ROW = RowType.of(
+    "orders",
+    "sales.orders",
+    Order::read,
+    () -> Orders.ORDERS,
+    List.of(0),
+    RowColumn.of("id", ColumnTypes.INT4, false),
+    RowColumn.of("currency", Order.CURRENCY_TYPE, false));
+
+    /**
+     * Over the foreign key items_order_id_fkey of stock.items.
+     */
+    public static final ToMany<Order, Item, Items> STOCK_ITEMS = ToMany.of(Link.of(Join.of("sales.orders", List.of(new KeyColumn("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4)), List.of("order_id")), () -> Item.ROW, () -> Items.ITEMS));
 
     static Order read(ResultSet rs, int c) throws SQLException {
         return new Order(

@@ -2,6 +2,7 @@ package dev.enginecam.demo;
 
 import static dev.enginecam.Tables.USERS;
 
+import dev.enginecam.Cam;
 import dev.enginecam.EngineCam;
 import dev.enginecam.NewProject;
 import dev.enginecam.NewUser;
@@ -9,12 +10,23 @@ import dev.enginecam.Project;
 import dev.enginecam.User;
 import dev.enginecam.UserConstraint;
 import dev.rowan.DatabaseConfig;
+import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
 import java.util.List;
 
 /** The README's Java, so that it compiles and runs. */
 final class ReadmeSnippets {
     record Seen(List<Project> projects, List<User> pros) {}
+
+    // spotless:off
+    record ProjectCams(Project project, List<Cam> cams) {}
+    record UserProjects(User user, List<ProjectCams> projects) {}
+
+    static final Shape<Project, ProjectCams> PROJECT_CAMS = Project.ROW.with(Project.CAMS).as(ProjectCams::new);
+    static final Shape<User, UserProjects> USER_PROJECTS =
+            User.ROW.with(User.PROJECTS.shaped(PROJECT_CAMS)).as(UserProjects::new);
+
+    // spotless:on
 
     private ReadmeSnippets() {}
 
@@ -32,6 +44,14 @@ final class ReadmeSnippets {
             return new Seen(projects, pros);
         }
         // spotless:on
+    }
+
+    static boolean graphs(EngineCam db) {
+        // spotless:off
+        UserProjects whole = db.users().get("user_123", USER_PROJECTS);
+        List<UserProjects> some = db.users().where(User.PROJECTS.any(p -> p.NAME.eq("V8"))).list(USER_PROJECTS); // two round trips
+        // spotless:on
+        return some.equals(List.of(whole)) && whole.projects().size() == 1;
     }
 
     static String signUp(EngineCam db, String id, String email) {

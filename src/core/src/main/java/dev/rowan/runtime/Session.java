@@ -7,6 +7,11 @@ import dev.rowan.Transactions.ResultWork;
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
+import dev.rowan.runtime.graph.Graph;
+import dev.rowan.runtime.graph.GraphString;
+import dev.rowan.runtime.graph.ListPlan;
+import dev.rowan.runtime.graph.Root;
+import dev.rowan.runtime.graph.RowVanished;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
@@ -37,6 +43,9 @@ public final class Session {
     static final String COMMIT = "transaction.commit";
     static final String ROLLBACK = "transaction.rollback";
     static final String DSL = "dsl";
+
+    /** feature_not_supported: "cached plan must not change result type", after somebody altered a table. */
+    private static final String PLAN_CHANGED = "0A000";
 
     private final Configuration configuration;
     private final ConnectionProvider connections;
@@ -134,6 +143,83 @@ public final class Session {
         }
     }
 
+    /** What a shape makes of the row at the root, if there is one. One round trip and one snapshot. */
+    public <R, T> Optional<T> find(Root root, Graph<R, T> graph, Object... key) {
+        return graphs(root, graph, key).stream().findFirst();
+    }
+
+    /**
+     * What a shape makes of the row at the root.
+     *
+     * @throws RowNotFound when there is none
+     */
+    public <R, T> T get(Root root, Graph<R, T> graph, Object... key) {
+        return find(root, graph, key).orElseThrow(() -> new RowNotFound(root.id()));
+    }
+
+    /** What a shape makes of each row at the root. One round trip; outside a transaction one snapshot. */
+    public <R, T> List<T> graphs(Root root, Graph<R, T> graph, Object... key) {
+        return unlessVanished(root.id(), () -> string(graph.plan(root).with(key), true));
+    }
+
+    /**
+     * What a shape makes of each row of a dynamic query. Two round trips, and one more for each 32 kB of the keys by which the
+     * rows below are found; outside a transaction all of those below are one snapshot.
+     *
+     * @param query makes the query, which reads the columns of the graph's {@link Graph#listPlan}
+     */
+    public <R, T> List<T> graphs(String id, Supplier<ResultQuery<?>> query, Graph<R, T> graph) {
+        ListPlan<T> plan = graph.listPlan();
+        return unlessVanished(id, () -> {
+            List<Object> roots = list(id, query.get(), plan::roots);
+            List<T> values = new ArrayList<>(roots.size());
+            if (plan.isFlat()) {
+                roots.forEach(root -> values.add(plan.value(root)));
+            } else if (!roots.isEmpty()) {
+                plan.strings(roots).forEach(s -> values.addAll(string(s, true)));
+            }
+            return values;
+        });
+    }
+
+    /** A statement of a transaction sees what others committed since the one before: it reads once more. */
+    private static <T> T unlessVanished(String id, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (RowVanished first) {
+            try {
+                return read.get();
+            } catch (RowVanished e) {
+                throw new QueryFailed(id, String.valueOf(e.getMessage()), null);
+            }
+        }
+    }
+
+    private <T> List<T> string(GraphString<List<T>> string, boolean again) {
+        long start = start();
+        Statement statement = string.statement(true);
+        Connection connection = acquire(statement.id());
+        boolean alone = true;
+        try {
+            alone = connection.getAutoCommit();
+            statement = string.statement(alone);
+            try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
+                string.bind(s);
+                s.execute();
+                List<T> values = string.read(s);
+                ended(statement, values.size(), start);
+                return values;
+            }
+        } catch (SQLException e) {
+            if (!(alone && again && PLAN_CHANGED.equals(e.getSQLState()))) {
+                throw failed(statement, start, e);
+            }
+        } finally {
+            connections.release(connection);
+        }
+        return string(string, false);
+    }
+
     /** Executes; returns the number of rows written. */
     public int execute(Statement statement, Binder parameters) {
         long start = start();
@@ -173,15 +259,24 @@ public final class Session {
 
     /** The rows of a dynamic query: rendered and bound by jOOQ, read by us. */
     public <T> List<T> list(String id, ResultQuery<?> query, RowReader<T> reader) {
+        return list(id, query, rs -> readAll(rs, reader));
+    }
+
+    private <T> List<T> list(String id, ResultQuery<?> query, Rows<T> rows) {
         long start = start();
         var statement = new Statement(id, listener == null ? "" : query.getSQL());
         try (ResultSet rs = open(query)) {
-            List<T> rows = readAll(rs, reader);
-            ended(statement, rows.size(), start);
-            return rows;
+            List<T> all = rows.read(rs);
+            ended(statement, all.size(), start);
+            return all;
         } catch (SQLException e) {
             throw failed(statement, start, e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Rows<T> {
+        List<T> read(ResultSet rs) throws SQLException;
     }
 
     /** What jOOQ or {@link TypedFailures} made of the driver's exception does not know the statement. */

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,17 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
     TextType<T> checked(Step<T, T> more) {
         Step<T, T> first = check;
         return new TextType<>(javaType, parse, format, value -> more.apply(first.apply(value)));
+    }
+
+    /** What PostgreSQL reads as an array of these values. */
+    public String arrayText(List<T> values) {
+        return values.stream()
+                .map(v -> {
+                    var quoted = new StringBuilder();
+                    ArrayText.quote(format(v), quoted);
+                    return quoted;
+                })
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     Class<T> javaType() {

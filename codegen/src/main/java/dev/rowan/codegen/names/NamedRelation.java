@@ -1,0 +1,43 @@
+package dev.rowan.codegen.names;
+
+import dev.rowan.codegen.catalogue.ColumnModel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation of a table, from one foreign key or through a junction table.
+ *
+ * @param constant its name in the row's class, such as {@code PROJECTS}
+ * @param kind what it gives
+ * @param target the table that it leads to
+ * @param near the columns where it starts
+ * @param far SQL names of the target's columns that equal them or, through a junction, that the junction points to
+ * @param junction the table between them
+ * @param key the name of the foreign key, or of both
+ * @param description which keys it follows
+ */
+public record NamedRelation(
+        String constant,
+        Kind kind,
+        NamedTable target,
+        List<ColumnModel> near,
+        List<String> far,
+        @Nullable Junction junction,
+        String key,
+        String description) {
+
+    /** The same with another constant. */
+    NamedRelation called(String name) {
+        return new NamedRelation(name, kind, target, near, far, junction, key, description);
+    }
+
+    /** The runtime's type. */
+    public enum Kind {
+        TO_ONE,
+        OPTIONAL_TO_ONE,
+        TO_MANY
+    }
+
+    /** A table of pairs, with the SQL names of its columns. */
+    public record Junction(NamedTable table, List<String> near, List<String> far) {}
+}

@@ -1,0 +1,261 @@
+package dev.rowan.codegen.names;
+
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.ForeignKeyModel;
+import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.catalogue.TypeModel;
+import dev.rowan.codegen.names.NamedRelation.Junction;
+import dev.rowan.codegen.names.NamedRelation.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The relations of all tables, from their foreign keys. Names come from tables and the key's columns alone, so that another
+ * key or table renames nothing.
+ */
+public final class Relations {
+    private static final Set<String> EXACT = Set.of(
+            "bool",
+            "bpchar",
+            "date",
+            "int2",
+            "int4",
+            "int8",
+            "numeric",
+            "oid",
+            "text",
+            "time",
+            "timestamp",
+            "timestamptz",
+            "uuid",
+            "varchar");
+
+    private final Map<String, NamedTable> tables = new LinkedHashMap<>();
+    private final Map<String, List<NamedRelation>> relations = new LinkedHashMap<>();
+
+    /** {@code all}: of all schemas that are generated. */
+    public Relations(List<NamedTable> all) {
+        all.forEach(t -> tables.put(t.model().qualifiedName(), t));
+        for (NamedTable table : all) {
+            for (ForeignKeyModel key : keys(table)) {
+                addBothSides(table, key, Objects.requireNonNull(tables.get(key.references())));
+            }
+        }
+        for (NamedTable table : all) {
+            addThrough(table);
+        }
+        all.forEach(this::tellApart);
+    }
+
+    /** Those that start at a table. */
+    public List<NamedRelation> of(NamedTable table) {
+        return relations.getOrDefault(table.model().qualifiedName(), List.of());
+    }
+
+    /** Those whose values are equal for Java where they are for PostgreSQL: not those of citext, of a float, of a converter. */
+    private List<ForeignKeyModel> keys(NamedTable table) {
+        return table.model().foreignKeys().stream()
+                .filter(k -> tables.containsKey(k.references()))
+                .filter(k -> {
+                    NamedTable target = Objects.requireNonNull(tables.get(k.references()));
+                    List<ColumnModel> referenced = referenced(k, target);
+                    return IntStream.range(0, referenced.size())
+                            .allMatch(i -> areExact(table, k.columns().get(i), target, referenced.get(i)));
+                })
+                .toList();
+    }
+
+    private static boolean areExact(NamedTable child, ColumnModel column, NamedTable parent, ColumnModel referenced) {
+        return !child.userTypes().containsKey(column)
+                && !parent.userTypes().containsKey(referenced)
+                && isExact(column.type())
+                && isExact(referenced.type())
+                && javaName(column.type()).equals(javaName(referenced.type()));
+    }
+
+    private static boolean isExact(TypeModel type) {
+        return type.isEnum() || (type.builtIn() && EXACT.contains(type.name()) && !type.asText());
+    }
+
+    private static String javaName(TypeModel type) {
+        return type.schema() + "." + (type.name().equals("varchar") ? "text" : type.name());
+    }
+
+    /** Keys of the same columns, and a constant that the row's class has already: the key's own name tells them apart. */
+    private void tellApart(NamedTable table) {
+        List<NamedRelation> mine = relations.getOrDefault(table.model().qualifiedName(), new ArrayList<>());
+        Map<String, Long> uses =
+                mine.stream().collect(Collectors.groupingBy(NamedRelation::constant, Collectors.counting()));
+        Set<String> taken = table.model().columns().stream()
+                .map(c -> Identifiers.constant(c.name()) + "_TYPE")
+                .collect(Collectors.toCollection(HashSet::new));
+        taken.add("ROW");
+        taken.add("NAMES");
+        mine.replaceAll(r -> uses.getOrDefault(r.constant(), 0L) > 1 || taken.contains(r.constant())
+                ? r.called(r.constant() + "_BY_" + Identifiers.constant(r.key()))
+                : r);
+    }
+
+    private void addBothSides(NamedTable child, ForeignKeyModel key, NamedTable parent) {
+        List<ColumnModel> own = key.columns();
+        List<ColumnModel> referenced = referenced(key, parent);
+        String description =
+                "Over the foreign key " + key.name() + " of " + child.model().qualifiedName() + ".";
+        boolean required = key.validated() && key.columns().stream().noneMatch(ColumnModel::nullable);
+        add(
+                child,
+                toOne(key),
+                required ? Kind.TO_ONE : Kind.OPTIONAL_TO_ONE,
+                parent,
+                own,
+                referenced,
+                null,
+                key.name(),
+                description);
+        boolean one = child.model().keys().stream()
+                .anyMatch(k -> Set.copyOf(k.columns()).equals(Set.copyOf(key.columns())));
+        String children = inSchemaOf(
+                parent,
+                child,
+                one
+                        ? upperSnake(child.row())
+                        : Identifiers.constant(child.model().name()));
+        add(
+                parent,
+                children + by(key, parent),
+                one ? Kind.OPTIONAL_TO_ONE : Kind.TO_MANY,
+                child,
+                referenced,
+                own,
+                null,
+                key.name(),
+                description);
+    }
+
+    /** A key of exactly two foreign keys' columns makes a table of pairs. */
+    private void addThrough(NamedTable junction) {
+        TableModel model = junction.model();
+        Set<Set<ColumnModel>> keys =
+                model.keys().stream().map(k -> Set.copyOf(k.columns())).collect(Collectors.toSet());
+        for (ForeignKeyModel first : keys(junction)) {
+            for (ForeignKeyModel second : keys(junction)) {
+                Set<ColumnModel> both = new HashSet<>(first.columns());
+                both.addAll(second.columns());
+                boolean pairs = !first.name().equals(second.name())
+                        && both.size()
+                                == first.columns().size() + second.columns().size()
+                        && keys.contains(both)
+                        && both.stream().noneMatch(ColumnModel::nullable);
+                if (pairs) {
+                    addThrough(
+                            junction,
+                            first,
+                            Objects.requireNonNull(tables.get(first.references())),
+                            second,
+                            Objects.requireNonNull(tables.get(second.references())));
+                }
+            }
+        }
+    }
+
+    private void addThrough(
+            NamedTable junction, ForeignKeyModel first, NamedTable near, ForeignKeyModel second, NamedTable far) {
+        String targets = inSchemaOf(near, far, Identifiers.constant(far.model().name()));
+        String name = isNamedAfter(junction, near, far)
+                ? targets
+                : targets + "_THROUGH_" + Identifiers.constant(junction.model().name());
+        add(
+                near,
+                name + by(second, far),
+                Kind.TO_MANY,
+                far,
+                referenced(first, near),
+                referenced(second, far),
+                new Junction(junction, sqlNames(first.columns()), sqlNames(second.columns())),
+                first.name() + "_" + second.name(),
+                "Through %s, by its foreign keys %s and %s."
+                        .formatted(junction.model().qualifiedName(), first.name(), second.name()));
+    }
+
+    private void add(
+            NamedTable from,
+            String constant,
+            Kind kind,
+            NamedTable target,
+            List<ColumnModel> near,
+            List<ColumnModel> far,
+            @Nullable Junction junction,
+            String key,
+            String description) {
+        relations
+                .computeIfAbsent(from.model().qualifiedName(), t -> new ArrayList<>())
+                .add(new NamedRelation(constant, kind, target, near, sqlNames(far), junction, key, description));
+    }
+
+    /** {@code user_id} gives USER. */
+    private static String toOne(ForeignKeyModel key) {
+        return Identifiers.constant(withoutId(columns(key)));
+    }
+
+    /** Nothing where the key's column is called as the table that it points to, else {@code _BY_OWNER}. */
+    private static String by(ForeignKeyModel key, NamedTable target) {
+        String column = withoutId(columns(key));
+        return upperSnake(target.row()).equals(Identifiers.constant(column))
+                ? ""
+                : "_BY_" + Identifiers.constant(column);
+    }
+
+    private static String inSchemaOf(NamedTable from, NamedTable to, String name) {
+        return from.model().schema().equals(to.model().schema())
+                ? name
+                : Identifiers.constant(to.model().schema()) + "_" + name;
+    }
+
+    /** {@code cam_tags}, {@code tags_cams} and the like, for cams and tags. */
+    private static boolean isNamedAfter(NamedTable junction, NamedTable one, NamedTable other) {
+        String name = Identifiers.constant(junction.model().name());
+        return Stream.of(List.of(one, other), List.of(other, one))
+                .flatMap(pair ->
+                        words(pair.get(0)).flatMap(a -> words(pair.get(1)).map(b -> a + "_" + b)))
+                .anyMatch(name::equals);
+    }
+
+    private static Stream<String> words(NamedTable table) {
+        return Stream.of(Identifiers.constant(table.model().name()), upperSnake(table.row()));
+    }
+
+    private static List<ColumnModel> referenced(ForeignKeyModel key, NamedTable target) {
+        return key.referencedColumns().stream()
+                .map(name -> target.model().columns().stream()
+                        .filter(c -> c.name().equals(name))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
+    private static List<String> sqlNames(List<ColumnModel> columns) {
+        return columns.stream().map(ColumnModel::sqlName).toList();
+    }
+
+    private static String columns(ForeignKeyModel key) {
+        return key.columns().stream().map(ColumnModel::name).collect(Collectors.joining("_and_"));
+    }
+
+    private static String withoutId(String column) {
+        return column.endsWith("_id") && column.length() > 3 ? column.substring(0, column.length() - 3) : column;
+    }
+
+    private static String upperSnake(String camelCase) {
+        return camelCase.replaceAll("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})", "_").toUpperCase(Locale.ROOT);
+    }
+}

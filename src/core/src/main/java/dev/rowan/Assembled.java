@@ -1,0 +1,28 @@
+package dev.rowan;
+
+import dev.rowan.runtime.graph.Graph;
+import dev.rowan.runtime.graph.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A shape that ends in the caller's own constructor. */
+final class Assembled<R, T> extends Shape<R, T> {
+    private final Graph<R, T> graph;
+
+    Assembled(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
+        this.graph = new Graph<>(row, parts, make);
+    }
+
+    @Override
+    public Graph<R, T> graph() {
+        return graph;
+    }
+
+    static List<Part> plus(List<Part> parts, Part next) {
+        var all = new ArrayList<>(parts);
+        all.add(next);
+        return List.copyOf(all);
+    }
+}

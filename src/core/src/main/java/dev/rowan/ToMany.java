@@ -1,0 +1,71 @@
+package dev.rowan;
+
+import dev.rowan.runtime.graph.Kind;
+import dev.rowan.runtime.graph.Link;
+import dev.rowan.runtime.graph.Part;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.OrderField;
+import org.jooq.Table;
+
+/**
+ * A relation to any number of rows, which come by primary key unless {@link #orderBy} says otherwise.
+ *
+ * @param <R> the row where it starts
+ * @param <C> the row that it leads to
+ * @param <X> the jOOQ table of {@code C}
+ */
+public final class ToMany<R, C, X extends Table<?>> extends Relation<R, C, X, List<C>> {
+    private ToMany(Link<C, X> link) {
+        super(link);
+    }
+
+    /** For generated code. */
+    public static <R, C, X extends Table<?>> ToMany<R, C, X> of(Link<C, X> link) {
+        return new ToMany<>(link);
+    }
+
+    /** Only rows that meet a condition on their table; several must all hold. */
+    public ToMany<R, C, X> where(Function<? super X, ? extends Condition> condition) {
+        return new ToMany<>(link.where(condition));
+    }
+
+    /** In this order, and by primary key where it leaves two rows equal. Replaces an earlier order. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // List.of copies it
+    public final ToMany<R, C, X> orderBy(Function<? super X, ? extends OrderField<?>>... by) {
+        return new ToMany<>(link.orderBy(List.of(by)));
+    }
+
+    /**
+     * At most {@code rows} for each {@code R}.
+     *
+     * @throws IllegalArgumentException when negative
+     */
+    public ToMany<R, C, X> limit(int rows) {
+        return new ToMany<>(link.limit(rows));
+    }
+
+    /** The same relation, with {@code shape} made of each row. */
+    public <T> Branch<R, List<T>> shaped(Shape<C, T> shape) {
+        return new Of<>(shapedPart(shape));
+    }
+
+    /** How many rows there are, without reading them. A limit plays no part. */
+    public Branch<R, Long> count() {
+        return new Of<>(
+                new Part.Related(Kind.COUNT, link, () -> link.target().get().graph()));
+    }
+
+    /** Whether there is a row, without reading it. */
+    public Branch<R, Boolean> exists() {
+        return new Of<>(
+                new Part.Related(Kind.EXISTS, link, () -> link.target().get().graph()));
+    }
+
+    @Override
+    Kind kind() {
+        return Kind.MANY;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.rowan.runtime.graph;
+
+import org.jooq.Param;
+
+/** What a parameter of a composed string is bound to. */
+sealed interface Bind {
+    /** A parameter of the root's statement. */
+    record OfRoot(int parameter) implements Bind {}
+
+    /** What a level just below the root is reached by: the values of one column of the roots' rows, as an array. */
+    record OfRows(Level level, int column) implements Bind {}
+
+    /** A value of a branch's condition. */
+    record Value(Param<?> value) implements Bind {}
+}

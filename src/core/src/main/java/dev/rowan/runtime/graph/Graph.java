@@ -1,0 +1,69 @@
+package dev.rowan.runtime.graph;
+
+import dev.rowan.RowType;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shape reads for each row of a table, and how its value is made. Immutable but for the plans that it keeps, one per
+ * finder of the table; thread-safe.
+ *
+ * @param <R> the table's row
+ * @param <T> the value
+ */
+public final class Graph<R, T> {
+    private final RowType<R> row;
+    private final List<Part> parts;
+    private final Function<@Nullable Object[], T> make;
+    private final ConcurrentHashMap<Root, Plan<T>> plans = new ConcurrentHashMap<>();
+    private volatile @Nullable ListPlan<T> listPlan;
+
+    /** {@code make} is given a value for each part. */
+    public Graph(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
+        this.row = row;
+        this.parts = parts;
+        this.make = make;
+    }
+
+    /** Nothing but the row. */
+    @SuppressWarnings("unchecked") // the part gives a value of the row's class
+    public static <R> Graph<R, R> wholeRow(RowType<R> row) {
+        return new Graph<>(row, List.of(new Part.Row()), v -> (R) v[0]);
+    }
+
+    /** The row of the table where it starts. */
+    public RowType<R> row() {
+        return row;
+    }
+
+    /** Whether it is nothing but the row. */
+    boolean isRow() {
+        return parts.size() == 1 && parts.getFirst() instanceof Part.Row;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    Function<@Nullable Object[], T> make() {
+        return make;
+    }
+
+    /** From rows of a dynamic query; composed by the first use. */
+    public ListPlan<T> listPlan() {
+        ListPlan<T> known = listPlan;
+        if (known == null) {
+            known = ListPlan.of(row.name() + ".where", this);
+            listPlan = known; // another thread's would be the same
+        }
+        return known;
+    }
+
+    /** From the rows of a static statement; composed by the first use. */
+    public Plan<T> plan(Root root) {
+        Plan<T> known = plans.get(root);
+        return known != null ? known : plans.computeIfAbsent(root, r -> Plan.of(r, this));
+    }
+}

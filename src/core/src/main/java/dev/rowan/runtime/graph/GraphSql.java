@@ -1,0 +1,256 @@
+package dev.rowan.runtime.graph;
+
+import dev.rowan.RowType;
+import dev.rowan.runtime.graph.Join.Junction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Composes the SELECT of each level. A level's rows are those whose key is among the keys of the level above:
+ * {@code where project_id = any(array(select id from projects where ...))}, whose plan is the same whatever the statistics,
+ * while a join's flips. A level never names a table above it, so that a table may stand at several levels.
+ */
+final class GraphSql {
+    /** Renders conditions as all of jOOQ's default settings do: quoted names, with schema. */
+    private static final DSLContext JOOQ = DSL.using(SQLDialect.POSTGRES);
+
+    private static final String ROWS = "rows_";
+    private static final String PARENTS = "parents_";
+    private static final String JUNCTION = "junction_";
+    private static final String ORDINAL = "ordinal_";
+
+    private final @Nullable Root root;
+
+    /** {@code root}: of which the SELECTs find the rows themselves; without one they are given keys of rows. */
+    GraphSql(@Nullable Root root) {
+        this.root = root;
+    }
+
+    Fragment select(Level level) {
+        Link<?, ?> link = level.link();
+        if (link == null) {
+            return Fragment.format(
+                    "select %s\nfrom %s\nwhere %s%s",
+                    columns(level, level.selection().selected()),
+                    level.row().sqlName(),
+                    rootCondition(),
+                    orderByKey(level));
+        }
+        return switch (level.kind()) {
+            case COUNT -> grouped(level, link, ", count(*)");
+            case EXISTS -> grouped(level, link, "");
+            default ->
+                link.rows() == null
+                        ? Fragment.format(
+                                "select %s%s\nfrom %s%s",
+                                junctionKeys(level, link, JUNCTION),
+                                columns(level, level.selection().selected()),
+                                unlimited(level, link),
+                                level.sortedByServer() ? Fragment.format("\n%s", orderBy(level, link)) : "")
+                        : Fragment.format(
+                                "select %s%s, %s\nfrom %s",
+                                junctionKeys(level, link, ROWS),
+                                columns(level, level.selection().selected()),
+                                ORDINAL,
+                                limited(level, link, link.rows()));
+        };
+    }
+
+    private Fragment grouped(Level level, Link<?, ?> link, String more) {
+        List<String> up = junctionOrOwn(level, link);
+        String selected = IntStream.range(0, up.size())
+                .mapToObj(i -> up.get(i) + casts(level, link).get(i))
+                .collect(Collectors.joining(", "));
+        return Fragment.format(
+                "select %s%s\nfrom %s\ngroup by %s", selected, more, unlimited(level, link), String.join(", ", up));
+    }
+
+    /** What leads to the level above: columns of the junction, if there is one; they stand first. */
+    private static String junctionKeys(Level level, Link<?, ?> link, String from) {
+        Junction junction = link.join().junction();
+        if (junction == null) {
+            return "";
+        }
+        List<String> names = from.equals(JUNCTION) ? junction.near() : numbered(junction.near());
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> from + "." + names.get(i) + casts(level, link).get(i) + ", ")
+                .collect(Collectors.joining());
+    }
+
+    /** A key's columns have the types of those that they equal. */
+    private static List<String> casts(Level level, Link<?, ?> link) {
+        RowType<?> above = Objects.requireNonNull(level.above()).row();
+        return Selection.indexes(above, link.join().near()).stream()
+                .map(c -> above.columns().get(c).cast())
+                .toList();
+    }
+
+    /** The values of these columns of all of a level's rows. */
+    private Fragment keys(Level level, List<String> columns) {
+        Link<?, ?> link = level.link();
+        return link == null
+                ? Fragment.format(
+                        "select %s from %s where %s",
+                        String.join(", ", columns), level.row().sqlName(), rootCondition())
+                : Fragment.format("select %s from %s", columns(level, columns), source(level, link));
+    }
+
+    private Fragment source(Level level, Link<?, ?> link) {
+        return link.rows() == null ? unlimited(level, link) : limited(level, link, link.rows());
+    }
+
+    /** What comes after FROM. */
+    private Fragment unlimited(Level level, Link<?, ?> link) {
+        Level above = Objects.requireNonNull(level.above());
+        List<String> here = junctionOrOwn(level, link);
+        boolean given = root == null && above.link() == null;
+        Fragment member = here.size() > 1
+                ? Fragment.format("(%s) in (%s)", String.join(", ", here), parents(level, link))
+                : given
+                        ? Fragment.format("%s = any(%s)", here.getFirst(), given(level, link))
+                        : Fragment.format("%s = any(array(%s))", here.getFirst(), parents(level, link));
+        return Fragment.format("%s\nwhere %s%s", tables(level, link), member, conditions(link));
+    }
+
+    /** The keys of the level above. */
+    private Fragment parents(Level level, Link<?, ?> link) {
+        Level above = Objects.requireNonNull(level.above());
+        return root == null && above.link() == null
+                ? Fragment.format("select * from unnest(%s)", given(level, link))
+                : keys(above, link.join().near());
+    }
+
+    private static Fragment given(Level level, Link<?, ?> link) {
+        List<KeyColumn> keys = link.join().keys();
+        return new Fragment(
+                keys.stream().map(k -> "?::" + k.sqlType() + "[]").collect(Collectors.joining(", ")),
+                IntStream.range(0, keys.size())
+                        .mapToObj(i -> (Bind) new Bind.OfRows(level, i))
+                        .toList());
+    }
+
+    private Fragment limited(Level level, Link<?, ?> link, int rows) {
+        List<String> near = link.join().near();
+        String parent = names(PARENTS, numbered(near));
+        Junction junction = link.join().junction();
+        List<String> inner = new ArrayList<>();
+        if (junction != null) {
+            List<String> numbered = numbered(near);
+            for (int i = 0; i < near.size(); i++) {
+                inner.add(JUNCTION + "." + junction.near().get(i) + " as " + numbered.get(i));
+            }
+        }
+        level.row().columns().forEach(c -> inner.add(level.row().sqlName() + "." + c.name()));
+        Fragment order = orderBy(level, link);
+        return Fragment.format(
+                "(%s) as %s (%s)\ncross join lateral (select %s, row_number() over (%s) as %s\nfrom %s\nwhere (%s) = (%s)%s\norder by %s\nlimit %s) as %s",
+                parents(level, link),
+                PARENTS,
+                String.join(", ", numbered(near)),
+                String.join(", ", inner),
+                order,
+                ORDINAL,
+                tables(level, link),
+                String.join(", ", junctionOrOwn(level, link)),
+                parent,
+                conditions(link),
+                ORDINAL,
+                String.valueOf(rows),
+                ROWS);
+    }
+
+    private static String tables(Level level, Link<?, ?> link) {
+        String own = level.row().sqlName();
+        Junction junction = link.join().junction();
+        if (junction == null) {
+            return own;
+        }
+        String on = IntStream.range(0, junction.far().size())
+                .mapToObj(i -> own + "." + link.join().far().get(i) + " = " + JUNCTION + "."
+                        + junction.far().get(i))
+                .collect(Collectors.joining(" and "));
+        return junction.sqlName() + " as " + JUNCTION + "\njoin " + own + " on " + on;
+    }
+
+    private static List<String> junctionOrOwn(Level level, Link<?, ?> link) {
+        Junction junction = link.join().junction();
+        String table = junction == null ? level.row().sqlName() : JUNCTION;
+        return (junction == null ? link.join().far() : junction.near())
+                .stream().map(c -> table + "." + c).toList();
+    }
+
+    private Fragment conditions(Link<?, ?> link) {
+        List<Fragment> all =
+                link.conditionsOnTable().stream().map(GraphSql::rendered).toList();
+        String text = all.stream().map(f -> " and (" + f.sql() + ")").collect(Collectors.joining());
+        return new Fragment(text, all.stream().flatMap(f -> f.binds().stream()).toList());
+    }
+
+    /** By what the branch says and then by primary key; empty without either. */
+    private static Fragment orderBy(Level level, Link<?, ?> link) {
+        List<Fragment> by = new ArrayList<>(
+                link.orderOfTable().stream().map(o -> rendered((QueryPart) o)).toList());
+        keyNames(level).forEach(k -> by.add(Fragment.of(level.row().sqlName() + "." + k)));
+        return by.isEmpty()
+                ? Fragment.of("")
+                : new Fragment(
+                        by.stream().map(Fragment::sql).collect(Collectors.joining(", ", "order by ", "")),
+                        by.stream().flatMap(f -> f.binds().stream()).toList());
+    }
+
+    private static String orderByKey(Level level) {
+        List<String> key = keyNames(level);
+        return level.sortedByServer() && !key.isEmpty() ? "\norder by " + String.join(", ", key) : "";
+    }
+
+    private static List<String> keyNames(Level level) {
+        return level.row().key().stream()
+                .map(k -> level.row().columns().get(k).name())
+                .toList();
+    }
+
+    private Fragment rootCondition() {
+        Root found = Objects.requireNonNull(root);
+        List<Bind> binds = IntStream.range(0, found.parameters())
+                .mapToObj(i -> (Bind) new Bind.OfRoot(i))
+                .toList();
+        return new Fragment(found.where(), binds);
+    }
+
+    private static Fragment rendered(QueryPart part) {
+        List<Bind> values = JOOQ.extractParams(part).values().stream()
+                .filter(p -> !p.isInline())
+                .map(p -> (Bind) new Bind.Value(p))
+                .toList();
+        return new Fragment(JOOQ.render(part), values);
+    }
+
+    /** Qualified where a second table or alias is in sight. */
+    private static String columns(Level level, List<String> names) {
+        Link<?, ?> link = level.link();
+        if (link == null || (link.rows() == null && link.join().junction() == null)) {
+            return String.join(", ", names);
+        }
+        return names(link.rows() == null ? level.row().sqlName() : ROWS, names);
+    }
+
+    private static String names(String table, List<String> names) {
+        return names.stream().map(n -> table + "." + n).collect(Collectors.joining(", "));
+    }
+
+    private static List<String> numbered(List<String> names) {
+        return Stream.iterate(1, i -> i + 1)
+                .limit(names.size())
+                .map(i -> "key" + i + "_")
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.rowan.runtime.graph;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How rows of two tables belong together: {@code near} equals {@code far}, or each equals columns of a table between them.
+ *
+ * @param from schema and name of the table where the relation starts, quoted where PostgreSQL needs it
+ * @param keys columns of the table where the relation starts, as SQL has them
+ * @param far columns of the table that it leads to, in the same order; with a junction, those that it points to
+ * @param junction the table between them
+ */
+public record Join(
+        String from,
+        List<KeyColumn> keys,
+        List<String> far,
+        @Nullable Junction junction) {
+
+    /**
+     * A table of pairs.
+     *
+     * @param sqlName schema and name, quoted where PostgreSQL needs it
+     * @param near its columns that equal the join's near ones
+     * @param far its columns that equal the join's far ones
+     */
+    public record Junction(String sqlName, List<String> near, List<String> far) {}
+
+    /** The names of the columns of the table where the relation starts. */
+    public List<String> near() {
+        return keys.stream().map(KeyColumn::name).toList();
+    }
+
+    /** Over one foreign key. */
+    public static Join of(String from, List<KeyColumn> keys, List<String> far) {
+        return new Join(from, keys, far, null);
+    }
+
+    /** Through a table with a foreign key to each side. */
+    public static Join through(Junction junction, String from, List<KeyColumn> keys, List<String> far) {
+        return new Join(from, keys, far, junction);
+    }
+}

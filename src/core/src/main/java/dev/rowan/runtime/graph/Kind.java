@@ -1,0 +1,15 @@
+package dev.rowan.runtime.graph;
+
+/** What a relation gives for each row. */
+public enum Kind {
+    /** Exactly one row: its value. */
+    ONE,
+    /** One row or none: an {@code Optional}. */
+    OPTIONAL,
+    /** Any number of rows: a {@code List}. */
+    MANY,
+    /** Their number: a {@code Long}. */
+    COUNT,
+    /** Whether there are any: a {@code Boolean}. */
+    EXISTS
+}

@@ -1,0 +1,65 @@
+package dev.rowan.runtime.graph;
+
+import dev.rowan.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.OrderField;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation's join and what a branch asks of its rows. Immutable and thread-safe.
+ *
+ * @param <C> the row that it leads to
+ * @param <X> the jOOQ table of {@code C}
+ */
+public record Link<C, X extends Table<?>>(
+        Join join,
+        Supplier<RowType<C>> target,
+        Supplier<X> table,
+        List<Function<? super X, ? extends Condition>> conditions,
+        List<Function<? super X, ? extends OrderField<?>>> order,
+        @Nullable Integer rows) {
+
+    /** For generated code. {@code target} and {@code table} are suppliers, so that no row class loads another. */
+    public static <C, X extends Table<?>> Link<C, X> of(Join join, Supplier<RowType<C>> target, Supplier<X> table) {
+        return new Link<>(join, target, table, List.of(), List.of(), null);
+    }
+
+    /** One more condition. */
+    public Link<C, X> where(Function<? super X, ? extends Condition> condition) {
+        var all = new ArrayList<Function<? super X, ? extends Condition>>(conditions);
+        all.add(condition);
+        return new Link<>(join, target, table, List.copyOf(all), order, rows);
+    }
+
+    /** In this order instead. */
+    public Link<C, X> orderBy(List<Function<? super X, ? extends OrderField<?>>> by) {
+        return new Link<>(join, target, table, conditions, by, rows);
+    }
+
+    /**
+     * At most so many for each row where it starts.
+     *
+     * @throws IllegalArgumentException when negative
+     */
+    public Link<C, X> limit(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("limit is " + most + ": it cannot be negative");
+        }
+        return new Link<>(join, target, table, conditions, order, most);
+    }
+
+    List<? extends Condition> conditionsOnTable() {
+        X rendered = table.get();
+        return conditions.stream().map(c -> c.apply(rendered)).toList();
+    }
+
+    List<? extends OrderField<?>> orderOfTable() {
+        X rendered = table.get();
+        return order.stream().map(o -> o.apply(rendered)).toList();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rowan.runtime.graph;
+
+import dev.rowan.runtime.Statement;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A graph from the rows of a static statement: all levels in one round trip. Immutable and thread-safe.
+ *
+ * @param <T> the value
+ */
+public final class Plan<T> {
+    private final Root root;
+    private final List<Level> levels;
+    private final LevelStatements statements;
+
+    private Plan(Root root, List<Level> levels) {
+        this.root = root;
+        this.levels = levels;
+        this.statements = new LevelStatements(root.id(), levels, new GraphSql(root));
+    }
+
+    static <T> Plan<T> of(Root root, Graph<?, T> graph) {
+        return new Plan<>(root, Level.of(graph));
+    }
+
+    /** {@code parameters}: of the root's statement; they go into each level's SELECT again. */
+    public GraphString<List<T>> with(Object... parameters) {
+        return new GraphString<>() {
+            @Override
+            public Statement statement(boolean autoCommit) {
+                return statements.statement(autoCommit);
+            }
+
+            @Override
+            public void bind(PreparedStatement s) throws SQLException {
+                statements.bind(s, (to, parameter, bind) -> {
+                    int i = ((Bind.OfRoot) bind).parameter();
+                    root.type(i).set(to, parameter, parameters[i]);
+                });
+            }
+
+            @Override
+            public List<T> read(PreparedStatement s) throws SQLException {
+                Map<Level, LevelRows> all = HashMap.newHashMap(levels.size());
+                statements.read(s, all);
+                return finished(levels, all);
+            }
+        };
+    }
+
+    /** Puts the rows of all levels together, those below first. */
+    @SuppressWarnings("unchecked") // the graph makes its values
+    static <T> List<T> finished(List<Level> levels, Map<Level, LevelRows> all) {
+        for (Level level : levels.reversed()) {
+            level.finish(Objects.requireNonNull(all.get(level)), all);
+        }
+        return (List<T>) Objects.requireNonNull(all.get(levels.getFirst())).of(Level.ROOT);
+    }
+}
