@@ -28,12 +28,16 @@ final class ForcedTypes {
                 : Optional.empty();
     }
 
-    /** Those that go through SQL as {@code ?::type}. */
+    /** Those that go through SQL as {@code ?::type}; of jOOQ's intervals only {@code ?::interval} is exact. */
     static List<ForcedType> text(List<TableModel> tables, JavaTypes types, UserForcedTypes userTypes) {
         List<ForcedType> forced = new ArrayList<>();
         for (TableModel table : tables) {
             for (ColumnModel column : table.columns()) {
-                if ((column.type().goesAsText() || column.type().isCitext()) && !userTypes.contains(table, column)) {
+                if ((column.type().goesAsText()
+                                || column.type().isCitext()
+                                || column.type().isInterval()
+                                || column.isDomainOverEnum())
+                        && !userTypes.contains(table, column)) {
                     types.asText(column.type())
                             .ifPresent(text -> forced.add(new ForcedType()
                                     .withUserType(text.type().toString())

@@ -207,6 +207,7 @@ final class Generation {
                 problems.add("no schema is called " + schema, Help.SCHEMA);
             }
         }
+        settings.unused(catalogue).forEach(problem -> problems.add(problem, Help.SETTING));
         Map<String, ClassName> enums = enums();
         var types = new JavaTypes(enums);
         var classes = new Claims();
@@ -214,6 +215,7 @@ final class Generation {
                 name.packageName() + ".", name.simpleName(), "the class " + name.simpleName(), "the enum " + type));
         for (SchemaDefinition schema : database.getSchemata()) {
             names(schema).claim(classes, tables(schema), facade(schema));
+            database.getEnums(schema).forEach(e -> SchemaNames.claimLiterals(strategy, e, problems));
             for (NamedTable table : tables(schema)) {
                 check(table, types, problems);
             }

@@ -16,6 +16,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The {@code <properties>} of {@link MigratedDatabase}: read once, all mistakes reported together. */
 final class GeneratorSettings {
@@ -145,21 +146,40 @@ final class GeneratorSettings {
 
     /** Of which table, which columns are Strings, whatever their type. */
     BiPredicate<String, String> asText() {
-        Pattern pattern = pattern("asText");
+        Pattern pattern = pattern(list("asText"));
         return (table, column) -> pattern.matcher(table + "." + column).matches();
+    }
+
+    /** What these settings name and the schemas do not have: a line for each. */
+    List<String> unused(List<TableModel> tables) {
+        List<String> columns = tables.stream()
+                .flatMap(t -> t.columns().stream().map(c -> t.name() + "." + c.name()))
+                .toList();
+        Stream<String> patterns = Stream.of("updatedByDatabase", "textColumns", "asText")
+                .flatMap(property -> list(property).stream()
+                        .filter(p -> columns.stream()
+                                .noneMatch(c -> pattern(p).matcher(c).matches()))
+                        .map(p -> "the property \"" + property + "\": no column is " + p));
+        Stream<String> singulars = values.keySet().stream()
+                .filter(name -> name.startsWith(SINGULAR))
+                .filter(name -> tables.stream().noneMatch(t -> name.equals(SINGULAR + t.name())))
+                .map(name -> "the property \"" + name + "\": no table is called " + name.substring(SINGULAR.length()));
+        return Stream.concat(patterns, singulars).toList();
     }
 
     /** Patterns such as {@code users.updated_at} and {@code *.updated_at}. */
     private Predicate<ColumnModel> matching(String property, TableModel table) {
-        Pattern pattern = pattern(property);
+        Pattern pattern = pattern(list(property));
         return column -> pattern.matcher(table.name() + "." + column.name()).matches();
     }
 
-    private Pattern pattern(String property) {
-        String patterns = list(property).stream()
-                .map(p -> Arrays.stream(p.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
-                .collect(Collectors.joining("|"));
-        return Pattern.compile(patterns);
+    private static Pattern pattern(List<String> patterns) {
+        return Pattern.compile(patterns.stream().map(p -> pattern(p).pattern()).collect(Collectors.joining("|")));
+    }
+
+    private static Pattern pattern(String pattern) {
+        return Pattern.compile(
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
     private List<String> list(String name) {

@@ -62,7 +62,7 @@ public final class MigratedDatabase extends PostgresDatabase {
                           where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'))
             """;
 
-    /** Over arrays: jOOQ's constants for them do not compile. */
+    /** Over arrays: jOOQ's constants for them do not compile. Over enums: theirs initialize classes in a circle. */
     private static final String HIDDEN_DOMAINS = """
             with recursive below as (
                 select t.oid as top, t.typbasetype as base from pg_type t where t.typtype = 'd'
@@ -70,7 +70,7 @@ public final class MigratedDatabase extends PostgresDatabase {
                 select b.top, t.typbasetype from below b join pg_type t on t.oid = b.base where t.typtype = 'd')
             select n.nspname || '.' || d.typname
             from below b
-            join pg_type t on t.oid = b.base and t.typcategory = 'A'
+            join pg_type t on t.oid = b.base and t.typcategory in ('A', 'E')
             join pg_type d on d.oid = b.top
             join pg_namespace n on n.oid = d.typnamespace
             """;

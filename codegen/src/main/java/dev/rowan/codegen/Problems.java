@@ -11,6 +11,7 @@ final class Problems {
     /** What to do about a kind of problem. */
     enum Help {
         SCHEMA("name schemas that the migrations make in the property \"schemas\""),
+        SETTING("correct the property or take it away"),
         TYPE(
                 "have the column as String by the property \"asText\", leave its table out by jOOQ's <excludes>, or give it another type"),
         WITHOUT_COLUMNS("leave a table without columns out by jOOQ's <excludes>"),
@@ -19,6 +20,7 @@ final class Problems {
                 + ", or leave a table out by jOOQ's <excludes>"),
         EMBEDDABLE("give embeddables that differ another <name>"),
         KEY("rename one of the columns or keys, or extend " + RowanNames.class.getName()),
+        LITERAL("rename a value of the enum in a migration, or extend " + RowanNames.class.getName()),
         CONSTRAINT("rename the constraint in a migration");
 
         private final String text;

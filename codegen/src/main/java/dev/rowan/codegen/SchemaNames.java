@@ -10,6 +10,7 @@ import dev.rowan.codegen.names.NamedTable.JooqTable;
 import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.statements.TableStatements;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -109,6 +110,24 @@ final class SchemaNames {
                 d.getSchema().getName() + "." + d.getName(),
                 ClassName.get(strategy.getJavaPackageName(d, Mode.ENUM), strategy.getJavaClassName(d, Mode.ENUM))));
         return enums;
+    }
+
+    /** Constants that two values of an enum would share; jOOQ's own names may be the same too. */
+    static void claimLiterals(GeneratorStrategy strategy, EnumDefinition definition, Problems problems) {
+        String type = definition.getSchema().getName() + "." + definition.getName();
+        Map<String, List<String>> literals = new TreeMap<>();
+        definition
+                .getLiterals()
+                .forEach(l -> literals.computeIfAbsent(
+                                strategy.getJavaEnumLiteral(definition, l), constant -> new ArrayList<>())
+                        .add(l));
+        literals.forEach((constant, users) -> {
+            if (users.size() > 1) {
+                problems.add(
+                        type + ": the constant " + constant + " would be that of " + String.join(" and of ", users),
+                        Help.LITERAL);
+            }
+        });
     }
 
     /** What is generated here, each name with what has it; what two things would share, in whatever case of letters, is reported. */

@@ -247,7 +247,7 @@ final class RepositoryDriver {
         for (ColumnModel c : t.model().columns()) {
             Object value = read(t, row, c);
             String type = c.type().element().orElse(c.type()).name();
-            if (value == null || WITHOUT_EQUALITY.contains(type)) {
+            if (value == null || c.isDomainOverEnum() || WITHOUT_EQUALITY.contains(type)) {
                 continue;
             }
             Condition equal = field(row, c).eq(value);

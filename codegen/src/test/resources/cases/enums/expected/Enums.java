@@ -52,10 +52,24 @@ public sealed class Enums extends Database<Enums> permits Enums.Connected {
     }
 
     /**
+     * {@code public.dreams}.
+     */
+    public DreamRepository dreams() {
+        return new DreamRepository(session);
+    }
+
+    /**
      * {@code public.guests}.
      */
     public GuestRepository guests() {
         return new GuestRepository(session);
+    }
+
+    /**
+     * {@code public.hopes}.
+     */
+    public HopeRepository hopes() {
+        return new HopeRepository(session);
     }
 
     @Override
@@ -88,7 +102,9 @@ public sealed class Enums extends Database<Enums> permits Enums.Connected {
      */
     private static final class Constraints {
         static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(GuestConstraint.values()).map(c -> Map.entry("public.guests." + c.constraintName(), (Constraint) c)))
+                        Stream.of(DreamConstraint.values()).map(c -> Map.entry("public.dreams." + c.constraintName(), (Constraint) c)),
+                        Stream.of(GuestConstraint.values()).map(c -> Map.entry("public.guests." + c.constraintName(), (Constraint) c)),
+                        Stream.of(HopeConstraint.values()).map(c -> Map.entry("public.hopes." + c.constraintName(), (Constraint) c)))
                 .flatMap(entries -> entries)
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -16,9 +16,62 @@ public final class EnumsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(guests())
+        return Stream.of(dreams(), guests(), hopes())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<CatalogueEntry> dreams() {
+        return List.of(
+                new CatalogueEntry(
+                        "dreams.find",
+                        DreamRepository.FIND.sql(),
+                        List.of("integer"),
+                        List.of("id integer", "temper temper", "wish wish"),
+                        List.of()),
+                new CatalogueEntry(
+                        "dreams.exists",
+                        DreamRepository.EXISTS.sql(),
+                        List.of("integer"),
+                        List.of("exists boolean"),
+                        List.of()),
+                new CatalogueEntry(
+                        "dreams.list",
+                        DreamRepository.LIST.sql(),
+                        List.of("bigint"),
+                        List.of("id integer", "temper temper", "wish wish"),
+                        List.of()),
+                new CatalogueEntry(
+                        "dreams.count",
+                        DreamRepository.COUNT.sql(),
+                        List.of(),
+                        List.of("count bigint"),
+                        List.of()),
+                new CatalogueEntry(
+                        "dreams.insert",
+                        """
+                        insert into public.dreams (id, temper, wish)
+                        values (?, ?::"public"."mood", ?)
+                        returning id, temper, wish""",
+                        List.of("integer", "mood", "wish"),
+                        List.of("id integer", "temper temper", "wish wish"),
+                        List.of("temper", "wish")),
+                new CatalogueEntry(
+                        "dreams.update",
+                        """
+                        update public.dreams
+                        set temper = ?::"public"."mood",
+                            wish = ?
+                        where id = ?""",
+                        List.of("mood", "wish", "integer"),
+                        List.of(),
+                        List.of("temper", "wish")),
+                new CatalogueEntry(
+                        "dreams.delete",
+                        DreamRepository.DELETE.sql(),
+                        List.of("integer"),
+                        List.of(),
+                        List.of()));
     }
 
     private static List<CatalogueEntry> guests() {
@@ -76,6 +129,59 @@ public final class EnumsStatements {
                 new CatalogueEntry(
                         "guests.delete",
                         GuestRepository.DELETE.sql(),
+                        List.of("integer"),
+                        List.of(),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> hopes() {
+        return List.of(
+                new CatalogueEntry(
+                        "hopes.find",
+                        HopeRepository.FIND.sql(),
+                        List.of("integer"),
+                        List.of("id integer", "temper temper", "wish wish"),
+                        List.of()),
+                new CatalogueEntry(
+                        "hopes.exists",
+                        HopeRepository.EXISTS.sql(),
+                        List.of("integer"),
+                        List.of("exists boolean"),
+                        List.of()),
+                new CatalogueEntry(
+                        "hopes.list",
+                        HopeRepository.LIST.sql(),
+                        List.of("bigint"),
+                        List.of("id integer", "temper temper", "wish wish"),
+                        List.of()),
+                new CatalogueEntry(
+                        "hopes.count",
+                        HopeRepository.COUNT.sql(),
+                        List.of(),
+                        List.of("count bigint"),
+                        List.of()),
+                new CatalogueEntry(
+                        "hopes.insert",
+                        """
+                        insert into public.hopes (id, temper, wish)
+                        values (?, ?::"public"."mood", ?)
+                        returning id, temper, wish""",
+                        List.of("integer", "mood", "wish"),
+                        List.of("id integer", "temper temper", "wish wish"),
+                        List.of("temper", "wish")),
+                new CatalogueEntry(
+                        "hopes.update",
+                        """
+                        update public.hopes
+                        set temper = ?::"public"."mood",
+                            wish = ?
+                        where id = ?""",
+                        List.of("mood", "wish", "integer"),
+                        List.of(),
+                        List.of("temper", "wish")),
+                new CatalogueEntry(
+                        "hopes.delete",
+                        HopeRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
                         List.of()));

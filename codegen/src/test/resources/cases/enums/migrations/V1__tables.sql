@@ -8,3 +8,16 @@ create table guests (
     odd   "Odd Type" not null default 'a',
     unique (mood, odd)
 );
+
+create domain temper as mood;
+create domain wish as text;
+create table dreams (
+    id     integer primary key,
+    temper temper,
+    wish   wish
+);
+create table hopes (
+    id     integer primary key,
+    temper temper,
+    wish   wish
+);

@@ -46,4 +46,10 @@ public record ColumnModel(
     public boolean insertable() {
         return writing != Writing.NEVER;
     }
+
+    /** PostgreSQL has no {@code =} between a value of one and the enum's. */
+    public boolean isDomainOverEnum() {
+        String declared = declaredType.replace("\"", "");
+        return type.isEnum() && !declared.equals(type.name()) && !declared.endsWith("." + type.name());
+    }
 }

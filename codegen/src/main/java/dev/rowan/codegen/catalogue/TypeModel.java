@@ -66,6 +66,10 @@ public record TypeModel(
         return element.isPresent() && !asText;
     }
 
+    public boolean isInterval() {
+        return builtIn() && name.equals("interval");
+    }
+
     /** Of the extension, whatever its schema. */
     public boolean isCitext() {
         return name.equals("citext") && !builtIn();

@@ -28,6 +28,7 @@ public final class Singular {
 
     /** Of a name in camel case, whose last word it changes. */
     public static String of(String plural) {
-        return Pluralize.singular(plural);
+        String singular = Pluralize.singular(plural);
+        return singular.isEmpty() ? plural : singular; // S
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -267,7 +268,7 @@ public final class ColumnTypes {
         return time.equals(OffsetDateTime.MIN.toInstant()) ? OffsetDateTime.MIN : time.atOffset(ZoneOffset.UTC);
     }
 
-    /** The driver reads 24:00 as the last nanosecond of the day, and PostgreSQL has no nanoseconds. */
+    /** The driver reads the time 24:00 as the last nanosecond of the day, which PostgreSQL has not, and fails at that timetz. */
     private static <T> ColumnType<T> exact(ColumnType<T> type, ToIntFunction<T> nano) {
         return new ColumnType<>() {
             @Override
@@ -277,12 +278,21 @@ public final class ColumnTypes {
 
             @Override
             public @Nullable T getNullable(ResultSet rs, int column) throws SQLException {
-                T value = type.getNullable(rs, column);
+                T value;
+                try {
+                    value = type.getNullable(rs, column);
+                } catch (DateTimeException e) {
+                    throw endOfDay(rs, column);
+                }
                 if (value != null && nano.applyAsInt(value) % 1_000 != 0) {
-                    throw new SQLException("column " + rs.getMetaData().getColumnLabel(column)
-                            + " is 24:00, which no time of Java is");
+                    throw endOfDay(rs, column);
                 }
                 return value;
+            }
+
+            private SQLException endOfDay(ResultSet rs, int column) throws SQLException {
+                return new SQLException(
+                        "column " + rs.getMetaData().getColumnLabel(column) + " is 24:00, which no time of Java is");
             }
         };
     }

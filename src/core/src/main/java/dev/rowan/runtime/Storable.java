@@ -102,7 +102,7 @@ final class Storable {
 
     static BigDecimal numeric(BigDecimal value, int precision, int scale) {
         BigDecimal plain = value.stripTrailingZeros();
-        if (plain.scale() > scale) {
+        if (plain.signum() != 0 && plain.scale() > scale) {
             throw new IllegalArgumentException(
                     "the value has more decimals than numeric(" + precision + "," + scale + ") keeps: round it first");
         }

@@ -235,6 +235,7 @@ class ColumnTypesTest {
     void numbers_of_equal_value_pass_whatever_their_scale() {
         assertThat(ColumnTypes.numeric(5, 2).check(new BigDecimal("1.20000"))).isEqualByComparingTo("1.2");
         assertThat(ColumnTypes.numeric(3, -2).check(new BigDecimal("1E+4"))).isEqualByComparingTo("10000");
+        assertThat(ColumnTypes.numeric(3, -2).check(BigDecimal.ZERO)).isZero();
     }
 
     @Test
@@ -265,9 +266,10 @@ class ColumnTypesTest {
     void the_end_of_the_day_is_not_taken_for_a_moment_before_it(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect();
                 var s = connection.createStatement();
-                var rs = s.executeQuery("select '24:00'::time")) {
+                var rs = s.executeQuery("select '24:00'::time, '24:00+01'::timetz")) {
             assertThat(rs.next()).isTrue();
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> ColumnTypes.TIME.getNullable(rs, 1));
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> ColumnTypes.TIMETZ.getNullable(rs, 2));
         }
     }
 

@@ -72,6 +72,7 @@ class PartsTest {
                         String.valueOf(part.words()),
                         String.valueOf(part.spot())))
                 .containsExactly("10.0.0.1/8", "[1,5)", "101", "$1,234.50", "'a' 'b'", "(1.5,-2.5)");
+        assertThat(db.parts().where(PARTS.WAITED.eq(part.waited())).list()).containsExactly(part);
         db.parts().update("a@b", p -> p.photo(new byte[] {1}));
         assertThat(db.parts().get("a@b")).isNotEqualTo(part);
     }
