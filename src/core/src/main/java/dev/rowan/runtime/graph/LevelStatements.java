@@ -1,5 +1,6 @@
 package dev.rowan.runtime.graph;
 
+import dev.rowan.runtime.JooqParameter;
 import dev.rowan.runtime.Statement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
