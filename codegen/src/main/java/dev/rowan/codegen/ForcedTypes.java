@@ -5,27 +5,47 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.runtime.TextBinding;
+import dev.rowan.runtime.TimeBinding;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.Converter;
 import org.jooq.meta.jaxb.ForcedType;
 
 /** Tells jOOQ the types that rows have, so that conditions and rows agree. */
 final class ForcedTypes {
+    private static final SortedMap<String, Class<?>> TIMES = new TreeMap<>(
+            Map.of("date", LocalDate.class, "timestamp", LocalDateTime.class, "timestamptz", Instant.class));
+
     private ForcedTypes() {}
 
-    /** As Instant; empty when no column is one, for jOOQ complains of a forced type that nothing uses. */
-    static Optional<ForcedType> timestamptz(List<TableModel> tables, UserForcedTypes userTypes) {
-        return tables.stream()
-                        .flatMap(t -> t.columns().stream().filter(c -> !userTypes.contains(t, c)))
-                        .anyMatch(c -> c.declaredType().endsWith("with time zone")
-                                && c.type().name().equals("timestamptz"))
-                ? Optional.of(new ForcedType()
-                        .withName("INSTANT")
-                        .withIncludeTypes("(?i:timestamptz|timestamp(\\(\\d\\))? with time zone)"))
-                : Optional.empty();
+    /** By the binding of rows. */
+    static List<ForcedType> times(List<TableModel> tables, UserForcedTypes userTypes) {
+        List<ForcedType> forced = new ArrayList<>();
+        TIMES.forEach((type, javaType) -> {
+            String columns = tables.stream()
+                    .flatMap(t -> t.columns().stream()
+                            .filter(c -> c.type().builtIn()
+                                    && c.type().name().equals(type)
+                                    && !c.type().asText()
+                                    && !userTypes.contains(t, c))
+                            .map(c -> only(t, c)))
+                    .collect(Collectors.joining("|"));
+            if (!columns.isEmpty()) { // jOOQ complains of a forced type that nothing uses
+                forced.add(new ForcedType()
+                        .withUserType(javaType.getName())
+                        .withBinding(TimeBinding.class.getName() + "." + type + "()")
+                        .withIncludeExpression(columns));
+            }
+        });
+        return forced;
     }
 
     /** Those that go through SQL as {@code ?::type}; of jOOQ's intervals only {@code ?::interval} is exact. */

@@ -13,9 +13,11 @@ import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Relations;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.statements.PreparedStatementModel;
+import dev.rowan.codegen.statements.RelationStatements;
 import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.codegen.statements.ReviewPage;
 import dev.rowan.codegen.statements.ServerTypes;
+import dev.rowan.codegen.statements.StatementModel;
 import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.runtime.ShippedMigrations;
 import java.sql.SQLException;
@@ -84,7 +86,7 @@ final class Generation {
         var generation = new Generation(database, strategy, targetPackage, catalogue, userTypes);
         var forced = new ArrayList<>(database.getConfiguredForcedTypes()); // the user's come first and win
         forced.addAll(ForcedTypes.text(catalogue, new JavaTypes(generation.enums()), userTypes));
-        ForcedTypes.timestamptz(catalogue, userTypes).ifPresent(forced::add);
+        forced.addAll(ForcedTypes.times(catalogue, userTypes));
         for (SchemaDefinition schema : database.getSchemata()) {
             String packageName = strategy.getJavaPackageName(schema);
             generation
@@ -124,17 +126,20 @@ final class Generation {
                 new Relations(tables.values().stream().flatMap(List::stream).toList());
         Map<NamedTable, List<PreparedStatementModel>> prepared =
                 Collections.synchronizedMap(new LinkedHashMap<>()); // progress looks on
+        Map<NamedTable, List<PreparedStatementModel>> relationsOf = new LinkedHashMap<>();
         GenerationProgress.TO_LOG.during(
                 () -> "preparing the statements of table %d of %d".formatted(prepared.size() + 1, ofSchema.size()),
                 () -> {
                     for (NamedTable table : ofSchema) {
                         TableStatements statements = statements(table);
                         sources.add(statements, types, relations.of(table), facade);
-                        prepared.put(table, prepared(statements));
+                        prepared.put(table, prepared("statements", table.repository(), statements.all()));
+                        relationsOf.put(
+                                table, prepared("relations", "shapes with " + table.row(), selects(table, relations)));
                     }
                 });
         sources.add(new Embeddables(ofSchema, types));
-        sources.addFacade(facade, migrations(), prepared);
+        sources.addFacade(facade, migrations(), prepared, relationsOf);
         return sources.files();
     }
 
@@ -247,14 +252,21 @@ final class Generation {
         return new TableStatements(table, settings.updatedByDatabase(table.model()));
     }
 
-    private List<PreparedStatementModel> prepared(TableStatements statements) {
+    private static Map<String, StatementModel> selects(NamedTable table, Relations relations) {
+        Map<String, StatementModel> selects = new LinkedHashMap<>();
+        relations.of(table).forEach(r -> selects.put(r.constant(), RelationStatements.of(table, r)));
+        return selects;
+    }
+
+    /** {@code kind}: the folder of their pages; {@code sender}: what sends them, with their methods or constants after it. */
+    private List<PreparedStatementModel> prepared(String kind, String sender, Map<String, StatementModel> statements) {
         List<PreparedStatementModel> prepared = new ArrayList<>();
-        statements.all().forEach((constant, statement) -> {
+        statements.forEach((constant, statement) -> {
             try {
                 var one = new PreparedStatementModel(
                         constant, statement, ServerTypes.ofParameters(database.migrated(), statement));
                 prepared.add(one);
-                pages.put(statement.id(), ReviewPage.of(statements.table().repository(), one));
+                pages.put(kind + "/" + statement.id(), ReviewPage.of(sender, one));
             } catch (SQLException e) {
                 throw new GenerationFailed(
                         "the statement " + statement.id() + " cannot be prepared: " + e.getMessage() + "\n"

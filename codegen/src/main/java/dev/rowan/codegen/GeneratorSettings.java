@@ -2,7 +2,9 @@ package dev.rowan.codegen;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.postgres.MigrationFailed;
 import dev.rowan.postgres.Migrations;
+import dev.rowan.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,14 +13,14 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
-/** The {@code <properties>} of {@link MigratedDatabase}: read once, all mistakes reported together. */
+/** The {@code <properties>} of {@link MigratedDatabase}: read once. */
 final class GeneratorSettings {
     private static final String PLACEHOLDER = "placeholder.";
     private static final String SINGULAR = "singular.";
@@ -45,25 +47,46 @@ final class GeneratorSettings {
         properties
                 .stringPropertyNames()
                 .forEach(name -> values.put(name, properties.getProperty(name).strip()));
-        List<String> problems = new ArrayList<>();
-        for (String name : new TreeSet<>(values.keySet())) {
+    }
+
+    /** What is wrong with them, as far as it shows without a server: what and, after {@code help:}, what to do. */
+    List<String> problems() {
+        List<String> properties = new ArrayList<>();
+        for (String name : values.keySet()) {
             if (!KNOWN.contains(name) && !name.startsWith(PLACEHOLDER) && !name.startsWith(SINGULAR)) {
-                problems.add("unknown property \"" + name + "\"");
+                properties.add("unknown property \"" + name + "\"");
             }
         }
         if (migrationFolders().isEmpty()) {
-            problems.add("the property \"migrations\" is missing: the folder or folders of Flyway migrations");
+            properties.add("the property \"migrations\" is missing: the folder or folders of Flyway migrations");
         }
         for (String name : List.of("placeholderReplacement", "mixed")) {
             String value = values.getOrDefault(name, "true");
             if (!value.equals("true") && !value.equals("false")) {
-                problems.add("the property \"" + name + "\" is \"" + value + "\": it can be true or false");
+                properties.add("the property \"" + name + "\" is \"" + value + "\": it can be true or false");
             }
         }
-        if (!problems.isEmpty()) {
-            throw new GenerationFailed("<database><properties> of " + MigratedDatabase.class.getName() + ": "
-                    + String.join("; ", problems) + "\nhelp: the properties are " + String.join(", ", KNOWN));
+        facade().filter(name -> !SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name))
+                .ifPresent(name ->
+                        properties.add("the property \"facade\" is \"" + name + "\", which no class can be called"));
+        List<String> problems = new ArrayList<>();
+        if (!properties.isEmpty()) {
+            problems.add("<database><properties> of " + MigratedDatabase.class.getName() + ": "
+                    + String.join("; ", properties) + "\nhelp: the properties are " + String.join(", ", KNOWN));
         }
+        try {
+            PostgresServer.check(server());
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        try {
+            if (!migrationFolders().isEmpty()) {
+                migrations().check();
+            }
+        } catch (MigrationFailed e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        return problems;
     }
 
     /** Everything that was set, for the fingerprint. */

@@ -4,11 +4,16 @@ import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.postgres.MigrationFailed;
 import dev.rowan.postgres.ServerFailed;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.Constants;
 import org.jooq.codegen.GeneratorStrategy;
@@ -32,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowanGenerator extends JavaGenerator {
     private static final JooqLogger LOG = JooqLogger.getLogger(RowanGenerator.class);
+
+    /** jOOQ writes none itself, and doubles the backslashes of its string literals. */
+    private static final Pattern UNICODE_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u");
 
     private @Nullable GeneratorStrategy plugged;
     private @Nullable Generation generation;
@@ -65,20 +73,11 @@ public final class RowanGenerator extends JavaGenerator {
             throw new GenerationFailed("<database><name> is "
                     + database.getClass().getName() + "\nhelp: name " + MigratedDatabase.class.getName());
         }
-        if (!(plugged instanceof RowanNames)) {
-            throw new GenerationFailed("<strategy><name> is "
-                    + (plugged == null ? "missing" : plugged.getClass().getName()) + "\nhelp: name "
-                    + RowanNames.class.getName() + " or a class that extends it: it gives rows their singular names");
-        }
         GeneratorSettings settings = migrated.settings();
-        String configuration = JooqConfiguration.of(migrated);
-        if (configuration.matches("(?s).*<inputSchema>[^<].*")) {
-            throw new GenerationFailed(
-                    "<inputSchema> or <schemata> is set, and the migrations' schemas are another setting"
-                            + "\nhelp: name the schemas in the property \"schemas\" of "
-                            + MigratedDatabase.class.getName());
+        List<String> problems = problems(migrated, settings);
+        if (!problems.isEmpty()) {
+            throw new GenerationFailed(String.join("\n", problems));
         }
-        refuseEmbeddableKeys(migrated);
         ReviewFolder review = settings.review()
                 .map(folder -> new ReviewFolder(settings.resolve(folder), GeneratorSettings.inProject(folder)))
                 .orElse(null);
@@ -101,19 +100,35 @@ public final class RowanGenerator extends JavaGenerator {
         fingerprint(target, inputs, review).remember();
     }
 
+    /** Of the configuration, as far as they show without a server. */
+    private List<String> problems(MigratedDatabase database, GeneratorSettings settings) {
+        List<String> problems = new ArrayList<>(settings.problems());
+        if (!(plugged instanceof RowanNames)) {
+            problems.add("<strategy><name> is "
+                    + (plugged == null ? "missing" : plugged.getClass().getName()) + "\nhelp: name "
+                    + RowanNames.class.getName() + " or a class that extends it: it gives rows their singular names");
+        }
+        if (JooqConfiguration.of(database).matches("(?s).*<inputSchema>[^<].*")) {
+            problems.add("<inputSchema> or <schemata> is set, and the migrations' schemas are another setting"
+                    + "\nhelp: name the schemas in the property \"schemas\" of " + MigratedDatabase.class.getName());
+        }
+        problems.addAll(embeddableKeys(database));
+        return problems;
+    }
+
     /** jOOQ's open source edition ignores these settings in silence. */
-    private static void refuseEmbeddableKeys(Database database) {
+    private static List<String> embeddableKeys(Database database) {
         var ignored = new TreeMap<String, @Nullable String>();
         ignored.put("embeddableColumns", database.embeddableColumns());
         ignored.put("embeddableDomains", database.embeddableDomains());
         ignored.put("embeddablePrimaryKeys", database.embeddablePrimaryKeys());
         ignored.put("embeddableUniqueKeys", database.embeddableUniqueKeys());
         ignored.values().removeIf(StringUtils::isBlank);
-        if (!ignored.isEmpty()) {
-            throw new GenerationFailed(ignored.keySet().stream().collect(Collectors.joining(">, <", "<", ">"))
-                    + ": jOOQ's open source edition does not know these settings"
-                    + "\nhelp: name the columns in an <embeddable>");
-        }
+        return ignored.isEmpty()
+                ? List.of()
+                : List.of(ignored.keySet().stream().collect(Collectors.joining(">, <", "<", ">"))
+                        + ": jOOQ's open source edition does not know these settings"
+                        + "\nhelp: name the columns in an <embeddable>");
     }
 
     /** jOOQ logs them, and leaves their columns as they are. */
@@ -155,6 +170,24 @@ public final class RowanGenerator extends JavaGenerator {
         JavaWriter writer = newJavaWriter(new File(file.toString()));
         writer.print(text);
         closeJavaWriter(writer);
+    }
+
+    /** A backslash and u of a comment in the database begins an escape in Java, which must be one everywhere in a source. */
+    @Override
+    protected void closeJavaWriter(JavaWriter out) {
+        super.closeJavaWriter(out);
+        Path file = out.file().toPath();
+        try {
+            if (Files.exists(file)) {
+                String text = Files.readString(file, Charset.forName(targetEncoding));
+                String safe = UNICODE_ESCAPE.matcher(text).replaceAll("$1&#92;u");
+                if (!safe.equals(text)) {
+                    Files.writeString(file, safe, Charset.forName(targetEncoding));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Everything that determines the result, but for the generator's code and the review. */

@@ -163,7 +163,7 @@ final class SchemaNames {
         t.embedded()
                 .forEach(e -> members.claim(
                         "", e.member(), table + ": the name " + e.member(), "the embeddable " + e.name()));
-        members.report(problems, Help.NAME);
+        members.report(problems, Help.KEY);
         var columns = new Claims();
         for (Part.Embedded embedded : t.embedded()) {
             String user = "the embeddable " + embedded.name();
@@ -172,7 +172,7 @@ final class SchemaNames {
                 fields.claim("", name, table + ": in " + user + " the name " + name, column.name());
                 columns.claim("", column.name(), table + ": the column " + column.name(), user);
             });
-            fields.report(problems, Help.NAME);
+            fields.report(problems, Help.KEY);
         }
         columns.report(problems, Help.EMBEDDABLE);
         var verbs = new Claims();

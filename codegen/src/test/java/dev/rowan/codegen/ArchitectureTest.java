@@ -1,5 +1,7 @@
 package dev.rowan.codegen;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
@@ -120,6 +122,7 @@ class ArchitectureTest {
                 .areTopLevelClasses()
                 .and()
                 .areNotInterfaces()
+                .and(not(describe("sealed", c -> c.reflect().isSealed())))
                 .should()
                 .haveModifier(FINAL)
                 .orShould()

@@ -16,7 +16,7 @@ public final class AsTextStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(hosts(), lists(), rooms())
+        return Stream.<List<CatalogueEntry>>of(hosts(), lists(), rooms())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -151,5 +151,16 @@ public final class AsTextStatements {
                         List.of("citext", "macaddr"),
                         List.of("host citext", "door macaddr"),
                         List.of("door")));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of()
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
     }
 }

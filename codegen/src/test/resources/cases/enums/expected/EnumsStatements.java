@@ -16,7 +16,7 @@ public final class EnumsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(dreams(), guests(), hopes())
+        return Stream.<List<CatalogueEntry>>of(dreams(), guests(), hopes())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -149,6 +149,12 @@ public final class EnumsStatements {
                         List.of("exists boolean"),
                         List.of()),
                 new CatalogueEntry(
+                        "hopes.findByTemper",
+                        HopeRepository.FIND_BY_TEMPER.sql(),
+                        List.of("mood"),
+                        List.of("id integer", "temper temper", "wish wish"),
+                        List.of()),
+                new CatalogueEntry(
                         "hopes.list",
                         HopeRepository.LIST.sql(),
                         List.of("bigint"),
@@ -185,5 +191,16 @@ public final class EnumsStatements {
                         List.of("integer"),
                         List.of(),
                         List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of()
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
     }
 }

@@ -7,7 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.hopes}, without NOT NULL.
  */
 public enum HopeConstraint implements Constraint {
-    HOPES_PKEY("hopes_pkey");
+    HOPES_PKEY("hopes_pkey"),
+
+    HOPES_TEMPER_KEY("hopes_temper_key");
 
     private final String constraintName;
 

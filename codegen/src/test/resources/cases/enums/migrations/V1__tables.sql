@@ -18,6 +18,6 @@ create table dreams (
 );
 create table hopes (
     id     integer primary key,
-    temper temper,
+    temper temper unique,
     wish   wish
 );

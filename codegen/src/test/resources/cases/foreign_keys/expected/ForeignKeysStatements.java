@@ -16,7 +16,7 @@ public final class ForeignKeysStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(beds(), envelopes(), friendships(), letters(), passports(), people(), rooms(), visits())
+        return Stream.<List<CatalogueEntry>>of(beds(), envelopes(), friendships(), letters(), passports(), people(), rooms(), visits())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -474,6 +474,269 @@ public final class ForeignKeysStatements {
                         VisitRepository.DELETE.sql(),
                         List.of("bigint"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(beds_relations(), envelopes_relations(), friendships_relations(), letters_relations(), passports_relations(), people_relations(), rooms_relations(), visits_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> beds_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "beds.HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY",
+                        """
+                        select house, floor
+                        from public.rooms
+                        where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                        List.of("integer[]", "integer[]"),
+                        List.of("house integer", "floor integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "beds.HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY",
+                        """
+                        select house, floor
+                        from public.rooms
+                        where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                        List.of("integer[]", "integer[]"),
+                        List.of("house integer", "floor integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> envelopes_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "envelopes.LETTER",
+                        """
+                        select id, sender_id, recipient_id
+                        from public.letters
+                        where public.letters.id = any(?::"pg_catalog"."int8"[])""",
+                        List.of("bigint[]"),
+                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> friendships_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "friendships.FRIEND",
+                        """
+                        select id, mother_id, name
+                        from public.people
+                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "mother_id integer", "name text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "friendships.PERSON",
+                        """
+                        select id, mother_id, name
+                        from public.people
+                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "mother_id integer", "name text"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> letters_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "letters.ENVELOPE",
+                        """
+                        select letter_id, color
+                        from public.envelopes
+                        where public.envelopes.letter_id = any(?::"pg_catalog"."int8"[])""",
+                        List.of("bigint[]"),
+                        List.of("letter_id bigint", "color text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "letters.RECIPIENT",
+                        """
+                        select id, mother_id, name
+                        from public.people
+                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "mother_id integer", "name text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "letters.SENDER",
+                        """
+                        select id, mother_id, name
+                        from public.people
+                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "mother_id integer", "name text"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> passports_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "passports.PERSON",
+                        """
+                        select id, mother_id, name
+                        from public.people
+                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "mother_id integer", "name text"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> people_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "people.FRIENDSHIPS_BY_FRIEND",
+                        """
+                        select person_id, friend_id
+                        from public.friendships
+                        where public.friendships.friend_id = any(?::"pg_catalog"."int4"[])
+                        order by public.friendships.person_id, public.friendships.friend_id""",
+                        List.of("integer[]"),
+                        List.of("person_id integer", "friend_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.FRIENDSHIPS",
+                        """
+                        select person_id, friend_id
+                        from public.friendships
+                        where public.friendships.person_id = any(?::"pg_catalog"."int4"[])
+                        order by public.friendships.person_id, public.friendships.friend_id""",
+                        List.of("integer[]"),
+                        List.of("person_id integer", "friend_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.LETTERS_BY_RECIPIENT",
+                        """
+                        select id, sender_id, recipient_id
+                        from public.letters
+                        where public.letters.recipient_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.LETTERS_BY_SENDER",
+                        """
+                        select id, sender_id, recipient_id
+                        from public.letters
+                        where public.letters.sender_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.PASSPORT",
+                        """
+                        select person_id, number
+                        from public.passports
+                        where public.passports.person_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("person_id integer", "number text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.MOTHER",
+                        """
+                        select id, mother_id, name
+                        from public.people
+                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "mother_id integer", "name text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.PEOPLE_BY_MOTHER",
+                        """
+                        select id, mother_id, name
+                        from public.people
+                        where public.people.mother_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "mother_id integer", "name text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.VISITS_BY_VISITS_PERSON_FKEY",
+                        """
+                        select id, person, person_id
+                        from public.visits
+                        where public.visits.person = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id bigint", "person integer", "person_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.VISITS_BY_VISITS_PERSON_ID_FKEY",
+                        """
+                        select id, person, person_id
+                        from public.visits
+                        where public.visits.person_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id bigint", "person integer", "person_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.PEOPLE_THROUGH_FRIENDSHIPS",
+                        """
+                        select junction_.friend_id, public.people.id, public.people.mother_id, public.people.name
+                        from public.friendships as junction_
+                        join public.people on public.people.id = junction_.person_id
+                        where junction_.friend_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("junction_.friend_id integer", "id integer", "mother_id integer", "name text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.PEOPLE_THROUGH_FRIENDSHIPS_BY_FRIEND",
+                        """
+                        select junction_.person_id, public.people.id, public.people.mother_id, public.people.name
+                        from public.friendships as junction_
+                        join public.people on public.people.id = junction_.friend_id
+                        where junction_.person_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("junction_.person_id integer", "id integer", "mother_id integer", "name text"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> rooms_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "rooms.BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY",
+                        """
+                        select id, house, floor
+                        from public.beds
+                        where (public.beds.house, public.beds.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                        List.of("integer[]", "integer[]"),
+                        List.of("id integer", "house integer", "floor integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "rooms.BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY",
+                        """
+                        select id, house, floor
+                        from public.beds
+                        where (public.beds.house, public.beds.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                        List.of("integer[]", "integer[]"),
+                        List.of("id integer", "house integer", "floor integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> visits_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "visits.PERSON_BY_VISITS_PERSON_FKEY",
+                        """
+                        select id, mother_id, name
+                        from public.people
+                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "mother_id integer", "name text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "visits.PERSON_BY_VISITS_PERSON_ID_FKEY",
+                        """
+                        select id, mother_id, name
+                        from public.people
+                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "mother_id integer", "name text"),
                         List.of()));
     }
 }

@@ -16,7 +16,7 @@ public final class ForeignTablesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(lines(), readOnlyUsers(), remoteUsers())
+        return Stream.<List<CatalogueEntry>>of(lines(), readOnlyUsers(), remoteUsers())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -76,5 +76,16 @@ public final class ForeignTablesStatements {
                         List.of("integer", "text", "text"),
                         List.of("id integer", "email text", "name text"),
                         List.of("name")));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of()
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
     }
 }

@@ -48,7 +48,7 @@ public final class NewNote {
     }
 
     /**
-     * trailing backslash &#92;
+     * C:&#92;users&#92;&#92;uncle trailing backslash &#92;
      * {@code text}
      */
     public NewNote f(@Nullable String f) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@code text}
  * @param e &#64;param x nothing of that name
  * {@code text}
- * @param f trailing backslash &#92;
+ * @param f C:&#92;users&#92;&#92;uncle trailing backslash &#92;
  * {@code text}
  * @param g two
  *

@@ -61,7 +61,7 @@ public final class NotePatch {
     }
 
     /**
-     * trailing backslash &#92;
+     * C:&#92;users&#92;&#92;uncle trailing backslash &#92;
      * {@code text}
      */
     public NotePatch f(@Nullable String f) {

@@ -16,7 +16,7 @@ public final class HostileNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(_1st(), a_3fb_3ac$1(), end_2a_2fOfAComment(), sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx(), upper(), 日本(), 日本語())
+        return Stream.<List<CatalogueEntry>>of(_1st(), a_3fb_3ac$1(), end_2a_2fOfAComment(), sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx(), upper(), 日本(), 日本語())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -406,6 +406,49 @@ public final class HostileNamesStatements {
                         日本語RowRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(a_3fb_3ac$1_relations(), 日本語_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> a_3fb_3ac$1_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "a_3fb_3ac$1.日本語_BY_A_B",
+                        """
+                        select id, "a?b"
+                        from public."日本語"
+                        where public."日本語"."a?b" = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "\"a?b\" integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> 日本語_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "日本語.A_B",
+                        """
+                        select "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                        line",
+                               "blank\040
+                        at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
+                               sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$"
+                        from public."a?b:c$1"
+                        where public."a?b:c$1"."id?" = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                        + "line\" text", "\"blank \n"
+                        + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
                         List.of()));
     }
 }

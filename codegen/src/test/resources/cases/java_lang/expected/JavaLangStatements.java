@@ -16,7 +16,7 @@ public final class JavaLangStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(columns(), connected(), constraints(), databases(), exceptions(), instants(), integers(), lists(), object(), optionals(), override(), pools(), repositories(), results(), sessions(), statements(), strings(), threads(), transactions())
+        return Stream.<List<CatalogueEntry>>of(columns(), connected(), constraints(), databases(), exceptions(), instants(), integers(), lists(), object(), optionals(), override(), pools(), repositories(), results(), sessions(), statements(), strings(), threads(), transactions())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -922,6 +922,43 @@ public final class JavaLangStatements {
                         TransactionRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(lists_relations(), optionals_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> lists_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "lists.OPTIONALS",
+                        """
+                        select id, list_id
+                        from public.optionals
+                        where public.optionals.list_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "list_id integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> optionals_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "optionals.LIST",
+                        """
+                        select id, optional
+                        from public.lists
+                        where public.lists.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "optional text"),
                         List.of()));
     }
 }

@@ -16,7 +16,7 @@ public final class JavaNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(clashes(), shortClashes(), words(), wordsByName())
+        return Stream.<List<CatalogueEntry>>of(clashes(), shortClashes(), words(), wordsByName())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -281,6 +281,73 @@ public final class JavaNamesStatements {
                         WordsByNameRepository.DELETE.sql(),
                         List.of("text"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(clashes_relations(), shortClashes_relations(), words_relations(), wordsByName_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> clashes_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "clashes.LIMIT",
+                        """
+                        select class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone, finalize,
+                               get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns,
+                               "row", read, type, new, rs, c
+                        from public.words
+                        where public.words.class = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> shortClashes_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "shortClashes.CHANGE",
+                        """
+                        select session
+                        from public.words_by_name
+                        where public.words_by_name.session = any(?::"pg_catalog"."text"[])""",
+                        List.of("text[]"),
+                        List.of("session text"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> words_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "words.CLASHES_BY_LIMIT",
+                        """
+                        select s, session, patch, change, next, rs, "limit", "row", rows
+                        from public.clashes
+                        where public.clashes."limit" = any(?::"pg_catalog"."int4"[])
+                        order by public.clashes.s, public.clashes.session, public.clashes.patch, public.clashes.change, public.clashes.next""",
+                        List.of("integer[]"),
+                        List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> wordsByName_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "wordsByName.SHORT_CLASHES_BY_CHANGE",
+                        """
+                        select s, session, patch, change
+                        from public.short_clashes
+                        where public.short_clashes.change = any(?::"pg_catalog"."text"[])
+                        order by public.short_clashes.s""",
+                        List.of("text[]"),
+                        List.of("s text", "session text", "patch text", "change text"),
                         List.of()));
     }
 }

@@ -16,7 +16,7 @@ public final class JooqNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(autoCloseables(), binders(), catalog(), catalogueEntries(), collections(), collectors(), columnTypes(), columnValues(), condition(), constraintViolations(), dataSources(), databaseConfigs(), defaultCatalog(), domains(), dsl_(), field(), foreignKey(), givens(), identity(), index(), internal(), jooqNames(), key(), keys_(), maps(), name(), nameNames(), needsNames(), newColumn(), publicSchema(), queries(), record(), routines(), row1(), rowNotFounds(), rowTypes(), rows(), schema(), sequences(), sql(), sqlDataType(), statementFamilies(), streams(), suppliers(), table(), tableImpl(), udts(), unaryOperators(), uniqueKey(), updatableRecordImpl())
+        return Stream.<List<CatalogueEntry>>of(autoCloseables(), binders(), catalog(), catalogueEntries(), collections(), collectors(), columnTypes(), columnValues(), condition(), constraintViolations(), dataSources(), databaseConfigs(), defaultCatalog(), domains(), dsl_(), field(), foreignKey(), givens(), identity(), index(), internal(), jooqNames(), key(), keys_(), maps(), name(), nameNames(), needsNames(), newColumn(), publicSchema(), queries(), record(), routines(), row1(), rowNotFounds(), rowTypes(), rows(), schema(), sequences(), sql(), sqlDataType(), statementFamilies(), streams(), suppliers(), table(), tableImpl(), udts(), unaryOperators(), uniqueKey(), updatableRecordImpl())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -2239,6 +2239,69 @@ public final class JooqNamesStatements {
                         UpdatableRecordImplRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(field_relations(), foreignKey_relations(), key_relations(), name_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> field_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "field.NAME",
+                        """
+                        select id, name
+                        from public.name
+                        where public.name.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "name text"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> foreignKey_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "foreignKey.KEY",
+                        """
+                        select id
+                        from public.key
+                        where public.key.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> key_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "key.FOREIGN_KEY",
+                        """
+                        select id, key_id
+                        from public.foreign_key
+                        where public.foreign_key.key_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "key_id integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> name_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "name.FIELD",
+                        """
+                        select id, name_id
+                        from public.field
+                        where public.field.name_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "name_id integer"),
                         List.of()));
     }
 }

@@ -16,7 +16,7 @@ public final class PartitionsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(alerts(), measurements(), sensors())
+        return Stream.<List<CatalogueEntry>>of(alerts(), measurements(), sensors())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -185,6 +185,66 @@ public final class PartitionsStatements {
                         SensorRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(alerts_relations(), measurements_relations(), sensors_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> alerts_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "alerts.SENSOR_ID_AND_AT",
+                        """
+                        select sensor_id, at, value, note
+                        from public.measurements
+                        where (public.measurements.sensor_id, public.measurements.at) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."date"[]))""",
+                        List.of("integer[]", "date[]"),
+                        List.of("sensor_id integer", "at date", "value integer", "note text"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> measurements_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "measurements.ALERTS_BY_SENSOR_ID_AND_AT",
+                        """
+                        select id, sensor_id, at
+                        from public.alerts
+                        where (public.alerts.sensor_id, public.alerts.at) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."date"[]))""",
+                        List.of("integer[]", "date[]"),
+                        List.of("id integer", "sensor_id integer", "at date"),
+                        List.of()),
+                new CatalogueEntry(
+                        "measurements.SENSOR",
+                        """
+                        select id
+                        from public.sensors
+                        where public.sensors.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> sensors_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "sensors.MEASUREMENTS",
+                        """
+                        select sensor_id, at, value, note
+                        from public.measurements
+                        where public.measurements.sensor_id = any(?::"pg_catalog"."int4"[])
+                        order by public.measurements.sensor_id, public.measurements.at""",
+                        List.of("integer[]"),
+                        List.of("sensor_id integer", "at date", "value integer", "note text"),
                         List.of()));
     }
 }

@@ -16,7 +16,7 @@ public final class QuotedNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(orderLines(), say_22hi_22_5cn())
+        return Stream.<List<CatalogueEntry>>of(orderLines(), say_22hi_22_5cn())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -145,6 +145,44 @@ public final class QuotedNamesStatements {
                         Say_22hi_22_5cnRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(orderLines_relations(), say_22hi_22_5cn_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> orderLines_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "orderLines.SAY_HI_N_BY_LINE",
+                        """
+                        select id, line
+                        from public."say ""hi""\\n"
+                        where public."say ""hi""\\n".line = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "line integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> say_22hi_22_5cn_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "say_22hi_22_5cn.LINE",
+                        """
+                        select "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                               "{brace}", "q?", "$1", ":name"
+                        from public."Order Lines"
+                        where public."Order Lines"."Line No" = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                         List.of()));
     }
 }

@@ -16,7 +16,7 @@ public final class ValuesByDatabaseStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(players(), tickets())
+        return Stream.<List<CatalogueEntry>>of(players(), tickets())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -121,5 +121,16 @@ public final class ValuesByDatabaseStatements {
                         List.of("integer"),
                         List.of(),
                         List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of()
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
     }
 }

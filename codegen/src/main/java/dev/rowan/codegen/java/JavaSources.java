@@ -51,10 +51,13 @@ public final class JavaSources {
 
     /** The facade, the catalogue of statements and the package's nullness. */
     public void addFacade(
-            String facade, CodeBlock migrations, Map<NamedTable, List<PreparedStatementModel>> statements) {
+            String facade,
+            CodeBlock migrations,
+            Map<NamedTable, List<PreparedStatementModel>> statements,
+            Map<NamedTable, List<PreparedStatementModel>> relations) {
         ClassName name = ClassName.get(packageName, facade);
         add(new FacadeEmitter(name, List.copyOf(statements.keySet()), migrations).type());
-        add(StatementsEmitter.type(ClassName.get(packageName, facade + "Statements"), name, statements));
+        add(StatementsEmitter.type(ClassName.get(packageName, facade + "Statements"), name, statements, relations));
         files.put(
                 "package-info.java",
                 header() + "@NullMarked\npackage " + packageName

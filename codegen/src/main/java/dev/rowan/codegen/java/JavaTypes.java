@@ -194,6 +194,14 @@ public final class JavaTypes {
                 limited(type, TextTypes.class).orElseGet(() -> text(constant))));
     }
 
+    /** The expression for how a result's column of the type is read, unlimited: as text where rows read it so. */
+    CodeBlock reading(TypeModel type) {
+        JavaType byDriver = type.builtIn() && !type.goesAsText() ? BUILT_IN.get(type.name()) : null;
+        return byDriver != null
+                ? byDriver.columnType()
+                : asText(type).orElseThrow().textType();
+    }
+
     /** By its name: the plugin's own POM asks for a version of that library which there is none of, so it must do without. */
     private static ClassName valueType(String name) {
         return ClassName.get("org.jooq.postgres.extensions.types", name);

@@ -7,7 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import dev.rowan.OptionalToOne;
 import dev.rowan.ToMany;
 import dev.rowan.ToOne;
-import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedRelation.Junction;
 import dev.rowan.codegen.names.NamedTable;
@@ -15,6 +15,7 @@ import dev.rowan.runtime.graph.Join;
 import dev.rowan.runtime.graph.KeyColumn;
 import dev.rowan.runtime.graph.Link;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** A constant of a row's class: {@code User.PROJECTS}. */
@@ -58,7 +59,7 @@ final class RelationEmitter {
                         "$T.of($S, $L, $L)",
                         Join.class,
                         from.model().sqlName(),
-                        keys(relation.near(), types),
+                        keys(relation, types),
                         list(relation.far()))
                 : CodeBlock.of(
                         "$T.through(new $T($S, $L, $L), $S, $L, $L)",
@@ -68,21 +69,25 @@ final class RelationEmitter {
                         list(junction.near()),
                         list(junction.far()),
                         from.model().sqlName(),
-                        keys(relation.near(), types),
+                        keys(relation, types),
                         list(relation.far()));
     }
 
-    private static CodeBlock keys(List<ColumnModel> columns, JavaTypes types) {
+    private static CodeBlock keys(NamedRelation relation, JavaTypes types) {
         return CodeBlock.of(
                 "$T.of($L)",
                 List.class,
-                columns.stream()
-                        .map(c -> CodeBlock.of(
-                                "new $T($S, $S, $L)",
-                                KeyColumn.class,
-                                c.sqlName(),
-                                c.type().sqlName(),
-                                types.asText(c.type()).orElseThrow().textType()))
+                IntStream.range(0, relation.near().size())
+                        .mapToObj(i -> {
+                            TypeModel type = relation.types().get(i);
+                            return CodeBlock.of(
+                                    "new $T($S, $S, $L, $L)",
+                                    KeyColumn.class,
+                                    relation.near().get(i).sqlName(),
+                                    type.sqlName(),
+                                    types.asText(type).orElseThrow().textType(),
+                                    types.reading(type));
+                        })
                         .collect(CodeBlock.joining(", ")));
     }
 

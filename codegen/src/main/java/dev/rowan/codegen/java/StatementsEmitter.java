@@ -24,7 +24,11 @@ final class StatementsEmitter {
 
     private StatementsEmitter() {}
 
-    static TypeSpec type(ClassName name, ClassName facade, Map<NamedTable, List<PreparedStatementModel>> statements) {
+    static TypeSpec type(
+            ClassName name,
+            ClassName facade,
+            Map<NamedTable, List<PreparedStatementModel>> statements,
+            Map<NamedTable, List<PreparedStatementModel>> relations) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc(
                         "Every static statement that {@link $T} can send, for tools and tests. Nothing of it loads before it is asked for.\n",
@@ -35,23 +39,54 @@ final class StatementsEmitter {
                         .build())
                 .addMethod(all(statements.keySet()));
         statements.forEach((table, prepared) -> addTable(type, table, prepared));
+        relations.values().removeIf(List::isEmpty);
+        type.addMethod(relations(relations));
+        relations.forEach((table, prepared) -> type.addMethod(MethodSpec.methodBuilder(ofRelations(table))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(CATALOGUE)
+                .addStatement(
+                        "return $T.of(\n$L)",
+                        List.class,
+                        prepared.stream()
+                                .map(p ->
+                                        entry(p, Text.block(p.statement().sql().jdbc())))
+                                .collect(CodeBlock.joining(",\n")))
+                .build()));
         return type.build();
     }
 
     private static MethodSpec all(Set<NamedTable> tables) {
-        CodeBlock each =
-                tables.stream().map(t -> CodeBlock.of("$N()", t.accessor())).collect(CodeBlock.joining(", "));
-        return MethodSpec.methodBuilder("all")
-                .addJavadoc("In the order of tables and verbs.\n")
+        return joined(
+                "all", "In the order of tables and verbs.\n", tables.stream().map(NamedTable::accessor));
+    }
+
+    private static MethodSpec relations(Map<NamedTable, List<PreparedStatementModel>> relations) {
+        return joined(
+                "relations",
+                "The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in"
+                        + "\none string: with the columns, conditions, order and limit of its branch; from a static statement with"
+                        + "\nthat statement's condition in the place of the keys.\n",
+                relations.keySet().stream().map(StatementsEmitter::ofRelations));
+    }
+
+    private static MethodSpec joined(String name, String javadoc, Stream<String> methods) {
+        return MethodSpec.methodBuilder(name)
+                .addJavadoc(javadoc)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(CATALOGUE)
                 .addStatement(
-                        "return $T.of($L)\n.<$T>flatMap($T::stream)\n.toList()",
+                        "return $T.<$T<$T>>of($L)\n.<$T>flatMap($T::stream)\n.toList()",
                         Stream.class,
-                        each,
+                        List.class,
+                        CatalogueEntry.class,
+                        methods.map(m -> CodeBlock.of("$N()", m)).collect(CodeBlock.joining(", ")),
                         CatalogueEntry.class,
                         List.class)
                 .build();
+    }
+
+    private static String ofRelations(NamedTable table) {
+        return table.accessor() + "_relations";
     }
 
     /** A method for each table, and for each statement of a wide one: the bytes of a method are limited. */
@@ -59,7 +94,12 @@ final class StatementsEmitter {
         ClassName repository = ClassName.get(table.packageName(), table.repository());
         List<CodeBlock> entries = new ArrayList<>();
         for (PreparedStatementModel one : prepared) {
-            CodeBlock entry = entry(repository, one);
+            StatementModel s = one.statement();
+            CodeBlock entry = entry(
+                    one,
+                    s.family().isEmpty()
+                            ? CodeBlock.of("$T.$L.sql()", repository, one.constant())
+                            : Text.block(s.sql().jdbc()));
             if (table.model().columns().size() > MOST_COLUMNS) {
                 String method =
                         table.accessor() + "_" + one.statement().methods().getFirst();
@@ -79,11 +119,8 @@ final class StatementsEmitter {
                 .build());
     }
 
-    private static CodeBlock entry(ClassName repository, PreparedStatementModel prepared) {
+    private static CodeBlock entry(PreparedStatementModel prepared, CodeBlock sql) {
         StatementModel s = prepared.statement();
-        CodeBlock sql = s.family().isEmpty()
-                ? CodeBlock.of("$T.$L.sql()", repository, prepared.constant())
-                : Text.block(s.sql().jdbc());
         return CodeBlock.of(
                 "new $T(\n        $S,\n        $L,\n        $L,\n        $L,\n        $L)",
                 CatalogueEntry.class,

@@ -1,6 +1,7 @@
 package dev.rowan.codegen.names;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.TypeModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it gives
  * @param target the table that it leads to
  * @param near the columns where it starts
+ * @param types of the near columns, or the wider ones of those that equal them
  * @param far SQL names of the target's columns that equal them or, through a junction, that the junction points to
  * @param junction the table between them
  * @param key the name of the foreign key, or of both
@@ -21,6 +23,7 @@ public record NamedRelation(
         Kind kind,
         NamedTable target,
         List<ColumnModel> near,
+        List<TypeModel> types,
         List<String> far,
         @Nullable Junction junction,
         String key,
@@ -28,7 +31,7 @@ public record NamedRelation(
 
     /** The same with another constant. */
     NamedRelation called(String name) {
-        return new NamedRelation(name, kind, target, near, far, junction, key, description);
+        return new NamedRelation(name, kind, target, near, types, far, junction, key, description);
     }
 
     /** The runtime's type. */

@@ -28,6 +28,8 @@ public final class Relations {
             "bool",
             "bpchar",
             "date",
+            "float4",
+            "float8",
             "int2",
             "int4",
             "int8",
@@ -39,6 +41,9 @@ public final class Relations {
             "timestamptz",
             "uuid",
             "varchar");
+
+    /** Each holds the values of those before it. */
+    private static final List<String> NUMBERS = List.of("int2", "int4", "int8", "numeric");
 
     private final Map<String, NamedTable> tables = new LinkedHashMap<>();
     private final Map<String, List<NamedRelation>> relations = new LinkedHashMap<>();
@@ -62,7 +67,7 @@ public final class Relations {
         return relations.getOrDefault(table.model().qualifiedName(), List.of());
     }
 
-    /** Those whose values are equal for Java where they are for PostgreSQL: not those of citext, of a float, of a converter. */
+    /** Those whose values are equal for Java where they are for PostgreSQL: not those of citext. */
     private List<ForeignKeyModel> keys(NamedTable table) {
         return table.model().foreignKeys().stream()
                 .filter(k -> tables.containsKey(k.references()))
@@ -76,15 +81,29 @@ public final class Relations {
     }
 
     private static boolean areExact(NamedTable child, ColumnModel column, NamedTable parent, ColumnModel referenced) {
-        return !child.userTypes().containsKey(column)
-                && !parent.userTypes().containsKey(referenced)
-                && isExact(column.type())
-                && isExact(referenced.type())
-                && javaName(column.type()).equals(javaName(referenced.type()));
+        return isExact(child, column)
+                && isExact(parent, referenced)
+                && (javaName(column.type()).equals(javaName(referenced.type()))
+                        || (isNumber(column.type()) && isNumber(referenced.type())));
+    }
+
+    /** A binding reads the column itself, which is not what a key that goes as text is compared by. */
+    private static boolean isExact(NamedTable table, ColumnModel column) {
+        return isExact(column.type())
+                && !(table.isBound(column) && column.type().goesAsText());
     }
 
     private static boolean isExact(TypeModel type) {
         return type.isEnum() || (type.builtIn() && EXACT.contains(type.name()) && !type.asText());
+    }
+
+    private static boolean isNumber(TypeModel type) {
+        return type.builtIn() && NUMBERS.contains(type.name());
+    }
+
+    /** The one that holds the values of both. */
+    private static TypeModel wider(TypeModel one, TypeModel other) {
+        return isNumber(one) && NUMBERS.indexOf(other.name()) > NUMBERS.indexOf(one.name()) ? other : one;
     }
 
     private static String javaName(TypeModel type) {
@@ -119,6 +138,7 @@ public final class Relations {
                 parent,
                 own,
                 referenced,
+                referenced,
                 null,
                 key.name(),
                 description);
@@ -136,6 +156,7 @@ public final class Relations {
                 one ? Kind.OPTIONAL_TO_ONE : Kind.TO_MANY,
                 child,
                 referenced,
+                own,
                 own,
                 null,
                 key.name(),
@@ -180,6 +201,7 @@ public final class Relations {
                 Kind.TO_MANY,
                 far,
                 referenced(first, near),
+                first.columns(),
                 referenced(second, far),
                 new Junction(junction, sqlNames(first.columns()), sqlNames(second.columns())),
                 first.name() + "_" + second.name(),
@@ -187,19 +209,33 @@ public final class Relations {
                         .formatted(junction.model().qualifiedName(), first.name(), second.name()));
     }
 
+    /** {@code pointing}: the columns that equal the near ones, of the target or of the junction. */
     private void add(
             NamedTable from,
             String constant,
             Kind kind,
             NamedTable target,
             List<ColumnModel> near,
+            List<ColumnModel> pointing,
             List<ColumnModel> far,
             @Nullable Junction junction,
             String key,
             String description) {
         relations
                 .computeIfAbsent(from.model().qualifiedName(), t -> new ArrayList<>())
-                .add(new NamedRelation(constant, kind, target, near, sqlNames(far), junction, key, description));
+                .add(new NamedRelation(
+                        constant,
+                        kind,
+                        target,
+                        near,
+                        IntStream.range(0, near.size())
+                                .mapToObj(i -> wider(
+                                        near.get(i).type(), pointing.get(i).type()))
+                                .toList(),
+                        sqlNames(far),
+                        junction,
+                        key,
+                        description));
     }
 
     /** {@code user_id} gives USER. */

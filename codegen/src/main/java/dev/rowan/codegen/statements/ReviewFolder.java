@@ -12,27 +12,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The committed pages of all statements: {@code statements/<id>.sql} below the review folder. */
+/** The committed pages: {@code statements/<id>.sql} and {@code relations/<id>.sql} below the review folder. */
 public final class ReviewFolder {
     private static final int DIFF_LINES = 12;
 
-    private final Path statements;
+    private static final List<String> KINDS = List.of("statements", "relations");
+
+    private final Path folder;
     private final String shown;
 
     /** {@code shown} is the folder as the build names it. */
     public ReviewFolder(Path folder, String shown) {
-        this.statements = folder.resolve("statements");
-        this.shown = shown + "/statements";
+        this.folder = folder;
+        this.shown = shown;
     }
 
-    /** Makes the folder hold these pages, by statement id, and no others. */
+    /** Makes the folder hold these pages, by kind and id such as {@code statements/users.find}, and no others. */
     public void write(Map<String, String> pages) {
         try {
-            Files.createDirectories(statements);
             Map<String, String> present = read();
             for (Map.Entry<String, String> page : pages.entrySet()) {
                 if (!page.getValue().equals(present.remove(page.getKey()))) {
-                    Files.writeString(file(page.getKey()), page.getValue());
+                    Path file = file(page.getKey());
+                    Files.createDirectories(file.getParent());
+                    Files.writeString(file, page.getValue());
                 }
             }
             for (String left : present.keySet()) {
@@ -62,25 +65,29 @@ public final class ReviewFolder {
     /** Every page's name and text: what a fingerprint needs. */
     public Map<String, String> read() {
         Map<String, String> pages = new TreeMap<>();
-        if (!Files.isDirectory(statements)) {
-            return pages;
+        KINDS.forEach(kind -> read(kind, pages));
+        return pages;
+    }
+
+    private void read(String kind, Map<String, String> pages) {
+        if (!Files.isDirectory(folder.resolve(kind))) {
+            return;
         }
-        try (Stream<Path> files = Files.list(statements)) {
+        try (Stream<Path> files = Files.list(folder.resolve(kind))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".sql")).toList()) {
                 String text = Files.readString(file).replace("\r\n", "\n"); // as git may have it
                 String name = file.getFileName().toString();
                 if (text.startsWith(ReviewPage.MARK)) {
-                    pages.put(name.substring(0, name.length() - ".sql".length()), text);
+                    pages.put(kind + "/" + name.substring(0, name.length() - ".sql".length()), text);
                 }
             }
-            return pages;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private Path file(String id) {
-        return statements.resolve(id + ".sql");
+        return folder.resolve(id + ".sql");
     }
 
     private static String difference(String id, String committed, String built) {

@@ -10,7 +10,6 @@ import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.StatementModel.Family;
 import dev.rowan.codegen.statements.StatementModel.Parameter;
 import dev.rowan.codegen.statements.StatementModel.Result;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.stream.Stream;
 
 /** The static statements of one table or view: every verb of its repository sends one of them. */
 public final class TableStatements {
-    private static final int LINE = 100;
-
     private final NamedTable table;
     private final TableModel model;
     private final List<ColumnModel> patchable;
@@ -203,7 +200,7 @@ public final class TableStatements {
 
     private StatementModel insert() {
         List<ColumnModel> columns = table.insertable();
-        String returning = "\nreturning " + columnList("returning ");
+        String returning = "\nreturning " + ColumnList.of(table, "returning ");
         String into = "insert into " + model.sqlName();
         String widest = columns.isEmpty()
                 ? into + " default values"
@@ -261,7 +258,7 @@ public final class TableStatements {
                 id(methods.getFirst()),
                 methods,
                 description,
-                new SqlText("select " + columnList("select ") + "\nfrom " + model.sqlName() + tail),
+                new SqlText("select " + ColumnList.of(table, "select ") + "\nfrom " + model.sqlName() + tail),
                 Optional.empty(),
                 parameters,
                 results(),
@@ -299,8 +296,14 @@ public final class TableStatements {
 
     private String equal(List<ColumnModel> columns) {
         return columns.stream()
-                .map(c -> c.sqlName() + equals(c.type()) + marker(c))
+                .map(c -> compared(c) + equals(c.type()) + marker(c))
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** PostgreSQL has no {@code =} for a domain over an enum; an index of the column serves the enum's. */
+    private static String compared(ColumnModel column) {
+        return column.sqlName()
+                + (column.isDomainOverEnum() ? "::" + column.type().sqlName() : "");
     }
 
     /** Where the schema of an extension is not on the search path, {@code =} would be that of text, or none. */
@@ -339,21 +342,5 @@ public final class TableStatements {
                 || type.isCitext()
                 || (type.builtIn() && type.name().equals("oid"));
         return SqlText.PARAMETER + (cast ? "::" + type.sqlName() : "");
-    }
-
-    /** All columns, in lines that a person can read; {@code before} is what stands on the first line already. */
-    private String columnList(String before) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(before);
-        for (ColumnModel column : model.columns()) {
-            String next = column.sqlName() + (table.isReadAsText(column) ? "::text, " : ", ");
-            if (line.length() + next.length() > LINE && line.length() > before.length()) {
-                lines.add(line.toString().stripTrailing());
-                line = new StringBuilder(" ".repeat(before.length()));
-            }
-            line.append(next);
-        }
-        lines.add(line.toString().replaceAll(",\\s*$", ""));
-        return String.join("\n", lines).substring(before.length());
     }
 }

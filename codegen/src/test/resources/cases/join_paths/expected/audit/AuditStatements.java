@@ -16,7 +16,7 @@ public final class AuditStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(users())
+        return Stream.<List<CatalogueEntry>>of(users())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -83,6 +83,39 @@ public final class AuditStatements {
                         UserRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(users_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> users_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "audit.users.CHECKED_BY",
+                        """
+                        select id, boss_id
+                        from public.users
+                        where public.users.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "boss_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "audit.users.USER",
+                        """
+                        select id, boss_id
+                        from public.users
+                        where public.users.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "boss_id integer"),
                         List.of()));
     }
 }

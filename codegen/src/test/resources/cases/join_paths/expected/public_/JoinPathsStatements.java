@@ -16,7 +16,7 @@ public final class JoinPathsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(a1(), b1(), groups(), memberships(), users())
+        return Stream.<List<CatalogueEntry>>of(a1(), b1(), groups(), memberships(), users())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -290,6 +290,167 @@ public final class JoinPathsStatements {
                         UserRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(a1_relations(), b1_relations(), groups_relations(), memberships_relations(), users_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> a1_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "a1.B",
+                        """
+                        select id, a_id
+                        from public.b1
+                        where public.b1.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "a_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "a1.B1_BY_A",
+                        """
+                        select id, a_id
+                        from public.b1
+                        where public.b1.a_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "a_id integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> b1_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "b1.A1_BY_B",
+                        """
+                        select id, b_id
+                        from public.a1
+                        where public.a1.b_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "b_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "b1.A",
+                        """
+                        select id, b_id
+                        from public.a1
+                        where public.a1.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "b_id integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> groups_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "groups.MEMBERSHIPS",
+                        """
+                        select user_id, group_id
+                        from public.memberships
+                        where public.memberships.group_id = any(?::"pg_catalog"."int4"[])
+                        order by public.memberships.user_id, public.memberships.group_id""",
+                        List.of("integer[]"),
+                        List.of("user_id integer", "group_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "groups.USERS_THROUGH_MEMBERSHIPS",
+                        """
+                        select junction_.group_id, public.users.id, public.users.boss_id
+                        from public.memberships as junction_
+                        join public.users on public.users.id = junction_.user_id
+                        where junction_.group_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("junction_.group_id integer", "id integer", "boss_id integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> memberships_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "memberships.GROUP",
+                        """
+                        select id
+                        from public.groups
+                        where public.groups.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "memberships.USER",
+                        """
+                        select id, boss_id
+                        from public.users
+                        where public.users.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "boss_id integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> users_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "users.AUDIT_USERS_BY_CHECKED_BY",
+                        """
+                        select id, user_id, checked_by
+                        from audit.users
+                        where audit.users.checked_by = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "user_id integer", "checked_by integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "users.AUDIT_USERS",
+                        """
+                        select id, user_id, checked_by
+                        from audit.users
+                        where audit.users.user_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "user_id integer", "checked_by integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "users.MEMBERSHIPS",
+                        """
+                        select user_id, group_id
+                        from public.memberships
+                        where public.memberships.user_id = any(?::"pg_catalog"."int4"[])
+                        order by public.memberships.user_id, public.memberships.group_id""",
+                        List.of("integer[]"),
+                        List.of("user_id integer", "group_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "users.BOSS",
+                        """
+                        select id, boss_id
+                        from public.users
+                        where public.users.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "boss_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "users.USERS_BY_BOSS",
+                        """
+                        select id, boss_id
+                        from public.users
+                        where public.users.boss_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "boss_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "users.GROUPS_THROUGH_MEMBERSHIPS",
+                        """
+                        select junction_.user_id, public.groups.id
+                        from public.memberships as junction_
+                        join public.groups on public.groups.id = junction_.group_id
+                        where junction_.user_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("junction_.user_id integer", "id integer"),
                         List.of()));
     }
 }

@@ -16,7 +16,7 @@ public final class TwoSchemasStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(orders())
+        return Stream.<List<CatalogueEntry>>of(orders())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -70,6 +70,30 @@ public final class TwoSchemasStatements {
                         OrderRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(orders_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> orders_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "orders.STOCK_ITEMS",
+                        """
+                        select id, order_id, currency
+                        from stock.items
+                        where stock.items.order_id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "order_id integer", "currency sales.currency"),
                         List.of()));
     }
 }

@@ -16,7 +16,7 @@ public final class StockStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.of(items())
+        return Stream.<List<CatalogueEntry>>of(items())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -77,6 +77,30 @@ public final class StockStatements {
                         ItemRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()));
+    }
+
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(items_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CatalogueEntry> items_relations() {
+        return List.of(
+                new CatalogueEntry(
+                        "stock.items.ORDER",
+                        """
+                        select id, currency
+                        from sales.orders
+                        where sales.orders.id = any(?::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "currency sales.currency"),
                         List.of()));
     }
 }

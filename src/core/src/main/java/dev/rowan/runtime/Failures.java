@@ -35,6 +35,10 @@ final class Failures {
         if (e instanceof SQLTransientConnectionException) { // jOOQ takes its connection as part of a statement
             return ofConnection(id, e);
         }
+        if (e.getSQLState() == null
+                && e.getCause() instanceof SQLException cause) { // jOOQ's "Error while reading field"
+            return ofStatement(id, cause);
+        }
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         return switch (state) {
             case "23505" -> violation(id, Kind.UNIQUE, e);

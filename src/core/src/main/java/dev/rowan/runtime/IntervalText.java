@@ -44,7 +44,8 @@ final class IntervalText {
     static YearToSecond parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (text.isEmpty() || !parts.matches()) {
-            throw new Unreadable("is no interval of intervalstyle postgres, or infinite");
+            throw new Unreadable(
+                    "is infinite, or the role or database has another IntervalStyle than postgres: set that");
         }
         String hour = parts.group(5);
         if (hour != null && (hour.length() > 2 || number(hour) >= 24)) {

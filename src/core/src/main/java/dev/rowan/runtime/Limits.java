@@ -27,11 +27,12 @@ final class Limits {
         var properties = withLoginLimits(config);
         var limit = config.statementTimeout();
         var options = properties.getProperty("options", "");
-        // Transaction poolers refuse it (PgBouncer: "unsupported startup parameter"), or would share it.
-        if (!limit.isZero()
-                && !config.transactionPooler()
-                && !STATEMENT_TIMEOUT.matcher(options).find()) {
-            properties.setProperty("options", (options + " -c statement_timeout=" + limit.toMillis()).strip());
+        // Transaction poolers refuse them (PgBouncer: "unsupported startup parameter"), or would share them.
+        if (!config.transactionPooler()) {
+            var timeout = limit.isZero() || STATEMENT_TIMEOUT.matcher(options).find()
+                    ? ""
+                    : " -c statement_timeout=" + limit.toMillis();
+            properties.setProperty("options", (options + timeout + " " + SessionSettings.OPTIONS).strip());
         }
         return new Connections(config.jdbcUrl(), properties, socketTimeout(config));
     }

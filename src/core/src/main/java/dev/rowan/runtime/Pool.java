@@ -28,9 +28,22 @@ public final class Pool implements AutoCloseable {
     public static Pool open(DatabaseConfig config, ShippedMigrations migrations) {
         new SchemaCheck(config, migrations).run();
         try {
-            return new Pool(new HikariDataSource(settings(config)));
+            var source = new HikariDataSource(settings(config));
+            if (config.transactionPooler()) {
+                checkSettings(source, config);
+            }
+            return new Pool(source);
         } catch (PoolInitializationException e) {
             throw ConnectProblem.of(e, config);
+        }
+    }
+
+    private static void checkSettings(HikariDataSource source, DatabaseConfig config) {
+        try {
+            SessionSettings.check(source, config);
+        } catch (ConnectFailed e) {
+            source.close();
+            throw e;
         }
     }
 

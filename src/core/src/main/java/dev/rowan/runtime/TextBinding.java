@@ -1,5 +1,7 @@
 package dev.rowan.runtime;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import org.jooq.Binding;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type that jOOQ gives the column by itself
  * @param <U> the type that rows have
  */
-public final class TextBinding<T, U> implements Binding<T, U> {
+public sealed class TextBinding<T, U> implements Binding<T, U> permits TimeBinding {
     private static final long serialVersionUID = 1L;
 
     private final String sqlType;
@@ -37,18 +39,40 @@ public final class TextBinding<T, U> implements Binding<T, U> {
 
     /** The column as a select reads it: {@code column::text} where it has such a binding. */
     public static Field<?> read(Field<?> column) {
-        return column.getBinding() instanceof TextBinding ? DSL.field("{0}::text", String.class, column) : column;
+        return column.getBinding() instanceof TextBinding<?, ?> binding && binding.isReadAsText()
+                ? DSL.field("{0}::text", String.class, column)
+                : column;
     }
 
-    /** What goes through JDBC goes by this binding, so that the converter only says what the Java type is. */
+    boolean isReadAsText() {
+        return true;
+    }
+
+    void bind(PreparedStatement s, int parameter, @Nullable U value) throws SQLException {
+        type.set(s, parameter, value);
+    }
+
+    @Nullable
+    U value(ResultSet rs, int column) throws SQLException {
+        return type.getNullable(rs, column);
+    }
+
+    /** What goes through JDBC goes by this binding; a MULTISET has its own way. */
     @Override
-    @SuppressWarnings("unchecked") // jOOQ hands to from() what to() gave
-    public Converter<T, U> converter() {
-        return Converter.ofNullable((Class<T>) Object.class, type.javaType(), value -> (U) value, value -> (T) value);
+    @SuppressWarnings("unchecked") // T is what jOOQ has
+    public final Converter<T, U> converter() {
+        return Converter.ofNullable((Class<T>) Object.class, type.javaType(), this::ofMultiset, value -> (T) value);
+    }
+
+    /** Of what jOOQ made of JSON: a value or its text. */
+    U ofMultiset(Object value) {
+        return value instanceof String text && type.javaType() != String.class
+                ? type.parse(text)
+                : type.javaType().cast(value);
     }
 
     @Override
-    public void sql(BindingSQLContext<U> context) throws SQLException {
+    public final void sql(BindingSQLContext<U> context) throws SQLException {
         boolean inlined = context.render().paramType() == ParamType.INLINED;
         if (inlined) {
             context.render().visit(DSL.inline(format(context.value())));
@@ -59,32 +83,32 @@ public final class TextBinding<T, U> implements Binding<T, U> {
     }
 
     @Override
-    public void register(BindingRegisterContext<U> context) throws SQLException {
+    public final void register(BindingRegisterContext<U> context) throws SQLException {
         context.statement().registerOutParameter(context.index(), Types.VARCHAR);
     }
 
     @Override
-    public void set(BindingSetStatementContext<U> context) throws SQLException {
-        type.set(context.statement(), context.index(), context.value());
+    public final void set(BindingSetStatementContext<U> context) throws SQLException {
+        bind(context.statement(), context.index(), context.value());
     }
 
     @Override
-    public void get(BindingGetResultSetContext<U> context) throws SQLException {
-        context.value(type.getNullable(context.resultSet(), context.index()));
+    public final void get(BindingGetResultSetContext<U> context) throws SQLException {
+        context.value(value(context.resultSet(), context.index()));
     }
 
     @Override
-    public void get(BindingGetStatementContext<U> context) throws SQLException {
+    public final void get(BindingGetStatementContext<U> context) throws SQLException {
         context.value(parse(context.statement().getString(context.index())));
     }
 
     @Override
-    public void set(BindingSetSQLOutputContext<U> context) throws SQLException {
+    public final void set(BindingSetSQLOutputContext<U> context) throws SQLException {
         context.output().writeString(format(context.value()));
     }
 
     @Override
-    public void get(BindingGetSQLInputContext<U> context) throws SQLException {
+    public final void get(BindingGetSQLInputContext<U> context) throws SQLException {
         context.value(parse(context.input().readString()));
     }
 

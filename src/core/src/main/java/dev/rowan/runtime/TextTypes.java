@@ -235,7 +235,7 @@ public final class TextTypes {
 
     private static byte[] bytes(String text) {
         if (!text.startsWith("\\x")) {
-            throw new Unreadable("has bytes that are not of bytea_output hex");
+            throw new Unreadable("has bytes in another form: the role or database has bytea_output = escape, set hex");
         }
         return HexFormat.of().parseHex(text, 2, text.length());
     }

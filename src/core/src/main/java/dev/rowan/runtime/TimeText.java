@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.time.chrono.IsoEra;
 import java.time.temporal.ChronoField;
 
-/** Dates and times in PostgreSQL's ISO style, which the driver sets: {@code 10000-01-01 23:59:59.5+05:45:10 BC}. */
+/** Dates and times in PostgreSQL's ISO style, which the driver sets, {@code 10000-01-01 23:59:59.5+05:45:10 BC}; in JSON with a T. */
 final class TimeText {
     private static final String INFINITY = "infinity";
     private static final String BEFORE_CHRIST = " BC";
@@ -38,7 +38,7 @@ final class TimeText {
             case INFINITY -> LocalDateTime.MAX;
             case "-" + INFINITY -> LocalDateTime.MIN;
             default -> {
-                String[] parts = text.replace(BEFORE_CHRIST, "").split(" ", 2);
+                String[] parts = text.replace(BEFORE_CHRIST, "").split("[ T]", 2);
                 yield yearMonthDay(parts[0], text.endsWith(BEFORE_CHRIST)).atTime(time(parts[1]));
             }
         };
@@ -59,7 +59,7 @@ final class TimeText {
             case INFINITY -> OffsetDateTime.MAX;
             case "-" + INFINITY -> OffsetDateTime.MIN;
             default -> {
-                String[] parts = text.replace(BEFORE_CHRIST, "").split(" ", 2);
+                String[] parts = text.replace(BEFORE_CHRIST, "").split("[ T]", 2);
                 LocalDate day = yearMonthDay(parts[0], text.endsWith(BEFORE_CHRIST));
                 int zone = zone(parts[1]);
                 yield day.atTime(time(parts[1].substring(0, zone)))

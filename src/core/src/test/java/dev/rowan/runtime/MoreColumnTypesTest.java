@@ -127,7 +127,7 @@ class MoreColumnTypesTest {
                 new Unreadable(
                         "'2562047788:00:54'::interval", ColumnTypes.INTERVAL, "column v has 24 hours or more", 15),
                 new Unreadable("'1 day -00:00:01'::interval", ColumnTypes.INTERVAL, "column v has days and a time of"),
-                new Unreadable("'infinity'::interval", ColumnTypes.INTERVAL, "column v is no interval of", 17));
+                new Unreadable("'infinity'::interval", ColumnTypes.INTERVAL, "column v is infinite, or the role", 17));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowan.DatabaseConfig;
+import dev.rowan.error.ConnectFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -128,6 +129,27 @@ class PoolTest {
             assertThat(one(connection, "show statement_timeout")).isEqualTo("0");
             assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
         }
+    }
+
+    @Test
+    void whatTheRoleOrDatabaseSetsChangesNoValue() throws SQLException {
+        var url = TestDatabases.create();
+        var config = DatabaseConfig.of(url + "&options=-c%20intervalstyle%3Diso_8601");
+        TestDatabases.execute(
+                config,
+                "do $$ begin execute format('alter database %I set array_nulls = off', current_database());"
+                        + " execute format('alter database %I set bytea_output = escape', current_database()); end $$");
+        try (var pool = Pool.open(config, TWO);
+                var connection = pool.dataSource().getConnection()) {
+            assertThat(one(connection, "select ('{NULL}'::text[])[1] is null")).isEqualTo("t");
+            assertThat(one(connection, "select interval '1 day'::text")).isEqualTo("1 day");
+            assertThat(one(connection, "show bytea_output")).isEqualTo("hex");
+        }
+        var pooled = DatabaseConfig.of(url + "&pgbouncer=true");
+        assertThatThrownBy(() -> Pool.open(pooled, TWO))
+                .isInstanceOf(ConnectFailed.class)
+                .hasMessageStartingWith("sessions of " + config.place()
+                        + " have array_nulls = off, bytea_output = escape, which would change values\nhelp: set ");
     }
 
     @Test

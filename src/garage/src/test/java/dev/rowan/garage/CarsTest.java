@@ -5,6 +5,7 @@ import static dev.rowan.garage.tables.Drives.DRIVES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.garage.embeddables.records.AddressRecord;
@@ -26,6 +27,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Forced types and embeddables of the {@code pom.xml}: converters, a binding, types by name. */
 class CarsTest {
     private static final Address MAIN_STREET = new Address("Main Street", "Here");
+
+    record CarDrives(Car car, List<Drive> drives) {}
+
+    record DriveCar(Drive drive, Car car) {}
+
+    static final Shape<Car, CarDrives> CAR_DRIVES = Car.ROW.with(Car.DRIVES).as(CarDrives::new);
 
     @RegisterExtension
     static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("migrations"));
@@ -165,6 +172,12 @@ class CarsTest {
         assertThat(db.drives().get(id)).isEqualTo(drive);
         assertThat(db.drives().find(vin, id.day())).contains(drive);
         assertThat(db.drives().listByCar(vin)).containsExactly(drive);
+        assertThat(db.cars().get(vin, CAR_DRIVES).drives()).containsExactly(drive);
+        assertThat(db.drives()
+                        .get(id, Drive.ROW.with(Drive.CAR).as(DriveCar::new))
+                        .car()
+                        .vin())
+                .isEqualTo(vin);
         assertThat(db.drives().exists(new DriveId(vin, LocalDate.EPOCH))).isFalse();
         db.drives().update(id, d -> d.goal(MAIN_STREET));
         assertThat(db.drives()

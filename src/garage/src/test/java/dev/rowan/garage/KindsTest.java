@@ -1,5 +1,6 @@
 package dev.rowan.garage;
 
+import static dev.rowan.garage.Tables.BRANCH_TOOLS;
 import static dev.rowan.garage.Tables.NUMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,10 +17,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jooq.impl.DSL;
 import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Relations that are no plain tables, and routines. */
 class KindsTest {
@@ -107,6 +110,25 @@ class KindsTest {
         db.powerTools().insert(NewPowerTool.id(1).name("saw").watts(900));
         assertThat(db.tools().delete(1)).isTrue();
         assertThat(db.powerTools().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_foreign_table_reads_and_inserts_the_rows_of_another_server(TestDatabase database) {
+        var dsl = db.dsl();
+        dsl.execute("do $$ begin execute format('alter server branch options (set dbname %L, add port %L)',"
+                + " current_database(), inet_server_port()); end $$");
+        var source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        dsl.execute(dsl.renderInlined(DSL.sql(
+                "create user mapping for current_user server branch options (user {0}, password {1})",
+                DSL.val(source.getUser()), DSL.val(source.getPassword()))));
+        db.tools().insert(NewTool.id(1).name("hammer"));
+        assertThat(db.branchTools().list(9)).containsExactly(new BranchTool(1, "hammer"));
+        assertThat(db.branchTools().insert(NewBranchTool.id(2).name("saw"))).isEqualTo(new BranchTool(2, "saw"));
+        assertThat(db.branchTools().where(BRANCH_TOOLS.NAME.eq("saw")).list())
+                .containsExactly(new BranchTool(2, "saw"));
+        assertThat(violated(() -> db.branchTools().insert(NewBranchTool.id(1).name("axe"))))
+                .isEqualTo(new Constraint.Unlisted("?", "?"));
     }
 
     @Test

@@ -78,6 +78,17 @@ class PartsTest {
     }
 
     @Test
+    void a_megabyte_of_text_comes_back_in_an_array() {
+        String large = "\"\\,{ä\ud83d\ude97 ".repeat(100_000);
+        Part part = db.parts().insert(NewPart.email("a@b").tags(new String[] {large, "", large}));
+        for (int i = 0; i < 7; i++) {
+            assertThat(db.parts().get("a@b")).isEqualTo(part);
+        }
+        assertThat(part.tags()).containsExactly(large, "", large);
+        assertThat(db.parts().where(PARTS.TAGS.eq(part.tags())).count()).isEqualTo(1);
+    }
+
+    @Test
     void a_record_with_arrays_shows_their_lengths() {
         assertThat(db.parts().insert(full("a@b")).toString())
                 .startsWith("Part[email=a@b, photo=3 elements, waited=")

@@ -18,6 +18,8 @@ import org.postgresql.util.ServerErrorMessage;
 record FlywayFailure(FlywayException failure, MigrationFiles files) {
 
     private static final String OFFENDER = "-> ";
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?<=No value provided for placeholder: )\\S*?(?=\\.\\s)");
     private static final Pattern MIXED = Pattern.compile("at line (\\d+): (.+)");
 
     MigrationFailed toMigrationFailed() {
@@ -40,13 +42,13 @@ record FlywayFailure(FlywayException failure, MigrationFiles files) {
                 statement.getResource() == null ? "" : statement.getResource().getAbsolutePathOnDisk();
         ServerErrorMessage server = refusal instanceof PSQLException e ? e.getServerErrorMessage() : null;
         String sql = Optional.ofNullable(statement.getStatement()).orElse("");
-        int line =
-                new FailedStatement(sql, statement.getLineNumber()).lineOf(server == null ? 0 : server.getPosition());
+        String place = new FailedStatement(sql, statement.getLineNumber())
+                .place(server == null ? 0 : server.getPosition(), files.lines(path));
         return new MigrationFailed(
-                "%s:%d: %s\nhelp: %s"
+                "%s:%s: %s\nhelp: %s"
                         .formatted(
                                 path,
-                                line,
+                                place,
                                 text(refusal, server),
                                 MigrationAdvice.forState(refusal.getSQLState(), text(refusal, server))),
                 failure);
@@ -85,6 +87,10 @@ record FlywayFailure(FlywayException failure, MigrationFiles files) {
         FlywayMigrateException migration = cause(FlywayMigrateException.class);
         if (migration != null) {
             return migration.getMigration().getPhysicalLocation() + ": ";
+        }
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        if (placeholder.find()) {
+            return files.placeOf(placeholder.group()).map(place -> place + ": ").orElse("");
         }
         Matcher mixed = MIXED.matcher(text);
         return mixed.find()

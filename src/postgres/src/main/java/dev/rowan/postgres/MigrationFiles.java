@@ -17,8 +17,7 @@ record MigrationFiles(List<MigrationFile> files) implements ResourceProvider {
 
     /** Reads the folders and reports everything that is wrong with what is in them. */
     static MigrationFiles read(List<MigrationFolder> folders) {
-        List<MigrationFile> files = new ArrayList<>();
-        folders.forEach(folder -> files.addAll(folder.read()));
+        List<MigrationFile> files = files(folders);
         String misnamed = files.stream()
                 .filter(MigrationFile::isNearlyMigration)
                 .map(file -> file.path() + ": not a name that Flyway takes for a migration\n")
@@ -35,6 +34,22 @@ record MigrationFiles(List<MigrationFile> files) implements ResourceProvider {
                 null);
     }
 
+    private static List<MigrationFile> files(List<MigrationFolder> folders) {
+        List<MigrationFile> files = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (MigrationFolder folder : folders) {
+            try {
+                files.addAll(folder.read());
+            } catch (MigrationFailed e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MigrationFailed(String.join("\n", problems), null);
+        }
+        return files;
+    }
+
     long migrations() {
         return files.stream()
                 .filter(file -> file.isMigration() && !file.filename().startsWith("U"))
@@ -44,6 +59,26 @@ record MigrationFiles(List<MigrationFile> files) implements ResourceProvider {
     boolean hasBaseline() {
         return files.stream()
                 .anyMatch(file -> file.isMigration() && file.filename().startsWith("B"));
+    }
+
+    /** Of the file with this path; none where there is no such file. */
+    List<String> lines(String path) {
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .flatMap(file -> file.text().lines())
+                .toList();
+    }
+
+    /** Where this text first stands, as {@code db/V1__users.sql:4:17}. */
+    Optional<String> placeOf(String text) {
+        return files.stream()
+                .filter(file -> file.filename().endsWith(".sql") && file.text().contains(text))
+                .findFirst()
+                .map(file -> {
+                    String before = file.text().substring(0, file.text().indexOf(text));
+                    long line = before.chars().filter(c -> c == '\n').count() + 1;
+                    return file.path() + ":" + line + ":" + (before.length() - before.lastIndexOf('\n'));
+                });
     }
 
     /** The migration with such a statement on such a line. */

@@ -103,6 +103,16 @@ public final class Migrations {
     }
 
     /**
+     * Does what {@link #migrate} does before it asks a server.
+     *
+     * @throws MigrationFailed if a folder does not exist, no file is a migration, or a file seems meant as one and is not
+     *     named like one
+     */
+    public void check() {
+        MigrationFiles.read(folders);
+    }
+
+    /**
      * The SHA-256, in hexadecimal, of all that determines the result: the names and bytes of every file in the folders,
      * and the settings. Where the folders lie makes no difference.
      *

@@ -26,6 +26,15 @@ public sealed interface PostgresServer extends AutoCloseable permits ScratchServ
     }
 
     /**
+     * Looks at a spec without starting anything.
+     *
+     * @throws IllegalArgumentException if it has none of the forms that {@link #start} takes
+     */
+    static void check(String spec) {
+        ServerSpec.of(spec, System.getenv("ROWAN_SERVER"));
+    }
+
+    /**
      * Creates an empty database.
      *
      * @throws ServerFailed if the server refuses

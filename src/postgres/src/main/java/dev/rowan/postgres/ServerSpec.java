@@ -18,7 +18,11 @@ record ServerSpec(String text) {
     }
 
     private static ServerSpec checked(String spec, String source) {
-        if (spec.equals(EMBEDDED) || isContainer(spec) || ServerUrl.isUrl(spec)) {
+        if (ServerUrl.isUrl(spec)) {
+            ServerUrl.dataSource(spec);
+            return new ServerSpec(spec);
+        }
+        if (spec.equals(EMBEDDED) || isContainer(spec)) {
             return new ServerSpec(spec);
         }
         throw new IllegalArgumentException("""

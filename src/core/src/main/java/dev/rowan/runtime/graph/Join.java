@@ -1,5 +1,6 @@
 package dev.rowan.runtime.graph;
 
+import dev.rowan.runtime.ColumnType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public record Join(
     /** The names of the columns of the table where the relation starts. */
     public List<String> near() {
         return keys.stream().map(KeyColumn::name).toList();
+    }
+
+    /** How the values of both sides are read, in the order of the columns. */
+    List<ColumnType<?>> types() {
+        return keys.stream().<ColumnType<?>>map(KeyColumn::read).toList();
     }
 
     /** Over one foreign key. */

@@ -30,6 +30,11 @@ record Key(List<Integer> places, List<ColumnType<?>> types) {
 
     private @Nullable Object value(ResultSet rs, int column) throws SQLException {
         Object value = types.get(column).getNullable(rs, places.get(column));
-        return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
+        return switch (value) {
+            case BigDecimal number -> number.stripTrailingZeros();
+            case Double number -> number + 0.0; // of -0.0 too
+            case Float number -> number + 0.0f;
+            case null, default -> value;
+        };
     }
 }

@@ -133,7 +133,8 @@ final class Level {
                 case Part.Same(Graph<?, ?> same) ->
                     sources.add(same.isRow() ? cell(rs -> row.read(rs, selection.first())) : assembly(same));
                 case Part.Related(Kind relation, Link<?, ?> toRows, var rows) -> {
-                    int slot = cell(selection.key(toRows.join().near())::read);
+                    int slot = cell(
+                            selection.key(toRows.join().near(), toRows.join().types())::read);
                     branches.add(new Branch(slot, new Level(rows.get(), relation, this, toRows)));
                     sources.add(slot);
                 }
@@ -155,17 +156,10 @@ final class Level {
     }
 
     private Key up(Link<?, ?> relation) {
-        if (relation.join().junction() == null) {
-            return selection.key(relation.join().far());
-        }
-        Level from = Objects.requireNonNull(above);
-        List<Integer> places = new ArrayList<>();
-        List<ColumnType<?>> types = new ArrayList<>();
-        for (int column : Selection.indexes(from.row, relation.join().near())) {
-            places.add(places.size() + 1);
-            types.add(from.selection.type(column));
-        }
-        return new Key(places, types);
+        List<ColumnType<?>> types = relation.join().types();
+        return relation.join().junction() == null
+                ? selection.key(relation.join().far(), types)
+                : new Key(IntStream.rangeClosed(1, types.size()).boxed().toList(), types); // they stand first
     }
 
     private boolean isLimited() {
@@ -210,14 +204,24 @@ final class Level {
         return kind == Kind.MANY && orderPlace == 0;
     }
 
+    /** In the order of its key, or as the server sorted them. */
     LevelRows read(ResultSet rs) throws SQLException {
+        return read(rs, orderPlace);
+    }
+
+    /** As they come. */
+    LevelRows readUnsorted(ResultSet rs) throws SQLException {
+        return read(rs, 0);
+    }
+
+    private LevelRows read(ResultSet rs, int order) throws SQLException {
         var rows = new LevelRows();
         while (rs.next()) {
             Object parent = up == null ? ROOT : Objects.requireNonNull(up.read(rs));
             switch (kind) {
                 case COUNT -> rows.add(parent, rs.getLong(rs.getMetaData().getColumnCount()), 0);
                 case EXISTS -> rows.add(parent, parent, 0);
-                default -> rows.add(parent, value(rs), orderPlace == 0 ? 0 : rs.getLong(orderPlace));
+                default -> rows.add(parent, value(rs), order == 0 ? 0 : rs.getLong(order));
             }
         }
         return rows;

@@ -47,7 +47,7 @@ public final class ListPlan<T> {
 
     /** The root's rows, which wait for the levels below. */
     public List<Object> roots(ResultSet rs) throws SQLException {
-        return levels.getFirst().read(rs).of(Level.ROOT);
+        return levels.getFirst().readUnsorted(rs).of(Level.ROOT);
     }
 
     /** What to send for these rows: one string, unless their keys are too many bytes. */

@@ -2,7 +2,6 @@ package dev.rowan.runtime.graph;
 
 import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnType;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,14 +52,8 @@ final class Selection {
         return columns.stream().map(c -> row.columns().get(c).selected()).toList();
     }
 
-    Key key(List<String> names) {
-        List<Integer> places = new ArrayList<>();
-        List<ColumnType<?>> types = new ArrayList<>();
-        for (int column : indexes(row, names)) {
-            places.add(place(column));
-            types.add(type(column));
-        }
-        return new Key(places, types);
+    Key key(List<String> names, List<ColumnType<?>> types) {
+        return new Key(indexes(row, names).stream().map(this::place).toList(), types);
     }
 
     /** Places in the table, from 0. */

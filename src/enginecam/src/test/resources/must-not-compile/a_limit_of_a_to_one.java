@@ -1,0 +1,13 @@
+package app;
+
+import static dev.enginecam.Tables.CAMS;
+import static dev.enginecam.Tables.PROJECTS;
+
+import dev.enginecam.*;
+import dev.rowan.Shape;
+import java.math.BigDecimal;
+import java.util.List;
+
+class Case {
+    Object mistake = Project.USER.limit(1);
+}

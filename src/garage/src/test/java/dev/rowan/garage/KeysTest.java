@@ -1,0 +1,82 @@
+package dev.rowan.garage;
+
+import static dev.rowan.garage.Tables.BOXES;
+import static dev.rowan.garage.Tables.SHELVES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.Shape;
+import dev.rowan.garage.types.Owner;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Relations over keys whose two columns differ in type, or that Java would not find equal by itself. */
+class KeysTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("migrations"));
+
+    record Full(Shelf shelf, List<Box> byId, List<Box> byCode, List<Box> byHeight, List<Box> byLabel) {}
+
+    record Above(Box box, Shelf byId, Optional<Shelf> byCode, Optional<Shelf> byHeight, Optional<Shelf> byLabel) {}
+
+    static final Shape<Shelf, Full> FULL = Shelf.ROW
+            .with(Shelf.BOXES)
+            .with(Shelf.BOXES_BY_SHELF_CODE)
+            .with(Shelf.BOXES_BY_HEIGHT)
+            .with(Shelf.BOXES_BY_LABEL)
+            .as(Full::new);
+    static final Shape<Box, Above> ABOVE = Box.ROW
+            .with(Box.SHELF)
+            .with(Box.SHELF_CODE)
+            .with(Box.HEIGHT)
+            .with(Box.LABEL)
+            .as(Above::new);
+
+    @SuppressWarnings("NullAway.Init")
+    private Garage db;
+
+    @BeforeEach
+    void open(TestDatabase database) {
+        db = Garage.of(database.dataSource());
+    }
+
+    @Test
+    void each_side_finds_the_other() {
+        Shelf other = db.shelves()
+                .insert(NewShelf.code(new BigDecimal("8")).height(Double.NaN).label(new Owner("b")));
+        Shelf shelf = db.shelves()
+                .insert(NewShelf.code(new BigDecimal("7.00")).height(-0.0).label(new Owner("a")));
+        Box box = db.boxes()
+                .insert(NewBox.shelfId((int) shelf.id())
+                        .shelfCode(7L)
+                        .height(0.0)
+                        .label("a"));
+        Box nan = db.boxes().insert(NewBox.shelfId((int) shelf.id()).height(Double.NaN));
+        Full full = new Full(shelf, List.of(box, nan), List.of(box), List.of(box), List.of(box));
+        Full empty = new Full(other, List.of(), List.of(), List.of(nan), List.of());
+        Above above = new Above(box, shelf, Optional.of(shelf), Optional.of(shelf), Optional.of(shelf));
+        Above aboveNan = new Above(nan, shelf, Optional.empty(), Optional.of(other), Optional.empty());
+        for (int i = 0; i < 7; i++) {
+            assertThat(db.shelves().get(shelf.id(), FULL)).isEqualTo(full);
+            assertThat(db.shelves()
+                            .where(DSL.noCondition())
+                            .orderBy(SHELVES.CODE)
+                            .list(FULL))
+                    .containsExactly(full, empty);
+            assertThat(db.boxes().get(box.id(), ABOVE)).isEqualTo(above);
+            assertThat(db.boxes().where(DSL.noCondition()).orderBy(BOXES.ID).list(ABOVE))
+                    .containsExactly(above, aboveNan);
+        }
+        assertThat(db.shelves()
+                        .where(Shelf.BOXES_BY_LABEL.any(b -> b.SHELF_CODE.eq(7L)))
+                        .list())
+                .containsExactly(shelf);
+    }
+}
