@@ -2,11 +2,8 @@ package dev.rowan.bench;
 
 import dev.enginecam.EngineCam;
 import dev.rowan.DatabaseConfig;
-import dev.rowan.postgres.PostgresServer;
-import dev.rowan.postgres.ScratchDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -17,31 +14,67 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A filled database and the ways to it. All contestants share one pool of one connection, the one that
- * {@link EngineCam#connect} makes: only the code between the caller and the driver differs. For one thread.
+ * The ways to a filled database. All contestants share one pool, the one that {@link EngineCam#connect} makes: only the
+ * code between the caller and the driver differs.
  */
 @State(Scope.Benchmark)
 public class Bench implements AutoCloseable {
-    private final PostgresServer server = PostgresServer.start("auto");
-    private final ScratchDatabase database = server.create();
-    private final EngineCam.Connected rowan =
-            EngineCam.connect(DatabaseConfig.of(database.url()).poolSize(1));
-    private final DataSource pool = poolOf(rowan);
-    private final DSLContext jooq = DSL.using(pool, SQLDialect.POSTGRES);
-    private final Connection aside = database.connect();
-    private final String[] userIds = Fixture.userIds();
-    private int next = -1;
-
-    /** For JMH, which also calls {@link #close}. */
-    public Bench() {
-        Fixture.fill(rowan);
-        aside(
-                "alter table users set (autovacuum_enabled = false)",
-                "alter table cams set (autovacuum_enabled = false)",
-                "vacuum analyze");
+    /** Something to be closed with this. */
+    private interface Owned {
+        void close() throws SQLException;
     }
 
-    DataSource pool() {
+    private final FilledDatabase data;
+    private final EngineCam rowan;
+    private final DataSource pool;
+    private final List<Owned> owned;
+    private final DSLContext jooq;
+
+    /** One connection to a database of its own. */
+    public Bench() {
+        this(FilledDatabase.create());
+    }
+
+    private Bench(FilledDatabase data) {
+        this(data, connect(data.url(), 1), true);
+    }
+
+    private Bench(FilledDatabase data, EngineCam.Connected rowan, boolean ownsData) {
+        this(
+                data,
+                rowan,
+                ((DataSourceConnectionProvider) rowan.dsl().configuration().connectionProvider()).dataSource(),
+                ownsData ? List.of(rowan::close, data::close) : List.of(rowan::close));
+    }
+
+    private Bench(FilledDatabase data, EngineCam rowan, DataSource pool, List<Owned> owned) {
+        this.data = data;
+        this.rowan = rowan;
+        this.pool = pool;
+        this.jooq = DSL.using(pool, SQLDialect.POSTGRES);
+        this.owned = owned;
+    }
+
+    /**
+     * A pool to a database that others use too.
+     *
+     * @param url that of the data, or of something on the way to them
+     */
+    public static Bench on(FilledDatabase data, String url, int connections) {
+        return new Bench(data, connect(url, connections), false);
+    }
+
+    /** Somebody else's connections, who closes them. */
+    static Bench on(FilledDatabase data, DataSource pool) {
+        return new Bench(data, EngineCam.of(pool), pool, List.of());
+    }
+
+    private static EngineCam.Connected connect(String url, int connections) {
+        return EngineCam.connect(DatabaseConfig.of(url).poolSize(connections));
+    }
+
+    /** The pool that all share. */
+    public DataSource pool() {
         return pool;
     }
 
@@ -49,41 +82,41 @@ public class Bench implements AutoCloseable {
         return rowan;
     }
 
-    DSLContext jooq() {
+    /** On the pool, with jOOQ's own settings. */
+    public DSLContext jooq() {
         return jooq;
     }
 
     /** One user after the other, and then again. */
-    String userId() {
-        next = (next + 1) % userIds.length;
-        return userIds[next];
+    public String userId() {
+        return data.userId();
     }
 
-    /** So that two contestants can be given the same user. */
-    void firstUserNext() {
-        next = -1;
+    /** What to update next. */
+    public Change change() {
+        return data.change();
+    }
+
+    /** So that two contestants can be given the same users. */
+    public void firstUserNext() {
+        data.firstUserNext();
     }
 
     /** Statements on a connection that no contestant uses. */
-    final void aside(String... statements) {
-        try (Statement s = aside.createStatement()) {
-            for (String statement : statements) {
-                s.execute(statement);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    public final void aside(String... statements) {
+        data.aside(statements);
+    }
+
+    /** Takes out again what was inserted. */
+    final void emptyProject() {
+        aside("delete from cams where project_id = " + Fixture.EMPTY_PROJECT, "vacuum cams");
     }
 
     @Override
     @TearDown
     public void close() throws SQLException {
-        aside.close();
-        rowan.close();
-        server.close();
-    }
-
-    private static DataSource poolOf(EngineCam rowan) {
-        return ((DataSourceConnectionProvider) rowan.dsl().configuration().connectionProvider()).dataSource();
+        for (Owned each : owned) {
+            each.close();
+        }
     }
 }

@@ -5,22 +5,21 @@ import static dev.enginecam.Tables.CAMS;
 import dev.enginecam.Cam;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** All cams of one project, in the order of their key. */
-public abstract class CamsOfProject extends Work {
+public abstract non-sealed class CamsOfProject extends Work {
     private static final String SQL = """
             select id, project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at
             from public.cams
             where project_id = ?
             order by id""";
 
-    abstract int projectId();
+    /** Which. */
+    public abstract int projectId();
 
     @Benchmark
     @Override
@@ -28,13 +27,7 @@ public abstract class CamsOfProject extends Work {
         try (Connection connection = bench.pool().getConnection();
                 PreparedStatement s = connection.prepareStatement(SQL)) {
             s.setInt(1, projectId());
-            try (ResultSet rs = s.executeQuery()) {
-                List<Cam> cams = new ArrayList<>();
-                while (rs.next()) {
-                    cams.add(HandRows.cam(rs));
-                }
-                return cams;
-            }
+            return HandRows.cams(s);
         }
     }
 
@@ -47,18 +40,7 @@ public abstract class CamsOfProject extends Work {
     @Benchmark
     @Override
     public List<Cam> jooq(Bench bench) {
-        return bench.jooq()
-                .select(
-                        CAMS.ID,
-                        CAMS.PROJECT_ID,
-                        CAMS.NAME,
-                        CAMS.CAM_TYPE,
-                        CAMS.LIFT,
-                        CAMS.DURATION,
-                        CAMS.PROFILE_POINTS,
-                        CAMS.CREATED_AT,
-                        CAMS.UPDATED_AT)
-                .from(CAMS)
+        return JooqCams.select(bench.jooq())
                 .where(CAMS.PROJECT_ID.eq(projectId()))
                 .orderBy(CAMS.ID)
                 .fetch(Records.mapping(Cam::new));

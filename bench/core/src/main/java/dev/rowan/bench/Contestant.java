@@ -3,35 +3,15 @@ package dev.rowan.bench;
 import java.sql.SQLException;
 
 /** Who does the work. */
-enum Contestant {
-    JDBC("JDBC") {
-        @Override
-        Object run(Work work, Bench bench) throws SQLException {
-            return work.jdbc(bench);
-        }
-    },
-    ROWAN("Rowan") {
-        @Override
-        Object run(Work work, Bench bench) {
-            return work.rowan(bench);
-        }
-    },
-    JOOQ("jOOQ") {
-        @Override
-        Object run(Work work, Bench bench) {
-            return work.jooq(bench);
-        }
-    };
+public interface Contestant {
+    /** For people. */
+    String title();
 
-    private final String title;
-
-    Contestant(String title) {
-        this.title = title;
+    /** Whether this is work that it has a way to do. */
+    default boolean does(Work work) {
+        return true;
     }
 
-    String title() {
-        return title;
-    }
-
-    abstract Object run(Work work, Bench bench) throws SQLException;
+    /** Does it once; what comes back may be of its own types. */
+    Object run(Work work, Bench bench) throws SQLException;
 }

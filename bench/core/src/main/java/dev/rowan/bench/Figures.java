@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * @param cpu nanoseconds of the client's CPU per operation: the 20th percentile of the slices
  * @param bytes allocated per operation: the median of the slices
  */
-record Figures(int slices, long operations, double nanos, double middle, double cpu, double bytes) {
+public record Figures(int slices, long operations, double nanos, double middle, double cpu, double bytes) {
     static Figures of(List<Slice> slices) {
         return new Figures(
                 slices.size(),

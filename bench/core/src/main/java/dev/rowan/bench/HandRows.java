@@ -4,10 +4,13 @@ import dev.enginecam.Cam;
 import dev.enginecam.CamType;
 import dev.enginecam.Project;
 import dev.enginecam.User;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jooq.JSONB;
 
 /** Hand-written readers: positional, typed, timestamps in binary. */
@@ -35,6 +38,16 @@ final class HandRows {
                 points == null ? null : JSONB.jsonb(points),
                 instant(rs, 8),
                 instant(rs, 9));
+    }
+
+    static List<Cam> cams(PreparedStatement s) throws SQLException {
+        try (ResultSet rs = s.executeQuery()) {
+            List<Cam> cams = new ArrayList<>();
+            while (rs.next()) {
+                cams.add(cam(rs));
+            }
+            return cams;
+        }
     }
 
     private static Instant instant(ResultSet rs, int column) throws SQLException {

@@ -14,10 +14,10 @@ import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** A cam of five given columns; the stored row comes back. */
-public class InsertReturning extends Work {
-    private static final String NAME = "Intake, 9.5 mm";
-    private static final BigDecimal LIFT = new BigDecimal("9.50");
-    private static final int DURATION = 240;
+public non-sealed class InsertReturning extends Work {
+    public static final String NAME = "Intake, 9.5 mm";
+    public static final BigDecimal LIFT = new BigDecimal("9.50");
+    public static final int DURATION = 240;
 
     private static final String SQL = """
             insert into public.cams (project_id, name, cam_type, lift, duration)
@@ -76,11 +76,11 @@ public class InsertReturning extends Work {
 
     @Override
     public void tidy(Bench bench) {
-        bench.aside("delete from cams where project_id = " + Fixture.EMPTY_PROJECT, "vacuum cams");
+        bench.emptyProject();
     }
 
     @Override
-    String title() {
+    public String title() {
         return "insert returning the row";
     }
 }

@@ -8,49 +8,48 @@ import java.util.List;
  * What the command line says.
  *
  * @param works those whose title begins with one of the words given; all when there are none
+ * @param whole whether these are all works
  */
-record Options(Plan plan, boolean pin, Path results, List<Work> works) {
-    static final String USAGE = """
-            arguments: [--quick | --full] [--no-pin] [--results=FOLDER] [--work=TITLE]...
-              --quick         about one minute; the default
-              --full          about five minutes
-              --no-pin        leaves client and server on the CPUs that they get
-              --results=...   where to write the tables of all works; bench/results when not said
-              --work=...      only works whose title begins so, such as --work=insert; can be repeated""";
-
-    static Options of(String... arguments) {
-        Plan plan = Plan.QUICK;
+public record Options(Plan plan, boolean pin, Path results, List<Work> works, boolean whole) {
+    /**
+     * Reads the command line.
+     *
+     * @param plans those that can be chosen by name; the first is the default
+     * @throws IllegalArgumentException with the usage, when an argument is unknown
+     */
+    public static Options of(String usage, List<Plan> plans, List<Work> works, String... arguments) {
+        Plan plan = plans.getFirst();
         boolean pin = true;
         Path results = Path.of("bench", "results");
         var titles = new ArrayList<String>();
         for (String argument : arguments) {
-            switch (argument) {
-                case "--quick" -> plan = Plan.QUICK;
-                case "--full" -> plan = Plan.FULL;
-                case "--no-pin" -> pin = false;
-                default -> {
-                    String value = argument.substring(argument.indexOf('=') + 1);
-                    if (argument.startsWith("--results=")) {
-                        results = Path.of(value);
-                    } else if (argument.startsWith("--work=")) {
-                        titles.add(value);
-                    } else {
-                        throw new IllegalArgumentException("unknown argument " + argument + "\n" + USAGE);
-                    }
-                }
+            String value = argument.substring(argument.indexOf('=') + 1);
+            if (plans.stream().anyMatch(p -> argument.equals("--" + p.name()))) {
+                plan = plans.stream()
+                        .filter(p -> argument.equals("--" + p.name()))
+                        .findFirst()
+                        .orElseThrow();
+            } else if (argument.equals("--no-pin")) {
+                pin = false;
+            } else if (argument.startsWith("--results=")) {
+                results = Path.of(value);
+            } else if (argument.startsWith("--work=")) {
+                titles.add(value);
+            } else {
+                throw new IllegalArgumentException("unknown argument " + argument + "\n" + usage);
             }
         }
-        return new Options(plan, pin, results, works(titles));
+        return new Options(plan, pin, results, chosen(works, titles), titles.isEmpty());
     }
 
-    private static List<Work> works(List<String> titles) {
-        List<Work> works = Work.all().stream()
+    private static List<Work> chosen(List<Work> works, List<String> titles) {
+        List<Work> chosen = works.stream()
                 .filter(work -> titles.isEmpty() || titles.stream().anyMatch(work.title()::startsWith))
                 .toList();
-        if (works.isEmpty()) {
+        if (chosen.isEmpty()) {
             throw new IllegalArgumentException("no work begins with one of " + titles + "; there are "
-                    + Work.all().stream().map(Work::title).toList());
+                    + works.stream().map(Work::title).toList());
         }
-        return works;
+        return chosen;
     }
 }

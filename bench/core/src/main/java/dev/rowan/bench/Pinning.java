@@ -6,28 +6,53 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Puts the measuring thread and the server process of its connection on one CPU, as far as the machine can: without it a
  * call can take several times as long when the two happen to be on different ones.
  */
-final class Pinning {
+public final class Pinning {
     private static final Path THREAD = Path.of("/proc/thread-self");
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String ALLOWED = "Cpus_allowed_list:";
 
-    private Pinning() {}
+    private final String allowed;
+
+    private Pinning(String allowed) {
+        this.allowed = allowed;
+    }
+
+    /** Of this thread, which may run on all CPUs that the process may use. */
+    public static Pinning ofThisThread() throws IOException {
+        return new Pinning(
+                Files.exists(STATUS)
+                        ? Files.readAllLines(STATUS).stream()
+                                .filter(line -> line.startsWith(ALLOWED))
+                                .map(line -> line.substring(ALLOWED.length()).strip())
+                                .findFirst()
+                                .orElse("0")
+                        : "0");
+    }
 
     /** Whether it could. */
-    static boolean pin(Bench bench) throws SQLException, IOException {
+    public boolean pin(Bench bench) throws SQLException, IOException {
         long server = serverProcess(bench);
         if (!Files.exists(THREAD) || !isPostgres(server)) {
             return false;
         }
-        String cpu = lastAllowedCpu();
-        Path thread = Files.readSymbolicLink(THREAD).getFileName();
-        return taskset(cpu, thread.toString()) && taskset(cpu, Long.toString(server));
+        String cpu = List.of(allowed.split("[,-]")).getLast();
+        return taskset(cpu, thread()) && taskset(cpu, Long.toString(server));
+    }
+
+    /** Threads that this one starts inherit where it may run, so it must be free before it starts some. */
+    public void release() throws IOException {
+        if (Files.exists(THREAD)) {
+            taskset(allowed, thread());
+        }
+    }
+
+    private static String thread() throws IOException {
+        return Files.readSymbolicLink(THREAD).getFileName().toString();
     }
 
     private static long serverProcess(Bench bench) throws SQLException {
@@ -43,15 +68,6 @@ final class Pinning {
     private static boolean isPostgres(long process) throws IOException {
         Path name = Path.of("/proc/" + process + "/comm");
         return Files.isReadable(name) && Files.readString(name).strip().equals("postgres");
-    }
-
-    private static String lastAllowedCpu() throws IOException {
-        Optional<String> allowed = Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith(ALLOWED))
-                .map(line -> line.substring(ALLOWED.length()).strip())
-                .findFirst();
-        List<String> parts = List.of(allowed.orElse("0").split("[,-]"));
-        return parts.getLast();
     }
 
     private static boolean taskset(String cpu, String task) throws IOException {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param perWork for each work
  * @param slice how long a contestant has its turn
  */
-record Plan(String name, Duration warmUp, Duration perWork, Duration slice) {
+public record Plan(String name, Duration warmUp, Duration perWork, Duration slice) {
     static final Plan QUICK = new Plan("quick", Duration.ofSeconds(15), Duration.ofSeconds(7), Duration.ofMillis(25));
     static final Plan FULL = new Plan("full", Duration.ofSeconds(45), Duration.ofSeconds(40), Duration.ofMillis(40));
 }

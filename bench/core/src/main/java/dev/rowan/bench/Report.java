@@ -1,7 +1,6 @@
 package dev.rowan.bench;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class Report {
     }
 
     void add(Work work, Map<Contestant, Figures> of) {
-        figures.put(work.title(), new EnumMap<>(of));
+        figures.put(work.title(), new LinkedHashMap<>(of));
     }
 
     String markdown() {
@@ -54,7 +53,7 @@ final class Report {
     private static String row(String work, Map<Contestant, Figures> of) {
         Figures jdbc = jdbc(of);
         String others = of.entrySet().stream()
-                .filter(e -> e.getKey() != Contestant.JDBC)
+                .filter(e -> e.getKey() != CoreContestant.JDBC)
                 .map(e -> ratios(e.getValue(), jdbc))
                 .collect(Collectors.joining(" | "));
         return String.format(
@@ -96,7 +95,7 @@ final class Report {
     }
 
     private static Figures jdbc(Map<Contestant, Figures> of) {
-        Figures jdbc = of.get(Contestant.JDBC);
+        Figures jdbc = of.get(CoreContestant.JDBC);
         if (jdbc == null) {
             throw new IllegalStateException("JDBC was not measured");
         }

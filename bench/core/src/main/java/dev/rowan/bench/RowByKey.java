@@ -12,7 +12,7 @@ import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** The smallest useful read, where the cost of a layer shows most. */
-public class RowByKey extends Work {
+public non-sealed class RowByKey extends Work {
     private static final String SQL = """
             select id, email, subscription_status, created_at, updated_at
             from public.users
@@ -52,7 +52,7 @@ public class RowByKey extends Work {
     }
 
     @Override
-    String title() {
+    public String title() {
         return "row by key";
     }
 }

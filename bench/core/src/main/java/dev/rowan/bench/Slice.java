@@ -8,4 +8,4 @@ package dev.rowan.bench;
  * @param cpu nanoseconds that the thread was on a CPU, per operation: what the client costs without the server
  * @param bytes allocated by the thread, per operation
  */
-record Slice(int operations, double nanos, double cpu, double bytes) {}
+public record Slice(int operations, double nanos, double cpu, double bytes) {}

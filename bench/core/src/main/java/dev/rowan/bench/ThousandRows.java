@@ -3,12 +3,12 @@ package dev.rowan.bench;
 /** {@link Fixture#ROWS} cams whose profile points are null. */
 public class ThousandRows extends CamsOfProject {
     @Override
-    int projectId() {
+    public int projectId() {
         return Fixture.PLAIN_PROJECT;
     }
 
     @Override
-    String title() {
+    public String title() {
         return "1,000 rows";
     }
 }

@@ -3,12 +3,12 @@ package dev.rowan.bench;
 /** {@link Fixture#ROWS} cams with their profile points, as text. */
 public class ThousandRowsWithJson extends CamsOfProject {
     @Override
-    int projectId() {
+    public int projectId() {
         return Fixture.JSON_PROJECT;
     }
 
     @Override
-    String title() {
+    public String title() {
         return "1,000 rows with jsonb";
     }
 }

@@ -10,7 +10,7 @@ import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** A row by key in a transaction of its own. */
-public class TransactionOfOne extends Work {
+public non-sealed class TransactionOfOne extends Work {
     @Benchmark
     @Override
     public Optional<User> jdbc(Bench bench) throws SQLException {
@@ -45,7 +45,7 @@ public class TransactionOfOne extends Work {
     }
 
     @Override
-    String title() {
+    public String title() {
         return "transaction with one statement";
     }
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** One column of one row by key; a row that is not there is an error. */
-public class UpdateOneColumn extends Work {
+public non-sealed class UpdateOneColumn extends Work {
     private static final String SQL = """
             update public.users
             set subscription_status = ?
@@ -16,35 +16,35 @@ public class UpdateOneColumn extends Work {
 
     @Benchmark
     @Override
-    public String jdbc(Bench bench) throws SQLException {
-        String id = bench.userId();
+    public Change jdbc(Bench bench) throws SQLException {
+        Change change = bench.change();
         try (Connection connection = bench.pool().getConnection();
                 PreparedStatement s = connection.prepareStatement(SQL)) {
-            s.setString(1, "pro");
-            s.setString(2, id);
-            return written(s.executeUpdate(), id);
+            s.setString(1, change.status());
+            s.setString(2, change.userId());
+            return written(s.executeUpdate(), change);
         }
     }
 
     @Benchmark
     @Override
-    public String rowan(Bench bench) {
-        String id = bench.userId();
-        bench.rowan().users().update(id, u -> u.subscriptionStatus("pro"));
-        return id;
+    public Change rowan(Bench bench) {
+        Change change = bench.change();
+        bench.rowan().users().update(change.userId(), u -> u.subscriptionStatus(change.status()));
+        return change;
     }
 
     @Benchmark
     @Override
-    public String jooq(Bench bench) {
-        String id = bench.userId();
+    public Change jooq(Bench bench) {
+        Change change = bench.change();
         return written(
                 bench.jooq()
                         .update(USERS)
-                        .set(USERS.SUBSCRIPTION_STATUS, "pro")
-                        .where(USERS.ID.eq(id))
+                        .set(USERS.SUBSCRIPTION_STATUS, change.status())
+                        .where(USERS.ID.eq(change.userId()))
                         .execute(),
-                id);
+                change);
     }
 
     @Override
@@ -53,14 +53,14 @@ public class UpdateOneColumn extends Work {
     }
 
     @Override
-    String title() {
+    public String title() {
         return "update of one column";
     }
 
-    private static String written(int rows, String id) {
+    private static Change written(int rows, Change change) {
         if (rows != 1) {
             throw new IllegalStateException(rows + " rows were written, expected 1");
         }
-        return id;
+        return change;
     }
 }

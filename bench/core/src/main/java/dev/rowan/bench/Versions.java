@@ -8,20 +8,27 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Of everything that takes part. */
-final class Versions {
+public final class Versions {
     private Versions() {}
 
     /** By name, in the order of names. */
-    static Map<String, String> read(Bench bench) throws SQLException, IOException {
+    public static Map<String, String> read(Bench bench) throws SQLException, IOException {
         var versions = new TreeMap<String, String>();
         versions.put("JDK", Runtime.version().toString());
         try (var connection = bench.pool().getConnection()) {
             versions.put("PostgreSQL", connection.getMetaData().getDatabaseProductVersion());
         }
+        versions.putAll(besides(Versions.class));
+        return versions;
+    }
+
+    /** Those in {@code versions.properties} beside a class, by name. */
+    public static Map<String, String> besides(Class<?> owner) throws IOException {
         var libraries = new Properties();
-        try (InputStream in = Versions.class.getResourceAsStream("versions.properties")) {
+        try (InputStream in = owner.getResourceAsStream("versions.properties")) {
             libraries.load(in);
         }
+        var versions = new TreeMap<String, String>();
         libraries.stringPropertyNames().forEach(name -> versions.put(name, libraries.getProperty(name)));
         return versions;
     }

@@ -21,7 +21,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 10, time = 1)
-public abstract class Work {
+public abstract sealed class Work
+        permits CamsOfProject,
+                GraphByKey,
+                InsertReturning,
+                KeysetPage,
+                ListOfGraphs,
+                RowByKey,
+                TenThousandInserts,
+                ThousandRequests,
+                TransactionOfOne,
+                UpdateOneColumn {
     static List<Work> all() {
         return List.of(
                 new RowByKey(),
@@ -30,20 +40,28 @@ public abstract class Work {
                 new TransactionOfOne(),
                 new ThousandRows(),
                 new ThousandRowsWithJson(),
-                new GraphByKey());
+                new GraphByKey(),
+                new ListOfGraphs(),
+                new KeysetPage(),
+                new TenThousandInserts());
     }
 
     /** As a person would write it who knows the driver and cares. */
     public abstract Object jdbc(Bench bench) throws SQLException;
 
     /** The generated code's verb. */
-    public abstract Object rowan(Bench bench);
+    public abstract Object rowan(Bench bench) throws SQLException;
 
     /** As jOOQ's manual shows it, with jOOQ's own settings. */
-    public abstract Object jooq(Bench bench);
+    public abstract Object jooq(Bench bench) throws SQLException;
 
     /** For people: what is done. */
-    abstract String title();
+    public abstract String title();
+
+    /** Whether threads beside the measuring one do it. */
+    public boolean concurrent() {
+        return false;
+    }
 
     /** Puts the tables back; not measured. */
     @TearDown(Level.Iteration)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
     private static final Bench BENCH = new Bench();
     private static final double MOST = 1.25;
+    private static final double MOST_OF_GRAPHS = 1.15;
 
     @AfterAll
     static void close() throws SQLException {
@@ -34,13 +35,23 @@ class AllocationTest {
         assertThat(ratio(new InsertReturning(), 10_000, 5_000)).isLessThan(MOST);
     }
 
+    @Test
+    void a_graph_by_key_allocates_hardly_more_than_hand_written_jdbc() throws SQLException {
+        assertThat(ratio(new GraphByKey(), 300, 100)).isLessThan(MOST_OF_GRAPHS);
+    }
+
+    @Test
+    void a_list_of_graphs_allocates_hardly_more_than_hand_written_jdbc() throws SQLException {
+        assertThat(ratio(new ListOfGraphs(), 100, 30)).isLessThan(MOST_OF_GRAPHS);
+    }
+
     /** Of the bytes per operation: Rowan to JDBC. */
     private static double ratio(Work work, int warmUp, int operations) throws SQLException {
         var stopwatch = new Stopwatch();
-        stopwatch.bytes(Contestant.JDBC, work, BENCH, warmUp);
-        stopwatch.bytes(Contestant.ROWAN, work, BENCH, warmUp);
-        double jdbc = stopwatch.bytes(Contestant.JDBC, work, BENCH, operations);
-        double rowan = stopwatch.bytes(Contestant.ROWAN, work, BENCH, operations);
+        stopwatch.bytes(CoreContestant.JDBC, work, BENCH, warmUp);
+        stopwatch.bytes(CoreContestant.ROWAN, work, BENCH, warmUp);
+        double jdbc = stopwatch.bytes(CoreContestant.JDBC, work, BENCH, operations);
+        double rowan = stopwatch.bytes(CoreContestant.ROWAN, work, BENCH, operations);
         work.tidy(BENCH);
         return rowan / jdbc;
     }

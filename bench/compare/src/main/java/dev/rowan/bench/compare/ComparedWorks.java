@@ -1,0 +1,32 @@
+package dev.rowan.bench.compare;
+
+import dev.rowan.bench.GraphByKey;
+import dev.rowan.bench.InsertReturning;
+import dev.rowan.bench.KeysetPage;
+import dev.rowan.bench.ListOfGraphs;
+import dev.rowan.bench.RowByKey;
+import dev.rowan.bench.TenThousandInserts;
+import dev.rowan.bench.ThousandRequests;
+import dev.rowan.bench.ThousandRows;
+import dev.rowan.bench.UpdateOneColumn;
+import dev.rowan.bench.Work;
+import java.util.List;
+
+/** What is compared. */
+final class ComparedWorks {
+    private ComparedWorks() {}
+
+    /** In the order of the table. */
+    static List<Work> all() {
+        return List.of(
+                new RowByKey(),
+                new InsertReturning(),
+                new UpdateOneColumn(),
+                new GraphByKey(),
+                new ListOfGraphs(),
+                new ThousandRows(),
+                new KeysetPage(),
+                new TenThousandInserts(),
+                new ThousandRequests());
+    }
+}

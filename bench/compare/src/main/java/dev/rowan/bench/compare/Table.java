@@ -1,0 +1,93 @@
+package dev.rowan.bench.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Results as Markdown. */
+final class Table {
+    private static final Set<String> HOW = Set.of("plan", "slice", "pinned", "machine", Results.CONTESTANTS);
+
+    private Table() {}
+
+    /** What a first look should see. */
+    static String headline(Results results) {
+        return table(results, Row.headlines(results)) + "\n" + how(results);
+    }
+
+    /** Everything that was measured. */
+    static String whole(Results results) {
+        var parts = new ArrayList<String>();
+        parts.add("# Rowan beside its peers\n");
+        parts.add(headline(results));
+        for (Metric metric : Metric.values()) {
+            parts.add("## All: " + metric.title() + "\n");
+            parts.add(table(results, Row.all(results, metric)));
+        }
+        parts.add("## Noise\n");
+        parts.add(noise(results));
+        return String.join("\n", parts);
+    }
+
+    private static String table(Results results, Stream<Row> rows) {
+        List<String> others = results.others();
+        var lines = new ArrayList<String>();
+        lines.add("| | " + Row.JDBC + " | " + String.join(" | ", others) + " |");
+        lines.add("|---|" + "--:|".repeat(others.size() + 1));
+        rows.map(row -> line(results, row, others)).forEach(lines::add);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String line(Results results, Row row, List<String> others) {
+        String ratios = others.stream()
+                .map(contestant -> ratio(contestant, row.ratio(results, contestant)))
+                .collect(Collectors.joining(" | "));
+        return "| " + row.title() + " | " + row.metric().absolute(row.jdbc(results)) + " | " + ratios + " |";
+    }
+
+    private static String ratio(String contestant, OptionalDouble ratio) {
+        if (ratio.isEmpty()) {
+            return "-";
+        }
+        String text = Metric.ratio(ratio.getAsDouble());
+        return contestant.equals("Rowan") ? "**" + text + "**" : text;
+    }
+
+    private static String how(Results results) {
+        Map<String, String> about = results.about();
+        String versions = about.entrySet().stream()
+                .filter(e -> !HOW.contains(e.getKey()))
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+        return """
+                JDBC's own figures per operation, the others as ratios to them: less is better, 1.00 is hand-written JDBC. Time is
+                the 20th percentile of the medians of slices of %s in which all took turns; CPU and bytes are those of the client.
+                Plan "%s", client and server on one CPU: %s. %s; %s.
+                """.formatted(
+                        about.get("slice"), about.get("plan"), about.get("pinned"), about.get("machine"), versions);
+    }
+
+    private static String noise(Results results) {
+        var lines = new ArrayList<String>();
+        lines.add("| | rounds | JDBC's median slice above its 20th percentile |");
+        lines.add("|---|--:|--:|");
+        Row.all(results, Metric.TIME)
+                .map(row -> {
+                    Cell jdbc =
+                            results.find(row.network(), row.work(), Row.JDBC).orElseThrow();
+                    return String.format(
+                            Locale.ROOT,
+                            "| %s | %d | %.0f %% |",
+                            row.title(),
+                            jdbc.slices(),
+                            ((double) jdbc.middle() / jdbc.nanos() - 1) * 100);
+                })
+                .forEach(lines::add);
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,4 @@
+package dev.rowan.bench.compare.spring;
+
+/** A {@code jsonb}. */
+public record Json(String text) {}

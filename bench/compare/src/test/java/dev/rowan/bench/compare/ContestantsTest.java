@@ -1,0 +1,110 @@
+package dev.rowan.bench.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.enginecam.Cam;
+import dev.rowan.bench.Bench;
+import dev.rowan.bench.Contestant;
+import dev.rowan.bench.CoreContestant;
+import dev.rowan.bench.Fixture;
+import dev.rowan.bench.GraphByKey;
+import dev.rowan.bench.KeysetPage;
+import dev.rowan.bench.ListOfGraphs;
+import dev.rowan.bench.TenThousandInserts;
+import dev.rowan.bench.ThousandRequests;
+import dev.rowan.bench.Work;
+import dev.rowan.bench.compare.jooq.JooqByLevel;
+import dev.rowan.bench.compare.jooq.JooqDao;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A contestant that did less than hand-written JDBC would be a fraud, and so would one that is left out in silence. */
+class ContestantsTest {
+    private static final Bench BENCH = new Bench();
+    private static final Contestants CONTESTANTS = Contestants.on(BENCH);
+
+    private static final Map<String, List<Object>> OF_JDBC = new HashMap<>();
+
+    @AfterAll
+    static void close() throws SQLException {
+        CONTESTANTS.close();
+        BENCH.close();
+    }
+
+    static Stream<Arguments> all() {
+        return ComparedWorks.all().stream()
+                .flatMap(work -> CONTESTANTS.all().stream()
+                        .map(contestant ->
+                                Arguments.argumentSet(contestant.title() + ": " + work.title(), contestant, work)));
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("all")
+    void everybody_does_the_same_work_with_the_same_outcome(Contestant contestant, Work work) throws SQLException {
+        boolean leftOut = (contestant instanceof JooqDao && work instanceof KeysetPage)
+                || (contestant instanceof JooqByLevel && !(work instanceof GraphByKey || work instanceof ListOfGraphs));
+        assertThat(contestant.does(work)).isEqualTo(!leftOut);
+        if (!leftOut) {
+            assertThat(outcome(contestant, work)).isEqualTo(ofJdbc(work));
+        }
+    }
+
+    private static List<Object> ofJdbc(Work work) throws SQLException {
+        List<Object> outcome = OF_JDBC.get(work.title());
+        if (outcome == null) {
+            outcome = outcome(CoreContestant.JDBC, work);
+            OF_JDBC.put(work.title(), outcome);
+        }
+        return outcome;
+    }
+
+    /** What was read, as EngineCam's rows, and what was written. */
+    private static List<Object> outcome(Contestant contestant, Work work) throws SQLException {
+        BENCH.firstUserNext();
+        BENCH.aside("update users set subscription_status = 'free' where subscription_status <> 'free'");
+        Object rows = contestant instanceof Peer<?, ?, ?> peer ? peer.rows(work, BENCH) : contestant.run(work, BENCH);
+        var outcome = List.of(
+                work instanceof ThousandRequests ? Set.copyOf((List<?>) rows) : stored(rows),
+                one("select string_agg(id || subscription_status, ' ' order by id) from users"),
+                one("select count(*) || md5(string_agg(concat(name, cam_type, lift, duration, profile_points), ' '"
+                        + " order by name, id)) from cams where project_id = " + Fixture.EMPTY_PROJECT));
+        work.tidy(BENCH);
+        if (work instanceof TenThousandInserts) {
+            assertThat(outcome.getFirst()).isEqualTo(10_000);
+        }
+        return outcome;
+    }
+
+    /** Without what differs from one insert to the next. */
+    private static Object stored(Object rows) {
+        return rows instanceof Cam c && c.projectId() == Fixture.EMPTY_PROJECT
+                ? List.of(
+                        c.name(),
+                        c.camType(),
+                        c.lift(),
+                        c.duration(),
+                        c.id() > 0,
+                        c.createdAt().equals(c.updatedAt()))
+                : rows;
+    }
+
+    private static String one(String query) throws SQLException {
+        try (Connection connection = BENCH.pool().getConnection();
+                Statement s = connection.createStatement();
+                ResultSet rs = s.executeQuery(query)) {
+            rs.next();
+            return String.valueOf(rs.getString(1));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rowan.bench.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** The figures of {@code made-up.csv} are not measured. */
+class DrawingTest {
+    private static final Path EXPECTED = Path.of("src/test/resources/dev/rowan/bench/compare");
+    private static final Path MADE_UP = EXPECTED.resolve("made-up.csv");
+    private static final Path ROOT = Path.of("../..");
+
+    @Test
+    void tables_and_chart_are_those_of_the_results_file(@TempDir Path folder) throws IOException {
+        Path csv = Files.copy(MADE_UP, folder.resolve("made-up.csv"));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY); // which would write 1,05
+        try {
+            Drawing.draw(csv);
+        } finally {
+            Locale.setDefault(before);
+        }
+        for (String name : new String[] {"made-up.md", "made-up.svg"}) {
+            String drawn = Files.readString(folder.resolve(name));
+            if (Boolean.getBoolean("rowan.rewrite")) {
+                Files.writeString(EXPECTED.resolve(name), drawn);
+            }
+            assertThat(drawn).isEqualTo(Files.readString(EXPECTED.resolve(name)));
+        }
+    }
+
+    @Test
+    void a_results_file_is_read_as_it_was_written() throws IOException {
+        String csv = Files.readString(MADE_UP);
+        assertThat(Results.parse(csv).csv()).isEqualTo(csv);
+    }
+
+    @Test
+    void what_is_no_results_file_is_refused_with_its_lines() {
+        assertThatThrownBy(() -> Results.parse("# plan: full\nloopback;row by key;JDBC\n"))
+                .hasMessageContaining("line 2: loopback;row by key;JDBC");
+        assertThatThrownBy(() -> Results.parse("")).hasMessageContaining("not results of a comparison");
+    }
+
+    @Test
+    void the_chart_is_xml() throws IOException, ParserConfigurationException, SAXException {
+        var chart = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(Chart.svg(Results.parse(Files.readString(MADE_UP))))));
+        assertThat(chart.getElementsByTagName("circle").getLength()).isGreaterThan(40);
+    }
+
+    @Test
+    void only_the_section_of_a_text_is_drawn_anew_and_twice_is_as_once() throws IOException {
+        Results results = Results.parse(Files.readString(MADE_UP));
+        String text = "before\n" + Drawing.BEGIN + "old\n" + Drawing.END + "\nafter\n";
+        String once = Drawing.section(text, results, "bench/results/made-up.csv");
+        assertThat(once)
+                .startsWith("before\n" + Drawing.BEGIN)
+                .endsWith(Drawing.END + "\nafter\n")
+                .contains("(bench/results/made-up.svg)", "(bench/results/made-up.md)", Table.headline(results))
+                .doesNotContain("old");
+        assertThat(Drawing.section(once, results, "bench/results/made-up.csv")).isEqualTo(once);
+        assertThatThrownBy(() -> Drawing.section("nothing", results, "a.csv"))
+                .hasMessageContaining("no section")
+                .hasMessageContaining("help:");
+    }
+
+    @Test
+    void what_is_committed_was_drawn_from_the_results_beside_it() throws IOException {
+        Path csv = ROOT.resolve("bench/results/compare-full.csv");
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        assertThat(readme).containsOnlyOnce(Drawing.BEGIN).containsOnlyOnce(Drawing.END);
+        if (Files.exists(csv)) {
+            Results results = Results.parse(Files.readString(csv));
+            assertThat(ROOT.resolve("bench/results/compare-full.md")).hasContent(Table.whole(results));
+            assertThat(ROOT.resolve("bench/results/compare-full.svg")).hasContent(Chart.svg(results));
+            assertThat(Drawing.section(readme, results, "bench/results/compare-full.csv"))
+                    .isEqualTo(readme);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rowan.bench.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.rowan.bench.ThousandRequests;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlansTest {
+    @Test
+    void a_quick_run_leaves_two_of_ten_minutes_for_building_and_for_rounds_that_end_late() {
+        assertThat(Plans.duration(Plans.QUICK, ComparedWorks.all())).isLessThan(Duration.ofMinutes(8));
+    }
+
+    @Test
+    void the_duration_is_that_of_all_warm_ups_and_works() {
+        // nine works on the loopback device, eight in each of two networks; a warm-up and five short ones
+        assertThat(Plans.duration(Plans.QUICK, ComparedWorks.all()))
+                .isEqualTo(Plans.QUICK
+                        .perWork()
+                        .multipliedBy(25)
+                        .plus(Plans.QUICK.warmUp())
+                        .plus(Plans.QUICK.warmUp().dividedBy(6).multipliedBy(5)));
+    }
+
+    @Test
+    void concurrent_work_has_more_connections_and_comes_first() {
+        assertThat(Step.of(Plans.QUICK, ComparedWorks.all()))
+                .extracting(
+                        Step::network, Step::connections, step -> step.works().size())
+                .containsExactly(
+                        tuple(Network.LOOPBACK, 10, 1),
+                        tuple(Network.LOOPBACK, 1, 8),
+                        tuple(Network.HALF_A_MILLISECOND, 10, 1),
+                        tuple(Network.HALF_A_MILLISECOND, 1, 7),
+                        tuple(Network.TWO_MILLISECONDS, 10, 1),
+                        tuple(Network.TWO_MILLISECONDS, 1, 7));
+        assertThat(Step.of(Plans.QUICK, List.of(new ThousandRequests()))).hasSize(3);
+    }
+}

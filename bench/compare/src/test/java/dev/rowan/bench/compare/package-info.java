@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.bench.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.rowan.bench;
+
+import dev.enginecam.EngineCam;
+import dev.rowan.DatabaseConfig;
+import dev.rowan.postgres.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A filled database, and whose turn it is in it. */
+public final class FilledDatabase implements AutoCloseable {
+    private final String url;
+    private final Runnable whenClosed;
+    private final Connection aside;
+    private final String[] userIds = Fixture.userIds();
+    private final AtomicInteger read = new AtomicInteger();
+    private final AtomicInteger changed = new AtomicInteger();
+
+    private FilledDatabase(String url, Runnable whenClosed) {
+        this.url = url;
+        this.whenClosed = whenClosed;
+        try (var db = EngineCam.connect(DatabaseConfig.of(url).poolSize(1))) {
+            Fixture.fill(db);
+        }
+        try {
+            this.aside = DriverManager.getConnection(url);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        aside(
+                "alter table users set (autovacuum_enabled = false)",
+                "alter table cams set (autovacuum_enabled = false)",
+                "vacuum analyze");
+    }
+
+    /** On a server of its own, or on the one that the environment names. */
+    public static FilledDatabase create() {
+        PostgresServer server = PostgresServer.start("auto");
+        return new FilledDatabase(server.create().url(), server::close);
+    }
+
+    /** Fills an empty database. */
+    static FilledDatabase into(String url) {
+        return new FilledDatabase(url, () -> {});
+    }
+
+    /** The database, for the driver. */
+    public String url() {
+        return url;
+    }
+
+    /** One user after the other, and then again. */
+    String userId() {
+        return userIds[Math.floorMod(read.getAndIncrement(), userIds.length)];
+    }
+
+    /** One user after the other, and each time that a user comes another value. */
+    Change change() {
+        int i = changed.getAndIncrement();
+        return new Change(userIds[Math.floorMod(i, userIds.length)], (i / userIds.length) % 2 == 0 ? "pro" : "team");
+    }
+
+    /** So that two contestants can be given the same users. */
+    void firstUserNext() {
+        read.set(0);
+        changed.set(0);
+    }
+
+    /** Statements on a connection that no contestant uses. */
+    void aside(String... statements) {
+        try (Statement s = aside.createStatement()) {
+            for (String statement : statements) {
+                s.execute(statement);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        aside.close();
+        whenClosed.run();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rowan.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.testing.RoundTrips;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jooq.tools.jdbc.SingleConnectionDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The other guard that needs no clock: how often Rowan and hand-written JDBC wait for the server, below the driver. */
+class RoundTripsTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
+
+    /** From the fifth execution on the driver uses a prepared statement of the server. */
+    private static final int EXECUTIONS = 7;
+
+    @Test
+    void rowan_waits_for_the_server_no_more_often_than_it_says(TestDatabase database) throws SQLException {
+        RoundTrips trips = database.roundTrips();
+        try (FilledDatabase data = FilledDatabase.into(database.url());
+                Connection connection = trips.dataSource().getConnection();
+                Bench bench = Bench.on(data, new SingleConnectionDataSource(connection))) {
+            assertThat(trips(trips, CoreContestant.ROWAN, bench))
+                    .containsExactly(
+                            "row by key: 1",
+                            "insert returning the row: 1",
+                            "update of one column: 1",
+                            "transaction with one statement: 2",
+                            "1,000 rows: 1",
+                            "1,000 rows with jsonb: 1",
+                            "graph by key, 1 x 20 x 10 with jsonb: 1",
+                            "50 graphs of 5 x 4: 2",
+                            "keyset page of 50: 1",
+                            "10,000 inserts: 24");
+        }
+    }
+
+    @Test
+    void hand_written_jdbc_reads_graphs_in_one_round_trip(TestDatabase database) throws SQLException {
+        RoundTrips trips = database.roundTrips();
+        try (FilledDatabase data = FilledDatabase.into(database.url());
+                Connection connection = trips.dataSource().getConnection();
+                Bench bench = Bench.on(data, new SingleConnectionDataSource(connection))) {
+            assertThat(trips(trips, CoreContestant.JDBC, bench, new GraphByKey(), new ListOfGraphs()))
+                    .containsExactly("graph by key, 1 x 20 x 10 with jsonb: 1", "50 graphs of 5 x 4: 1");
+        }
+    }
+
+    private static List<String> trips(RoundTrips trips, Contestant contestant, Bench bench, Work... works)
+            throws SQLException {
+        List<String> lines = new ArrayList<>();
+        for (Work work : works.length == 0 ? Work.all() : List.of(works)) {
+            var each = new TreeSet<Long>();
+            for (int i = 0; i < EXECUTIONS; i++) {
+                each.add(trips.during(() -> contestant.run(work, bench)));
+            }
+            lines.add(work.title() + ": " + each.stream().map(String::valueOf).collect(Collectors.joining(" or ")));
+        }
+        return lines;
+    }
+}
