@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code pgbouncer=true} says that the URL leads to a transaction pooler: no prepared statements are kept and no
  * {@code statement_timeout} is sent, and migrations are refused.
+ *
+ * <p>Where the URL says nothing, a pooler shows when a connection is opened, and no prepared statements are kept behind it
+ * either: behind PgBouncer before 1.21 they give one client the rows of another. {@code prepareThreshold=5} keeps them behind
+ * one that handles them (PgBouncer from 1.21 on, with {@code max_prepared_statements}).
  */
 public final class DatabaseConfig {
     private static final Duration MAX_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
@@ -108,7 +112,8 @@ public final class DatabaseConfig {
 
     /**
      * How long the server lets a statement run, from 1 ms; 30 s when not said. {@link Duration#ZERO} sends no limit: the
-     * server's own holds, and the client waits for as long as that takes. Migrations have no limit.
+     * server's own holds, and the client waits for as long as that takes. Migrations have no limit. A graph as a whole has one second less, from 1 s;
+     * 60 s with {@code ZERO}.
      */
     public DatabaseConfig statementTimeout(Duration timeout) {
         var checked = timeout.isZero() ? timeout : between(Duration.ofMillis(1), timeout, "statementTimeout");

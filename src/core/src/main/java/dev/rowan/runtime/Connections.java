@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * Opens connections with the properties given, and with nothing that a pool thinks it has to change about them (HikariCP
@@ -23,20 +24,52 @@ final class Connections implements DataSource {
     private final String jdbcUrl;
     private final Properties properties;
     private final int networkTimeoutMillis;
+    private final Duration statementTimeout;
 
-    /** {@code networkTimeout}: how long an open connection waits for the server; zero is for ever. */
-    Connections(String jdbcUrl, Properties properties, Duration networkTimeout) {
+    /**
+     * Zero is for ever.
+     *
+     * @param networkTimeout how long an open connection waits for the server
+     * @param statementTimeout how long a statement is meant to take at most
+     */
+    Connections(String jdbcUrl, Properties properties, Duration networkTimeout, Duration statementTimeout) {
         this.driver = driver(jdbcUrl);
         this.jdbcUrl = jdbcUrl;
         this.properties = properties;
         this.networkTimeoutMillis = (int) Math.min(networkTimeout.toMillis(), Integer.MAX_VALUE);
+        this.statementTimeout = statementTimeout;
+    }
+
+    Duration statementTimeout() {
+        return statementTimeout;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         var connection = requireNonNull(driver.connect(jdbcUrl, properties), "the driver does not take its own URL");
-        connection.setNetworkTimeout(Runnable::run, networkTimeoutMillis);
-        return connection;
+        try {
+            if (!properties.containsKey("prepareThreshold") && isPooled(connection)) {
+                connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+            }
+            connection.setNetworkTimeout(Runnable::run, networkTimeoutMillis);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Whether somebody between us and the server logged in for us: a pooler gives a number of its own for the session. When it
+     * pools by transactions and does not know prepared statements, as PgBouncer before 1.21, a statement that the driver has
+     * prepared under a name can run as another client's of that name, and give its rows.
+     */
+    private static boolean isPooled(Connection connection) throws SQLException {
+        try (var s = connection.createStatement();
+                var rs = s.executeQuery("select pg_backend_pid()")) {
+            return rs.next()
+                    && rs.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
+        }
     }
 
     @Override

@@ -29,9 +29,7 @@ public final class Pool implements AutoCloseable {
         new SchemaCheck(config, migrations).run();
         try {
             var source = new HikariDataSource(settings(config));
-            if (config.transactionPooler()) {
-                checkSettings(source, config);
-            }
+            checkSettings(source, config);
             return new Pool(source);
         } catch (PoolInitializationException e) {
             throw ConnectProblem.of(e, config);

@@ -51,12 +51,15 @@ public final class Session {
     private final ConnectionProvider connections;
     private final Failures failures;
     private final @Nullable StatementListener listener;
+    private final int graphSeconds;
 
-    private Session(Configuration configuration, Failures failures, @Nullable StatementListener listener) {
+    private Session(
+            Configuration configuration, Failures failures, @Nullable StatementListener listener, int graphSeconds) {
         this.configuration = configuration;
         this.connections = configuration.connectionProvider();
         this.failures = failures;
         this.listener = listener;
+        this.graphSeconds = graphSeconds;
     }
 
     /**
@@ -80,7 +83,7 @@ public final class Session {
         configuration.set(new Settings()
                 .withExecuteLogging(false)
                 .withBindOffsetDateTimeType(true)); // else the driver reads timestamptz as text
-        return new Session(configuration, failures, listener);
+        return new Session(configuration, failures, listener, Limits.graphSeconds(source));
     }
 
     /**
@@ -90,7 +93,7 @@ public final class Session {
      */
     public static Session of(DSLContext dsl, ConstraintNames constraints) {
         ForeignConfiguration.check(dsl.configuration());
-        return new Session(dsl.configuration(), new Failures(constraints), null);
+        return new Session(dsl.configuration(), new Failures(constraints), null, Limits.graphSeconds(dsl.settings()));
     }
 
     /** jOOQ on the same connections. */
@@ -143,7 +146,7 @@ public final class Session {
         }
     }
 
-    /** What a shape makes of the row at the root, if there is one. One round trip and one snapshot. */
+    /** What a shape makes of the row at the root, if there is one. */
     public <R, T> Optional<T> find(Root root, Graph<R, T> graph, Object... key) {
         return graphs(root, graph, key).stream().findFirst();
     }
@@ -157,9 +160,12 @@ public final class Session {
         return find(root, graph, key).orElseThrow(() -> new RowNotFound(root.id()));
     }
 
-    /** What a shape makes of each row at the root. One round trip; outside a transaction one snapshot. */
+    /**
+     * What a shape makes of each row at the root. One round trip; outside a transaction one snapshot. Parameters of more than
+     * 32 kB, or whose binding gives them no type, make it one round trip for each SELECT, in a transaction of its own.
+     */
     public <R, T> List<T> graphs(Root root, Graph<R, T> graph, Object... key) {
-        return unlessVanished(root.id(), () -> string(graph.plan(root).with(key), true));
+        return unlessVanished(root.id(), () -> values(graph.plan(root).with(key)));
     }
 
     /**
@@ -176,7 +182,7 @@ public final class Session {
             if (plan.isFlat()) {
                 roots.forEach(root -> values.add(plan.value(root)));
             } else if (!roots.isEmpty()) {
-                plan.strings(roots).forEach(s -> values.addAll(string(s, true)));
+                plan.strings(roots).forEach(s -> values.addAll(values(s)));
             }
             return values;
         });
@@ -195,7 +201,35 @@ public final class Session {
         }
     }
 
-    private <T> List<T> string(GraphString<List<T>> string, boolean again) {
+    private <T> List<T> values(GraphString<T> string) {
+        if (!send(string, true)) {
+            if (isAutoCommit(string.statement(true).id())) {
+                sendInSnapshot(string, true);
+            } else {
+                sendApart(string);
+            }
+        }
+        return string.values();
+    }
+
+    private void sendInSnapshot(GraphString<?> string, boolean again) {
+        try {
+            read(inner -> inner.sendApart(string));
+        } catch (QueryFailed e) {
+            if (!(again && PLAN_CHANGED.equals(e.sqlState()))) {
+                throw e;
+            }
+            sendInSnapshot(string, false);
+        }
+    }
+
+    private boolean sendApart(GraphString<?> string) {
+        string.apart().forEach(one -> send(one, false));
+        return true;
+    }
+
+    /** False when it cannot travel in one go, and nothing was sent. */
+    private boolean send(GraphString<?> string, boolean again) {
         long start = start();
         Statement statement = string.statement(true);
         Connection connection = acquire(statement.id());
@@ -204,11 +238,13 @@ public final class Session {
             alone = connection.getAutoCommit();
             statement = string.statement(alone);
             try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
-                string.bind(s);
+                if (!string.bind(s)) {
+                    return false;
+                }
+                Limits.ofGraph(s, graphSeconds);
                 s.execute();
-                List<T> values = string.read(s);
-                ended(statement, values.size(), start);
-                return values;
+                ended(statement, string.read(s), start);
+                return true;
             }
         } catch (SQLException e) {
             if (!(alone && again && PLAN_CHANGED.equals(e.getSQLState()))) {
@@ -217,7 +253,18 @@ public final class Session {
         } finally {
             connections.release(connection);
         }
-        return string(string, false);
+        return send(string, false);
+    }
+
+    private boolean isAutoCommit(String id) {
+        Connection connection = acquire(id);
+        try {
+            return connection.getAutoCommit();
+        } catch (SQLException e) {
+            throw failures.ofStatement(id, e);
+        } finally {
+            connections.release(connection);
+        }
     }
 
     /** Executes; returns the number of rows written. */
@@ -309,7 +356,7 @@ public final class Session {
 
     /** The same session on the configuration of a transaction. */
     Session on(Configuration transaction) {
-        return new Session(transaction, failures, listener);
+        return new Session(transaction, failures, listener, graphSeconds);
     }
 
     /** Before anybody's provider commits: jOOQ's and the driver take the rollback that the server makes of it for success. */

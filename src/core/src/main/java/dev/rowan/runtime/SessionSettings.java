@@ -27,7 +27,7 @@ final class SessionSettings {
     private SessionSettings() {}
 
     /**
-     * Behind a transaction pooler, which refuses options.
+     * A transaction pooler refuses options, and a statement timeout of zero sends none.
      *
      * @throws ConnectFailed if a setting is another
      */
@@ -47,7 +47,7 @@ final class SessionSettings {
                     "sessions of " + config.place() + " have " + String.join(", ", others)
                             + ", which would change values",
                     "set array_nulls = on, bytea_output = hex, IntervalStyle = postgres and extra_float_digits = 1 by "
-                            + "ALTER ROLE or ALTER DATABASE: no option goes through a transaction pooler");
+                            + "ALTER ROLE or ALTER DATABASE");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The database of one test. Safe for use by several threads. */
 public final class TestDatabase {
@@ -14,6 +15,7 @@ public final class TestDatabase {
     private final HikariDataSource pool;
     private final LentConnections lent;
     private final RoundTrips roundTrips;
+    private @Nullable Wire wire;
 
     TestDatabase(ScratchDatabase database) {
         this.database = database;
@@ -51,9 +53,28 @@ public final class TestDatabase {
         return roundTrips;
     }
 
-    Optional<KeptConnection> drop() {
-        Optional<KeptConnection> kept = KeptConnection.of(
-                Stream.concat(lent.kept(), roundTrips.connections().kept()).toList());
+    /** What the driver sends, with a data source of its own. */
+    public synchronized Wire wire() {
+        Wire known = wire;
+        if (known == null) {
+            known = new Wire(database);
+            wire = known;
+        }
+        return known;
+    }
+
+    synchronized Optional<KeptConnection> drop() {
+        Optional<KeptConnection> kept = KeptConnection.of(Stream.of(
+                        lent.kept(),
+                        roundTrips.connections().kept(),
+                        wire == null
+                                ? Stream.<Throwable>of()
+                                : wire.connections().kept())
+                .flatMap(all -> all)
+                .toList());
+        if (wire != null) {
+            wire.close();
+        }
         pool.close();
         database.close();
         return kept;

@@ -3,23 +3,63 @@ package dev.rowan.runtime.graph;
 import dev.rowan.runtime.Statement;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Several SELECTs that travel together.
+ * The SELECTs of one execution of a graph, and the rows that they gave. For one thread.
  *
- * @param <T> what their rows give
+ * @param <T> what the rows give
  */
-public interface GraphString<T> {
-    /** {@code autoCommit}: whether the connection is outside of a transaction. */
-    Statement statement(boolean autoCommit);
+public final class GraphString<T> {
+    private final List<Level> levels;
+    private final LevelStatements statements;
+    private final LevelStatements.Setter setter;
+    private final Map<Level, LevelRows> rows;
 
-    /** Sets all parameters. */
-    void bind(PreparedStatement s) throws SQLException;
+    /** {@code levels}: of the whole graph. */
+    GraphString(List<Level> levels, LevelStatements statements, LevelStatements.Setter setter) {
+        this(levels, statements, setter, HashMap.newHashMap(levels.size()));
+    }
+
+    /** {@code rows}: of the levels that the statements do not read. */
+    GraphString(
+            List<Level> levels, LevelStatements statements, LevelStatements.Setter setter, Map<Level, LevelRows> rows) {
+        this.levels = levels;
+        this.statements = statements;
+        this.setter = setter;
+        this.rows = rows;
+    }
+
+    /** {@code autoCommit}: whether the connection is outside of a transaction. */
+    public Statement statement(boolean autoCommit) {
+        return statements.statement(autoCommit);
+    }
+
+    /** Sets all parameters; says whether it can be sent like that, in one go. If not, its SELECTs have to go {@link #apart}. */
+    public boolean bind(PreparedStatement s) throws SQLException {
+        return statements.bind(s, setter);
+    }
+
+    /** Reads the results of the executed statement; says how many rows. */
+    public long read(PreparedStatement s) throws SQLException {
+        return statements.read(s, rows);
+    }
+
+    /** Each SELECT by itself. What they read is added to what this has read. */
+    public List<GraphString<T>> apart() {
+        return statements.apart().stream()
+                .map(one -> new GraphString<T>(levels, one, setter, rows))
+                .toList();
+    }
 
     /**
-     * Reads the results of the executed statement.
+     * What all rows together give. Once, when everything has been read.
      *
      * @throws RowVanished when a row that a foreign key promises is not there
      */
-    T read(PreparedStatement s) throws SQLException;
+    public List<T> values() {
+        return Plan.finished(levels, rows);
+    }
 }

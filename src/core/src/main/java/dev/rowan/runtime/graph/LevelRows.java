@@ -15,6 +15,7 @@ final class LevelRows {
     private final Map<Object, Group> groups = new HashMap<>();
     private @Nullable Object lastKey;
     private @Nullable Group last;
+    private long size;
 
     /** {@code order}: by which the rows of one key are sorted; the same for all leaves them as they came. */
     void add(Object key, Object row, long order) {
@@ -25,6 +26,11 @@ final class LevelRows {
             lastKey = key;
         }
         group.add(row, order);
+        size++;
+    }
+
+    long size() {
+        return size;
     }
 
     void replaceAll(UnaryOperator<Object> change) {

@@ -1,14 +1,11 @@
 package dev.rowan.runtime.graph;
 
-import dev.rowan.runtime.Statement;
 import dev.rowan.runtime.TextType;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +19,15 @@ import java.util.Set;
  * @param <T> the value
  */
 public final class ListPlan<T> {
-    /**
-     * Bytes of parameters in one string. The driver sends a whole string before it reads, so that with large parameters and
-     * large results both sides can wait for each other for ever; half a megabyte did with small buffers.
-     */
-    private static final int MOST_BYTES = 32 * 1024;
-
     private final List<Level> levels;
     private final LevelStatements below;
+    private final long room;
 
     private ListPlan(String id, List<Level> levels) {
         this.levels = levels;
         this.below = new LevelStatements(id, levels.subList(1, levels.size()), new GraphSql(null));
+        // values too large for any string make each SELECT go by itself, however few the keys
+        this.room = Math.max(BoundParameters.MOST_BYTES / 2, BoundParameters.MOST_BYTES - below.valueBytes());
     }
 
     static <T> ListPlan<T> of(String id, Graph<?, T> graph) {
@@ -51,8 +45,8 @@ public final class ListPlan<T> {
     }
 
     /** What to send for these rows: one string, unless their keys are too many bytes. */
-    public List<GraphString<List<T>>> strings(List<Object> roots) {
-        List<GraphString<List<T>>> strings = new ArrayList<>();
+    public List<GraphString<T>> strings(List<Object> roots) {
+        List<GraphString<T>> strings = new ArrayList<>();
         add(roots, strings);
         return strings;
     }
@@ -68,16 +62,21 @@ public final class ListPlan<T> {
         return (T) root;
     }
 
-    private void add(List<Object> roots, List<GraphString<List<T>>> strings) {
+    private void add(List<Object> roots, List<GraphString<T>> strings) {
         Map<Bind, String> keys = keys(roots);
         int bytes = below.binds().stream()
                 .mapToInt(b -> keys.getOrDefault(b, "").getBytes(StandardCharsets.UTF_8).length)
                 .sum();
-        if (bytes > MOST_BYTES && roots.size() > 1) {
+        if (bytes > room && roots.size() > 1) {
             add(roots.subList(0, roots.size() / 2), strings);
             add(roots.subList(roots.size() / 2, roots.size()), strings);
         } else {
-            strings.add(new Keys(roots, keys));
+            var waiting = new LevelRows();
+            roots.forEach(root -> waiting.add(Level.ROOT, root, 0));
+            Map<Level, LevelRows> rows = HashMap.newHashMap(levels.size());
+            rows.put(levels.getFirst(), waiting);
+            strings.add(new GraphString<>(
+                    levels, below, (to, parameter, bind) -> to.setString(parameter, keys.get(bind)), rows));
         }
     }
 
@@ -109,35 +108,5 @@ public final class ListPlan<T> {
     @SuppressWarnings("unchecked") // a column's values have its type
     private static <E> String text(TextType<E> type, List<Object> values) {
         return type.arrayText((List<E>) values);
-    }
-
-    private final class Keys implements GraphString<List<T>> {
-        private final List<Object> roots;
-        private final Map<Bind, String> keys;
-
-        Keys(List<Object> roots, Map<Bind, String> keys) {
-            this.roots = roots;
-            this.keys = keys;
-        }
-
-        @Override
-        public Statement statement(boolean autoCommit) {
-            return below.statement(autoCommit);
-        }
-
-        @Override
-        public void bind(PreparedStatement s) throws SQLException {
-            below.bind(s, (to, parameter, bind) -> to.setString(parameter, keys.get(bind)));
-        }
-
-        @Override
-        public List<T> read(PreparedStatement s) throws SQLException {
-            Map<Level, LevelRows> all = new LinkedHashMap<>();
-            var waiting = new LevelRows();
-            roots.forEach(root -> waiting.add(Level.ROOT, root, 0));
-            all.put(levels.getFirst(), waiting);
-            below.read(s, all);
-            return Plan.finished(levels, all);
-        }
     }
 }

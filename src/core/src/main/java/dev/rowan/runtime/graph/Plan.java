@@ -1,9 +1,5 @@
 package dev.rowan.runtime.graph;
 
-import dev.rowan.runtime.Statement;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,28 +25,11 @@ public final class Plan<T> {
     }
 
     /** {@code parameters}: of the root's statement; they go into each level's SELECT again. */
-    public GraphString<List<T>> with(Object... parameters) {
-        return new GraphString<>() {
-            @Override
-            public Statement statement(boolean autoCommit) {
-                return statements.statement(autoCommit);
-            }
-
-            @Override
-            public void bind(PreparedStatement s) throws SQLException {
-                statements.bind(s, (to, parameter, bind) -> {
-                    int i = ((Bind.OfRoot) bind).parameter();
-                    root.type(i).set(to, parameter, parameters[i]);
-                });
-            }
-
-            @Override
-            public List<T> read(PreparedStatement s) throws SQLException {
-                Map<Level, LevelRows> all = HashMap.newHashMap(levels.size());
-                statements.read(s, all);
-                return finished(levels, all);
-            }
-        };
+    public GraphString<T> with(Object... parameters) {
+        return new GraphString<>(levels, statements, (to, parameter, bind) -> {
+            int i = ((Bind.OfRoot) bind).parameter();
+            root.type(i).set(to, parameter, parameters[i]);
+        });
     }
 
     /** Puts the rows of all levels together, those below first. */

@@ -1,0 +1,107 @@
+package dev.enginecam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.DatabaseConfig;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Behind a pooler that gives each transaction of a client another session of the server. */
+@Timeout(120)
+class PgBouncerTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
+
+    private static final int CLIENTS = 20;
+    private static final int GRAPHS = 100;
+
+    private PgBouncer pooler;
+    private List<Graphs.UserProjects> expected;
+
+    @BeforeEach
+    void open(TestDatabase database, @TempDir Path folder) throws IOException {
+        pooler = new PgBouncer(database, folder);
+        EngineCam direct = EngineCam.of(database.dataSource());
+        Graphs.fill(direct, CLIENTS);
+        expected = IntStream.range(0, CLIENTS)
+                .mapToObj(i -> Graphs.flat(direct, "u" + i))
+                .toList();
+    }
+
+    @AfterEach
+    void close() {
+        if (pooler != null) {
+            pooler.close();
+        }
+    }
+
+    /** The second URL does not say what it leads to: that is found out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?pgbouncer=true", ""})
+    void each_client_gets_its_own_graphs(String parameters) throws Exception {
+        var config = DatabaseConfig.of(pooler.url() + parameters)
+                .statementTimeout(Duration.ZERO) // PgBouncer refuses the startup parameter
+                .poolSize(CLIENTS)
+                .migrate(false);
+        try (var db = EngineCam.connect(config);
+                var threads = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Callable<Void>> clients = new ArrayList<>();
+            for (int c = 0; c < CLIENTS; c++) {
+                Graphs.UserProjects own = expected.get(c);
+                String id = own.user().id();
+                clients.add(() -> {
+                    for (int i = 0; i < GRAPHS; i++) {
+                        assertThat(db.users().get(id, Graphs.USER_PROJECTS)).isEqualTo(own);
+                        assertThat(db.projects().listByUserId(id, Graphs.PROJECT_CAMS))
+                                .isEqualTo(own.projects());
+                        assertThat(db.users().where(Tables.USERS.ID.eq(id)).list(Graphs.USER_PROJECTS))
+                                .containsExactly(own);
+                        db.transaction(tx -> {
+                            assertThat(tx.users().get(id, Graphs.USER_PROJECTS)).isEqualTo(own);
+                            assertThat(tx.users().get(id)).isEqualTo(own.user());
+                        });
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> client : threads.invokeAll(clients)) {
+                client.get();
+            }
+        }
+    }
+
+    @Test
+    void a_graph_is_one_snapshot(TestDatabase database) throws Exception {
+        var config = DatabaseConfig.of(pooler.url() + "?pgbouncer=true").poolSize(2);
+        try (var db = EngineCam.connect(config);
+                var meanwhile = new Meanwhile(database)) {
+            for (int i = 0; i < 7; i++) {
+                Graphs.UserProjects before = db.users().get("u2", Graphs.USER_PROJECTS);
+                Graphs.UserProjects seen = meanwhile.during(
+                        () -> db.users().get("u2", Graphs.USER_PROJECTS),
+                        "cams",
+                        "insert into cams (project_id, name, cam_type, lift, duration)"
+                                + " select id, 'late', 'intake', 9, 240 from projects");
+                assertThat(seen).isEqualTo(before);
+            }
+            assertThat(db.dsl().fetchValue("show transaction_isolation")).isEqualTo("read committed");
+        }
+    }
+}
