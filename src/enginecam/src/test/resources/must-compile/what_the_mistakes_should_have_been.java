@@ -19,6 +19,8 @@ class Case {
         db.transaction(tx -> tx.cams().insert(cam));
         Optional<User> found = db.users().findByEmail("e");
         List<Cam> cams = db.cams().where(Tables.CAMS.CAM_TYPE.eq(CamType.INTAKE)).list();
+        db.users().insertGraph(NewUser.id("v").email("h").with(User.PROJECTS, NewProject.ofUser().name("V8")));
+        db.projects().insertGraph(NewProject.ofUser().name("V8").with(Project.USER, NewUser.id("w").email("i")));
         try (EngineCam.Connected own = EngineCam.connect(dev.rowan.DatabaseConfig.fromEnvironment())) {
             return own.users().list(10).addAll(db.read(tx -> tx.users().list(10))) ? cams : found;
         }

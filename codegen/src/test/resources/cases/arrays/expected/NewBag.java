@@ -2,12 +2,15 @@
 package acme.arrays;
 
 import acme.arrays.enums.Mood;
+import dev.rowan.NewRow;
 import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
+import dev.rowan.runtime.InsertInto;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jooq.JSONB;
 import org.jooq.XML;
 import org.jooq.postgres.extensions.types.Hstore;
@@ -20,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
-public final class NewBag {
+public final class NewBag extends NewRow<Bag> {
     static final Columns COLUMNS = Columns.of(
             "bags",
+            8,
             new Column("id", ColumnTypes.INT4),
             new Column("photo", ColumnTypes.BYTEA),
             new Column("texts", Bag.TEXTS_TYPE, "?::\"pg_catalog\".\"_text\""),
@@ -48,6 +52,9 @@ public final class NewBag {
             new Column("maps", Bag.MAPS_TYPE, "?::\"public\".\"_hstore\""),
             new Column("padded", Bag.PADDED_TYPE, "?::\"pg_catalog\".\"_bpchar\""),
             new Column("waits", Bag.WAITS_TYPE, "?::\"pg_catalog\".\"_interval\""));
+
+    private static final InsertInto<Bag> INTO = new InsertInto<>(
+            BagRepository.INSERT, Bag.ROW, COLUMNS, List.of(List.of(0), List.of(3)));
 
     private final ColumnValues values;
 
@@ -181,7 +188,13 @@ public final class NewBag {
         return new NewBag(values.with(24, waits));
     }
 
-    ColumnValues values() {
+    @Override
+    public InsertInto<Bag> into() {
+        return INTO;
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

@@ -3,6 +3,7 @@ package acme.enums;
 
 import acme.enums.enums.Mood;
 import acme.enums.enums.OddType;
+import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.RowNotFound;
@@ -170,6 +171,24 @@ public final class GuestRepository extends Repository<Guest> {
      */
     public List<Guest> insertAll(Collection<NewGuest> rows) {
         return session.insertAll(INSERT, rows, NewGuest::values, Guest::read);
+    }
+
+    /**
+     * Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.
+     * One statement for each table, and for up to 512 of its rows; {@link NewRow#dryRun} shows them.
+     *
+     * @throws ConstraintViolation when a constraint refuses one
+     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
+     */
+    public Guest insertGraph(NewRow<Guest> graph) {
+        return session.insertGraph(graph);
+    }
+
+    /**
+     * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
+     */
+    public <T> T insertGraph(NewRow<Guest> graph, Shape<Guest, T> shape) {
+        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
     }
 
     /**

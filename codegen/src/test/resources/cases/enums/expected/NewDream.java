@@ -2,10 +2,13 @@
 package acme.enums;
 
 import acme.enums.enums.Mood;
+import dev.rowan.NewRow;
 import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
+import dev.rowan.runtime.InsertInto;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
-public final class NewDream {
+public final class NewDream extends NewRow<Dream> {
     static final Columns COLUMNS = Columns.of(
             "dreams",
+            1,
             new Column("id", ColumnTypes.INT4),
             new Column("temper", Dream.TEMPER_TYPE, "?::\"public\".\"mood\""),
             new Column("wish", ColumnTypes.TEXT));
+
+    private static final InsertInto<Dream> INTO = new InsertInto<>(
+            DreamRepository.INSERT, Dream.ROW, COLUMNS, List.of(List.of(0)));
 
     private final ColumnValues values;
 
@@ -47,7 +54,13 @@ public final class NewDream {
         return new NewDream(values.withNullable(2, wish));
     }
 
-    ColumnValues values() {
+    @Override
+    public InsertInto<Dream> into() {
+        return INTO;
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

@@ -3,10 +3,13 @@ package acme.enums;
 
 import acme.enums.enums.Mood;
 import acme.enums.enums.OddType;
+import dev.rowan.NewRow;
 import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
+import dev.rowan.runtime.InsertInto;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
-public final class NewGuest {
+public final class NewGuest extends NewRow<Guest> {
     static final Columns COLUMNS = Columns.of(
             "guests",
+            2,
             new Column("id", ColumnTypes.INT4),
             new Column("mood", Guest.MOOD_TYPE, "?::\"public\".\"mood\""),
             new Column("wish", Guest.WISH_TYPE, "?::\"public\".\"mood\""),
             new Column("odd", Guest.ODD_TYPE, "?::\"public\".\"Odd Type\""));
+
+    private static final InsertInto<Guest> INTO = new InsertInto<>(
+            GuestRepository.INSERT, Guest.ROW, COLUMNS, List.of(List.of(0), List.of(1, 3)));
 
     private final ColumnValues values;
 
@@ -49,7 +56,13 @@ public final class NewGuest {
         return new NewGuest(values.with(3, odd));
     }
 
-    ColumnValues values() {
+    @Override
+    public InsertInto<Guest> into() {
+        return INTO;
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

@@ -38,7 +38,7 @@ public record Envelope(long letterId, @Nullable String color) {
     /**
      * Over the foreign key envelopes_letter_id_fkey of public.envelopes.
      */
-    public static final ToOne<Envelope, Letter, Letters> LETTER = ToOne.of(Link.of(Join.of("public.envelopes", List.of(new KeyColumn("letter_id", "\"pg_catalog\".\"int8\"", TextTypes.INT8, ColumnTypes.INT8)), List.of("id")), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToOne<Envelope, Letter, Letters> LETTER = ToOne.of(Link.of(Join.of("public.envelopes", List.of(KeyColumn.of("letter_id", "\"pg_catalog\".\"int8\"", TextTypes.INT8, ColumnTypes.INT8)), List.of("id")), () -> Letter.ROW, () -> Letters.LETTERS));
 
     static Envelope read(ResultSet rs, int c) throws SQLException {
         return new Envelope(

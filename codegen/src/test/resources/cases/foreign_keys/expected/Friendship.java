@@ -37,12 +37,12 @@ public record Friendship(int personId, int friendId) {
     /**
      * Over the foreign key friendships_friend_id_fkey of public.friendships.
      */
-    public static final ToOne<Friendship, Person, People> FRIEND = ToOne.of(Link.of(Join.of("public.friendships", List.of(new KeyColumn("friend_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToOne<Friendship, Person, People> FRIEND = ToOne.of(Link.of(Join.of("public.friendships", List.of(KeyColumn.of("friend_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
 
     /**
      * Over the foreign key friendships_person_id_fkey of public.friendships.
      */
-    public static final ToOne<Friendship, Person, People> PERSON = ToOne.of(Link.of(Join.of("public.friendships", List.of(new KeyColumn("person_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToOne<Friendship, Person, People> PERSON = ToOne.of(Link.of(Join.of("public.friendships", List.of(KeyColumn.of("person_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
 
     static Friendship read(ResultSet rs, int c) throws SQLException {
         return new Friendship(

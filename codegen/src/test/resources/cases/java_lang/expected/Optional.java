@@ -36,7 +36,7 @@ public record Optional(int id, int listId) {
     /**
      * Over the foreign key optionals_list_id_fkey of public.optionals.
      */
-    public static final ToOne<Optional, List, Lists> LIST = ToOne.of(Link.of(Join.of("public.optionals", java.util.List.of(new KeyColumn("list_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), java.util.List.of("id")), () -> List.ROW, () -> Lists.LISTS));
+    public static final ToOne<Optional, List, Lists> LIST = ToOne.of(Link.of(Join.of("public.optionals", java.util.List.of(KeyColumn.of("list_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), java.util.List.of("id")), () -> List.ROW, () -> Lists.LISTS));
 
     static Optional read(ResultSet rs, int c) throws SQLException {
         return new Optional(

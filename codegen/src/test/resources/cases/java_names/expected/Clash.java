@@ -53,7 +53,7 @@ public record Clash(int s, int session, int patch, int change, int next, int rs,
     /**
      * Over the foreign key clashes_limit_fkey of public.clashes.
      */
-    public static final OptionalToOne<Clash, Word, Words> LIMIT = OptionalToOne.of(Link.of(Join.of("public.clashes", List.of(new KeyColumn("\"limit\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("class")), () -> Word.ROW, () -> Words.WORDS));
+    public static final OptionalToOne<Clash, Word, Words> LIMIT = OptionalToOne.of(Link.of(Join.of("public.clashes", List.of(KeyColumn.of("\"limit\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("class")), () -> Word.ROW, () -> Words.WORDS));
 
     static Clash read(ResultSet rs, int c) throws SQLException {
         return new Clash(

@@ -41,7 +41,7 @@ public record ShortClash(String s, String session, String patch, @Nullable Strin
     /**
      * Over the foreign key short_clashes_change_fkey of public.short_clashes.
      */
-    public static final OptionalToOne<ShortClash, WordsByName, acme.java_names.tables.WordsByName> CHANGE = OptionalToOne.of(Link.of(Join.of("public.short_clashes", List.of(new KeyColumn("change", "\"pg_catalog\".\"text\"", TextTypes.TEXT, ColumnTypes.TEXT)), List.of("session")), () -> WordsByName.ROW, () -> acme.java_names.tables.WordsByName.WORDS_BY_NAME));
+    public static final OptionalToOne<ShortClash, WordsByName, acme.java_names.tables.WordsByName> CHANGE = OptionalToOne.of(Link.of(Join.of("public.short_clashes", List.of(KeyColumn.of("change", "\"pg_catalog\".\"text\"", TextTypes.TEXT, ColumnTypes.TEXT)), List.of("session")), () -> WordsByName.ROW, () -> acme.java_names.tables.WordsByName.WORDS_BY_NAME));
 
     static ShortClash read(ResultSet rs, int c) throws SQLException {
         return new ShortClash(

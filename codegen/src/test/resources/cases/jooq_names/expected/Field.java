@@ -36,7 +36,7 @@ public record Field(int id, @Nullable Integer nameId) {
     /**
      * Over the foreign key field_name_id_fkey of public.field.
      */
-    public static final OptionalToOne<Field, Name, acme.jooq_names.tables.Name> NAME = OptionalToOne.of(Link.of(Join.of("public.field", List.of(new KeyColumn("name_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Name.ROW, () -> acme.jooq_names.tables.Name.NAME));
+    public static final OptionalToOne<Field, Name, acme.jooq_names.tables.Name> NAME = OptionalToOne.of(Link.of(Join.of("public.field", List.of(KeyColumn.of("name_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Name.ROW, () -> acme.jooq_names.tables.Name.NAME));
 
     static Field read(ResultSet rs, int c) throws SQLException {
         return new Field(

@@ -5,16 +5,22 @@ import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
+import dev.rowan.runtime.InsertInto;
+import java.util.List;
 
 /**
  * A row to insert into {@code public.rows}: {@code NewRow.id(...)}, then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
-public final class NewRow {
+public final class NewRow extends dev.rowan.NewRow<Row> {
     static final Columns COLUMNS = Columns.of(
             "rows",
+            1,
             new Column("id", ColumnTypes.INT4));
+
+    private static final InsertInto<Row> INTO = new InsertInto<>(
+            RowRepository.INSERT, Row.ROW, COLUMNS, List.of(List.of(0)));
 
     private final ColumnValues values;
 
@@ -29,7 +35,13 @@ public final class NewRow {
         return new NewRow(COLUMNS.required(id));
     }
 
-    ColumnValues values() {
+    @Override
+    public InsertInto<Row> into() {
+        return INTO;
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

@@ -122,6 +122,24 @@ public final class RowRepository extends Repository<Row> {
     }
 
     /**
+     * Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.
+     * One statement for each table, and for up to 512 of its rows; {@link dev.rowan.NewRow#dryRun} shows them.
+     *
+     * @throws ConstraintViolation when a constraint refuses one
+     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
+     */
+    public Row insertGraph(dev.rowan.NewRow<Row> graph) {
+        return session.insertGraph(graph);
+    }
+
+    /**
+     * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
+     */
+    public <T> T insertGraph(dev.rowan.NewRow<Row> graph, Shape<Row, T> shape) {
+        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+    }
+
+    /**
      * Deletes the row; false when there was none.
      *
      * @throws ConstraintViolation when a foreign key refuses it

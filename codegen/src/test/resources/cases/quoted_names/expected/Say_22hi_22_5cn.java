@@ -37,7 +37,7 @@ public record Say_22hi_22_5cn(int id, @Nullable Integer line) {
     /**
      * Over the foreign key say "hi"&#92;n_line_fkey of public.say "hi"&#92;n.
      */
-    public static final OptionalToOne<Say_22hi_22_5cn, OrderLine, OrderLines> LINE = OptionalToOne.of(Link.of(Join.of("public.\"say \"\"hi\"\"\\n\"", List.of(new KeyColumn("line", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"Line No\"")), () -> OrderLine.ROW, () -> OrderLines.ORDER_LINES));
+    public static final OptionalToOne<Say_22hi_22_5cn, OrderLine, OrderLines> LINE = OptionalToOne.of(Link.of(Join.of("public.\"say \"\"hi\"\"\\n\"", List.of(KeyColumn.of("line", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"Line No\"")), () -> OrderLine.ROW, () -> OrderLines.ORDER_LINES));
 
     static Say_22hi_22_5cn read(ResultSet rs, int c) throws SQLException {
         return new Say_22hi_22_5cn(

@@ -13,13 +13,21 @@ import org.jooq.Table;
  * @param <X> the jOOQ table of {@code C}
  */
 public final class OptionalToOne<R, C, X extends Table<?>> extends Relation<R, C, X, Optional<C>> {
-    private OptionalToOne(Link<C, X> link) {
+    private final boolean keyHere;
+
+    private OptionalToOne(Link<C, X> link, boolean keyHere) {
         super(link);
+        this.keyHere = keyHere;
     }
 
-    /** For generated code. */
+    /** For generated code: over a key of {@code R}. */
     public static <R, C, X extends Table<?>> OptionalToOne<R, C, X> of(Link<C, X> link) {
-        return new OptionalToOne<>(link);
+        return new OptionalToOne<>(link, true);
+    }
+
+    /** For generated code: over a unique key of {@code C}, which points to {@code R}. */
+    public static <R, C, X extends Table<?>> OptionalToOne<R, C, X> pointingHere(Link<C, X> link) {
+        return new OptionalToOne<>(link, false);
     }
 
     /** The same relation, with {@code shape} made of its row. */
@@ -30,5 +38,10 @@ public final class OptionalToOne<R, C, X extends Table<?>> extends Relation<R, C
     @Override
     Kind kind() {
         return Kind.OPTIONAL;
+    }
+
+    @Override
+    boolean isKeyHere() {
+        return keyHere;
     }
 }

@@ -1,9 +1,11 @@
 package dev.rowan;
 
+import dev.rowan.runtime.NewBranch;
 import dev.rowan.runtime.graph.Kind;
 import dev.rowan.runtime.graph.Link;
 import dev.rowan.runtime.graph.Part;
 import dev.rowan.runtime.graph.RelationFilter;
+import java.util.Collection;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Table;
@@ -43,6 +45,23 @@ public abstract sealed class Relation<R, C, X extends Table<?>, V> extends Branc
     }
 
     abstract Kind kind();
+
+    /** Whether the key is of {@code R}; else it is of {@code C} and points to {@code R}. */
+    abstract boolean isKeyHere();
+
+    /** Rows to be stored with an {@code R}. */
+    final NewBranch inserting(Collection<? extends NewRow<C>> rows) {
+        if (link.join().junction() != null) {
+            throw new IllegalArgumentException(
+                    "the relation leads through " + link.join().junction().sqlName()
+                            + ", whose rows would be made up\nhelp: give rows of that table, each with the row it points to");
+        }
+        if (link.isNarrowed()) {
+            throw new IllegalArgumentException(
+                    "where, orderBy and limit say which rows to read\nhelp: give the relation without them");
+        }
+        return NewBranch.of(link.join(), isKeyHere(), rows);
+    }
 
     @Override
     final Part part() {

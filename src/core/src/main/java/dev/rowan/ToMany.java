@@ -17,6 +17,8 @@ import org.jooq.Table;
  * @param <X> the jOOQ table of {@code C}
  */
 public final class ToMany<R, C, X extends Table<?>> extends Relation<R, C, X, List<C>> {
+    private static final int DEEPEST = 1000;
+
     private ToMany(Link<C, X> link) {
         super(link);
     }
@@ -64,8 +66,27 @@ public final class ToMany<R, C, X extends Table<?>> extends Relation<R, C, X, Li
                 new Part.Related(Kind.EXISTS, link, () -> link.target().get().graph()));
     }
 
+    /** The rows below, of a relation from a table to itself. */
+    Part below(int depth) {
+        if (depth < 1 || depth > DEEPEST) {
+            throw new IllegalArgumentException("depth is " + depth + ": it must be from 1 to " + DEEPEST);
+        }
+        if (link.rows() != null) {
+            throw new IllegalArgumentException("a tree takes no limit");
+        }
+        if (link.join().junction() != null) {
+            throw new IllegalArgumentException("a tree goes over a foreign key, and not through a table of pairs");
+        }
+        return new Part.Below(link, depth);
+    }
+
     @Override
     Kind kind() {
         return Kind.MANY;
+    }
+
+    @Override
+    boolean isKeyHere() {
+        return false;
     }
 }

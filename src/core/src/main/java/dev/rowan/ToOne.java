@@ -30,4 +30,9 @@ public final class ToOne<R, C, X extends Table<?>> extends Relation<R, C, X, C> 
     Kind kind() {
         return Kind.ONE;
     }
+
+    @Override
+    boolean isKeyHere() {
+        return true;
+    }
 }

@@ -67,6 +67,7 @@ class CatalogueCompletenessTest {
         users(db.users());
         projects(db.projects());
         cams(db, db.projects().list(1).getFirst().id());
+        graphs(db);
         db.transaction(tx -> tx.transaction(nested -> nested.users().count()));
         db.read(tx -> tx.users().count());
         db.cams().delete(db.cams().list(1).getFirst().id());
@@ -120,6 +121,23 @@ class CatalogueCompletenessTest {
         cams.update(cam.id(), CamPatch.EMPTY.camType(CamType.EXHAUST));
     }
 
+    private static void graphs(EngineCam db) {
+        NewCam cam = NewCam.ofProject()
+                .name("Intake")
+                .camType(CamType.INTAKE)
+                .lift(BigDecimal.ONE)
+                .duration(3);
+        db.users()
+                .insertGraph(SomeRows.newUser("graph")
+                        .with(
+                                User.PROJECTS,
+                                NewProject.ofUser()
+                                        .name("V8")
+                                        .with(Project.CAMS, cam, cam.profilePoints(JSONB.jsonb("[]")))));
+        db.projects().insertGraph(NewProject.userId("graph").name("V6").with(Project.CAMS, cam));
+        db.cams().insertGraph(SomeRows.newCam(db.projects().list(1).getFirst().id(), "Exhaust"));
+    }
+
     /** A new verb has to be called above before it is added here. */
     @Test
     void the_methods_called_are_all_that_there_are() {
@@ -134,6 +152,7 @@ class CatalogueCompletenessTest {
                         "count",
                         "insert",
                         "insertAll",
+                        "insertGraph",
                         "update",
                         "update",
                         "delete");
@@ -147,6 +166,7 @@ class CatalogueCompletenessTest {
                         "count",
                         "insert",
                         "insertAll",
+                        "insertGraph",
                         "update",
                         "update",
                         "delete");
@@ -160,6 +180,7 @@ class CatalogueCompletenessTest {
                         "count",
                         "insert",
                         "insertAll",
+                        "insertGraph",
                         "update",
                         "update",
                         "delete");

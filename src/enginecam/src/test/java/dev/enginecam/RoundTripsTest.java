@@ -103,6 +103,21 @@ class RoundTripsTest {
                 new Case("insertAll of one row", 1, (db, cam, i) -> db.users().insertAll(users(i, 1))),
                 new Case("insertAll of 512 rows", 1, (db, cam, i) -> db.users().insertAll(users(i, 512))),
                 new Case("insertAll of 513 rows", 3, (db, cam, i) -> db.users().insertAll(users(i, 513))),
+                new Case(
+                        "insertGraph of one row", 1, (db, cam, i) -> db.users().insertGraph(SomeRows.newUser("u" + i))),
+                new Case(
+                        "insertGraph of three tables",
+                        4,
+                        (db, cam, i) -> db.users().insertGraph(SomeRows.newGraph("u" + i, 1, 1))),
+                new Case(
+                        "insertGraph of 1 user, 32 projects and 512 cams",
+                        4,
+                        (db, cam, i) -> db.users().insertGraph(SomeRows.newGraph("u" + i, 32, 16))),
+                new Case(
+                        "insertGraph of three tables that is read by a shape",
+                        5,
+                        (db, cam, i) ->
+                                db.users().insertGraph(SomeRows.newGraph("u" + i, 1, 1), ShapeTest.USER_PROJECTS)),
                 new Case("update", 1, (db, cam, i) -> db.cams().update(cam.id(), c -> c.lift(BigDecimal.valueOf(i)))),
                 new Case(
                         "update with nothing to change",
@@ -164,6 +179,10 @@ class RoundTripsTest {
                                 throw new Undo();
                             }));
                         })),
+                new Case(
+                        "a transaction with insertGraph of three tables",
+                        6,
+                        (db, cam, i) -> db.transaction(tx -> tx.users().insertGraph(SomeRows.newGraph("u" + i, 1, 1)))),
                 new Case(
                         "a transaction with insertAll of 512 rows",
                         2,

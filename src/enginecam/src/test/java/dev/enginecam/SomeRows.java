@@ -1,5 +1,6 @@
 package dev.enginecam;
 
+import dev.rowan.NewGraph;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,6 +38,30 @@ final class SomeRows {
                 .camType(CamType.INTAKE)
                 .lift(new BigDecimal("9.50"))
                 .duration(240);
+    }
+
+    static NewCam newCam(String name) {
+        return NewCam.ofProject()
+                .name(name)
+                .camType(CamType.INTAKE)
+                .lift(new BigDecimal("9.50"))
+                .duration(240);
+    }
+
+    /** A user with so many projects, each with so many cams. */
+    static NewGraph<User> newGraph(String id, int projects, int cams) {
+        return newUser(id)
+                .with(
+                        User.PROJECTS,
+                        IntStream.range(0, projects)
+                                .mapToObj(p -> NewProject.ofUser()
+                                        .name("project " + p)
+                                        .with(
+                                                Project.CAMS,
+                                                IntStream.range(0, cams)
+                                                        .mapToObj(c -> newCam("cam " + p + "." + c))
+                                                        .toList()))
+                                .toList());
     }
 
     static Cam cam(EngineCam db, int projectId, String name) {

@@ -2,11 +2,11 @@ package dev.enginecam;
 
 import dev.rowan.CatalogueEntry;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Tells whether a text that a server has seen is a catalogued statement or a member of its family. */
 final class StatementTexts {
@@ -28,7 +28,7 @@ final class StatementTexts {
         if (insert.matches() && wholeInsert.matches()) {
             return sameFrame(insert, wholeInsert)
                     && isSubset(columns(insert), columns(wholeInsert), entry)
-                    && areRows(insert.group("rows"), columns(insert).size());
+                    && areRows(insert.group("rows"), columns(insert), entry);
         }
         Matcher update = UPDATE.matcher(text);
         Matcher wholeUpdate = UPDATE.matcher(entry.sql());
@@ -61,9 +61,20 @@ final class StatementTexts {
                 && all.stream().filter(present.negate()).allMatch(entry.optional()::contains);
     }
 
-    private static boolean areRows(String rows, int columns) {
-        String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
-        int count = rows == null ? 1 : rows.split("\n", -1).length;
-        return rows == null || rows.equals(String.join(",\n       ", Collections.nCopies(count, row)));
+    /** A row has a parameter for each column, or the default of an optional one. */
+    private static boolean areRows(String rows, List<String> columns, CatalogueEntry entry) {
+        return rows == null || Arrays.stream(rows.split(",\n       ", -1)).allMatch(row -> isRow(row, columns, entry));
+    }
+
+    private static boolean isRow(String row, List<String> columns, CatalogueEntry entry) {
+        if (!row.startsWith("(") || !row.endsWith(")")) {
+            return false;
+        }
+        String[] cells = row.substring(1, row.length() - 1).split(", ", -1);
+        return cells.length == columns.size()
+                && IntStream.range(0, cells.length)
+                        .allMatch(i -> cells[i].equals("?")
+                                || (cells[i].equals("default")
+                                        && entry.optional().contains(columns.get(i))));
     }
 }

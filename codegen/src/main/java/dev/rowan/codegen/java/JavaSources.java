@@ -30,7 +30,7 @@ public final class JavaSources {
         NamedTable table = statements.table();
         add(new RowEmitter(table, types, relations).type());
         if (statements.writable()) {
-            add(new NewRowEmitter(table, types).type());
+            add(new NewRowEmitter(table, types, relations).type());
         }
         if (!statements.patchable().isEmpty()) {
             add(PatchEmitter.type(statements, types));

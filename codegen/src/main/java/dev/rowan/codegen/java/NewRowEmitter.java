@@ -4,18 +4,29 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.rowan.NewRow;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.names.Identifiers;
+import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
+import dev.rowan.runtime.InsertInto;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -29,15 +40,26 @@ final class NewRowEmitter {
 
     private final NamedTable table;
     private final JavaTypes types;
+    private final ClassName row;
     private final ClassName newRow;
     private final ClassName given;
     private final List<Part> required;
     private final List<Part> optional;
     private final ValuesClass values;
+    private final List<LeftOut> leftOut;
 
-    NewRowEmitter(NamedTable table, JavaTypes types) {
+    /**
+     * The columns of a foreign key that are left to the row it points to.
+     *
+     * @param from which of the required parts is the first of them
+     * @param to the one after the last
+     */
+    private record LeftOut(String method, NamedRelation relation, int from, int to) {}
+
+    NewRowEmitter(NamedTable table, JavaTypes types, List<NamedRelation> relations) {
         this.table = table;
         this.types = types;
+        this.row = ClassName.get(table.packageName(), table.row());
         this.newRow = ClassName.get(table.packageName(), table.newRow());
         this.given = newRow.nestedClass("Given");
         Map<Boolean, List<Part>> parts = table.parts(table.insertable()).stream()
@@ -45,23 +67,122 @@ final class NewRowEmitter {
         this.required = parts.getOrDefault(true, List.of());
         this.optional = parts.getOrDefault(false, List.of());
         this.values = new ValuesClass(table, types, newRow);
+        Map<String, LeftOut> byMethod = new LinkedHashMap<>();
+        relations.stream()
+                .filter(r -> r.keyHere() && RelationEmitter.isAlike(table, r, types))
+                .flatMap(r -> leftOut(r).stream())
+                .forEach(l -> byMethod.putIfAbsent(l.method(), l));
+        this.leftOut = List.copyOf(byMethod.values());
+    }
+
+    /** In the place of the key's first column, where the others follow or came before. */
+    private Optional<LeftOut> leftOut(NamedRelation relation) {
+        Set<ColumnModel> left = new HashSet<>(relation.near());
+        left.removeIf(ColumnModel::optional);
+        for (int i = 0; i < required.size(); i++) {
+            int from = i;
+            while (i < required.size()
+                    && relation.near().containsAll(required.get(i).columns())) {
+                required.get(i).columns().forEach(left::remove);
+                i++;
+            }
+            if (i > from && left.isEmpty()) {
+                return Optional.of(new LeftOut("of" + camelCase(relation.constant()), relation, from, i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String camelCase(String constant) {
+        return Arrays.stream(constant.split("_"))
+                .map(word -> Identifiers.capitalized(word.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining());
     }
 
     TypeSpec type() {
-        TypeSpec.Builder type = values.start(description()).addField(columns());
+        TypeSpec.Builder type = values.start(description())
+                .superclass(ParameterizedTypeName.get(ClassName.get(NewRow.class), row))
+                .addField(columns())
+                .addField(into());
         if (required.isEmpty()) {
             type.addField(values.empty("A row of defaults, to start from."));
         } else {
             type.addMethod(first());
         }
+        leftOut.stream().filter(l -> l.from() == 0).forEach(l -> type.addMethod(leavingOut(l)));
         for (int i = 1; i < required.size(); i++) {
             type.addType(needs(i));
         }
-        if (isLong()) {
+        if (isStepwise()) {
             type.addType(given());
         }
         optional.forEach(part -> type.addMethod(values.setter(part)));
-        return values.end(type);
+        type.addMethod(MethodSpec.methodBuilder("into")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(ClassName.get(InsertInto.class), row))
+                .addStatement("return INTO")
+                .build());
+        return values.end(type, Modifier.PUBLIC);
+    }
+
+    private FieldSpec into() {
+        List<ColumnModel> given = table.insertable();
+        CodeBlock keys = table.model().keys().stream()
+                .filter(k -> given.containsAll(k.columns()))
+                .map(k -> CodeBlock.of(
+                        "$T.of($L)",
+                        List.class,
+                        k.columns().stream()
+                                .map(c -> String.valueOf(given.indexOf(c)))
+                                .collect(Collectors.joining(", "))))
+                .collect(CodeBlock.joining(", "));
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(ClassName.get(InsertInto.class), row),
+                        "INTO",
+                        Modifier.PRIVATE,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .initializer(
+                        "new $T<>(\n        $T.INSERT, $T.ROW, COLUMNS, $T.of($L))",
+                        InsertInto.class,
+                        ClassName.get(table.packageName(), table.repository()),
+                        row,
+                        List.class,
+                        keys)
+                .build();
+    }
+
+    private MethodSpec leavingOut(LeftOut key) {
+        return leaving(key)
+                .addJavadoc(description(key))
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addStatement("return $L", leftOutFrom(key, CodeBlock.of("COLUMNS.none()")))
+                .build();
+    }
+
+    private CodeBlock leftOutFrom(LeftOut key, CodeBlock before) {
+        if (isStepwise() || key.to() == required.size()) {
+            return CodeBlock.of("new $T($L)", key.to() == required.size() ? newRow : given, before);
+        }
+        List<Part> rest = required.subList(key.to(), required.size());
+        return CodeBlock.of(
+                "$Lnew $T($L$L)",
+                rest.stream().map(p -> p.member() + " -> ").collect(Collectors.joining()),
+                newRow,
+                before,
+                rest.stream().map(p -> values.with(p, p.columns())).collect(CodeBlock.joining("")));
+    }
+
+    private MethodSpec.Builder leaving(LeftOut key) {
+        return MethodSpec.methodBuilder(key.method()).returns(at(key.to()));
+    }
+
+    private static CodeBlock description(LeftOut key) {
+        return CodeBlock.of(
+                "$L from the row of $L\nthat this one is stored with, by {@code insertGraph}\n",
+                key.relation().near().stream().map(c -> Text.code(c.name())).collect(Collectors.joining(" and ")),
+                Text.code(key.relation().target().model().qualifiedName()));
     }
 
     private String description() {
@@ -79,7 +200,8 @@ final class NewRowEmitter {
     }
 
     private FieldSpec columns() {
-        CodeBlock.Builder columns = CodeBlock.builder().add("$S", table.model().name());
+        CodeBlock.Builder columns = CodeBlock.builder()
+                .add("$S,\n        $L", table.model().name(), table.required().size());
         table.insertable().forEach(column -> columns.add(",\n        $L", column(column)));
         return FieldSpec.builder(Columns.class, "COLUMNS", Modifier.STATIC, Modifier.FINAL)
                 .initializer("$T.of(\n        $L)", Columns.class, columns.build())
@@ -97,8 +219,8 @@ final class NewRowEmitter {
     private MethodSpec first() {
         return values.method(required.getFirst())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(after(0))
-                .addStatement("return $L", isLong() ? with(0, CodeBlock.of("COLUMNS.none()")) : lambdas())
+                .returns(at(1))
+                .addStatement("return $L", isStepwise() ? with(0, CodeBlock.of("COLUMNS.none()")) : lambdas())
                 .build();
     }
 
@@ -139,6 +261,11 @@ final class NewRowEmitter {
         return required.size() > MOST_LAMBDAS;
     }
 
+    /** Whether each of the required parts is a step of its own: lambdas would be too deep, or a step has a choice. */
+    private boolean isStepwise() {
+        return isLong() || leftOut.stream().anyMatch(l -> l.from() > 0);
+    }
+
     /** What is required and was given so far. */
     private TypeSpec given() {
         TypeSpec.Builder type = TypeSpec.recordBuilder(given)
@@ -152,10 +279,17 @@ final class NewRowEmitter {
                     .addMethod(MethodSpec.methodBuilder(part.member())
                             .addAnnotation(Override.class)
                             .addModifiers(Modifier.PUBLIC)
-                            .returns(after(i))
+                            .returns(at(i + 1))
                             .addParameter(types.declared(table, part, c -> !c.requiresValue()), part.member())
                             .addStatement("return $L", with(i, CodeBlock.of("values")))
                             .build());
+            leftOutAt(i)
+                    .map(l -> leaving(l)
+                            .addAnnotation(Override.class)
+                            .addModifiers(Modifier.PUBLIC)
+                            .addStatement("return $L", leftOutFrom(l, CodeBlock.of("values")))
+                            .build())
+                    .forEach(type::addMethod);
         }
         return type.build();
     }
@@ -181,13 +315,24 @@ final class NewRowEmitter {
                                         : part.member()))
                 .addMethod(values.method(part)
                         .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                        .returns(after(place))
+                        .returns(at(place + 1))
                         .build())
+                .addMethods(leftOutAt(place)
+                        .map(l -> leaving(l)
+                                .addJavadoc(description(l))
+                                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                                .build())
+                        .toList())
                 .build();
     }
 
-    private ClassName after(int place) {
-        return place + 1 == required.size() ? newRow : newRow.nestedClass(needsName(required.get(place + 1)));
+    private Stream<LeftOut> leftOutAt(int place) {
+        return leftOut.stream().filter(l -> l.from() == place);
+    }
+
+    /** What there is once the required parts before this one are given. */
+    private ClassName at(int place) {
+        return place == required.size() ? newRow : newRow.nestedClass(needsName(required.get(place)));
     }
 
     private static String needsName(Part part) {

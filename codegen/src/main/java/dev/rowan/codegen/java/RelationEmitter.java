@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import dev.rowan.OptionalToOne;
 import dev.rowan.ToMany;
 import dev.rowan.ToOne;
+import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedRelation.Junction;
@@ -42,8 +43,11 @@ final class RelationEmitter {
                         Modifier.FINAL)
                 .addJavadoc("$L\n", Text.javadoc(relation.description()))
                 .initializer(
-                        "$T.of($T.of($L, () -> $T.ROW, () -> $T.$L))",
+                        "$T.$L($T.of($L, () -> $T.ROW, () -> $T.$L))",
                         type,
+                        relation.kind() == NamedRelation.Kind.OPTIONAL_TO_ONE && !relation.keyHere()
+                                ? "pointingHere"
+                                : "of",
                         Link.class,
                         join(from, relation, types),
                         targetRow,
@@ -59,7 +63,7 @@ final class RelationEmitter {
                         "$T.of($S, $L, $L)",
                         Join.class,
                         from.model().sqlName(),
-                        keys(relation, types),
+                        keys(from, relation, types),
                         list(relation.far()))
                 : CodeBlock.of(
                         "$T.through(new $T($S, $L, $L), $S, $L, $L)",
@@ -69,11 +73,11 @@ final class RelationEmitter {
                         list(junction.near()),
                         list(junction.far()),
                         from.model().sqlName(),
-                        keys(relation, types),
+                        keys(from, relation, types),
                         list(relation.far()));
     }
 
-    private static CodeBlock keys(NamedRelation relation, JavaTypes types) {
+    private static CodeBlock keys(NamedTable from, NamedRelation relation, JavaTypes types) {
         return CodeBlock.of(
                 "$T.of($L)",
                 List.class,
@@ -81,14 +85,35 @@ final class RelationEmitter {
                         .mapToObj(i -> {
                             TypeModel type = relation.types().get(i);
                             return CodeBlock.of(
-                                    "new $T($S, $S, $L, $L)",
+                                    "$T.$L($S, $S, $L, $L)",
                                     KeyColumn.class,
+                                    isAlike(from, relation, i, types) ? "of" : "unlike",
                                     relation.near().get(i).sqlName(),
                                     type.sqlName(),
                                     types.asText(type).orElseThrow().textType(),
                                     types.reading(type));
                         })
                         .collect(CodeBlock.joining(", ")));
+    }
+
+    /** Whether rows have both sides of all columns as the same Java type. */
+    static boolean isAlike(NamedTable from, NamedRelation relation, JavaTypes types) {
+        return IntStream.range(0, relation.near().size()).allMatch(i -> isAlike(from, relation, i, types));
+    }
+
+    private static boolean isAlike(NamedTable from, NamedRelation relation, int i, JavaTypes types) {
+        if (relation.junction() != null) {
+            return true; // rows of pairs are given themselves
+        }
+        NamedTable target = relation.target();
+        ColumnModel far = target.model().columns().stream()
+                .filter(c -> c.sqlName().equals(relation.far().get(i)))
+                .findFirst()
+                .orElseThrow();
+        return types.of(from, relation.near().get(i))
+                .type()
+                .box()
+                .equals(types.of(target, far).type().box());
     }
 
     private static CodeBlock list(List<String> names) {

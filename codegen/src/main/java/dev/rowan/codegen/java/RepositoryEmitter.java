@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
@@ -115,9 +116,10 @@ final class RepositoryEmitter {
                     "Fills the view anew while others read it; {@link #refresh} must have filled it before.\n"));
         }
         if (statements.writable()) {
-            type.addMethod(insert()).addMethod(insertAll());
+            type.addMethod(insert()).addMethod(insertAll()).addMethod(insertGraph());
         }
         table.model().primaryKey().filter(k -> statements.writable()).ifPresent(key -> {
+            type.addMethod(insertGraphShaped());
             if (!statements.patchable().isEmpty()) {
                 type.addMethod(update(key)).addMethod(updateBy(key));
             }
@@ -309,6 +311,37 @@ final class RepositoryEmitter {
                 .returns(row)
                 .addStatement(
                         "return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), $T::read)", row)
+                .build();
+    }
+
+    private MethodSpec insertGraph() {
+        return verb(
+                        "insertGraph",
+                        "Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.\n"
+                                + "One statement for each table, and for up to 512 of its rows; {@link $T#dryRun} shows them.\n\n"
+                                + "@throws $T when a constraint refuses one\n"
+                                + "@throws $T before anything is sent, when the rows do not fit together\n",
+                        List.of(),
+                        NewRow.class,
+                        ConstraintViolation.class,
+                        IllegalArgumentException.class)
+                .addParameter(ParameterizedTypeName.get(ClassName.get(NewRow.class), row), "graph")
+                .returns(row)
+                .addStatement("return session.insertGraph(graph)")
+                .build();
+    }
+
+    private MethodSpec insertGraphShaped() {
+        TypeVariableName value = TypeVariableName.get("T");
+        return verb(
+                        "insertGraph",
+                        "The same, with what the shape makes of the stored row: one round trip more, in the same transaction.\n",
+                        List.of())
+                .addTypeVariable(value)
+                .addParameter(ParameterizedTypeName.get(ClassName.get(NewRow.class), row), "graph")
+                .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape")
+                .returns(value)
+                .addStatement("return session.insertGraph(graph, ROOT_OF_FIND, shape.graph())")
                 .build();
     }
 

@@ -74,17 +74,22 @@ final class ValuesClass {
                         .build());
     }
 
-    TypeSpec end(TypeSpec.Builder type) {
+    /** {@code overriding}: what {@code values()} is, as an implementation of a method of the runtime. */
+    TypeSpec end(TypeSpec.Builder type, Modifier... overriding) {
+        MethodSpec.Builder values = MethodSpec.methodBuilder("values")
+                .addModifiers(overriding)
+                .returns(ColumnValues.class)
+                .addStatement("return values");
+        if (overriding.length > 0) {
+            values.addAnnotation(Override.class);
+        }
         return type.addField(ColumnValues.class, "values", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(ColumnValues.class, "values")
                         .addStatement("this.values = values")
                         .build())
-                .addMethod(MethodSpec.methodBuilder("values")
-                        .returns(ColumnValues.class)
-                        .addStatement("return values")
-                        .build())
+                .addMethod(values.build())
                 .addMethod(MethodSpec.methodBuilder("toString")
                         .addJavadoc("The names of the columns that are set, without their values.\n")
                         .addAnnotation(Override.class)

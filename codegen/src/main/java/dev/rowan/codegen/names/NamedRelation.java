@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param constant its name in the row's class, such as {@code PROJECTS}
  * @param kind what it gives
  * @param target the table that it leads to
+ * @param keyHere whether the foreign key is of the table where it starts
  * @param near the columns where it starts
  * @param types of the near columns, or the wider ones of those that equal them
  * @param far SQL names of the target's columns that equal them or, through a junction, that the junction points to
@@ -22,6 +23,7 @@ public record NamedRelation(
         String constant,
         Kind kind,
         NamedTable target,
+        boolean keyHere,
         List<ColumnModel> near,
         List<TypeModel> types,
         List<String> far,
@@ -31,7 +33,7 @@ public record NamedRelation(
 
     /** The same with another constant. */
     NamedRelation called(String name) {
-        return new NamedRelation(name, kind, target, near, types, far, junction, key, description);
+        return new NamedRelation(name, kind, target, keyHere, near, types, far, junction, key, description);
     }
 
     /** The runtime's type. */

@@ -207,8 +207,9 @@ public final class TableStatements {
                 : into + " (" + sqlNames(columns) + ")\nvalues (" + markers(columns) + ")";
         return new StatementModel(
                 id("insert"),
-                List.of("insert", "insertAll"),
-                "Stores a row, defaults filled in; insertAll sends up to 512 rows in one statement.",
+                List.of("insert", "insertAll", "insertGraph"),
+                "Stores a row, defaults filled in; insertAll and insertGraph send up to 512 rows in one statement, and"
+                        + " insertGraph has default for what only some of them leave out.",
                 new SqlText(widest + returning),
                 Optional.of(new Family("insert", into, returning.stripLeading())),
                 parameters(columns),

@@ -39,12 +39,12 @@ public record User(int id, @Nullable Integer userId, @Nullable Integer checkedBy
     /**
      * Over the foreign key users_checked_by_fkey of audit.users.
      */
-    public static final OptionalToOne<User, acme.join_paths.public_.User, acme.join_paths.public_.tables.Users> CHECKED_BY = OptionalToOne.of(Link.of(Join.of("audit.users", List.of(new KeyColumn("checked_by", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> acme.join_paths.public_.User.ROW, () -> acme.join_paths.public_.tables.Users.USERS));
+    public static final OptionalToOne<User, acme.join_paths.public_.User, acme.join_paths.public_.tables.Users> CHECKED_BY = OptionalToOne.of(Link.of(Join.of("audit.users", List.of(KeyColumn.of("checked_by", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> acme.join_paths.public_.User.ROW, () -> acme.join_paths.public_.tables.Users.USERS));
 
     /**
      * Over the foreign key users_user_id_fkey of audit.users.
      */
-    public static final OptionalToOne<User, acme.join_paths.public_.User, acme.join_paths.public_.tables.Users> USER = OptionalToOne.of(Link.of(Join.of("audit.users", List.of(new KeyColumn("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> acme.join_paths.public_.User.ROW, () -> acme.join_paths.public_.tables.Users.USERS));
+    public static final OptionalToOne<User, acme.join_paths.public_.User, acme.join_paths.public_.tables.Users> USER = OptionalToOne.of(Link.of(Join.of("audit.users", List.of(KeyColumn.of("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> acme.join_paths.public_.User.ROW, () -> acme.join_paths.public_.tables.Users.USERS));
 
     static User read(ResultSet rs, int c) throws SQLException {
         return new User(

@@ -38,12 +38,12 @@ public record Membership(int userId, int groupId) {
     /**
      * Over the foreign key memberships_group_id_fkey of public.memberships.
      */
-    public static final ToOne<Membership, Group, Groups> GROUP = ToOne.of(Link.of(Join.of("public.memberships", List.of(new KeyColumn("group_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Group.ROW, () -> Groups.GROUPS));
+    public static final ToOne<Membership, Group, Groups> GROUP = ToOne.of(Link.of(Join.of("public.memberships", List.of(KeyColumn.of("group_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Group.ROW, () -> Groups.GROUPS));
 
     /**
      * Over the foreign key memberships_user_id_fkey of public.memberships.
      */
-    public static final ToOne<Membership, User, Users> USER = ToOne.of(Link.of(Join.of("public.memberships", List.of(new KeyColumn("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> User.ROW, () -> Users.USERS));
+    public static final ToOne<Membership, User, Users> USER = ToOne.of(Link.of(Join.of("public.memberships", List.of(KeyColumn.of("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> User.ROW, () -> Users.USERS));
 
     static Membership read(ResultSet rs, int c) throws SQLException {
         return new Membership(

@@ -2,21 +2,28 @@
 package acme.two_schemas.sales;
 
 import acme.two_schemas.sales.enums.Currency;
+import dev.rowan.NewRow;
 import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
+import dev.rowan.runtime.InsertInto;
+import java.util.List;
 
 /**
  * A row to insert into {@code sales.orders}: {@code NewOrder.id(...).currency(...)}, then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
-public final class NewOrder {
+public final class NewOrder extends NewRow<Order> {
     static final Columns COLUMNS = Columns.of(
             "orders",
+            2,
             new Column("id", ColumnTypes.INT4),
             new Column("currency", Order.CURRENCY_TYPE, "?::\"sales\".\"currency\""));
+
+    private static final InsertInto<Order> INTO = new InsertInto<>(
+            OrderRepository.INSERT, Order.ROW, COLUMNS, List.of(List.of(0)));
 
     private final ColumnValues values;
 
@@ -31,7 +38,13 @@ public final class NewOrder {
         return currency -> new NewOrder(COLUMNS.required(id, currency));
     }
 
-    ColumnValues values() {
+    @Override
+    public InsertInto<Order> into() {
+        return INTO;
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

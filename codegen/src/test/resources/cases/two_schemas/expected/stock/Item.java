@@ -45,7 +45,7 @@ public record Item(int id, @Nullable Integer orderId, @Nullable Currency currenc
     /**
      * Over the foreign key items_order_id_fkey of stock.items.
      */
-    public static final OptionalToOne<Item, Order, Orders> ORDER = OptionalToOne.of(Link.of(Join.of("stock.items", List.of(new KeyColumn("order_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Order.ROW, () -> Orders.ORDERS));
+    public static final OptionalToOne<Item, Order, Orders> ORDER = OptionalToOne.of(Link.of(Join.of("stock.items", List.of(KeyColumn.of("order_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Order.ROW, () -> Orders.ORDERS));
 
     static Item read(ResultSet rs, int c) throws SQLException {
         return new Item(

@@ -2,10 +2,13 @@
 package acme.two_schemas.stock;
 
 import acme.two_schemas.sales.enums.Currency;
+import dev.rowan.NewRow;
 import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
+import dev.rowan.runtime.InsertInto;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
-public final class NewItem {
+public final class NewItem extends NewRow<Item> {
     static final Columns COLUMNS = Columns.of(
             "items",
+            1,
             new Column("id", ColumnTypes.INT4),
             new Column("order_id", ColumnTypes.INT4),
             new Column("currency", Item.CURRENCY_TYPE, "?::\"sales\".\"currency\""));
+
+    private static final InsertInto<Item> INTO = new InsertInto<>(
+            ItemRepository.INSERT, Item.ROW, COLUMNS, List.of(List.of(0)));
 
     private final ColumnValues values;
 
@@ -47,7 +54,13 @@ public final class NewItem {
         return new NewItem(values.withNullable(2, currency));
     }
 
-    ColumnValues values() {
+    @Override
+    public InsertInto<Item> into() {
+        return INTO;
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

@@ -34,15 +34,25 @@ final class BatchInsert {
         }
         List<BatchInsert> batches = new ArrayList<>();
         for (List<Integer> places : placesByPresence.values()) {
-            int most = mostRows(rows.get(places.getFirst()).present().size());
-            for (int from = 0; from < places.size(); ) {
-                int size = Math.min(most, Integer.highestOneBit(places.size() - from));
-                List<Integer> some = places.subList(from, from + size);
+            ColumnValues first = rows.get(places.getFirst());
+            StatementFamily.refuseIncomplete(first);
+            for (List<Integer> some : chunks(places, first.present().size())) {
                 batches.add(new BatchInsert(family, some.stream().map(rows::get).toList(), some));
-                from += size;
             }
         }
         return batches;
+    }
+
+    /** What goes in one statement each. */
+    static <E> List<List<E>> chunks(List<E> rows, int columns) {
+        int most = mostRows(columns);
+        List<List<E>> chunks = new ArrayList<>();
+        for (int from = 0; from < rows.size(); ) {
+            int size = Math.min(most, Integer.highestOneBit(rows.size() - from));
+            chunks.add(rows.subList(from, from + size));
+            from += size;
+        }
+        return chunks;
     }
 
     private static int mostRows(int columns) {
@@ -63,7 +73,11 @@ final class BatchInsert {
     }
 
     private <R> List<R> run(Session session, RowReader<R> reader) {
-        Statement statement = family.of(rows.getFirst(), rows.size());
+        return send(session, family.of(rows.getFirst(), rows.size()), rows, reader);
+    }
+
+    /** The stored rows in the order given. */
+    static <R> List<R> send(Session session, Statement statement, List<ColumnValues> rows, RowReader<R> reader) {
         List<R> stored = session.list(
                 statement,
                 s -> {

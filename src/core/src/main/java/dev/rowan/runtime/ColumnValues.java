@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnValues {
     private static final Object ABSENT = new Object();
 
+    /** Of a column whose value another statement will return: present, and not to be bound yet. */
+    private static final Object AWAITED = new Object();
+
     private final Columns columns;
     private final @Nullable Object[] values;
 
@@ -79,6 +82,39 @@ public final class ColumnValues {
 
     boolean has(int column) {
         return values[column] != ABSENT;
+    }
+
+    /** Whether the column is present with a value that can be bound. */
+    boolean isKnown(int column) {
+        return has(column) && values[column] != AWAITED;
+    }
+
+    @Nullable
+    Object get(int column) {
+        return values[column];
+    }
+
+    /** Another one, whose value for this column is to come. */
+    ColumnValues awaiting(int column) {
+        return withStored(column, AWAITED);
+    }
+
+    /** The required columns that are absent. */
+    List<String> missing() {
+        return columns.missing(this);
+    }
+
+    /** For texts: what stands for the values in a row of VALUES that has these columns. */
+    String markers(List<Column> all) {
+        List<Column> mine = present();
+        return all.stream()
+                .map(c -> mine.contains(c) ? c.parameter() : "default")
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** The columns that some of the rows have; they are of one table. */
+    static List<Column> presentInAny(List<ColumnValues> rows) {
+        return rows.getFirst().columns.presentInAny(rows);
     }
 
     /** Which columns are present, as a map key: a bit mask, or a BitSet where 64 bits are too few. */

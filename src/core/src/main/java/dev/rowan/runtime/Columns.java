@@ -9,16 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** A table's writable columns, those that an insert requires first. Immutable and thread-safe. */
 public final class Columns {
     private final String table;
+    private final int required;
     private final List<Column> columns;
 
-    private Columns(String table, List<Column> columns) {
+    private Columns(String table, int required, List<Column> columns) {
         this.table = table;
+        this.required = required;
         this.columns = columns;
     }
 
-    /** For generated code. */
-    public static Columns of(String table, Column... columns) {
-        return new Columns(table, List.of(columns));
+    /**
+     * For generated code.
+     *
+     * @param required how many of the columns, the first ones, an insert must give
+     */
+    public static Columns of(String table, int required, Column... columns) {
+        return new Columns(table, required, List.of(columns));
     }
 
     /** No column is present. */
@@ -41,10 +47,27 @@ public final class Columns {
     }
 
     List<Column> present(ColumnValues values) {
+        return presentInAny(List.of(values));
+    }
+
+    List<Column> presentInAny(List<ColumnValues> rows) {
         return IntStream.range(0, count())
-                .filter(values::has)
+                .filter(i -> rows.stream().anyMatch(r -> r.has(i)))
                 .mapToObj(columns::get)
                 .toList();
+    }
+
+    /** The required columns that are absent. */
+    List<String> missing(ColumnValues values) {
+        return IntStream.range(0, required)
+                .filter(i -> !values.has(i))
+                .mapToObj(this::nameOf)
+                .toList();
+    }
+
+    /** The place of a column, as SQL has its name; -1 when inserts cannot give it. */
+    int indexOf(String name) {
+        return columns.stream().map(Column::name).toList().indexOf(name);
     }
 
     /** The value as it will be stored. */
@@ -62,6 +85,10 @@ public final class Columns {
 
     String nameOf(int column) {
         return table + "." + columns.get(column).name();
+    }
+
+    ColumnType<?> typeOf(int column) {
+        return columns.get(column).type();
     }
 
     @SuppressWarnings("unchecked") // values come from generated methods, each typed as its column is

@@ -1,6 +1,7 @@
 package dev.rowan.runtime;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rowan.NewRow;
 import dev.rowan.StatementEvent;
 import dev.rowan.StatementListener;
 import dev.rowan.Transactions.ResultWork;
@@ -302,6 +303,25 @@ public final class Session {
         return batches.size() <= 1
                 ? BatchInsert.run(this, batches, all.size(), reader)
                 : transaction(inner -> BatchInsert.run(inner, batches, all.size(), reader));
+    }
+
+    /**
+     * The stored row of a graph whose rows are all stored, or none of them. See {@link GraphInsert}.
+     *
+     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
+     */
+    public <R> R insertGraph(NewRow<R> graph) {
+        GraphInsert<R> insert = GraphInsert.of(graph);
+        return insert.isOneStatement() ? insert.run(this) : transaction(insert::run);
+    }
+
+    /** The same, with what a shape makes of the stored row, read in the same transaction: one more round trip. */
+    public <R, T> T insertGraph(NewRow<R> graph, Root byKey, Graph<R, T> shape) {
+        GraphInsert<R> insert = GraphInsert.of(graph);
+        return transaction(inner -> {
+            insert.run(inner);
+            return inner.get(byKey, shape, insert.rootKey());
+        });
     }
 
     /** The rows of a dynamic query: rendered and bound by jOOQ, read by us. */

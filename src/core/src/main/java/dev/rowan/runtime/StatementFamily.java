@@ -14,7 +14,7 @@ public final class StatementFamily {
 
     @FunctionalInterface
     private interface Middle {
-        String of(List<Column> columns, int rows);
+        String of(List<ColumnValues> rows);
     }
 
     private final String id;
@@ -37,7 +37,8 @@ public final class StatementFamily {
 
     /** For generated code: {@code update users}, then assignments, then {@code where id = ?}. */
     public static StatementFamily update(String id, String start, String end) {
-        return new StatementFamily(id, start, (columns, rows) -> assignments(columns), end);
+        return new StatementFamily(
+                id, start, rows -> assignments(rows.getFirst().present()), end);
     }
 
     /** What all members share. */
@@ -45,31 +46,56 @@ public final class StatementFamily {
         return id;
     }
 
-    /** The member for the columns present in {@code values}. */
+    /**
+     * The member for the columns present in {@code values}.
+     *
+     * @throws IllegalArgumentException when an insert lacks a column that was left to another row
+     */
     public Statement of(ColumnValues values) {
         Object presence = values.presence();
         Statement known = members.get(presence);
-        return known != null ? known : members.computeIfAbsent(presence, p -> render(values.present(), 1));
+        return known != null ? known : members.computeIfAbsent(presence, p -> render(List.of(values)));
     }
 
     /** The member that writes this many rows at once. */
     Statement of(ColumnValues values, int rows) {
         return rows == 1
                 ? of(values)
-                : members.computeIfAbsent(new Member(values.presence(), rows), m -> render(values.present(), rows));
+                : members.computeIfAbsent(
+                        new Member(values.presence(), rows), m -> render(Collections.nCopies(rows, values)));
     }
 
-    private Statement render(List<Column> columns, int rows) {
-        return new Statement(id, start + middle.of(columns, rows) + "\n" + end);
+    /**
+     * The one that writes these rows at once, with {@code default} for what only others of them have. It is kept where all
+     * have the same columns; else there would be too many.
+     */
+    Statement of(List<ColumnValues> rows) {
+        Object presence = rows.getFirst().presence();
+        return rows.stream().allMatch(r -> r.presence().equals(presence))
+                ? of(rows.getFirst(), rows.size())
+                : render(rows);
     }
 
-    private static String columnsAndRows(List<Column> columns, int rows) {
+    private Statement render(List<ColumnValues> rows) {
+        return new Statement(id, start + middle.of(rows) + "\n" + end);
+    }
+
+    private static String columnsAndRows(List<ColumnValues> rows) {
+        rows.forEach(StatementFamily::refuseIncomplete);
+        List<Column> columns = ColumnValues.presentInAny(rows);
         if (columns.isEmpty()) {
             return " default values";
         }
-        String row = columns.stream().map(Column::parameter).collect(Collectors.joining(", ", "(", ")"));
         return columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")\nvalues "))
-                + String.join(",\n       ", Collections.nCopies(rows, row));
+                + rows.stream().map(r -> r.markers(columns)).collect(Collectors.joining(",\n       "));
+    }
+
+    static void refuseIncomplete(ColumnValues row) {
+        List<String> missing = row.missing();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(String.join(", ", missing)
+                    + " was left to the row that it points to\nhelp: store both by insertGraph, or give it");
+        }
     }
 
     private static String assignments(List<Column> columns) {

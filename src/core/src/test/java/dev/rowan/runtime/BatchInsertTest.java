@@ -25,6 +25,7 @@ class BatchInsertTest {
 
     private static final Columns COLUMNS = Columns.of(
             "t",
+            0,
             IntStream.range(0, 100)
                     .mapToObj(i -> new Column("c" + i, ColumnTypes.INT4))
                     .toArray(Column[]::new));

@@ -1,6 +1,7 @@
 package dev.rowan.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class StatementFamilyTest {
     private static final Columns COLUMNS = Columns.of(
             "cams",
+            0,
             new Column("name", ColumnTypes.TEXT),
             new Column("\"order\"", ColumnTypes.INT4),
             new Column("mood", ColumnTypes.TEXT, "?::public.mood"));
@@ -65,9 +67,36 @@ class StatementFamilyTest {
     }
 
     @Test
+    void an_insert_of_rows_with_different_columns_has_defaults_and_is_not_kept() {
+        List<ColumnValues> rows =
+                List.of(COLUMNS.required("a"), COLUMNS.none().with(2, "good"), COLUMNS.required("b", 1));
+        assertThat(INSERT.of(rows).sql()).isEqualTo("""
+                        insert into public.cams (name, "order", mood)
+                        values (?, default, default),
+                               (default, default, ?::public.mood),
+                               (?, ?, default)
+                        returning id""");
+        assertThat(INSERT.of(rows)).isNotSameAs(INSERT.of(rows));
+        assertThat(INSERT.of(List.of(COLUMNS.required("a"), COLUMNS.required("b"))))
+                .isSameAs(INSERT.of(COLUMNS.required("c"), 2));
+    }
+
+    @Test
+    void an_insert_without_a_required_column_is_refused_and_an_update_is_not() {
+        Columns strict = Columns.of("cams", 2, new Column("name", ColumnTypes.TEXT), new Column("a", ColumnTypes.INT4));
+        var insert = StatementFamily.insert("cams.insert", "insert into public.cams", "returning id");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> insert.of(strict.none().with(0, "x")))
+                .withMessage(
+                        "cams.a was left to the row that it points to\nhelp: store both by insertGraph, or give it");
+        assertThat(UPDATE.of(strict.none().with(0, "x")).sql()).contains("set name = ?");
+    }
+
+    @Test
     void a_table_of_more_than_64_columns_tells_its_columns_apart() {
         Columns wide = Columns.of(
                 "wide",
+                0,
                 IntStream.range(0, 200)
                         .mapToObj(i -> new Column("c" + i, ColumnTypes.INT4))
                         .toArray(Column[]::new));

@@ -204,7 +204,8 @@ class GarageTest {
                 .hasSize(2);
         assertThat(db.visits().count()).isEqualTo(8);
         assertThat(db.visits().list(3)).hasSize(3);
-        assertThat(methods(VisitRepository.class)).containsOnly("insert", "insertAll", "list", "listByEngine", "count");
+        assertThat(methods(VisitRepository.class))
+                .containsOnly("insert", "insertAll", "insertGraph", "list", "listByEngine", "count");
     }
 
     @Test

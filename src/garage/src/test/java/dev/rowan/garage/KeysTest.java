@@ -3,6 +3,7 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.BOXES;
 import static dev.rowan.garage.Tables.SHELVES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.Shape;
 import dev.rowan.garage.types.Owner;
@@ -78,5 +79,20 @@ class KeysTest {
                         .where(Shelf.BOXES_BY_LABEL.any(b -> b.SHELF_CODE.eq(7L)))
                         .list())
                 .containsExactly(shelf);
+    }
+
+    @Test
+    void a_key_of_another_type_is_not_carried_down_but_can_be_given() {
+        NewShelf shelf = NewShelf.code(new BigDecimal("7")).height(1).label(new Owner("a"));
+        assertThatThrownBy(() -> db.shelves().insertGraph(shelf.with(Shelf.BOXES_BY_SHELF_CODE, NewBox.shelfId(1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("boxes.shelf_code and shelves.code have different Java types");
+        Shelf other =
+                db.shelves().insert(NewShelf.code(new BigDecimal("8")).height(2).label(new Owner("b")));
+        Shelf stored = db.shelves()
+                .insertGraph(shelf.with(
+                        Shelf.BOXES_BY_SHELF_CODE,
+                        NewBox.shelfId((int) other.id()).shelfCode(7L)));
+        assertThat(db.shelves().get(stored.id(), FULL).byCode()).hasSize(1);
     }
 }

@@ -26,6 +26,8 @@ final class GraphSql {
     private static final String ROWS = "rows_";
     private static final String PARENTS = "parents_";
     private static final String JUNCTION = "junction_";
+    private static final String TREE = "tree_";
+    private static final String DEPTH = "depth_";
     private static final String ORDINAL = "ordinal_";
 
     private final @Nullable Root root;
@@ -118,7 +120,45 @@ final class GraphSql {
                 : given
                         ? Fragment.format("%s = any(%s)", here.getFirst(), given(level, link))
                         : Fragment.format("%s = any(array(%s))", here.getFirst(), parents(level, link));
-        return Fragment.format("%s\nwhere %s%s", tables(level, link), member, conditions(link));
+        return Fragment.format(
+                "%s\nwhere %s",
+                tables(level, link),
+                level.kind() == Kind.TREE
+                        ? ofTree(level, link, member)
+                        : Fragment.format("%s%s", member, conditions(link)));
+    }
+
+    /** Each key at a depth once: a circle in the rows ends at the lowest. */
+    private Fragment ofTree(Level level, Link<?, ?> link, Fragment first) {
+        String own = level.row().sqlName();
+        List<String> near = link.join().near();
+        String keys = names(own, near);
+        return Fragment.format(
+                near.size() == 1 ? "%s = any(array(%s))" : "(%s) in (%s)",
+                keys,
+                Fragment.format(
+                        "with recursive %s (%s, %s) as (select %s, 1 from %s\nwhere %s%s\nunion select %s, %s.%s + 1 from %s"
+                                + "\njoin %s on (%s) = (%s)\nwhere %s.%s < %s%s)\nselect %s from %s",
+                        TREE,
+                        String.join(", ", numbered(near)),
+                        DEPTH,
+                        keys,
+                        own,
+                        first,
+                        conditions(link),
+                        keys,
+                        TREE,
+                        DEPTH,
+                        TREE,
+                        own,
+                        names(own, link.join().far()),
+                        names(TREE, numbered(near)),
+                        TREE,
+                        DEPTH,
+                        String.valueOf(level.depth()),
+                        conditions(link),
+                        String.join(", ", numbered(near)),
+                        TREE));
     }
 
     /** The keys of the level above. */

@@ -8,6 +8,8 @@ public enum Kind {
     OPTIONAL,
     /** Any number of rows: a {@code List}. */
     MANY,
+    /** The same with those below each of them: a {@code List} of values that hold such lists. */
+    TREE,
     /** Their number: a {@code Long}. */
     COUNT,
     /** Whether there are any: a {@code Boolean}. */

@@ -6,6 +6,7 @@ import dev.rowan.runtime.ColumnTypes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ final class Level {
     private final Selection selection;
     private final List<Cell> cells = new ArrayList<>();
     private final List<Branch> branches = new ArrayList<>();
+    private final Part.@Nullable Below tree;
+    private int belowSlot;
     private final Assembly assembly;
     private final @Nullable Key up;
     private final int orderPlace;
@@ -73,6 +76,12 @@ final class Level {
     }
 
     private Level(Graph<?, ?> graph, Kind kind, @Nullable Level above, @Nullable Link<?, ?> link) {
+        this(graph, kind, above, link, null);
+    }
+
+    private Level(
+            Graph<?, ?> graph, Kind kind, @Nullable Level above, @Nullable Link<?, ?> link, Part.@Nullable Below tree) {
+        this.tree = tree;
         this.kind = kind;
         this.row = graph.row();
         this.above = above;
@@ -119,11 +128,14 @@ final class Level {
                 case Part.Same(Graph<?, ?> same) -> whole |= want(same, wanted);
                 case Part.Related related ->
                     wanted.addAll(Selection.indexes(row, related.link().join().near()));
+                case Part.Below below ->
+                    wanted.addAll(Selection.indexes(row, below.link().join().near()));
             }
         }
         return whole;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a tree of trees over one relation has equal parts
     private Assembly assembly(Graph<?, ?> graph) {
         List<Object> sources = new ArrayList<>();
         for (Part part : graph.parts()) {
@@ -133,15 +145,27 @@ final class Level {
                 case Part.Same(Graph<?, ?> same) ->
                     sources.add(same.isRow() ? cell(rs -> row.read(rs, selection.first())) : assembly(same));
                 case Part.Related(Kind relation, Link<?, ?> toRows, var rows) -> {
-                    int slot = cell(
-                            selection.key(toRows.join().near(), toRows.join().types())::read);
+                    int slot = cell(down(toRows)::read);
                     branches.add(new Branch(slot, new Level(rows.get(), relation, this, toRows)));
+                    sources.add(slot);
+                }
+                case Part.Below below -> {
+                    int slot = cell(down(below.link())::read);
+                    if (below == tree) {
+                        belowSlot = slot;
+                    } else {
+                        branches.add(new Branch(slot, new Level(graph, Kind.TREE, this, below.link(), below)));
+                    }
                     sources.add(slot);
                 }
             }
         }
         boolean direct = sources.equals(IntStream.range(0, cells.size()).boxed().toList());
         return new Assembly(List.copyOf(sources), direct, graph.make());
+    }
+
+    private Key down(Link<?, ?> relation) {
+        return selection.key(relation.join().near(), relation.join().types());
     }
 
     private int cell(Cell cell) {
@@ -167,10 +191,15 @@ final class Level {
     }
 
     private boolean isCountable() {
-        return kind == Kind.MANY
+        return (kind == Kind.MANY || kind == Kind.TREE)
                 && (link == null || (link.order().isEmpty() && link.rows() == null))
                 && row.key().size() == 1
                 && COUNTABLE.contains(row.columns().get(row.key().getFirst()).type());
+    }
+
+    /** How deep the rows of a tree go. */
+    int depth() {
+        return Objects.requireNonNull(tree).depth();
     }
 
     Kind kind() {
@@ -201,7 +230,7 @@ final class Level {
 
     /** Whether the server has to sort: the client does it by a number, and only when it must. */
     boolean sortedByServer() {
-        return kind == Kind.MANY && orderPlace == 0;
+        return (kind == Kind.MANY || kind == Kind.TREE) && orderPlace == 0;
     }
 
     /** In the order of its key, or as the server sorted them. */
@@ -235,7 +264,7 @@ final class Level {
         for (int i = 0; i < values.length; i++) {
             values[i] = cells.get(i).read(rs);
         }
-        return branches.isEmpty() ? assembly.make(values) : values;
+        return branches.isEmpty() && kind != Kind.TREE ? assembly.make(values) : values;
     }
 
     /** Puts together what waits for the levels below, whose rows are finished. */
@@ -250,14 +279,31 @@ final class Level {
             LevelRows below = Objects.requireNonNull(all.get(branch.level()));
             values[branch.slot()] = branch.level().of(below, values[branch.slot()]);
         }
-        return assembly.make(values);
+        return kind == Kind.TREE ? values : assembly.make(values);
+    }
+
+    /** A row may stand at several depths, below several rows above or in a circle: each place has a value of its own. */
+    private List<Object> tree(LevelRows rows, @Nullable Object key, int levels) {
+        if (key == null || levels == 0) {
+            return List.of();
+        }
+        List<Object> values = new ArrayList<>();
+        for (Object waiting : rows.of(key)) {
+            @Nullable Object[] slots = ((@Nullable Object[]) waiting).clone();
+            slots[belowSlot] = tree(rows, slots[belowSlot], levels - 1);
+            values.add(assembly.make(slots));
+        }
+        return Collections.unmodifiableList(values);
     }
 
     /** What this level has for a row above. */
     private Object of(LevelRows rows, @Nullable Object key) {
+        if (kind == Kind.TREE) {
+            return tree(rows, key, depth());
+        }
         List<Object> found = key == null ? List.of() : rows.of(key);
         return switch (kind) {
-            case MANY -> found;
+            case MANY, TREE -> found;
             case COUNT -> found.isEmpty() ? 0L : found.getFirst();
             case EXISTS -> !found.isEmpty();
             case OPTIONAL -> found.stream().findFirst();

@@ -53,6 +53,11 @@ public record Link<C, X extends Table<?>>(
         return new Link<>(join, target, table, conditions, order, most);
     }
 
+    /** Whether a branch asks for some of the rows only, or for an order. */
+    public boolean isNarrowed() {
+        return !conditions.isEmpty() || !order.isEmpty() || rows != null;
+    }
+
     List<? extends Condition> conditionsOnTable() {
         X rendered = table.get();
         return conditions.stream().map(c -> c.apply(rendered)).toList();

@@ -24,4 +24,12 @@ public sealed interface Part {
      * @param graph of the rows that it leads to; a supplier, so that no row class loads another
      */
     record Related(Kind kind, Link<?, ?> link, Supplier<? extends Graph<?, ?>> graph) implements Part {}
+
+    /**
+     * What the graph that has this part makes of the rows below the row, and of those below them.
+     *
+     * @param link from the table to itself
+     * @param depth of the lowest rows; those just below the row are at 1
+     */
+    record Below(Link<?, ?> link, int depth) implements Part {}
 }

@@ -1,0 +1,78 @@
+package dev.rowan;
+
+import dev.rowan.runtime.ColumnValues;
+import dev.rowan.runtime.GraphInsert;
+import dev.rowan.runtime.InsertInto;
+import dev.rowan.runtime.NewBranch;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A row to insert: a generated {@code NewUser}, alone or with others that are stored with it. Immutable and thread-safe.
+ *
+ * <p>A row whose key comes from another of the graph leaves the key's columns out: {@code NewProject.ofUser()} starts after
+ * {@code userId}.
+ *
+ * @param <R> the row as stored
+ */
+public abstract class NewRow<R> {
+    /** For generated code. */
+    protected NewRow() {}
+
+    /** For the runtime: what the row itself gives. */
+    public abstract ColumnValues values();
+
+    /** For the runtime: where it goes. */
+    public abstract InsertInto<R> into();
+
+    /**
+     * With these rows, which point to this one; the same object twice is two rows.
+     *
+     * @throws IllegalArgumentException when the relation leads through a table of pairs, or asks for some rows only
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // List.of copies it
+    public final <C> NewGraph<R> with(ToMany<R, C, ?> relation, NewRow<C>... rows) {
+        return plus(relation.inserting(List.of(rows)));
+    }
+
+    /** The same. */
+    public final <C> NewGraph<R> with(ToMany<R, C, ?> relation, Collection<? extends NewRow<C>> rows) {
+        return plus(relation.inserting(rows));
+    }
+
+    /**
+     * With the row that this one points to. The same object at several places is one row, also where it is the root or
+     * stands in a list.
+     */
+    public final <C> NewGraph<R> with(ToOne<R, C, ?> relation, NewRow<C> row) {
+        return plus(relation.inserting(List.of(row)));
+    }
+
+    /** With the row that this one points to, as one object at several places is one row, or with the one that points to this. */
+    public final <C> NewGraph<R> with(OptionalToOne<R, C, ?> relation, NewRow<C> row) {
+        return plus(relation.inserting(List.of(row)));
+    }
+
+    /**
+     * The INSERTs that storing this sends, in their order, without their values. It sends nothing.
+     *
+     * @throws IllegalArgumentException when the rows do not fit together, with all that is wrong
+     */
+    public final List<PlannedStatement> dryRun() {
+        return GraphInsert.of(this).statements();
+    }
+
+    /** The row without those that come with it. */
+    NewRow<R> alone() {
+        return this;
+    }
+
+    List<NewBranch> branches() {
+        return List.of();
+    }
+
+    private NewGraph<R> plus(NewBranch branch) {
+        return new NewGraph<>(alone(), branches(), branch);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.rowan;
+
+/**
+ * A statement that would be sent.
+ *
+ * @param statementId as the catalogue has it
+ * @param sql with {@code ?} for each parameter
+ * @param rows how many it stores
+ * @param parameters how many values it is given
+ */
+public record PlannedStatement(String statementId, String sql, int rows, int parameters) {}

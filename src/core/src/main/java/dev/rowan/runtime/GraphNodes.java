@@ -1,0 +1,108 @@
+package dev.rowan.runtime;
+
+import dev.rowan.NewGraph;
+import dev.rowan.NewRow;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a graph and which points to which. Rows that point to others are found first, so that an object in the place of
+ * a row that is pointed to is the row which that object is elsewhere.
+ */
+final class GraphNodes {
+    private record Task(NewNode node, NewBranch branch) {}
+
+    private final GraphProblems problems;
+    private final List<NewNode> nodes = new ArrayList<>();
+    private final Map<NewRow<?>, List<NewNode>> nodesOfRow = new HashMap<>();
+    private final Set<NewNode> pointedTo = new HashSet<>();
+    private final Deque<Task> below = new ArrayDeque<>();
+    private final Deque<Task> above = new ArrayDeque<>();
+
+    private GraphNodes(GraphProblems problems) {
+        this.problems = problems;
+    }
+
+    /** The root first. */
+    static List<NewNode> of(NewRow<?> graph, GraphProblems problems) {
+        var all = new GraphNodes(problems);
+        all.add(graph);
+        for (Task task = all.next(); task != null; task = all.next()) {
+            all.run(task);
+        }
+        return all.nodes;
+    }
+
+    private @Nullable Task next() {
+        Task next = below.poll();
+        return next != null ? next : above.poll();
+    }
+
+    private void run(Task task) {
+        NewBranch branch = task.branch();
+        if (branch.rows().isEmpty()) {
+            return;
+        }
+        InsertInto<?> into = branch.rows().getFirst().into();
+        KeyCarry carry = branch.above()
+                ? KeyCarry.of(branch, into, task.node().into())
+                : KeyCarry.of(branch, task.node().into(), into);
+        for (NewRow<?> row : branch.rows()) {
+            if (branch.above()) {
+                task.node().pointsTo(pointedTo(row), carry);
+            } else {
+                pointing(row).pointsTo(task.node(), carry);
+            }
+        }
+    }
+
+    private NewNode pointing(NewRow<?> row) {
+        List<NewNode> known = nodesOfRow.getOrDefault(alone(row), List.of());
+        if (known.size() == 1 && pointedTo.remove(known.getFirst())) {
+            expand(known.getFirst(), row);
+            return known.getFirst();
+        }
+        return add(row);
+    }
+
+    private NewNode pointedTo(NewRow<?> row) {
+        List<NewNode> known = nodesOfRow.getOrDefault(alone(row), List.of());
+        if (known.isEmpty()) {
+            NewNode node = add(row);
+            pointedTo.add(node);
+            return node;
+        }
+        if (known.size() > 1) {
+            problems.add(row.into().row().name() + ": a row that is pointed to is given several times in lists");
+        }
+        expand(known.getFirst(), row);
+        return known.getFirst();
+    }
+
+    private NewNode add(NewRow<?> row) {
+        var node = new NewNode(nodes.size(), row);
+        nodes.add(node);
+        nodesOfRow.computeIfAbsent(alone(row), r -> new ArrayList<>(1)).add(node);
+        expand(node, row);
+        return node;
+    }
+
+    private void expand(NewNode node, NewRow<?> source) {
+        if (source instanceof NewGraph<?> graph && node.takes(graph)) {
+            for (NewBranch branch : graph.branches()) {
+                (branch.above() ? above : below).add(new Task(node, branch));
+            }
+        }
+    }
+
+    private static NewRow<?> alone(NewRow<?> row) {
+        return row instanceof NewGraph<?> graph ? graph.alone() : row;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.rowan.runtime;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which order the rows of a graph are stored: rows before those that point to them, one table at a time, each once unless
+ * its rows point to each other. Where that leaves a choice tables go by name, and a table's rows by its first key that is
+ * known of all of them, else as the caller gave them: so two writers of the same rows wait for each other and do not deadlock.
+ */
+final class InsertOrder {
+    private final Map<String, TableRows> tables = new TreeMap<>();
+
+    private InsertOrder(List<NewNode> nodes) {
+        for (NewNode node : nodes) {
+            TableRows table = table(node);
+            table.remaining++;
+            node.parents().forEach(p -> table.above.add(table(p)));
+            if (node.isReady()) {
+                table.ready.add(node);
+            }
+        }
+    }
+
+    /** Rows of one table each. */
+    static List<List<NewNode>> of(List<NewNode> nodes, GraphProblems problems) {
+        var order = new InsertOrder(nodes);
+        List<List<NewNode>> steps = new ArrayList<>();
+        int placed = 0;
+        for (TableRows next = order.next(); next != null; next = order.next()) {
+            List<NewNode> step = next.take();
+            for (NewNode node : step) {
+                node.plan(problems);
+                node.released().forEach(n -> order.table(n).ready.add(n));
+            }
+            sort(step);
+            steps.add(step);
+            placed += step.size();
+        }
+        if (placed < nodes.size()) {
+            problems.add("some rows point to each other in a circle: none of them can be stored first");
+        }
+        return steps;
+    }
+
+    private TableRows table(NewNode node) {
+        return tables.computeIfAbsent(node.into().row().sqlName(), n -> new TableRows());
+    }
+
+    private @Nullable TableRows next() {
+        TableRows whole = first(TableRows::isWholeReady);
+        if (whole != null) {
+            return whole;
+        }
+        TableRows level = first(TableRows::isLevelReady);
+        return level != null ? level : first(t -> !t.ready.isEmpty());
+    }
+
+    private @Nullable TableRows first(Predicate<TableRows> condition) {
+        return tables.values().stream().filter(condition).findFirst().orElse(null);
+    }
+
+    private static void sort(List<NewNode> rows) {
+        rows.sort(Comparator.comparingInt(NewNode::number));
+        rows.getFirst().into().keys().stream()
+                .filter(key ->
+                        rows.stream().allMatch(row -> key.stream().allMatch(column -> isComparable(row, column))))
+                .findFirst()
+                .ifPresent(key -> rows.sort((a, b) -> compare(key, a, b)));
+    }
+
+    private static boolean isComparable(NewNode row, int column) {
+        return row.values().isKnown(column) && row.values().get(column) instanceof Comparable<?>;
+    }
+
+    @SuppressWarnings("unchecked") // values of one column are of one class
+    private static int compare(List<Integer> key, NewNode a, NewNode b) {
+        for (int column : key) {
+            int order = ((Comparable<Object>) a.value(column)).compareTo(b.value(column));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static final class TableRows {
+        private final Set<TableRows> above = new HashSet<>();
+        private List<NewNode> ready = new ArrayList<>();
+        private int remaining;
+
+        boolean isWholeReady() {
+            return !ready.isEmpty() && ready.size() == remaining;
+        }
+
+        /** Whether rows of this table are all that its other rows wait for. */
+        boolean isLevelReady() {
+            return !ready.isEmpty() && above.stream().allMatch(t -> t == this || t.remaining == 0);
+        }
+
+        List<NewNode> take() {
+            List<NewNode> taken = ready;
+            ready = new ArrayList<>();
+            remaining -= taken.size();
+            return taken;
+        }
+    }
+}

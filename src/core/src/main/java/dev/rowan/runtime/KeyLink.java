@@ -1,0 +1,126 @@
+package dev.rowan.runtime;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** That one new row points to another. Of one execution. */
+final class KeyLink {
+    private final NewNode parent;
+    private final NewNode child;
+    private final KeyCarry carry;
+    private final @Nullable Object[] stored;
+
+    KeyLink(NewNode parent, NewNode child, KeyCarry carry) {
+        this.parent = parent;
+        this.child = child;
+        this.carry = carry;
+        this.stored = new @Nullable Object[carry.to().size()];
+    }
+
+    NewNode parent() {
+        return parent;
+    }
+
+    NewNode child() {
+        return child;
+    }
+
+    /** What the key's columns are known to get, before anything is sent. */
+    ColumnValues planned(ColumnValues values, GraphProblems problems) {
+        ColumnValues planned = values;
+        for (int i = 0; i < stored.length; i++) {
+            planned = planned(planned, i, problems);
+        }
+        return planned;
+    }
+
+    private ColumnValues planned(ColumnValues values, int i, GraphProblems problems) {
+        int to = carry.to().get(i);
+        int given = carry.given().get(i);
+        boolean known = given >= 0 && parent.values().isKnown(given);
+        Object value = known ? parent.values().get(given) : null;
+        if (to < 0) {
+            problems.add("a key of " + child.name() + " that points to " + from(i)
+                    + " is generated: nothing can be carried down to it");
+            return values;
+        }
+        boolean alike = carry.alike().get(i);
+        if (!alike && !child.given().has(to)) {
+            problems.add(column(to) + " and " + from(i)
+                    + " have different Java types, so that nothing can be carried down: give it");
+            return values;
+        }
+        if (known && value == null) {
+            problems.add(column(to) + " points to " + from(i) + ", which is given as null");
+            return values;
+        }
+        if (child.given().has(to) && !known) {
+            problems.add(column(to) + " is given, but comes from " + from(i) + ", which the database fills in");
+            return values;
+        }
+        if (values.isKnown(to)) {
+            if (known && alike && !isSame(value, values.get(to))) {
+                problems.add(
+                        column(to) + " is to be " + from(i) + " of the row that it points to, and another value too");
+            }
+            return values;
+        }
+        return known ? carried(values, to, value, problems) : values.awaiting(to);
+    }
+
+    private static ColumnValues carried(ColumnValues values, int to, @Nullable Object value, GraphProblems problems) {
+        try {
+            return values.with(to, value);
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return values;
+        }
+    }
+
+    /** The row that it points to is stored. */
+    void read(ResultSet rs) throws SQLException {
+        for (int i = 0; i < stored.length; i++) {
+            int column = carry.returned().get(i);
+            stored[i] = parent.into().row().columns().get(column).type().getNullable(rs, column + 1);
+        }
+    }
+
+    /** What the key's columns get, which a trigger may have made something else than was given. */
+    ColumnValues filled(ColumnValues values) {
+        ColumnValues filled = values;
+        for (int i = 0; i < stored.length; i++) {
+            int to = carry.to().get(i);
+            if (child.given().has(to)) {
+                continue;
+            }
+            if (stored[i] == null) {
+                throw child.failed(column(to) + " points to " + from(i) + ", which is null in the stored row");
+            }
+            if (filled.has(to) && !isSame(stored[i], filled.get(to))) {
+                throw child.failed(
+                        column(to) + " is to be " + from(i) + " of the row that it points to, and another value too");
+            }
+            filled = filled.with(to, stored[i]);
+        }
+        return filled;
+    }
+
+    /** Two decimals are the same whatever their scales. */
+    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof BigDecimal a && other instanceof BigDecimal b) {
+            return a.compareTo(b) == 0;
+        }
+        return Objects.equals(one, other);
+    }
+
+    private String column(int to) {
+        return child.into().columns().nameOf(to);
+    }
+
+    private String from(int i) {
+        return carry.nameOfReturned(parent.into().row(), i);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.rowan.runtime;
+
+import dev.rowan.NewRow;
+import dev.rowan.error.QueryFailed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A new row among others. Of one execution. */
+final class NewNode {
+    private final int number;
+    private final InsertInto<?> into;
+    private final ColumnValues given;
+    private final List<NewRow<?>> sources = new ArrayList<>(1);
+    private final List<KeyLink> up = new ArrayList<>(1);
+    private final List<KeyLink> down = new ArrayList<>(0);
+    private ColumnValues values;
+    private int waitingFor;
+
+    /** {@code number}: that of the row in the order in which the caller gave them. */
+    NewNode(int number, NewRow<?> row) {
+        this.number = number;
+        this.into = row.into();
+        this.given = row.values();
+        this.values = given;
+    }
+
+    int number() {
+        return number;
+    }
+
+    InsertInto<?> into() {
+        return into;
+    }
+
+    String name() {
+        return into.row().name();
+    }
+
+    /** What the caller gave. */
+    ColumnValues given() {
+        return given;
+    }
+
+    /** With what is known of the keys. */
+    ColumnValues values() {
+        return values;
+    }
+
+    /** That of a column which is known and not null. */
+    Object value(int column) {
+        return Objects.requireNonNull(values.get(column));
+    }
+
+    /** Whether what comes with the row is to be taken from this object; false when it was. */
+    boolean takes(NewRow<?> source) {
+        if (sources.contains(source)) {
+            return false;
+        }
+        sources.add(source);
+        return true;
+    }
+
+    void pointsTo(NewNode parent, KeyCarry carry) {
+        var link = new KeyLink(parent, this, carry);
+        up.add(link);
+        parent.down.add(link);
+        waitingFor++;
+    }
+
+    List<NewNode> parents() {
+        return up.stream().map(KeyLink::parent).toList();
+    }
+
+    /** The rows that can be stored once this one is. */
+    List<NewNode> released() {
+        List<NewNode> released = new ArrayList<>();
+        for (KeyLink link : down) {
+            if (--link.child().waitingFor == 0) {
+                released.add(link.child());
+            }
+        }
+        return released;
+    }
+
+    boolean isReady() {
+        return waitingFor == 0;
+    }
+
+    void plan(GraphProblems problems) {
+        for (KeyLink link : up) {
+            values = link.planned(values, problems);
+        }
+        values.missing()
+                .forEach(column -> problems.add(column + " has no value: the row comes with none that it points to"));
+    }
+
+    /** The rows that it points to are stored. */
+    ColumnValues filled() {
+        ColumnValues filled = given;
+        for (KeyLink link : up) {
+            filled = link.filled(filled);
+        }
+        return filled;
+    }
+
+    /** Keeps what others need of the stored row. */
+    void read(ResultSet rs) throws SQLException {
+        for (KeyLink link : down) {
+            link.read(rs);
+        }
+    }
+
+    QueryFailed failed(String message) {
+        return new QueryFailed(into.insert().id(), message, null);
+    }
+}

@@ -1,0 +1,344 @@
+package dev.rowan.garage;
+
+import static dev.rowan.garage.Tables.WORKSHOPS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.rowan.NewGraph;
+import dev.rowan.NewRow;
+import dev.rowan.PlannedStatement;
+import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.DatabaseFailure;
+import dev.rowan.error.TransientFailure;
+import dev.rowan.garage.enums.EngineKind;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** New graphs over keys that are composite, nullable, unique, of pairs, several to one table, and to the own table. */
+@Timeout(60)
+class NewGraphsTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("migrations"));
+
+    @SuppressWarnings("NullAway.Init")
+    private Garage db;
+
+    @BeforeEach
+    void open(TestDatabase database) {
+        db = Garage.of(database.dataSource());
+    }
+
+    private static NewWorkshop workshop(String name) {
+        return NewWorkshop.name(name).opened(LocalDate.EPOCH);
+    }
+
+    private static NewTag tag(int id) {
+        return NewTag.id((short) id).name("tag " + id);
+    }
+
+    private static NewBay bay(int number) {
+        return NewBay.ofWorkshop().number((short) number).capacity(1);
+    }
+
+    private static List<String> tables(NewRow<?> graph) {
+        return graph.dryRun().stream().map(PlannedStatement::statementId).toList();
+    }
+
+    @Test
+    void composite_keys_are_carried_down_and_pairs_share_what_they_point_to() {
+        NewTag red = tag(1);
+        NewTag blue = tag(2);
+        NewGraph<Workshop> graph = workshop("Main")
+                .with(
+                        Workshop.BAYS,
+                        bay(1).with(
+                                        Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY,
+                                        NewBayTag.ofWorkshopIdAndBay()
+                                                .ofTag()
+                                                .note("first")
+                                                .with(BayTag.TAG, red),
+                                        NewBayTag.ofWorkshopIdAndBay().ofTag().with(BayTag.TAG, blue)),
+                        bay(2).with(
+                                        Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY,
+                                        NewBayTag.ofWorkshopIdAndBay().ofTag().with(BayTag.TAG, red)));
+        assertThat(tables(graph))
+                .containsExactly(
+                        "tags.insert", "workshops.insert", "bays.insert", "bayTags.insert", "bayTags.insert"); // 2 + 1
+        Workshop main = db.workshops().insertGraph(graph);
+        assertThat(db.bays().listByWorkshopId(main.id()))
+                .extracting(Bay::number)
+                .containsExactly((short) 1, (short) 2);
+        assertThat(db.tags().count()).isEqualTo(2);
+        assertThat(db.bayTags().list(9))
+                .containsExactly(
+                        new BayTag(main.id(), (short) 1, (short) 1, "first"),
+                        new BayTag(main.id(), (short) 1, (short) 2, null),
+                        new BayTag(main.id(), (short) 2, (short) 1, null));
+    }
+
+    @Test
+    void a_row_of_pairs_may_point_to_a_row_that_is_there() {
+        db.tags().insert(tag(5));
+        Workshop main = db.workshops()
+                .insertGraph(workshop("Main")
+                        .with(
+                                Workshop.BAYS,
+                                bay(1).with(
+                                                Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY,
+                                                NewBayTag.ofWorkshopIdAndBay().tagId((short) 5))));
+        assertThat(db.bayTags().list(9)).containsExactly(new BayTag(main.id(), (short) 1, (short) 5, null));
+    }
+
+    @Test
+    void a_relation_through_a_table_of_pairs_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bay(1).with(Bay.TAGS, tag(1)))
+                .withMessage("the relation leads through public.bay_tags, whose rows would be made up\n"
+                        + "help: give rows of that table, each with the row it points to");
+    }
+
+    @Test
+    void optional_keys_and_one_to_one_are_carried_down() {
+        Engine engine = db.engines()
+                .insertGraph(NewEngine.kind(EngineKind.DIESEL)
+                        .plate("P")
+                        .ofWorkshopIdAndBay()
+                        .with(
+                                Engine.WORKSHOP_ID_AND_BAY,
+                                bay(3).with(Bay.WORKSHOP, workshop("Main").with(Workshop.PARENT, workshop("Head"))))
+                        .with(Engine.PASSPORT, NewPassport.ofEngine().text("passport"))
+                        .with(Engine.VISITS, NewVisit.EMPTY, NewVisit.EMPTY.note("again")));
+        Workshop main = db.workshops().get(engine.workshopId());
+        assertThat(main.name()).isEqualTo("Main");
+        assertThat(main.parentId())
+                .isEqualTo(db.workshops()
+                        .where(WORKSHOPS.NAME.eq("Head"))
+                        .first()
+                        .orElseThrow()
+                        .id());
+        assertThat(engine.bay()).isEqualTo((short) 3);
+        assertThat(db.passports().get(engine.serial()).text()).isEqualTo("passport");
+        assertThat(db.visits().listByEngine(engine.serial())).hasSize(2);
+    }
+
+    @Test
+    void two_rows_in_the_place_of_one_violate_its_key() {
+        NewEngine engine = NewEngine.kind(EngineKind.DIESEL).plate("P").ofWorkshopIdAndBay();
+        NewGraph<Engine> graph = engine.with(Engine.WORKSHOP_ID_AND_BAY, bay(1).with(Bay.WORKSHOP, workshop("Main")))
+                .with(Engine.PASSPORT, NewPassport.ofEngine().text("one"))
+                .with(Engine.PASSPORT, NewPassport.ofEngine().text("two"));
+        assertThat(catchFailure(() -> db.engines().insertGraph(graph)))
+                .isInstanceOfSatisfying(
+                        ConstraintViolation.class,
+                        e -> assertThat(e.constraint()).isEqualTo(PassportConstraint.PASSPORTS_PKEY));
+        assertThat(db.workshops().count()).isZero();
+    }
+
+    @Test
+    void several_keys_to_one_table_each_get_their_own_row() {
+        NewTag start = tag(1);
+        NewGraph<Tag> graph = start.with(
+                Tag.ROUTES_BY_START,
+                NewRoute.ofStart().ofGoal().with(Route.GOAL, tag(2)),
+                NewRoute.ofStart().ofGoal().with(Route.GOAL, start),
+                NewRoute.ofStart().goalId((short) 1).with(Route.GOAL, start));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tag(1).with(
+                                Tag.ROUTES_BY_START, NewRoute.startId((short) 2).ofGoal())
+                        .dryRun())
+                .withMessageContaining("routes.start_id is to be tags.id")
+                .withMessageContaining("routes.goal_id has no value");
+        assertThat(catchFailure(() -> db.tags().insertGraph(graph))).isInstanceOf(ConstraintViolation.class);
+        db.tags()
+                .insertGraph(start.with(
+                        Tag.ROUTES_BY_START,
+                        NewRoute.ofStart().ofGoal().with(Route.GOAL, tag(2)),
+                        NewRoute.ofStart().ofGoal().with(Route.GOAL, start)));
+        assertThat(db.routes().list(9))
+                .containsExactly(new Route((short) 1, (short) 1), new Route((short) 1, (short) 2));
+    }
+
+    @Test
+    void a_tree_is_stored_level_by_level() {
+        NewGraph<Workshop> graph = workshop("root")
+                .with(
+                        Workshop.WORKSHOPS_BY_PARENT,
+                        workshop("a")
+                                .with(
+                                        Workshop.WORKSHOPS_BY_PARENT,
+                                        workshop("a1").with(Workshop.BAYS, bay(1)),
+                                        workshop("a2")),
+                        workshop("b").with(Workshop.BAYS, bay(1)));
+        assertThat(graph.dryRun())
+                .extracting(p -> p.statementId() + " " + p.rows())
+                .containsExactly("workshops.insert 1", "workshops.insert 2", "workshops.insert 2", "bays.insert 2");
+        Workshop root = db.workshops().insertGraph(graph);
+        List<Workshop> below = db.workshops().listByParentId(root.id());
+        assertThat(below).extracting(Workshop::name).containsExactlyInAnyOrder("a", "b");
+        Workshop a =
+                below.stream().filter(w -> w.name().equals("a")).findFirst().orElseThrow();
+        assertThat(db.workshops().listByParentId(a.id()))
+                .extracting(Workshop::name)
+                .containsExactlyInAnyOrder("a1", "a2");
+        assertThat(db.bays().count()).isEqualTo(2);
+    }
+
+    @Test
+    void a_tree_over_a_composite_key_takes_the_shared_column_from_above() {
+        NewSection.NeedsNumber below = NewSection.ofWorkshopIdAndAbove();
+        Workshop main = db.workshops()
+                .insertGraph(workshop("Main")
+                        .with(
+                                Workshop.SECTIONS,
+                                NewSection.ofWorkshop()
+                                        .number(1)
+                                        .title("one")
+                                        .with(
+                                                Section.SECTIONS_BY_WORKSHOP_ID_AND_ABOVE,
+                                                below.number(11)
+                                                        .title("one.one")
+                                                        .with(
+                                                                Section.SECTIONS_BY_WORKSHOP_ID_AND_ABOVE,
+                                                                below.number(111)
+                                                                        .title("one.one.one")))));
+        assertThat(db.sections().list(9))
+                .containsExactly(
+                        new Section(main.id(), 1, null, "one"),
+                        new Section(main.id(), 11, 1, "one.one"),
+                        new Section(main.id(), 111, 11, "one.one.one"));
+    }
+
+    @Test
+    void two_parents_that_share_a_column_must_agree() {
+        UUID one = new UUID(0, 1);
+        UUID two = new UUID(0, 2);
+        NewSection other = NewSection.workshopId(two).number(1).title("of two");
+        NewSection below = NewSection.ofWorkshop().number(2).title("of one");
+        NewGraph<Workshop> graph =
+                workshop("one").id(one).with(Workshop.SECTIONS, below.with(Section.WORKSHOP_ID_AND_ABOVE, other));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> db.workshops().insertGraph(graph))
+                .withMessageContaining("sections.workshop_id is to be ");
+        Workshop stored = db.workshops()
+                .insertGraph(workshop("one")
+                        .id(one)
+                        .with(
+                                Workshop.SECTIONS,
+                                below.with(
+                                        Section.WORKSHOP_ID_AND_ABOVE,
+                                        NewSection.workshopId(one).number(1).title("of one"))));
+        assertThat(stored.id()).isEqualTo(one);
+    }
+
+    @Test
+    void two_parents_that_turn_out_to_disagree_leave_nothing() {
+        NewGraph<Section> graph = NewSection.ofWorkshop()
+                .number(2)
+                .title("two")
+                .with(Section.WORKSHOP, workshop("one"))
+                .with(
+                        Section.WORKSHOP_ID_AND_ABOVE,
+                        NewSection.ofWorkshop().number(1).title("one").with(Section.WORKSHOP, workshop("another")));
+        assertThat(catchFailure(() -> db.sections().insertGraph(graph)))
+                .hasMessageStartingWith("sections.insert: sections.workshop_id is to be ");
+        assertThat(db.workshops().count()).isZero();
+    }
+
+    @Test
+    void rows_that_point_to_each_other_in_a_circle_are_refused() {
+        NewWorkshop one = workshop("one");
+        NewWorkshop two = workshop("two");
+        NewGraph<Workshop> graph = one.with(Workshop.PARENT, two.with(Workshop.PARENT, one));
+        assertThatIllegalArgumentException()
+                .isThrownBy(graph::dryRun)
+                .withMessageContaining("some rows point to each other in a circle: none of them can be stored first");
+    }
+
+    @Test
+    void a_chain_of_five_thousand_rows_is_no_deeper_than_another() {
+        NewRow<Workshop> chain = workshop("last").id(new UUID(1, 5_000));
+        for (int i = 4_999; i > 0; i--) {
+            chain = workshop("w" + i).id(new UUID(1, i)).with(Workshop.WORKSHOPS_BY_PARENT, List.of(chain));
+        }
+        assertThat(chain.dryRun()).hasSize(5_000);
+    }
+
+    /** Each row takes a while, so that both writers are in the midst of their rows. */
+    @Test
+    void writers_of_the_same_rows_in_opposite_orders_wait_and_do_not_deadlock() throws Exception {
+        db.dsl()
+                .execute("create function wait() returns trigger language plpgsql as"
+                        + " $$ begin perform pg_sleep(0.02); return new; end $$");
+        db.dsl().execute("create trigger tags_wait before insert on tags for each row execute function wait()");
+        List<NewTag> tags =
+                IntStream.rangeClosed(1, 16).mapToObj(NewGraphsTest::tag).toList();
+        List<@Nullable DatabaseFailure> inOrderGiven =
+                both(() -> db.tags().insertAll(tags), () -> db.tags().insertAll(tags.reversed()));
+        assertThat(inOrderGiven).as("insertAll, in the order given").anyMatch(TransientFailure.class::isInstance);
+        db.dsl().execute("truncate tags cascade");
+        List<@Nullable DatabaseFailure> byKey = both(
+                () -> db.workshops().insertGraph(tagged("one", tags)),
+                () -> db.workshops().insertGraph(tagged("other", tags.reversed())));
+        assertThat(byKey)
+                .filteredOn(f -> f != null)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ConstraintViolation.class,
+                        e -> assertThat(e.constraint()).isEqualTo(TagConstraint.TAGS_PKEY));
+        assertThat(db.bayTags().count()).isEqualTo(16);
+    }
+
+    private static NewGraph<Workshop> tagged(String name, List<NewTag> tags) {
+        return workshop(name)
+                .with(
+                        Workshop.BAYS,
+                        bay(1).with(
+                                        Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY,
+                                        tags.stream()
+                                                .map(t -> NewBayTag.ofWorkshopIdAndBay()
+                                                        .ofTag()
+                                                        .with(BayTag.TAG, t))
+                                                .toList()));
+    }
+
+    private static List<@Nullable DatabaseFailure> both(Runnable one, Runnable other) throws Exception {
+        var start = new CyclicBarrier(2);
+        List<Future<@Nullable DatabaseFailure>> all = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Runnable work : List.of(one, other)) {
+                all.add(threads.submit(() -> {
+                    start.await();
+                    return catchFailure(work);
+                }));
+            }
+        }
+        List<@Nullable DatabaseFailure> failures = new ArrayList<>();
+        for (Future<@Nullable DatabaseFailure> future : all) {
+            failures.add(future.get());
+        }
+        return failures;
+    }
+
+    private static @Nullable DatabaseFailure catchFailure(Runnable work) {
+        try {
+            work.run();
+            return null;
+        } catch (DatabaseFailure e) {
+            return e;
+        }
+    }
+}
