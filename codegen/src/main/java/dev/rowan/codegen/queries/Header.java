@@ -1,0 +1,225 @@
+package dev.rowan.codegen.queries;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comment lines that a file starts with. A lower-case word with a colon says something, all other lines describe.
+ *
+ * @param nullable parameters that can be null, by offset
+ * @param columns whether columns are nullable, by label
+ * @param nests labels or aliases by the list's name
+ * @param orders SQL by name
+ * @param end offset behind it
+ */
+record Header(
+        String description,
+        @Nullable Returns returns,
+        Optional<String> rowName,
+        List<Word> nullable,
+        Map<Word, Boolean> columns,
+        Map<Word, List<String>> nests,
+        Map<String, String> orders,
+        int end) {
+
+    /** A word and where it stands. */
+    record Word(int offset, String text) {}
+
+    private static final List<String> WORDS = List.of("returns", "nullable", "column", "name", "nest", "order");
+    private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+)((?:\\s+\\w+)?)\\s*:(?![:=])\\s*(.*)");
+    private static final Pattern COLUMN = Pattern.compile("(.+?)\\s+(not null|null)");
+    private static final Pattern ORDER = Pattern.compile("\\s*(\\w+)\\s*=\\s*(.+?)\\s*");
+
+    static Header of(SourceFile file, QueryProblems problems) {
+        return new Reader(file, problems).read();
+    }
+
+    private static final class Reader {
+        private final SourceFile file;
+        private final QueryProblems problems;
+        private final List<String> description = new ArrayList<>();
+        private @Nullable Returns returns;
+        private @Nullable String rowName;
+        private final List<Word> nullable = new ArrayList<>();
+        private final Map<Word, Boolean> columns = new LinkedHashMap<>();
+        private final Map<Word, List<String>> nests = new LinkedHashMap<>();
+        private final Map<String, String> orders = new LinkedHashMap<>();
+
+        Reader(SourceFile file, QueryProblems problems) {
+            this.file = file;
+            this.problems = problems;
+        }
+
+        Header read() {
+            int at = 0;
+            while (at < file.text().length()) {
+                int newLine = file.text().indexOf('\n', at);
+                int next = newLine < 0 ? file.text().length() : newLine + 1;
+                String line = file.text().substring(at, next);
+                int start = at + line.length() - line.stripLeading().length();
+                if (!line.isBlank() && !line.strip().startsWith("--")) {
+                    break;
+                }
+                line(start, line.strip());
+                at = next;
+            }
+            return new Header(
+                    String.join("\n", description).strip(),
+                    returns,
+                    Optional.ofNullable(rowName),
+                    nullable,
+                    columns,
+                    nests,
+                    orders,
+                    at);
+        }
+
+        private void line(int offset, String line) {
+            Matcher entry = ENTRY.matcher(line);
+            if (!entry.matches() || (!entry.group(2).isEmpty() && !isQualified(entry.group(1)))) {
+                if (!line.isEmpty()) {
+                    description.add(line.replaceFirst("^-+ ?", "").stripTrailing());
+                }
+                return;
+            }
+            entry(entry.group(1), entry.group(2).strip(), entry.group(3).strip(), offset, offset + entry.start(3));
+        }
+
+        /** {@code nest cams:} has a word before the colon. */
+        private static boolean isQualified(String word) {
+            return word.equals("nest") || word.equals("column");
+        }
+
+        private void entry(String word, String name, String value, int offset, int valueOffset) {
+            if (!WORDS.contains(word)) {
+                problems.add(
+                        file,
+                        offset,
+                        "unknown header word \"" + word + "\"",
+                        QueryProblems.nearest(word, WORDS)
+                                .map(w -> "did you mean \"" + w
+                                        + "\"? A line that describes starts with a capital letter")
+                                .orElse("the words are " + String.join(", ", WORDS)
+                                        + "; a line that describes starts with a capital letter"));
+                return;
+            }
+            if (value.isEmpty()) {
+                problems.add(file, offset, "\"" + word + "\" says nothing", "write what it is, or take the line away");
+                return;
+            }
+            switch (word) {
+                case "returns" -> returns(value, valueOffset);
+                case "nullable" -> nullable.addAll(words(value, valueOffset));
+                case "name" -> rowName(value, valueOffset);
+                case "column" -> column(name, value, valueOffset);
+                case "nest" -> nest(name, value, offset, valueOffset);
+                default -> order(value, valueOffset);
+            }
+        }
+
+        private void returns(String value, int offset) {
+            if (returns != null) {
+                problems.add(file, offset, "\"returns\" stands there twice", "keep one of the lines");
+            }
+            returns = Returns.of(value).orElse(null);
+            if (returns == null) {
+                problems.add(
+                        file,
+                        offset,
+                        "a query cannot return \"" + value + "\"",
+                        "it returns "
+                                + Stream.of(Returns.values()).map(Returns::word).collect(Collectors.joining(", ")));
+            }
+        }
+
+        private void rowName(String value, int offset) {
+            if (!value.matches("[A-Z][A-Za-z0-9]*")) {
+                problems.add(
+                        file,
+                        offset,
+                        "a row cannot be called \"" + value + "\"",
+                        "write a Java class, such as ProjectRow");
+            } else if (rowName != null) {
+                problems.add(file, offset, "\"name\" stands there twice", "keep one of the lines");
+            }
+            rowName = value;
+        }
+
+        private void column(String name, String value, int offset) {
+            Matcher column = COLUMN.matcher(name.isEmpty() ? value : name + " " + value);
+            if (column.matches()) {
+                columns.put(new Word(offset, column.group(1)), column.group(2).equals("null"));
+            } else {
+                problems.add(
+                        file,
+                        offset,
+                        "\"column\" does not say whether it can be null",
+                        "write -- column: total not null, or -- column: total null");
+            }
+        }
+
+        private void nest(String name, String value, int offset, int valueOffset) {
+            if (!SqlScanner.isName(name)) {
+                problems.add(file, offset, "\"nest\" has no name for its list", "write -- nest cams: c");
+            } else if (!nests.isEmpty()) {
+                problems.add(
+                        file,
+                        offset,
+                        "a second nest: two lists of one row multiply each other's rows",
+                        "write two queries, or a shape");
+            } else {
+                nests.put(
+                        new Word(valueOffset, name),
+                        words(value, valueOffset).stream().map(Word::text).toList());
+            }
+        }
+
+        private void order(String value, int offset) {
+            for (String part : value.split("\\|", -1)) {
+                Matcher order = ORDER.matcher(part);
+                if (!order.matches()) {
+                    problems.add(
+                            file,
+                            offset,
+                            "\"order\" is no list of choices",
+                            "write -- order: newest = created_at desc, id | name = name, id");
+                    return;
+                }
+                var scanned = SqlScanner.scan(order.group(2), 0);
+                boolean plain = scanned.pieces().stream().allMatch(Piece.Text.class::isInstance);
+                if (!plain || !scanned.complaints().isEmpty()) {
+                    problems.add(
+                            file,
+                            offset,
+                            "the order " + order.group(1) + " is no plain SQL",
+                            "leave parameters, blocks and operators with a question mark out of it");
+                }
+                if (orders.put(order.group(1), order.group(2)) != null) {
+                    problems.add(
+                            file,
+                            offset,
+                            "the order " + order.group(1) + " stands there twice",
+                            "give one another name");
+                }
+            }
+        }
+
+        private static List<Word> words(String value, int offset) {
+            List<Word> words = new ArrayList<>();
+            int at = offset;
+            for (String word : value.split(",", -1)) {
+                words.add(new Word(at + word.length() - word.stripLeading().length(), word.strip()));
+                at += word.length() + 1;
+            }
+            return words;
+        }
+    }
+}

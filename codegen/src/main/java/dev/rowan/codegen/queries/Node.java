@@ -1,0 +1,93 @@
+package dev.rowan.codegen.queries;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A node of a {@code pg_node_tree}: fields hold nodes, lists, texts or nothing. What a version does not have reads as nothing. */
+final class Node {
+    private final String type;
+    private final Map<String, Object> fields;
+
+    Node(String type, Map<String, Object> fields) {
+        this.type = type;
+        this.fields = fields;
+    }
+
+    /** Such as {@code VAR}. */
+    String type() {
+        return type;
+    }
+
+    boolean is(String other) {
+        return type.equals(other);
+    }
+
+    boolean has(String field) {
+        return fields.containsKey(field);
+    }
+
+    @Nullable
+    Object get(String field) {
+        return fields.get(field);
+    }
+
+    @Nullable
+    Node node(String field) {
+        return fields.get(field) instanceof Node node ? node : null;
+    }
+
+    List<?> list(String field) {
+        return fields.get(field) instanceof List<?> list ? list : List.of();
+    }
+
+    /** The nodes of a list. */
+    List<Node> nodes(String field) {
+        return list(field).stream()
+                .filter(Node.class::isInstance)
+                .map(Node.class::cast)
+                .toList();
+    }
+
+    String text(String field) {
+        return fields.get(field) instanceof String text ? text : "";
+    }
+
+    /** 0 for nothing, and false and true as 0 and 1. */
+    long number(String field) {
+        return switch (text(field)) {
+            case "", "false" -> 0;
+            case "true" -> 1;
+            case String number -> Long.parseLong(number);
+        };
+    }
+
+    int integer(String field) {
+        return Math.toIntExact(number(field));
+    }
+
+    boolean flag(String field) {
+        return text(field).equals("true");
+    }
+
+    /** With another value of a field, or without it. */
+    Node with(String field, @Nullable Object value) {
+        Map<String, Object> changed = new HashMap<>(fields);
+        if (value == null) {
+            changed.remove(field);
+        } else {
+            changed.put(field, value);
+        }
+        return new Node(type, changed);
+    }
+
+    Map<String, Object> fields() {
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return type;
+    }
+}

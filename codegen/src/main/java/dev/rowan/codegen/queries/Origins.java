@@ -1,0 +1,141 @@
+package dev.rowan.codegen.queries;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Follows columns of a result to the columns of relations that they are, unchanged. */
+final class Origins {
+    private static final int RELATION = 0;
+    private static final int SUBQUERY = 1;
+    private static final int JOIN = 2;
+    private static final int CTE = 6;
+    private static final int GROUP = 9;
+
+    /**
+     * Where a column comes from.
+     *
+     * @param entry which entry of FROM: equal for columns of one row
+     * @param alias of the outermost entry
+     * @param outer whether an outer join can leave the entry without a row
+     */
+    record Origin(long relation, int attribute, String entry, String alias, boolean outer) {
+        /** Of rows that come one way or the other. */
+        Optional<Origin> and(Origin other) {
+            return relation == other.relation && attribute == other.attribute
+                    ? Optional.of(
+                            new Origin(relation, attribute, entry + "|" + other.entry, alias, outer || other.outer))
+                    : Optional.empty();
+        }
+
+        private Origin outerIf(boolean nulled) {
+            return new Origin(relation, attribute, entry, alias, outer || nulled);
+        }
+
+        private Origin within(String around, String outermost) {
+            return new Origin(relation, attribute, around + "/" + entry, outermost, outer);
+        }
+    }
+
+    private final Strictness strictness;
+
+    /** Columns of recursive CTEs that are being followed. */
+    private final Set<String> following = new HashSet<>();
+
+    Origins(Strictness strictness) {
+        this.strictness = strictness;
+    }
+
+    /** Of a column of the query's result; columns count from 1. */
+    Optional<Origin> of(Node query, int column) {
+        return column(query, null, column);
+    }
+
+    private Optional<Origin> column(Node query, @Nullable Scope up, int column) {
+        Scope scope = Scope.of(query, up, strictness);
+        Node operations = query.node("setOperations");
+        if (operations != null) {
+            return operation(operations, scope, column);
+        }
+        if (!query.list("groupingSets").isEmpty()) {
+            return Optional.empty();
+        }
+        String list = scope.command() == Scope.SELECT ? "targetList" : "returningList";
+        return query.nodes(list).stream()
+                .filter(t -> t.integer("resno") == column && !t.flag("resjunk"))
+                .findFirst()
+                .flatMap(t -> expression(t.get("expr"), scope));
+    }
+
+    /** Of one table, whichever branch a row is from. */
+    private Optional<Origin> operation(Node operation, Scope scope, int column) {
+        if (operation.is("RANGETBLREF")) {
+            Node query = scope.entry(operation.integer("rtindex")).node("subquery");
+            return query == null ? Optional.empty() : column(query, scope, column);
+        }
+        Node larg = operation.node("larg");
+        Node rarg = operation.node("rarg");
+        if (larg == null || rarg == null) {
+            return Optional.empty();
+        }
+        Optional<Origin> left = operation(larg, scope, column);
+        Optional<Origin> right = operation(rarg, scope, column);
+        return left.flatMap(l -> right.flatMap(l::and));
+    }
+
+    private Optional<Origin> expression(@Nullable Object expression, Scope from) {
+        if (!(expression instanceof Node variable) || !variable.is("VAR")) {
+            return Optional.empty();
+        }
+        Scope scope = from.up(variable.number("varlevelsup"));
+        int number = variable.integer("varno");
+        int attribute = variable.integer("varattno");
+        boolean ofMergeSource =
+                scope.command() == Scope.MERGE && number != scope.query().integer("resultRelation");
+        if (attribute <= 0 || ofMergeSource || variable.integer("varreturningtype") != 0) {
+            return Optional.empty();
+        }
+        Node entry = scope.entry(number);
+        boolean nulled = scope.isNulled(variable, 0);
+        Node names = entry.node("eref");
+        String alias = names == null ? "" : names.text("aliasname");
+        return switch (entry.integer("rtekind")) {
+            case RELATION ->
+                Optional.of(new Origin(entry.number("relid"), attribute, String.valueOf(number), alias, nulled));
+            case SUBQUERY -> {
+                Node query = entry.node("subquery");
+                yield query == null
+                        ? Optional.empty()
+                        : column(query, scope, attribute)
+                                .map(o ->
+                                        o.within(String.valueOf(number), alias).outerIf(nulled));
+            }
+            case JOIN ->
+                expression(entry.list("joinaliasvars").get(attribute - 1), scope)
+                        .map(o -> o.outerIf(nulled));
+            case GROUP -> expression(entry.list("groupexprs").get(attribute - 1), scope);
+            case CTE ->
+                commonTable(entry, scope, attribute)
+                        .map(o -> o.within(String.valueOf(number), alias).outerIf(nulled));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Origin> commonTable(Node entry, Scope from, int attribute) {
+        Scope scope = from.up(entry.number("ctelevelsup"));
+        for (Node cte : scope.query().nodes("cteList")) {
+            Node query = cte.node("ctequery");
+            if (cte.text("ctename").equals(entry.text("ctename")) && query != null) {
+                String key = System.identityHashCode(query) + "." + attribute;
+                if (!following.add(key)) {
+                    return Optional.empty();
+                }
+                Optional<Origin> origin = column(query, scope, attribute);
+                following.remove(key);
+                return origin;
+            }
+        }
+        return Optional.empty();
+    }
+}

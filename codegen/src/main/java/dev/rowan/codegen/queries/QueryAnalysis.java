@@ -1,0 +1,480 @@
+package dev.rowan.codegen.queries;
+
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.catalogue.TypeModel;
+import dev.rowan.codegen.queries.Header.Word;
+import dev.rowan.codegen.queries.QueryColumn.Origin;
+import dev.rowan.codegen.queries.TypeReader.NamedType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the model of a file: every text that it stands for is analysed. */
+final class QueryAnalysis {
+    private static final Set<String> VERBS =
+            Set.of("select", "with", "values", "table", "insert", "update", "delete", "merge", "call");
+
+    private final Describer describer;
+    private final TypeReader types;
+    private final Relations relations;
+    private final NonNullFunctions functions = NonNullFunctions.reviewed();
+    private final List<TableModel> tables;
+    private final QueryProblems problems;
+
+    /** {@code connection}: in a transaction. */
+    QueryAnalysis(Connection connection, List<TableModel> tables, QueryProblems problems) throws SQLException {
+        this.describer = new Describer(connection);
+        this.types = new TypeReader(connection);
+        this.relations = new ServerRelations(connection);
+        this.tables = tables;
+        this.problems = problems;
+    }
+
+    /** Empty, with a problem, when the file cannot be used. */
+    Optional<QueryModel> model(SourceFile file, String id, String name, Optional<String> table) throws SQLException {
+        int before = problems.count();
+        Header header = Header.of(file, problems);
+        var scanned = SqlScanner.scan(file.text(), header.end());
+        var variants = new Variants(scanned.pieces(), header.orders());
+        scanned.complaints().forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
+        if (problems.count() == before) {
+            variants.complaints().forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
+        }
+        if (scanned.firstWord().isEmpty()) {
+            problems.add(
+                    file,
+                    header.end(),
+                    "the file has no statement",
+                    "write one below the comments, or delete the file");
+        } else if (!VERBS.contains(scanned.firstWord())) {
+            problems.add(
+                    file,
+                    header.end(),
+                    "a query cannot start with \"" + scanned.firstWord() + "\"",
+                    "it is one of select, with, values, table, insert, update, delete, merge and call; all else can be"
+                            + " run by db.dsl()");
+        }
+        if (problems.count() > before) {
+            return Optional.empty();
+        }
+        return new One(file, id, name, table, header, scanned, variants).model();
+    }
+
+    /** One file. */
+    private final class One {
+        private final SourceFile file;
+        private final String id;
+        private final String name;
+        private final Optional<String> table;
+        private final Header header;
+        private final SqlScanner.Scanned scanned;
+        private final Variants variants;
+        private final Map<String, NamedType> parameters = new LinkedHashMap<>();
+        private final Set<String> collections = new LinkedHashSet<>();
+
+        One(
+                SourceFile file,
+                String id,
+                String name,
+                Optional<String> table,
+                Header header,
+                SqlScanner.Scanned scanned,
+                Variants variants) {
+            this.file = file;
+            this.id = id;
+            this.name = name;
+            this.table = table;
+            this.header = header;
+            this.scanned = scanned;
+            this.variants = variants;
+        }
+
+        Optional<QueryModel> model() throws SQLException {
+            int before = problems.count();
+            checkWords();
+            @Nullable AnalysedText first = null;
+            for (Variants.Choice choice : variants.all()) {
+                AnalysedText analysed = analyse(choice);
+                if (analysed == null) {
+                    return Optional.empty();
+                }
+                first = first == null ? analysed : merged(first, analysed, choice);
+            }
+            AnalysedText text = Objects.requireNonNull(first);
+            Returns returns = returns(text);
+            if (!returns.readsRows()) {
+                text = text.withoutColumns();
+            }
+            var rows = new TableRows(text, scanned.stars(), tables, relations).find();
+            List<QueryColumn> columns = columns(text);
+            checkLabels(columns, rows);
+            List<Nest> nests = nests(text, columns, rows);
+            List<Variant> sent = problems.count() > before ? List.of() : variants(text, columns);
+            if (problems.count() > before) {
+                return Optional.empty();
+            }
+            return Optional.of(new QueryModel(
+                    id,
+                    table,
+                    name,
+                    file.shown(),
+                    header.description(),
+                    returns,
+                    header.rowName(),
+                    sent,
+                    parameters(),
+                    columns,
+                    rows,
+                    nests,
+                    List.copyOf(variants.blocks()),
+                    variants.orderNames()));
+        }
+
+        private void problem(String problem, String help) {
+            problems.add(file, start(), problem, help);
+        }
+
+        /** Where the statement starts. */
+        private int start() {
+            int at = header.end();
+            while (at < file.text().length()
+                    && Character.isWhitespace(file.text().charAt(at))) {
+                at++;
+            }
+            return at;
+        }
+
+        private int firstPlace(String parameter) {
+            return scanned.pieces().stream()
+                    .filter(p -> p instanceof Piece.Parameter of && of.name().equals(parameter))
+                    .mapToInt(Piece::offset)
+                    .findFirst()
+                    .orElseGet(this::start);
+        }
+
+        private void checkWords() {
+            Set<String> names = variants.blocksOfParameters().keySet();
+            for (Word word : header.nullable()) {
+                if (!names.contains(word.text())) {
+                    problems.add(
+                            file,
+                            word.offset(),
+                            "no parameter is called \"" + word.text() + "\"",
+                            QueryProblems.didYouMean(word.text(), names, "take it away, or use it in the SQL"));
+                }
+            }
+            variants.blocksOfParameters().forEach((parameter, blocks) -> {
+                if (blocks.size() > 1 && !blocks.contains("")) {
+                    problem(
+                            "the parameter :" + parameter + " stands in the blocks " + String.join(" and ", blocks),
+                            "give it two names, or have one block");
+                }
+            });
+        }
+
+        private @Nullable AnalysedText analyse(Variants.Choice choice) throws SQLException {
+            var numbered = choice.text().numbered();
+            boolean isCall = scanned.firstWord().equals("call");
+            Describer.Description described;
+            try {
+                described = describer.describe(choice.text(), isCall);
+            } catch (SQLException e) {
+                complain(e, choice, isCall);
+                return null;
+            }
+            List<String> names = numbered.names();
+            for (int i = 0; i < names.size(); i++) {
+                NamedType type = types.type(described.parameters().get(i));
+                NamedType known = parameters.putIfAbsent(names.get(i), type);
+                if (known != null && known.oid() != type.oid()) {
+                    problem(
+                            "the parameter :" + names.get(i) + " is " + known.declared() + ", and " + type.declared()
+                                    + " without a block",
+                            "say its type by a cast, as in :" + names.get(i) + "::" + known.declared());
+                }
+            }
+            described
+                    .tree()
+                    .ifPresent(tree -> CollectionParameters.of(tree).forEach(n -> collections.add(names.get(n - 1))));
+            Set<Word> nullable = Set.copyOf(header.nullable());
+            return AnalysedText.of(
+                    described,
+                    relations,
+                    functions,
+                    number -> nullable.stream().anyMatch(w -> w.text().equals(names.get(number - 1))));
+        }
+
+        private void complain(SQLException failure, Variants.Choice choice, boolean isCall) {
+            var numbered = choice.text().numbered();
+            var complaint = new ServerComplaint(numbered.sql(), numbered.names(), tables);
+            int offset = complaint.offset(failure, isCall ? 0 : Describer.PREPARE.length());
+            boolean whole = choice.blocks().size() == variants.blocks().size();
+            String without = whole
+                    ? ""
+                    : variants.blocks().stream()
+                            .filter(b -> !choice.blocks().contains(b))
+                            .reduce((a, b) -> a + ", " + b)
+                            .map(b -> " (without the block " + b + ")")
+                            .orElse("");
+            int place = offset > 0
+                    ? numbered.inFile(offset)
+                    : complaint.parameter(failure).map(this::firstPlace).orElseGet(this::start);
+            problems.add(file, place, complaint.problem(failure) + without, complaint.help(failure));
+        }
+
+        /** What holds for both texts. */
+        private AnalysedText merged(AnalysedText first, AnalysedText other, Variants.Choice choice) {
+            if (!first.hasColumnsOf(other)) {
+                problem(
+                        "the columns are others when the blocks are " + choice.blocks(),
+                        "keep the select list out of blocks");
+                return first;
+            }
+            return first.and(other);
+        }
+
+        private Returns returns(AnalysedText text) {
+            boolean hasColumns = !text.columns().isEmpty();
+            Returns returns = header.returns() == null
+                    ? hasColumns ? Returns.MANY : Returns.ROWS
+                    : Objects.requireNonNull(header.returns());
+            if (returns.readsRows() && !hasColumns) {
+                problem(
+                        "the statement returns no columns, and the header says returns: " + returns.word(),
+                        "write -- returns: rows for how many it wrote, or add a RETURNING");
+            } else if (returns == Returns.ROWS && hasColumns) {
+                problem(
+                        "the statement returns columns, and the header says returns: rows",
+                        "write -- returns: many, or exec to throw them away");
+            }
+            if (!returns.readsRows() && header.rowName().isPresent()) {
+                problem("there is no row to be called " + header.rowName().get(), "take -- name: away");
+            }
+            return returns;
+        }
+
+        private List<QueryColumn> columns(AnalysedText text) throws SQLException {
+            Map<String, Integer> entries = new HashMap<>();
+            Map<String, Boolean> overrides = overrides(text);
+            List<QueryColumn> columns = new ArrayList<>();
+            for (int i = 0; i < text.columns().size(); i++) {
+                AnalysedText.Column column = text.columns().get(i);
+                NamedType type = types.type(column.type());
+                TypeModel model = type.model();
+                String declared = type.declared();
+                Optional<Origin> origin = Optional.empty();
+                if (column.origin().isPresent()) {
+                    Origins.Origin from = column.origin().get();
+                    Relations.Relation relation = relations.relation(from.relation());
+                    String columnName =
+                            relation.attribute(from.attribute()).orElseThrow().name();
+                    Optional<ColumnModel> known = known(relation, columnName);
+                    model = known.map(ColumnModel::type).orElse(model);
+                    declared = known.map(ColumnModel::declaredType).orElse(declared);
+                    origin = known.map(c -> new Origin(
+                            relation.schema(),
+                            relation.name(),
+                            columnName,
+                            entries.computeIfAbsent(from.entry(), e -> entries.size()),
+                            from.outer()));
+                }
+                boolean nullable = overrides.getOrDefault(column.label(), !column.nonNull());
+                columns.add(new QueryColumn(column.label(), model, declared, nullable, origin));
+            }
+            return columns;
+        }
+
+        private Map<String, Boolean> overrides(AnalysedText text) {
+            Map<String, Boolean> overrides = new HashMap<>();
+            List<String> labels =
+                    text.columns().stream().map(AnalysedText.Column::label).toList();
+            header.columns().forEach((word, nullable) -> {
+                if (!labels.contains(word.text())) {
+                    problems.add(
+                            file,
+                            word.offset(),
+                            "no column is called \"" + word.text() + "\"",
+                            QueryProblems.didYouMean(word.text(), labels, "take the line away"));
+                }
+                overrides.put(word.text(), nullable);
+            });
+            return overrides;
+        }
+
+        private Optional<ColumnModel> known(Relations.Relation relation, String column) {
+            return tables.stream()
+                    .filter(t ->
+                            t.schema().equals(relation.schema()) && t.name().equals(relation.name()))
+                    .flatMap(t -> t.columns().stream())
+                    .filter(c -> c.name().equals(column))
+                    .findFirst();
+        }
+
+        private void checkLabels(List<QueryColumn> columns, List<TableRow> rows) {
+            Set<String> seen = new LinkedHashSet<>();
+            Set<String> twice = new LinkedHashSet<>();
+            for (TableRow row : rows) {
+                if (row.size() < columns.size() && !seen.add(row.name())) {
+                    twice.add(row.name());
+                }
+                if (row.size() == columns.size() && row.nullable()) {
+                    problem(
+                            "each row is one of " + row.table() + " that can be missing",
+                            "join it by an inner join, or select from " + row.table() + " itself");
+                }
+            }
+            for (int i = 0; i < columns.size(); i++) {
+                String label = columns.get(i).label();
+                int index = i;
+                if (rows.stream().anyMatch(r -> r.first() <= index && index < r.first() + r.size())) {
+                    continue;
+                }
+                if (label.equals("?column?")) {
+                    problem("column " + (i + 1) + " has no name", "give it one, as in count(*) as total");
+                } else if (!seen.add(label)) {
+                    twice.add(label);
+                }
+            }
+            twice.forEach(label -> problem(
+                    "two columns are called \"" + label + "\"",
+                    "give one another name, as in p." + label + " as other_" + label
+                            + ", or select whole rows, as in p.*"));
+        }
+
+        private List<Nest> nests(AnalysedText text, List<QueryColumn> columns, List<TableRow> rows) {
+            List<Nest> nests = new ArrayList<>();
+            header.nests().forEach((word, parts) -> {
+                Optional<TableRow> row = rows.stream()
+                        .filter(r -> parts.size() == 1 && r.name().equals(parts.getFirst()))
+                        .findFirst();
+                List<Integer> indexes = new ArrayList<>();
+                row.ifPresent(r -> {
+                    for (int i = r.first(); i < r.first() + r.size(); i++) {
+                        indexes.add(i);
+                    }
+                });
+                if (row.isEmpty()) {
+                    List<String> labels =
+                            columns.stream().map(QueryColumn::label).toList();
+                    for (String part : parts) {
+                        if (labels.contains(part)) {
+                            indexes.add(labels.indexOf(part));
+                        } else {
+                            List<String> known = new ArrayList<>(labels);
+                            rows.forEach(r -> known.add(r.name()));
+                            problems.add(
+                                    file,
+                                    word.offset(),
+                                    "no column and no whole row is called \"" + part + "\"",
+                                    QueryProblems.didYouMean(
+                                            part,
+                                            known,
+                                            "name the alias of a whole row, such as c of c.*, or columns"));
+                            return;
+                        }
+                    }
+                }
+                nest(word, text, columns, indexes, row).ifPresent(nests::add);
+            });
+            return nests;
+        }
+
+        private Optional<Nest> nest(
+                Word word,
+                AnalysedText text,
+                List<QueryColumn> columns,
+                List<Integer> indexes,
+                Optional<TableRow> row) {
+            if (indexes.size() == columns.size()) {
+                problems.add(
+                        file,
+                        word.offset(),
+                        "all columns are in the nest, so that no row is left to hold it",
+                        "select columns of the outer row too");
+                return Optional.empty();
+            }
+            if (row.isPresent()) {
+                return Optional.of(new Nest(
+                        word.text(), indexes, row.get().presence(), row.get().nullable()));
+            }
+            Optional<Integer> always =
+                    indexes.stream().filter(i -> !columns.get(i).nullable()).findFirst();
+            Optional<Integer> presence = always.or(() -> indexes.stream()
+                    .filter(i -> text.columns().get(i).neverNullInTable())
+                    .findFirst());
+            if (presence.isEmpty()) {
+                problems.add(
+                        file,
+                        word.offset(),
+                        "nothing shows whether the list " + word.text() + " has an element",
+                        "take a column into the nest that is never null in its table");
+            }
+            return presence.map(p -> new Nest(word.text(), indexes, p, always.isEmpty()));
+        }
+
+        private List<QueryParameter> parameters() {
+            Map<String, Set<String>> blocks = variants.blocksOfParameters();
+            List<QueryParameter> result = new ArrayList<>();
+            blocks.forEach((parameter, in) -> {
+                NamedType type = Objects.requireNonNull(parameters.get(parameter));
+                result.add(new QueryParameter(
+                        parameter,
+                        type.model(),
+                        type.declared(),
+                        isNullable(parameter),
+                        collections.contains(parameter),
+                        in.contains("") ? Optional.empty() : in.stream().findFirst()));
+            });
+            return result;
+        }
+
+        private boolean isNullable(String parameter) {
+            return header.nullable().stream().anyMatch(w -> w.text().equals(parameter));
+        }
+
+        private List<Variant> variants(AnalysedText text, List<QueryColumn> columns) throws SQLException {
+            List<Variant> sent = new ArrayList<>();
+            boolean asText = columns.stream().anyMatch(c -> c.type().goesAsText());
+            if (asText && text.hasWritingCte()) {
+                String column = columns.stream()
+                        .filter(c -> c.type().goesAsText())
+                        .map(QueryColumn::label)
+                        .findFirst()
+                        .orElseThrow();
+                problem(
+                        "\"" + column + "\" is read as text, for which PostgreSQL takes no WITH that writes",
+                        "select " + column + "::text as " + column);
+                return sent;
+            }
+            for (Variants.Choice choice : variants.all()) {
+                QueryText wrapped = asText ? text.asTexts(choice.text(), columns) : choice.text();
+                String jdbc = wrapped.jdbc(this::cast);
+                try {
+                    describer.check(jdbc);
+                } catch (SQLException e) {
+                    var complaint = new ServerComplaint(jdbc, List.of(), tables);
+                    problem("with its casts it cannot be prepared: " + complaint.problem(e), complaint.help(e));
+                    return sent;
+                }
+                sent.add(new Variant(
+                        choice.blocks(), choice.order(), jdbc, choice.text().occurrences()));
+            }
+            return sent;
+        }
+
+        private String cast(String parameter) {
+            NamedType type = Objects.requireNonNull(parameters.get(parameter));
+            return type.sent() && !isNullable(parameter) ? "" : "::" + type.cast();
+        }
+    }
+}

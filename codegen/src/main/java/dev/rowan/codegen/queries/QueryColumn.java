@@ -1,0 +1,25 @@
+package dev.rowan.codegen.queries;
+
+import dev.rowan.codegen.catalogue.TypeModel;
+import java.util.Optional;
+
+/**
+ * A column of a query's result.
+ *
+ * @param label as PostgreSQL names it; unique but for the columns of whole rows
+ * @param type below all domains
+ * @param declaredType as PostgreSQL prints it
+ * @param nullable unless the opposite is proved, or promised by the header
+ * @param origin the column that it is, unchanged; empty for anything computed, and where branches of a UNION differ
+ */
+public record QueryColumn(
+        String label, TypeModel type, String declaredType, boolean nullable, Optional<Origin> origin) {
+
+    /**
+     * A table's column, reached through subqueries, CTEs and views where need be.
+     *
+     * @param entry which of the entries of FROM it comes from: equal for the columns of one row
+     * @param outer whether an outer join can leave that entry without a row
+     */
+    public record Origin(String schema, String table, String column, int entry, boolean outer) {}
+}

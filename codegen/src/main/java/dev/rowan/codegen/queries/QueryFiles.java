@@ -1,0 +1,184 @@
+package dev.rowan.codegen.queries;
+
+import dev.rowan.codegen.catalogue.TableModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads a folder of queries: {@code <table>/<name>.sql} for that table's repository, {@code <name>.sql} for the facade. Has the
+ * migrated server analyse each text that a query can have, in a transaction that is rolled back.
+ */
+public final class QueryFiles {
+    private static final String END = ".sql";
+
+    private final String shown;
+    private final List<TableModel> tables;
+    private final List<String> schemas;
+    private final QueryProblems problems = new QueryProblems();
+
+    private QueryFiles(String shown, List<TableModel> tables, List<String> schemas) {
+        this.shown = shown;
+        this.tables = tables;
+        this.schemas = schemas;
+    }
+
+    /**
+     * Reads all files and reports all problems.
+     *
+     * @param connection to the migrated database, in no transaction
+     * @param folder what it has below; none is made
+     * @param shown the folder as messages name it
+     * @param tables of the catalogue
+     * @param schemas those generated; a folder names a table of the first, or {@code schema.table}
+     * @throws SQLException when the server cannot be asked at all
+     */
+    public static Queries read(
+            Connection connection, Path folder, String shown, List<TableModel> tables, List<String> schemas)
+            throws SQLException {
+        return new QueryFiles(shown, tables, schemas).read(connection, folder);
+    }
+
+    private Queries read(Connection connection, Path folder) throws SQLException {
+        List<Path> files = files(folder);
+        List<QueryModel> models = new ArrayList<>();
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            var analysis = new QueryAnalysis(connection, tables, problems);
+            for (Path file : files) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                model(file, path, analysis).ifPresent(models::add);
+            }
+        } catch (ServerRelations.CatalogueUnreadable e) {
+            throw e.failure();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        }
+        refuseRowsThatDiffer(models);
+        models.sort(Comparator.comparing(QueryModel::id));
+        return new Queries(List.copyOf(models), problems.texts());
+    }
+
+    private List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            problems.add(shown, "there is no such folder", "make it, or take the property \"queries\" away");
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            List<Path> files = walk.filter(f -> f.toString().endsWith(END) && Files.isRegularFile(f))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                problems.add(
+                        shown, "no file of it ends in " + END, "write a query, or take the property \"queries\" away");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<QueryModel> model(Path file, String path, QueryAnalysis analysis) throws SQLException {
+        int before = problems.count();
+        Optional<SourceFile> source = source(file, path);
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        SourceFile text = source.get();
+        int slash = path.lastIndexOf('/');
+        String name = path.substring(slash + 1, path.length() - END.length());
+        Optional<String> table = slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
+        if (!SqlScanner.isName(name)) {
+            problems.add(text, 0, "no method can be called \"" + name + "\"", "rename the file, as in top_ten.sql");
+        }
+        table.ifPresent(t -> checkTable(t, text));
+        String id = table.orElse("queries") + "." + name;
+        Optional<QueryModel> model = analysis.model(text, id, name, table);
+        return problems.count() == before ? model : Optional.empty();
+    }
+
+    private Optional<SourceFile> source(Path file, String path) {
+        String shownFile = shown + "/" + path;
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            var source = new SourceFile(shownFile, text.replace("\r\n", "\n"));
+            if (text.startsWith("\ufeff")) {
+                problems.add(source, 0, "the file starts with a byte order mark", "save it as UTF-8 without one");
+                return Optional.empty();
+            }
+            if (text.isBlank()) {
+                problems.add(source, 0, "the file is empty", "write a statement, or delete the file");
+                return Optional.empty();
+            }
+            return Optional.of(source);
+        } catch (CharacterCodingException e) {
+            problems.add(new SourceFile(shownFile, ""), 0, "the file is not UTF-8", "save it as UTF-8");
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void checkTable(String folder, SourceFile file) {
+        List<String> folders = tables.stream().map(this::folder).toList();
+        if (folder.contains("/")) {
+            problems.add(file, 0, "the folder is too deep", "put it into " + shown + "/<table>, or into " + shown);
+        } else if (!folders.contains(folder)) {
+            problems.add(
+                    file,
+                    0,
+                    "no table is called \"" + folder + "\"",
+                    QueryProblems.didYouMean(
+                            folder, folders, "name the folder after a table, or put the file into " + shown));
+        }
+    }
+
+    private String folder(TableModel table) {
+        return table.schema().equals(schemas.getFirst()) ? table.name() : table.qualifiedName();
+    }
+
+    /** Queries that name the same row have the same columns. */
+    private void refuseRowsThatDiffer(List<QueryModel> models) {
+        record Row(List<List<Object>> columns, List<List<Object>> rows) {
+            static Row of(QueryModel m) {
+                return new Row(
+                        m.columns().stream()
+                                .map(c -> List.<Object>of(c.label(), c.type(), c.nullable()))
+                                .toList(),
+                        m.rows().stream()
+                                .map(r -> List.<Object>of(r.name(), r.schema(), r.table(), r.first(), r.nullable()))
+                                .toList());
+            }
+        }
+        Map<String, QueryModel> first = new HashMap<>();
+        for (QueryModel model : models) {
+            model.rowName().ifPresent(name -> {
+                QueryModel other = first.putIfAbsent(name, model);
+                if (other != null && !Row.of(other).equals(Row.of(model))) {
+                    problems.add(
+                            model.file(),
+                            "the row " + name + " has other columns than in " + other.file(),
+                            "give it the same names, types and nullability, or another -- name:");
+                }
+            });
+        }
+    }
+}

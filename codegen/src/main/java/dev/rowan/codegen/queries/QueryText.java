@@ -1,0 +1,102 @@
+package dev.rowan.codegen.queries;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One variant of a query's SQL, in both spellings. */
+final class QueryText {
+    private final List<Piece> pieces;
+    private final String before;
+    private final String after;
+
+    /** {@code pieces}: of this variant alone, no blocks among them. */
+    QueryText(List<Piece> pieces) {
+        this(pieces, "", "");
+    }
+
+    private QueryText(List<Piece> pieces, String before, String after) {
+        this.pieces = pieces;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** The same with SQL around it. */
+    QueryText within(String before, String after) {
+        return new QueryText(pieces, before, after);
+    }
+
+    /** Names of parameters, each once. */
+    Set<String> names() {
+        return new LinkedHashSet<>(occurrences());
+    }
+
+    /** A name for each place where a parameter stands. */
+    List<String> occurrences() {
+        return pieces.stream()
+                .filter(Piece.Parameter.class::isInstance)
+                .map(p -> ((Piece.Parameter) p).name())
+                .toList();
+    }
+
+    /** Text for the server: {@code $1} for the first name, wherever it stands. */
+    Numbered numbered() {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        StringBuilder sql = new StringBuilder();
+        List<int[]> places = new ArrayList<>();
+        for (Piece piece : pieces) {
+            places.add(new int[] {sql.length(), piece.offset()});
+            switch (piece) {
+                case Piece.Parameter p ->
+                    sql.append('$').append(numbers.computeIfAbsent(p.name(), n -> numbers.size() + 1));
+                case Piece.Text t -> sql.append(t.text());
+                case Piece.Questions q -> sql.append(q.text());
+                case Piece.Open o -> {}
+                case Piece.Close c -> {}
+            }
+        }
+        return new Numbered(sql.toString(), List.copyOf(numbers.keySet()), places);
+    }
+
+    /** Text for JDBC; {@code cast} gives what follows the question mark of a parameter. */
+    String jdbc(Function<String, String> cast) {
+        StringBuilder sql = new StringBuilder();
+        for (Piece piece : pieces) {
+            switch (piece) {
+                case Piece.Parameter p -> {
+                    String type = cast.apply(p.name());
+                    boolean parentheses = p.subscripted() && !type.isEmpty();
+                    sql.append(parentheses ? "(?" + type + ")" : "?" + type);
+                }
+                case Piece.Text t -> sql.append(t.text());
+                case Piece.Questions q -> sql.append(q.text().replace("?", "??"));
+                case Piece.Open o -> {}
+                case Piece.Close c -> {}
+            }
+        }
+        return before + sql.toString().strip() + after;
+    }
+
+    /**
+     * SQL as the server gets it.
+     *
+     * @param names by the number of the parameter
+     * @param places pairs of an offset in the SQL and one in the file
+     */
+    record Numbered(String sql, List<String> names, List<int[]> places) {
+        /** Where a character of the SQL stands in the file. */
+        int inFile(int offset) {
+            int[] found = {0, 0};
+            for (int[] place : places) {
+                if (place[0] <= offset) {
+                    found = place;
+                }
+            }
+            return found[1] + offset - found[0];
+        }
+    }
+}

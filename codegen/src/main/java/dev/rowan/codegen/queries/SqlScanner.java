@@ -1,0 +1,371 @@
+package dev.rowan.codegen.queries;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Cuts SQL into pieces. It knows PostgreSQL's lexical rules, and of its grammar only what tells a parameter from the colon of
+ * a slice: {@code a[1:n]} and {@code a[:n]} have a slice, {@code array[:n]} and {@code a[:n:2]} a parameter.
+ */
+final class SqlScanner {
+    /** What no piece can say. */
+    record Complaint(int offset, String problem, String help) {}
+
+    /**
+     * What a text is made of.
+     *
+     * @param firstWord in lower case; empty when there is no statement
+     * @param stars the aliases of {@code p.*} outside all parentheses, {@code *} for a star alone
+     */
+    record Scanned(List<Piece> pieces, String firstWord, Set<String> stars, List<Complaint> complaints) {}
+
+    private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
+    private static final String STRING_HELP = "close it";
+
+    /** A bracket or parenthesis that is open. */
+    private record Opened(char bracket, boolean constructor) {}
+
+    private final String text;
+    private final int end;
+    private int at;
+    private int textStart;
+    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Complaint> complaints = new ArrayList<>();
+    private final Set<String> stars = new HashSet<>();
+    private final Deque<Opened> opened = new ArrayDeque<>();
+    private String firstWord = "";
+
+    /** The last token that is no white space and no comment, and the two before it. */
+    private String previous = "";
+
+    private String beforePrevious = "";
+    private boolean ended;
+    private int semicolon = -1;
+
+    private SqlScanner(String text, int start) {
+        this.text = text;
+        this.end = text.length();
+        this.at = start;
+        this.textStart = start;
+    }
+
+    /** Scans a file's text from an offset on. */
+    static Scanned scan(String text, int start) {
+        return new SqlScanner(text, start).scan();
+    }
+
+    private Scanned scan() {
+        while (at < end) {
+            char c = text.charAt(at);
+            if (Character.isWhitespace(c)) {
+                at++;
+            } else if (text.startsWith("--", at)) {
+                int line = text.indexOf('\n', at);
+                at = line < 0 ? end : line;
+            } else if (text.startsWith("/*", at)) {
+                comment();
+            } else {
+                if (ended) {
+                    complain(
+                            at,
+                            "a second statement starts here",
+                            "a file holds one statement: put the second into a file of its own");
+                    break;
+                }
+                token(c);
+            }
+        }
+        flush(ended ? semicolon : at);
+        return new Scanned(List.copyOf(pieces), firstWord, Set.copyOf(stars), List.copyOf(complaints));
+    }
+
+    private void token(char c) {
+        int start = at;
+        if (c == '\'') {
+            quoted('\'', previousIsEscape());
+            seen("'");
+        } else if (c == '"') {
+            quoted('"', false);
+            seen(text.substring(start, at));
+        } else if (c == '$') {
+            dollar();
+        } else if (isWordStart(c)) {
+            word();
+        } else if (Character.isDigit(c)) {
+            while (at < end && (isWordPart(text.charAt(at)) || text.charAt(at) == '.') && !text.startsWith("..", at)) {
+                at++;
+            }
+            seen("0");
+        } else if (c == ':') {
+            colon();
+        } else if (OPERATORS.indexOf(c) >= 0) {
+            operator();
+        } else if (c == ';') {
+            ended = true;
+            semicolon = at++;
+        } else {
+            bracket(c);
+            at++;
+            seen(String.valueOf(c));
+        }
+    }
+
+    private void bracket(char c) {
+        if (c == '(') {
+            opened.push(new Opened(c, false));
+        } else if (c == '[') {
+            Opened outer = opened.peek();
+            boolean nested = outer != null
+                    && outer.bracket() == '['
+                    && outer.constructor()
+                    && (previous.equals("[") || previous.equals(","));
+            opened.push(new Opened(c, nested || previous.equals("array")));
+        } else if ((c == ')' || c == ']') && !opened.isEmpty()) {
+            opened.pop();
+        }
+    }
+
+    /** {@code e'...'}, and nothing between. */
+    private boolean previousIsEscape() {
+        return at > 0
+                && Character.toLowerCase(text.charAt(at - 1)) == 'e'
+                && (at < 2 || !isWordPart(text.charAt(at - 2)));
+    }
+
+    private void quoted(char quote, boolean escapes) {
+        int start = at++;
+        while (at < end) {
+            char c = text.charAt(at);
+            if (escapes && c == '\\') {
+                at += 2;
+            } else if (c != quote) {
+                at++;
+            } else if (at + 1 < end && text.charAt(at + 1) == quote) {
+                at += 2;
+            } else {
+                at++;
+                return;
+            }
+        }
+        at = end;
+        complain(start, quote == '\'' ? "a string has no end" : "a quoted identifier has no end", STRING_HELP);
+    }
+
+    private void dollar() {
+        int close = text.indexOf('$', at + 1);
+        String tag = close < 0 ? "" : text.substring(at + 1, close);
+        if (close > 0 && tag.chars().allMatch(c -> isWordPart((char) c) && c != '$') && !startsWithDigit(tag)) {
+            String mark = "$" + tag + "$";
+            int ending = text.indexOf(mark, close + 1);
+            if (ending < 0) {
+                complain(at, "a string in " + mark + " has no end", STRING_HELP);
+            }
+            at = ending < 0 ? end : ending + mark.length();
+            seen("'");
+            return;
+        }
+        int start = at++;
+        while (at < end && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        complain(start, text.substring(start, at) + " is a parameter without a name", "give it one, such as :id");
+        seen("0");
+    }
+
+    private static boolean startsWithDigit(String tag) {
+        return !tag.isEmpty() && Character.isDigit(tag.charAt(0));
+    }
+
+    private void word() {
+        int start = at;
+        while (at < end && isWordPart(text.charAt(at))) {
+            at++;
+        }
+        String word = text.substring(start, at).toLowerCase(Locale.ROOT);
+        if (firstWord.isEmpty()) {
+            firstWord = word;
+        }
+        seen(word);
+    }
+
+    private void comment() {
+        int start = at;
+        int depth = 0;
+        do {
+            if (text.startsWith("/*", at)) {
+                depth++;
+                at += 2;
+            } else if (text.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+            } else {
+                at++;
+            }
+        } while (depth > 0 && at < end);
+        if (depth > 0) {
+            complain(start, "a comment has no end", STRING_HELP);
+            return;
+        }
+        if (text.charAt(start + 2) != '?') {
+            return;
+        }
+        String name = text.substring(start + 3, at - 2).strip();
+        int behind = at;
+        at = start;
+        flush(start);
+        at = behind;
+        textStart = at;
+        if (name.isEmpty()) {
+            pieces.add(new Piece.Close(start));
+        } else if (isName(name)) {
+            pieces.add(new Piece.Open(start, name));
+        } else {
+            complain(
+                    start,
+                    "a block cannot be called \"" + name + "\"",
+                    "give it the name of its parameter, as in /*? status */ and status = :status /*?*/");
+        }
+    }
+
+    private void colon() {
+        if (text.startsWith("::", at) || text.startsWith(":=", at)) {
+            at += 2;
+            seen("::");
+            return;
+        }
+        int nameStart = at + 1;
+        boolean psqlQuote = nameStart < end && text.charAt(nameStart) == '\'';
+        int name = psqlQuote ? nameStart + 1 : nameStart;
+        int nameEnd = name;
+        while (nameEnd < end && isWordPart(text.charAt(nameEnd)) && text.charAt(nameEnd) != '$') {
+            nameEnd++;
+        }
+        boolean named = nameEnd > name
+                && isWordStart(text.charAt(name))
+                && (!psqlQuote || (nameEnd < end && text.charAt(nameEnd) == '\''));
+        if (!named || isSlice()) {
+            at++;
+            seen(":");
+            return;
+        }
+        flush(at);
+        int behind = psqlQuote ? nameEnd + 1 : nameEnd;
+        char next = behind < end ? text.charAt(behind) : ' ';
+        pieces.add(new Piece.Parameter(at, text.substring(name, nameEnd), next == '[' || next == '.'));
+        at = behind;
+        textStart = at;
+        seen("0");
+    }
+
+    /** Whether the colon here stands between the bounds of a slice. */
+    private boolean isSlice() {
+        Opened in = opened.peek();
+        if (in == null || in.bracket() != '[' || in.constructor()) {
+            return false;
+        }
+        if (previous.equals("[")) {
+            return !anotherColonFollows();
+        }
+        char last = previous.charAt(previous.length() - 1);
+        return !(OPERATORS.indexOf(last) >= 0 || previous.equals(":") || previous.equals("::"));
+    }
+
+    /** Up to the bracket's end: then the first colon is that of a parameter. */
+    private boolean anotherColonFollows() {
+        int depth = 0;
+        for (int i = at + 1; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '[' || c == '(') {
+                depth++;
+            } else if (c == ']' || c == ')') {
+                if (depth-- == 0) {
+                    return false;
+                }
+            } else if (c == ':' && depth == 0) {
+                if (i + 1 < end && text.charAt(i + 1) == ':') {
+                    i++;
+                } else {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void operator() {
+        int start = at;
+        while (at < end
+                && OPERATORS.indexOf(text.charAt(at)) >= 0
+                && !text.startsWith("--", at)
+                && !text.startsWith("/*", at)) {
+            at++;
+        }
+        String operator = text.substring(start, at);
+        if (operator.equals("*")) {
+            star();
+        }
+        if (operator.contains("?")) {
+            int behind = at;
+            flush(start);
+            pieces.add(new Piece.Questions(start, operator));
+            textStart = behind;
+        }
+        seen(operator);
+    }
+
+    private void star() {
+        if (!opened.isEmpty()) {
+            return;
+        }
+        if (previous.equals(".")) {
+            stars.add(
+                    beforePrevious.startsWith("\"")
+                            ? beforePrevious
+                                    .substring(1, beforePrevious.length() - 1)
+                                    .replace("\"\"", "\"")
+                            : beforePrevious);
+        } else if (Set.of("select", "returning", "all", "distinct", ",", ")").contains(previous)) {
+            String rest = text.substring(at).stripLeading().toLowerCase(Locale.ROOT);
+            if (rest.isEmpty()
+                    || rest.startsWith(",")
+                    || rest.startsWith(";")
+                    || rest.matches("(?s)(from|into)\\b.*")) {
+                stars.add("*");
+            }
+        }
+    }
+
+    private void seen(String token) {
+        beforePrevious = previous;
+        previous = token;
+    }
+
+    /** Ends the text before an offset. */
+    private void flush(int until) {
+        if (until > textStart) {
+            pieces.add(new Piece.Text(textStart, text.substring(textStart, until)));
+        }
+        textStart = until;
+    }
+
+    private void complain(int offset, String problem, String help) {
+        complaints.add(new Complaint(offset, problem, help));
+    }
+
+    static boolean isName(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*");
+    }
+
+    private static boolean isWordStart(char c) {
+        return Character.isLetter(c) || c == '_' || c > 127;
+    }
+
+    private static boolean isWordPart(char c) {
+        return isWordStart(c) || Character.isDigit(c) || c == '$';
+    }
+}

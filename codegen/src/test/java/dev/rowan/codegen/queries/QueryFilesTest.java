@@ -1,0 +1,294 @@
+package dev.rowan.codegen.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.rowan.codegen.queries.QueryColumn.Origin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a file becomes. */
+class QueryFilesTest {
+    private static QueryProject project;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        project = new QueryProject(Files.readString(QueryErrorsTest.FILES.resolve("schema.sql")));
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        project.close();
+    }
+
+    @Test
+    void a_query_of_a_table() throws SQLException {
+        QueryModel model = model("projects/overview.sql", """
+                -- One user's projects with the number of cams in each.
+                -- Newest first.
+                --
+                -- returns: stream
+                -- name: ProjectOverview
+                -- nullable: note
+                select p.id, p.name, count(c.id) as cams, max(c.lift) as max_lift
+                from projects p left join cams c on c.project_id = p.id
+                where p.user_id = :user_id and p.note is not distinct from :note
+                group by p.id
+                order by p.created desc
+                limit :limit;
+                """);
+        assertThat(model.id()).isEqualTo("projects.overview");
+        assertThat(model.table()).contains("projects");
+        assertThat(model.name()).isEqualTo("overview");
+        assertThat(model.file()).isEqualTo("db/queries/projects/overview.sql");
+        assertThat(model.description())
+                .isEqualTo("One user's projects with the number of cams in each.\nNewest first.");
+        assertThat(model.returns()).isEqualTo(Returns.STREAM);
+        assertThat(model.rowName()).contains("ProjectOverview");
+        assertThat(model.parameters())
+                .extracting(QueryParameter::name, QueryParameter::declaredType, QueryParameter::nullable)
+                .containsExactly(
+                        tuple("user_id", "text", false), tuple("note", "text", true), tuple("limit", "bigint", false));
+        assertThat(columns(model))
+                .containsExactly(
+                        "id bigint not null", "name text not null", "cams bigint not null", "max_lift numeric");
+        assertThat(model.columns().getFirst().origin()).contains(new Origin("public", "projects", "id", 0, false));
+        assertThat(model.columns().getLast().origin()).isEmpty();
+        assertThat(model.variants())
+                .containsExactly(new Variant(Set.of(), Optional.empty(), """
+                        select p.id, p.name, count(c.id) as cams, max(c.lift) as max_lift
+                        from projects p left join cams c on c.project_id = p.id
+                        where p.user_id = ?::text and p.note is not distinct from ?::text
+                        group by p.id
+                        order by p.created desc
+                        limit ?""", List.of("user_id", "note", "limit")));
+    }
+
+    @Test
+    void a_table_s_row_is_recognised() throws SQLException {
+        QueryModel model = model("users/active.sql", "select u.* from users u where nick = :nick");
+        assertThat(model.wholeRow()).contains(new TableRow("u", "public", "users", 0, 4, false, 0));
+        assertThat(model("star.sql", "select * from users").wholeRow()).isPresent();
+        assertThat(model("returned.sql", "delete from users returning *").wholeRow())
+                .isPresent();
+        assertThat(model("cte.sql", "with x as (select * from users) select x.* from x")
+                        .wholeRow())
+                .isPresent();
+        assertThat(model("union.sql", "select * from users union select * from users")
+                        .wholeRow())
+                .isPresent();
+        assertThat(model("view.sql", "select * from project_cams").wholeRow()).isPresent();
+        assertThat(model("names.sql", "select id, email, nick, created from users")
+                        .wholeRow())
+                .isEmpty();
+        assertThat(model("order.sql", "select u.id, u.nick, u.email, u.created from users u")
+                        .wholeRow())
+                .isEmpty();
+    }
+
+    @Test
+    void whole_rows_embed_and_can_be_missing_as_a_whole() throws SQLException {
+        QueryModel model = model(
+                "pairs.sql",
+                "select u.*, l.*, count(*) over () as n, e.* from users u left join projects p on p.user_id = u.id"
+                        + " left join cams l on l.project_id = p.id left join cams e on e.parent_id = l.id where e.duration > 1");
+        assertThat(model.rows())
+                .containsExactly(
+                        new TableRow("u", "public", "users", 0, 4, false, 0),
+                        new TableRow("l", "public", "cams", 4, 7, true, 4),
+                        new TableRow("e", "public", "cams", 12, 7, false, 12));
+        assertThat(model.wholeRow()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_nothing_tells_from_nulls_is_none() throws SQLException {
+        QueryModel model = model("loose.sql", "select u.*, l.* from users u left join loose l on l.b = u.id");
+        assertThat(model.rows()).extracting(TableRow::name).containsExactly("u");
+    }
+
+    @Test
+    void columns_of_different_rows_make_no_row() throws SQLException {
+        QueryModel model = model(
+                "mixed.sql",
+                "select a.id, b.email, a.nick, b.created, a.* from users a join users b on a.nick = b.nick"
+                        .replace(", a.*", ""));
+        assertThat(model.rows()).isEmpty();
+        assertThat(model.columns())
+                .extracting(c -> c.origin().orElseThrow().entry())
+                .containsExactly(0, 1, 0, 1);
+    }
+
+    @Test
+    void nests_of_a_row_and_of_columns() throws SQLException {
+        QueryModel rows = model(
+                "nested.sql",
+                "-- nest cams: c\nselect p.*, c.* from projects p left join cams c on c.project_id = p.id");
+        assertThat(rows.nests()).containsExactly(new Nest("cams", List.of(8, 9, 10, 11, 12, 13, 14), 8, true));
+        QueryModel columns = model(
+                "nested.sql",
+                "-- nest cams: duration, lift\nselect p.name, c.duration, c.lift from projects p left join cams c on c.project_id = p.id");
+        assertThat(columns.nests()).containsExactly(new Nest("cams", List.of(1, 2), 2, true));
+        QueryModel inner = model(
+                "nested.sql",
+                "-- nest cams: lift\nselect p.name, c.lift from projects p join cams c on c.project_id = p.id");
+        assertThat(inner.nests()).containsExactly(new Nest("cams", List.of(1), 1, false));
+    }
+
+    @Test
+    void a_collection_and_an_array_differ() throws SQLException {
+        QueryModel model = model(
+                "arrays.sql",
+                "select id from projects where id = any(:ids) and tags = :tags and state <> all(:states) and user_id = :user");
+        assertThat(model.parameters())
+                .extracting(p -> p.name() + " " + p.declaredType() + " " + p.collection())
+                .containsExactly("ids bigint[] true", "tags text[] false", "states text[] true", "user text false");
+        assertThat(model.variants().getFirst().sql())
+                .endsWith(
+                        "where id = any(?::bigint[]) and tags = ?::text[] and state <> all(?::text[]) and user_id = ?::text");
+    }
+
+    @Test
+    void optional_blocks_and_orders_make_variants() throws SQLException {
+        QueryModel model = model("find.sql", """
+                -- order: newest = created desc, id | name = name, id
+                select id, name
+                from projects
+                where user_id = :user_id
+                  /*? state */
+                  and state = :state
+                  /*?*/
+                  /*? noted */ and note is not null /*?*/
+                order by /*? order */ name, id /*?*/
+                """);
+        assertThat(model.blocks()).containsExactly("state", "noted");
+        assertThat(model.orders()).containsExactly("name", "newest");
+        assertThat(model.variants()).hasSize(8);
+        assertThat(model.parameters())
+                .extracting(QueryParameter::block)
+                .containsExactly(Optional.empty(), Optional.of("state"));
+        assertThat(model.variants().getFirst())
+                .isEqualTo(
+                        new Variant(Set.of("state", "noted"), Optional.of("name"), """
+                        select id, name
+                        from projects
+                        where user_id = ?::text
+                          and state = ?::text
+                          and note is not null
+                        order by name, id""", List.of("user_id", "state")));
+        assertThat(model.variants().getLast())
+                .isEqualTo(new Variant(Set.of(), Optional.of("newest"), """
+                        select id, name
+                        from projects
+                        where user_id = ?::text
+                        order by created desc, id""", List.of("user_id")));
+    }
+
+    @Test
+    void a_block_can_take_a_proof_away() throws SQLException {
+        QueryModel model = model("some.sql", "select nick from users where true /*? nick */ and nick = :nick /*?*/");
+        assertThat(columns(model)).containsExactly("nick text");
+    }
+
+    @Test
+    void types_that_go_as_text_come_as_text() throws SQLException {
+        assertThat(model("tags.sql", "select id, tags from projects order by id")
+                        .variants()
+                        .getFirst()
+                        .sql())
+                .isEqualTo("select c1, c2::text from (\nselect id, tags from projects order by id\n) as q (c1, c2)");
+        assertThat(model("made.sql", "update projects set tags = :tags returning tags, id")
+                        .variants()
+                        .getFirst()
+                        .sql())
+                .isEqualTo(
+                        "with q (c1, c2) as (\nupdate projects set tags = ?::text[] returning tags, id\n) select c1::text, c2 from q");
+    }
+
+    @Test
+    void types_of_parameters() throws SQLException {
+        QueryModel model = model(
+                "types.sql",
+                "insert into cams (project_id, kind, lift, duration, label) values (:p, :k, :l, :d, :c) returning id");
+        assertThat(model.parameters())
+                .extracting(QueryParameter::declaredType)
+                .containsExactly("bigint", "kind", "numeric", "integer", "character");
+        assertThat(model.variants().getFirst().sql())
+                .isEqualTo("insert into cams (project_id, kind, lift, duration, label) values (?, ?::public.kind, ?, ?,"
+                        + " ?::pg_catalog.bpchar) returning id");
+        assertThat(model("mail.sql", "update audit.entries set mail = :m where id = :id")
+                        .parameters())
+                .extracting(p -> p.type().name())
+                .containsExactly("text", "int8");
+    }
+
+    @Test
+    void what_returns_nothing_else() throws SQLException {
+        assertThat(model("gone.sql", "delete from users").returns()).isEqualTo(Returns.ROWS);
+        assertThat(model("told.sql", "-- returns: exec\nselect pg_notify('a', :x)")
+                        .columns())
+                .isEmpty();
+        assertThat(model("one.sql", "-- returns: one\nselect count(*) as n from users")
+                        .returns())
+                .isEqualTo(Returns.ONE);
+        assertThat(model("many.sql", "values (1)").returns()).isEqualTo(Returns.MANY);
+    }
+
+    @Test
+    void a_call() throws SQLException {
+        QueryModel model = model("tidy.sql", "-- returns: one\ncall tidy(:since, null)");
+        assertThat(model.parameters())
+                .extracting(QueryParameter::declaredType)
+                .containsExactly("timestamp with time zone");
+        assertThat(columns(model)).containsExactly("removed integer");
+    }
+
+    @Test
+    void a_column_s_nullability_can_be_promised() throws SQLException {
+        assertThat(columns(model(
+                        "promise.sql",
+                        "-- column: t not null\n-- column: email null\nselect twice(1) as t, email from users")))
+                .containsExactly("t integer not null", "email text");
+    }
+
+    @Test
+    void a_folder_names_a_table_of_another_schema() throws SQLException {
+        assertThat(model("audit.entries/all.sql", "select * from audit.entries").table())
+                .contains("audit.entries");
+    }
+
+    @Test
+    void the_connection_is_left_as_it_was() throws SQLException {
+        model("x.sql", "delete from users");
+        assertThat(project.connection().getAutoCommit()).isTrue();
+        try (var s = project.connection().createStatement();
+                var rs = s.executeQuery("select count(*) from pg_prepared_statements where name like 'rowan%'")) {
+            rs.next();
+            assertThat(rs.getInt(1)).isZero();
+        }
+    }
+
+    private QueryModel model(String name, String text) throws SQLException {
+        Path one = folder.resolve(name.replace('/', '_'));
+        QueryProject.write(one, name, text);
+        Queries read = project.read(one);
+        assertThat(read.problems()).isEmpty();
+        return read.models().getFirst();
+    }
+
+    private static List<String> columns(QueryModel model) {
+        return model.columns().stream()
+                .map(c -> c.label() + " " + c.declaredType() + (c.nullable() ? "" : " not null"))
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+create table users (
+    id      text primary key,
+    email   text not null unique,
+    nick    text,
+    created timestamptz not null default now()
+);
+create table projects (
+    id      bigint generated always as identity primary key,
+    user_id text not null references users,
+    name    text not null,
+    note    text,
+    tags    text[] not null default '{}',
+    state   text not null default 'new' check (state in ('new', 'done')),
+    data    jsonb not null default '{}',
+    created timestamptz not null default now()
+);
+create type kind as enum ('intake', 'exhaust');
+create table cams (
+    id         bigint generated always as identity primary key,
+    project_id bigint not null references projects,
+    parent_id  bigint references cams,
+    kind       kind not null,
+    lift       numeric(5, 2) not null,
+    duration   int,
+    label      char(3)
+);
+create table loose (a int, b text);
+create domain email as text check (value like '%@%');
+create schema audit;
+create table audit.entries (id bigint primary key, what text not null, mail email);
+create view project_cams as
+    select p.id as project_id, p.name, c.id as cam_id, c.lift from projects p left join cams c on c.project_id = p.id;
+create function twice(x int) returns int language sql immutable as 'select x * 2';
+create procedure tidy(in since timestamptz, inout removed int) language plpgsql as $$ begin removed := 0; end $$;
