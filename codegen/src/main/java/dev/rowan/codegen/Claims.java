@@ -27,15 +27,27 @@ final class Claims {
                 .add(user);
     }
 
+    /** A name that several would have. */
+    record Shared(String name, Set<String> users) {
+        @Override
+        public String toString() {
+            return name + " would be that of " + String.join(" and of ", users);
+        }
+    }
+
     /** Those who share several names are reported once, by the first of these. */
     void report(Problems problems, Help help) {
-        Map<Set<String>, String> shared = new LinkedHashMap<>();
+        shared().forEach(shared -> problems.add(shared.toString(), help));
+    }
+
+    /** Each group of users once, by the first of the names that they share. */
+    List<Shared> shared() {
+        Map<Set<String>, Shared> shared = new LinkedHashMap<>();
         for (Claim claim : inOrder) {
             if (claim.users().size() > 1) {
-                shared.putIfAbsent(claim.users(), claim.name());
+                shared.putIfAbsent(claim.users(), new Shared(claim.name(), claim.users()));
             }
         }
-        shared.forEach(
-                (users, name) -> problems.add(name + " would be that of " + String.join(" and of ", users), help));
+        return List.copyOf(shared.values());
     }
 }

@@ -9,15 +9,14 @@ import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.java.Embeddables;
 import dev.rowan.codegen.java.JavaSources;
 import dev.rowan.codegen.java.JavaTypes;
+import dev.rowan.codegen.java.StatementsOf;
+import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Relations;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.statements.PreparedStatementModel;
-import dev.rowan.codegen.statements.RelationStatements;
+import dev.rowan.codegen.statements.QueryStatements;
 import dev.rowan.codegen.statements.ReviewFolder;
-import dev.rowan.codegen.statements.ReviewPage;
-import dev.rowan.codegen.statements.ServerTypes;
-import dev.rowan.codegen.statements.StatementModel;
 import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.runtime.ShippedMigrations;
 import java.sql.SQLException;
@@ -28,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.SchemaDefinition;
@@ -40,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run over a migrated database: reads the catalogue, tells jOOQ the types, and makes the sources and the review. */
 final class Generation {
+    /** Of a method of the catalogue of statements: columns of a table, or statements. */
+    private static final int MOST_ENTRIES = 200;
+
     private final MigratedDatabase database;
     private final GeneratorSettings settings;
     private final GeneratorStrategy strategy;
@@ -47,7 +49,8 @@ final class Generation {
     private final List<TableModel> catalogue;
     private final UserForcedTypes userTypes;
     private final Map<String, List<NamedTable>> tables = new LinkedHashMap<>();
-    private final Map<String, String> pages = new TreeMap<>();
+    private final List<NamedQuery> queries = new ArrayList<>();
+    private final StatementPages pages;
 
     private Generation(
             MigratedDatabase database,
@@ -61,6 +64,7 @@ final class Generation {
         this.targetPackage = targetPackage;
         this.catalogue = catalogue;
         this.userTypes = userTypes;
+        this.pages = new StatementPages(database);
     }
 
     /** Before jOOQ loads its own model, which asks for the forced types. */
@@ -106,6 +110,7 @@ final class Generation {
                             problems));
         }
         generation.check(problems);
+        generation.readQueries();
         return generation;
     }
 
@@ -121,42 +126,96 @@ final class Generation {
                         ", ",
                         settings.migrationFolders().stream()
                                 .map(GeneratorSettings::inProject)
-                                .toList()));
+                                .toList()),
+                settings.queries().map(GeneratorSettings::inProject));
         var relations =
                 new Relations(tables.values().stream().flatMap(List::stream).toList());
-        Map<NamedTable, List<PreparedStatementModel>> prepared =
-                Collections.synchronizedMap(new LinkedHashMap<>()); // progress looks on
-        Map<NamedTable, List<PreparedStatementModel>> relationsOf = new LinkedHashMap<>();
+        List<StatementsOf> prepared = Collections.synchronizedList(new ArrayList<>()); // progress looks on
+        List<StatementsOf> relationsOf = new ArrayList<>();
         GenerationProgress.TO_LOG.during(
                 () -> "preparing the statements of table %d of %d".formatted(prepared.size() + 1, ofSchema.size()),
                 () -> {
                     for (NamedTable table : ofSchema) {
                         TableStatements statements = statements(table);
-                        sources.add(statements, types, relations.of(table), facade);
-                        prepared.put(table, prepared("statements", table.repository(), statements.all()));
-                        relationsOf.put(
-                                table, prepared("relations", "shapes with " + table.row(), selects(table, relations)));
+                        List<NamedQuery> ofTable = queries(q -> q.table().equals(Optional.of(table)));
+                        sources.add(statements, types, relations.of(table), facade, ofTable);
+                        List<PreparedStatementModel> all = new ArrayList<>(pages.prepared(statements));
+                        all.addAll(pages.of(ofTable));
+                        prepared.add(statementsOf(
+                                table.accessor(),
+                                ClassName.get(table.packageName(), table.repository()),
+                                table.model().columns().size(),
+                                all));
+                        List<PreparedStatementModel> selects = pages.prepared(table, relations.of(table));
+                        if (!selects.isEmpty()) {
+                            relationsOf.add(statementsOf(
+                                    table.accessor() + "_relations",
+                                    ClassName.get(table.packageName(), table.row()),
+                                    table.model().columns().size(),
+                                    selects));
+                        }
                     }
                 });
         sources.add(new Embeddables(ofSchema, types));
-        sources.addFacade(facade, migrations(), prepared, relationsOf);
+        sources.addClasses(queries(q -> q.packageName().equals(names.packageName())), types);
+        List<NamedQuery> ofFacade =
+                queries(q -> q.table().isEmpty() && q.packageName().equals(names.packageName()));
+        if (!ofFacade.isEmpty()) {
+            String holder = queryHolder(schema);
+            sources.addQueries(holder, facade, ofFacade, types);
+            prepared.add(statementsOf(
+                    QueryStatements.OF_FACADE, ClassName.get(names.packageName(), holder), 0, pages.of(ofFacade)));
+        }
+        sources.addFacade(
+                facade,
+                migrations(),
+                ofFacade.isEmpty() ? Optional.empty() : Optional.of(queryHolder(schema)),
+                ofSchema,
+                prepared,
+                relationsOf);
         return sources.files();
+    }
+
+    private static StatementsOf statementsOf(
+            String accessor, ClassName holder, int columns, List<PreparedStatementModel> statements) {
+        return new StatementsOf(
+                accessor, holder, columns > MOST_ENTRIES || statements.size() > MOST_ENTRIES, statements);
+    }
+
+    private List<NamedQuery> queries(Predicate<NamedQuery> which) {
+        return queries.stream().filter(which).toList();
+    }
+
+    private String queryHolder(SchemaDefinition schema) {
+        return facade(schema) + "Queries";
+    }
+
+    private void readQueries() {
+        if (settings.queries().isEmpty()) {
+            return;
+        }
+        SchemaDefinition first = database.getSchemata().stream()
+                .filter(this::isFirst)
+                .findFirst()
+                .orElseThrow();
+        var classes = new Claims();
+        claimClasses(classes);
+        queries.addAll(new QueryFolder(
+                        database,
+                        catalogue,
+                        tables.values().stream().flatMap(List::stream).toList(),
+                        new JavaTypes(enums()))
+                .read(
+                        names(first).packageName(),
+                        queryHolder(first),
+                        classes,
+                        table -> JavaSources.members(statements(table), new JavaTypes(enums()))));
     }
 
     /** Writes or checks the pages of all statements. */
     void review(@Nullable ReviewFolder folder) {
-        if (folder == null) {
-            return;
-        }
-        if ("write".equals(System.getProperty("rowan.review"))) {
-            folder.write(pages);
-            return;
-        }
-        List<String> problems = folder.problems(pages);
-        if (!problems.isEmpty()) {
-            throw new GenerationFailed("the review does not show the statements of this build\n"
-                    + String.join("\n", problems)
-                    + "\nhelp: build with -Drowan.review=write, read the difference and commit it");
+        if (folder != null) {
+            pages.review(folder);
         }
     }
 
@@ -213,13 +272,10 @@ final class Generation {
             }
         }
         settings.unused(catalogue).forEach(problem -> problems.add(problem, Help.SETTING));
-        Map<String, ClassName> enums = enums();
-        var types = new JavaTypes(enums);
+        var types = new JavaTypes(enums());
         var classes = new Claims();
-        enums.forEach((type, name) -> classes.claim(
-                name.packageName() + ".", name.simpleName(), "the class " + name.simpleName(), "the enum " + type));
+        claimClasses(classes);
         for (SchemaDefinition schema : database.getSchemata()) {
-            names(schema).claim(classes, tables(schema), facade(schema));
             database.getEnums(schema).forEach(e -> SchemaNames.claimLiterals(strategy, e, problems));
             for (NamedTable table : tables(schema)) {
                 check(table, types, problems);
@@ -232,6 +288,12 @@ final class Generation {
         }
         classes.report(problems, Help.NAME);
         problems.refuse();
+    }
+
+    private void claimClasses(Claims classes) {
+        enums().forEach((type, name) -> classes.claim(
+                name.packageName() + ".", name.simpleName(), "the class " + name.simpleName(), "the enum " + type));
+        database.getSchemata().forEach(schema -> names(schema).claim(classes, tables(schema), facade(schema)));
     }
 
     private void check(NamedTable table, JavaTypes types, Problems problems) {
@@ -250,31 +312,6 @@ final class Generation {
 
     private TableStatements statements(NamedTable table) {
         return new TableStatements(table, settings.updatedByDatabase(table.model()));
-    }
-
-    private static Map<String, StatementModel> selects(NamedTable table, Relations relations) {
-        Map<String, StatementModel> selects = new LinkedHashMap<>();
-        relations.of(table).forEach(r -> selects.put(r.constant(), RelationStatements.of(table, r)));
-        return selects;
-    }
-
-    /** {@code kind}: the folder of their pages; {@code sender}: what sends them, with their methods or constants after it. */
-    private List<PreparedStatementModel> prepared(String kind, String sender, Map<String, StatementModel> statements) {
-        List<PreparedStatementModel> prepared = new ArrayList<>();
-        statements.forEach((constant, statement) -> {
-            try {
-                var one = new PreparedStatementModel(
-                        constant, statement, ServerTypes.ofParameters(database.migrated(), statement));
-                prepared.add(one);
-                pages.put(kind + "/" + statement.id(), ReviewPage.of(sender, one));
-            } catch (SQLException e) {
-                throw new GenerationFailed(
-                        "the statement " + statement.id() + " cannot be prepared: " + e.getMessage() + "\n"
-                                + statement.sql().numbered(),
-                        e);
-            }
-        });
-        return prepared;
     }
 
     private String facade(SchemaDefinition schema) {

@@ -26,6 +26,7 @@ final class GeneratorSettings {
     private static final String SINGULAR = "singular.";
     private static final List<String> KNOWN = List.of(
             "migrations",
+            "queries",
             "server",
             "schemas",
             "review",
@@ -132,6 +133,11 @@ final class GeneratorSettings {
     List<String> schemas() {
         List<String> schemas = list("schemas");
         return schemas.isEmpty() ? List.of("public") : schemas;
+    }
+
+    /** The folder of typed queries, as the build wrote it. */
+    Optional<String> queries() {
+        return Optional.ofNullable(values.get("queries"));
     }
 
     /** As the build wrote it. */

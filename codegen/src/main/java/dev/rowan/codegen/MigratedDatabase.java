@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code migrations}: one or more folders, with commas, relative to the project
+ *   <li>{@code queries}: the folder of typed queries; none: no queries
  *   <li>{@code server}: {@code auto} (default), {@code embedded}, or a JDBC URL where it makes and drops a scratch database
  *   <li>{@code schemas}: what to generate, {@code public} by default
  *   <li>{@code review}: the folder of the committed review; none: no review

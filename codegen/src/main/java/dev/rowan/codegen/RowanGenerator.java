@@ -196,6 +196,7 @@ public final class RowanGenerator extends JavaGenerator {
                 "jOOQ " + Constants.FULL_VERSION,
                 settings.migrations().hash(),
                 settings.toString(),
+                QueryFolder.texts(settings),
                 plugged == null ? "" : plugged.getClass().getName(),
                 JooqConfiguration.of(database),
                 JooqConfiguration.of(this)));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each folder of {@code cases} is a project: {@code migrations}, {@code settings.properties} where the defaults do not do,
+ * Each folder of {@code cases} is a project: {@code migrations}, {@code queries}, {@code settings.properties} where the defaults do not do,
  * {@code database.xml} with forced types and embeddables,
  * and what comes out: {@code expected}, Rowan's own sources and the review, or {@code error.txt}. All sources must compile.
  *
@@ -197,6 +197,9 @@ class CasesTest {
         new Folder(CASES.resolve(name).resolve("migrations"))
                 .texts()
                 .forEach((file, text) -> project.migration(file, text));
+        new Folder(CASES.resolve(name).resolve("queries"))
+                .texts()
+                .forEach((file, text) -> project.file("db/queries/" + file, text));
         Path settings = CASES.resolve(name).resolve("settings.properties");
         if (Files.exists(settings)) {
             var properties = new Properties();

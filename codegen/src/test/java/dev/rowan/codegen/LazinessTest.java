@@ -39,6 +39,7 @@ class LazinessTest {
             urlOfStoppedServer = maintenance.url();
             Project project = project();
             project.review().deleteAll();
+            project.file("db/queries/users/emails.sql", "select email from users;");
             project.generateAndWriteReview();
             generated = project.folder().texts();
         }
@@ -70,6 +71,11 @@ class LazinessTest {
         return Stream.of(
                 change("the text of a migration", p -> p.migration("V1__users.sql", "create table users (id text);")),
                 change("a new migration", p -> p.migration("V2__cams.sql", "create table cams (id text);")),
+                change(
+                        "the text of a query",
+                        p -> p.file("db/queries/users/emails.sql", "select email from users where id = 1;")),
+                change("a new query", p -> p.file("db/queries/ids.sql", "select id from users;")),
+                change("a query deleted", p -> p.folder().delete("db/queries/users/emails.sql")),
                 change("a callback", p -> p.migration("afterMigrate.sql", "select 1;")),
                 change("a property", p -> p.property("updatedByDatabase", "*.updated_at")),
                 change("a placeholder", p -> p.property("placeholder.x", "y")),
@@ -137,6 +143,7 @@ class LazinessTest {
         return new Project(tmp)
                 .property("server", urlOfStoppedServer)
                 .property("review", "db/review")
+                .property("queries", "db/queries")
                 .migration("V1__users.sql", "create table users (id integer primary key, email text unique);");
     }
 

@@ -21,6 +21,17 @@ public final class ForeignKeysStatements {
                 .toList();
     }
 
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(beds_relations(), envelopes_relations(), friendships_relations(), letters_relations(), passports_relations(), people_relations(), rooms_relations(), visits_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
     private static List<CatalogueEntry> beds() {
         return List.of(
                 new CatalogueEntry(
@@ -475,17 +486,6 @@ public final class ForeignKeysStatements {
                         List.of("bigint"),
                         List.of(),
                         List.of()));
-    }
-
-    /**
-     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
-     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
-     * that statement's condition in the place of the keys.
-     */
-    public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(beds_relations(), envelopes_relations(), friendships_relations(), letters_relations(), passports_relations(), people_relations(), rooms_relations(), visits_relations())
-                .<CatalogueEntry>flatMap(List::stream)
-                .toList();
     }
 
     private static List<CatalogueEntry> beds_relations() {

@@ -21,6 +21,17 @@ public final class ForeignTablesStatements {
                 .toList();
     }
 
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of()
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
     private static List<CatalogueEntry> lines() {
         return List.of(
                 new CatalogueEntry(
@@ -76,16 +87,5 @@ public final class ForeignTablesStatements {
                         List.of("integer", "text", "text"),
                         List.of("id integer", "email text", "name text"),
                         List.of("name")));
-    }
-
-    /**
-     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
-     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
-     * that statement's condition in the place of the keys.
-     */
-    public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of()
-                .<CatalogueEntry>flatMap(List::stream)
-                .toList();
     }
 }

@@ -21,6 +21,17 @@ public final class HostileNamesStatements {
                 .toList();
     }
 
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(a_3fb_3ac$1_relations(), 日本語_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
     private static List<CatalogueEntry> _1st() {
         return List.of(
                 new CatalogueEntry(
@@ -407,17 +418,6 @@ public final class HostileNamesStatements {
                         List.of("integer"),
                         List.of(),
                         List.of()));
-    }
-
-    /**
-     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
-     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
-     * that statement's condition in the place of the keys.
-     */
-    public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(a_3fb_3ac$1_relations(), 日本語_relations())
-                .<CatalogueEntry>flatMap(List::stream)
-                .toList();
     }
 
     private static List<CatalogueEntry> a_3fb_3ac$1_relations() {

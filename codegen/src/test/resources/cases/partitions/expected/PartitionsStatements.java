@@ -21,6 +21,17 @@ public final class PartitionsStatements {
                 .toList();
     }
 
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(alerts_relations(), measurements_relations(), sensors_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
     private static List<CatalogueEntry> alerts() {
         return List.of(
                 new CatalogueEntry(
@@ -186,17 +197,6 @@ public final class PartitionsStatements {
                         List.of("integer"),
                         List.of(),
                         List.of()));
-    }
-
-    /**
-     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
-     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
-     * that statement's condition in the place of the keys.
-     */
-    public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(alerts_relations(), measurements_relations(), sensors_relations())
-                .<CatalogueEntry>flatMap(List::stream)
-                .toList();
     }
 
     private static List<CatalogueEntry> alerts_relations() {

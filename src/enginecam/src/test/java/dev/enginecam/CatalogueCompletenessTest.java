@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.CatalogueEntry;
 import dev.rowan.Shape;
+import dev.rowan.runtime.Queries;
 import dev.rowan.runtime.Repository;
+import dev.rowan.runtime.RowReader;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.lang.reflect.Method;
@@ -17,6 +19,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,7 @@ class CatalogueCompletenessTest {
         projects(db.projects());
         cams(db, db.projects().list(1).getFirst().id());
         graphs(db);
+        queries(db);
         db.transaction(tx -> tx.transaction(nested -> nested.users().count()));
         db.read(tx -> tx.users().count());
         db.cams().delete(db.cams().list(1).getFirst().id());
@@ -138,6 +142,28 @@ class CatalogueCompletenessTest {
         db.cams().insertGraph(SomeRows.newCam(db.projects().list(1).getFirst().id(), "Exhaust"));
     }
 
+    private static void queries(EngineCam db) {
+        int project = db.projects().list(1).getFirst().id();
+        db.users().withLatestProject("free");
+        db.users().upsert(p -> p.id("w").email("w@example.com"));
+        db.projects().overview("owner", 10);
+        db.projects().withCams(List.of("owner"));
+        db.cams().inLiftWindow(p -> p.least(BigDecimal.ONE).most(BigDecimal.TEN));
+        db.cams().profileStatistics(project);
+        db.cams().claimUnmeasured(1);
+        db.cams().scaleLift(BigDecimal.ONE, project);
+        db.cams().export().close();
+        for (CamSearchOrder order : CamSearchOrder.values()) {
+            CamSearchParameters plain = CamSearchParameters.userId("owner").limit(10);
+            db.cams().search(plain, order);
+            db.cams().search(plain.type("intake"), order);
+            db.cams().search(plain.lift(BigDecimal.ONE, BigDecimal.TEN), order);
+            db.cams().search(plain.type("intake").lift(BigDecimal.ONE, BigDecimal.TEN), order);
+        }
+        db.queries().plans();
+        db.queries().announce(project);
+    }
+
     /** A new verb has to be called above before it is added here. */
     @Test
     void the_methods_called_are_all_that_there_are() {
@@ -155,7 +181,10 @@ class CatalogueCompletenessTest {
                         "insertGraph",
                         "update",
                         "update",
-                        "delete");
+                        "delete",
+                        "upsert",
+                        "upsert",
+                        "withLatestProject");
         assertThat(methods(ProjectRepository.class))
                 .containsExactlyInAnyOrder(
                         "find",
@@ -169,7 +198,9 @@ class CatalogueCompletenessTest {
                         "insertGraph",
                         "update",
                         "update",
-                        "delete");
+                        "delete",
+                        "overview",
+                        "withCams");
         assertThat(methods(CamRepository.class))
                 .containsExactlyInAnyOrder(
                         "find",
@@ -183,19 +214,29 @@ class CatalogueCompletenessTest {
                         "insertGraph",
                         "update",
                         "update",
-                        "delete");
+                        "delete",
+                        "claimUnmeasured",
+                        "export",
+                        "inLiftWindow",
+                        "inLiftWindow",
+                        "profileStatistics",
+                        "scaleLift",
+                        "search",
+                        "search");
+        assertThat(methods(EngineCamQueries.class)).containsExactlyInAnyOrder("announce", "plans");
         assertThat(methods(Repository.class)).containsExactlyInAnyOrder("where", "all"); // these are jOOQ's
         assertThat(Arrays.stream(EngineCam.class.getDeclaredMethods())
-                        .filter(m -> Repository.class.isAssignableFrom(m.getReturnType()))
+                        .filter(m -> Queries.class.isAssignableFrom(m.getReturnType()))
                         .map(Method::getName))
-                .containsExactlyInAnyOrder("users", "projects", "cams");
+                .containsExactlyInAnyOrder("users", "projects", "cams", "queries");
     }
 
-    /** But for those that take a shape, whose statements are composed by a rule. */
+    /** But for those that take a shape, whose statements are composed by a rule, and other forms of queries. */
     private static List<String> methods(Class<?> repository) {
         return Arrays.stream(repository.getDeclaredMethods())
                 .filter(m -> Modifier.isPublic(m.getModifiers()) && !m.isSynthetic())
-                .filter(m -> !List.of(m.getParameterTypes()).contains(Shape.class))
+                .filter(m ->
+                        Collections.disjoint(List.of(m.getParameterTypes()), List.of(Shape.class, RowReader.class)))
                 .map(Method::getName)
                 .toList();
     }

@@ -20,7 +20,7 @@ final class StatementTexts {
     /** Numbered parameters become question marks. */
     static boolean belongsTo(CatalogueEntry entry, String seen) {
         String text = seen.replaceAll("\\$\\d+", "?");
-        if (text.equals(entry.sql())) {
+        if (text.equals(entry.sql()) || text.equals(withoutConstants(entry.sql()))) {
             return true;
         }
         Matcher insert = INSERT.matcher(text);
@@ -36,6 +36,11 @@ final class StatementTexts {
                 && wholeUpdate.matches()
                 && sameFrame(update, wholeUpdate)
                 && isSubset(assigned(update), assigned(wholeUpdate), entry);
+    }
+
+    /** As the server shows what a file has: constants are parameters there. */
+    private static String withoutConstants(String sql) {
+        return sql.replaceAll("'[^']*'|\\b(?:true|false|\\d+)\\b", "?");
     }
 
     private static boolean sameFrame(Matcher seen, Matcher whole) {

@@ -11,6 +11,7 @@ import dev.rowan.DatabaseConfig;
 import dev.rowan.codegen.catalogue.PartitionConstraint;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.statements.QueryStatements;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.Constraint;
 import dev.rowan.runtime.Pool;
@@ -19,6 +20,7 @@ import dev.rowan.runtime.ShippedMigrations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -32,12 +34,14 @@ final class FacadeEmitter {
     private final ClassName facade;
     private final ClassName connected;
     private final List<NamedTable> tables;
+    private final Optional<ClassName> queries;
     private final CodeBlock migrations;
 
-    FacadeEmitter(ClassName facade, List<NamedTable> tables, CodeBlock migrations) {
+    FacadeEmitter(ClassName facade, List<NamedTable> tables, Optional<ClassName> queries, CodeBlock migrations) {
         this.facade = facade;
         this.connected = facade.nestedClass("Connected");
         this.tables = tables;
+        this.queries = queries;
         this.migrations = migrations;
     }
 
@@ -64,7 +68,12 @@ final class FacadeEmitter {
                 .addMethod(connect())
                 .addMethod(ofDataSource())
                 .addMethod(ofDsl());
-        tables.forEach(table -> type.addMethod(accessor(table)));
+        tables.forEach(table -> type.addMethod(accessor(
+                table.accessor(),
+                Text.code(table.model().qualifiedName()),
+                ClassName.get(table.packageName(), table.repository()))));
+        queries.ifPresent(holder ->
+                type.addMethod(accessor(QueryStatements.OF_FACADE, "Queries that belong to no single table", holder)));
         return type.addMethod(MethodSpec.methodBuilder("on")
                         .addAnnotation(Override.class)
                         .addModifiers(Modifier.PROTECTED)
@@ -117,10 +126,9 @@ final class FacadeEmitter {
                 .build();
     }
 
-    private static MethodSpec accessor(NamedTable table) {
-        ClassName repository = ClassName.get(table.packageName(), table.repository());
-        return MethodSpec.methodBuilder(table.accessor())
-                .addJavadoc("$L.\n", Text.code(table.model().qualifiedName()))
+    private static MethodSpec accessor(String name, String javadoc, ClassName repository) {
+        return MethodSpec.methodBuilder(name)
+                .addJavadoc("$L.\n", javadoc)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(repository)
                 .addStatement("return new $T(session)", repository)

@@ -2,31 +2,45 @@ package dev.rowan.codegen.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.TableStatements;
+import dev.rowan.runtime.Repository;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All sources of one schema. */
 public final class JavaSources {
     private final String packageName;
     private final String source;
+    private final Optional<String> querySource;
     private final Map<String, String> files = new LinkedHashMap<>();
 
-    /** {@code source}: what the files are generated from, such as {@code db/migrations}. */
-    public JavaSources(String packageName, String source) {
+    /** What the files are generated from: such as {@code db/migrations}, and for queries {@code db/queries}. */
+    public JavaSources(String packageName, String source, Optional<String> querySource) {
         this.packageName = packageName;
         this.source = source;
+        this.querySource = querySource;
     }
 
     /** Everything of one table. */
-    public void add(TableStatements statements, JavaTypes types, List<NamedRelation> relations, String facade) {
+    public void add(
+            TableStatements statements,
+            JavaTypes types,
+            List<NamedRelation> relations,
+            String facade,
+            List<NamedQuery> queries) {
         NamedTable table = statements.table();
         add(new RowEmitter(table, types, relations).type());
         if (statements.writable()) {
@@ -41,7 +55,37 @@ public final class JavaSources {
         for (ColumnModel column : table.enums().keySet()) {
             add(EnumEmitter.type(table, column));
         }
-        add(new RepositoryEmitter(statements, types).type(ClassName.get(packageName, facade)));
+        add(
+                new RepositoryEmitter(statements, types).type(ClassName.get(packageName, facade), queries),
+                queries.isEmpty() ? source : source + ", " + ofQueries());
+    }
+
+    /** The names of methods and constants that a repository has without queries. */
+    public static Set<String> members(TableStatements statements, JavaTypes types) {
+        TypeSpec type = new RepositoryEmitter(statements, types).type(ClassName.get(Repository.class), List.of());
+        return Stream.of(
+                        type.methodSpecs().stream().map(MethodSpec::name),
+                        type.fieldSpecs().stream().map(FieldSpec::name),
+                        Stream.of("all", "where"))
+                .flatMap(names -> names)
+                .collect(Collectors.toSet());
+    }
+
+    /** The queries that belong to no table. */
+    public void addQueries(String holder, String facade, List<NamedQuery> queries, JavaTypes types) {
+        add(
+                QueriesEmitter.type(
+                        ClassName.get(packageName, holder), ClassName.get(packageName, facade), queries, types),
+                ofQueries());
+    }
+
+    private String ofQueries() {
+        return querySource.orElseThrow();
+    }
+
+    /** The classes of all these queries' own: rows, parameters, orders. */
+    public void addClasses(List<NamedQuery> queries, JavaTypes types) {
+        QueryClasses.types(queries, types).forEach(type -> add(type, ofQueries()));
     }
 
     /** The records of embeddables. */
@@ -49,18 +93,20 @@ public final class JavaSources {
         embeddables.types().forEach(this::add);
     }
 
-    /** The facade, the catalogue of statements and the package's nullness. */
+    /** The facade, the catalogue of statements and the package's nullness. {@code queries}: the class of those that belong to no table. */
     public void addFacade(
             String facade,
             CodeBlock migrations,
-            Map<NamedTable, List<PreparedStatementModel>> statements,
-            Map<NamedTable, List<PreparedStatementModel>> relations) {
+            Optional<String> queries,
+            List<NamedTable> tables,
+            List<StatementsOf> statements,
+            List<StatementsOf> relations) {
         ClassName name = ClassName.get(packageName, facade);
-        add(new FacadeEmitter(name, List.copyOf(statements.keySet()), migrations).type());
+        add(new FacadeEmitter(name, tables, queries.map(q -> ClassName.get(packageName, q)), migrations).type());
         add(StatementsEmitter.type(ClassName.get(packageName, facade + "Statements"), name, statements, relations));
         files.put(
                 "package-info.java",
-                header() + "@NullMarked\npackage " + packageName
+                header(source) + "@NullMarked\npackage " + packageName
                         + ";\n\nimport org.jspecify.annotations.NullMarked;\n");
     }
 
@@ -70,15 +116,19 @@ public final class JavaSources {
     }
 
     private void add(TypeSpec type) {
+        add(type, source);
+    }
+
+    private void add(TypeSpec type, String from) {
         String text = JavaFile.builder(packageName, type)
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build()
                 .toString();
-        files.put(type.name() + ".java", header() + text);
+        files.put(type.name() + ".java", header(from) + text);
     }
 
-    private String header() {
-        return "// Generated by Rowan from " + source + ". Do not edit.\n";
+    private static String header(String from) {
+        return "// Generated by Rowan from " + from + ". Do not edit.\n";
     }
 }

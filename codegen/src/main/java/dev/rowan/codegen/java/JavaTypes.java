@@ -126,10 +126,15 @@ public final class JavaTypes {
         if (user != null) {
             return userTypes.refusal(table, column, user);
         }
-        return isKnown(column)
+        return refusal(column.type(), column.declaredType())
+                .map(why -> table.model().qualifiedName() + "." + column.name() + ": " + why);
+    }
+
+    /** Why there is no Java type for what a query reads or is given; empty when there is one. */
+    public Optional<String> refusal(TypeModel type, String declaredType) {
+        return asText(type).isPresent()
                 ? Optional.empty()
-                : Optional.of(table.model().qualifiedName() + "." + column.name() + ": no Java type for "
-                        + column.declaredType() + why(column.type()));
+                : Optional.of("no Java type for " + declaredType + why(type));
     }
 
     /** Whether it has a type without a user's forced type. */
@@ -250,35 +255,37 @@ public final class JavaTypes {
             ClassName type = ClassName.get(table.packageName(), checked);
             return new JavaType(type, CodeBlock.of("$T.TYPE", type), "", true, CodeBlock.of(""));
         }
-        if (column.type().asText() || column.type().isCitext()) {
-            return TEXT;
-        }
-        if (column.type().goesAsText()) {
-            return goingAsText(table, column);
-        }
-        if (column.type().isEnum()) {
-            ClassName type = Objects.requireNonNull(enums.get(key(column.type())));
-            return new JavaType(
-                    type,
-                    CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), constant(column)),
-                    "",
-                    true,
-                    CodeBlock.of("$T.enumeration($T.values(), $T::getLiteral)", ColumnTypes.class, type, type));
-        }
-        return Objects.requireNonNull(BUILT_IN.get(column.type().name()));
+        return of(
+                column.type(),
+                CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), constant(column)));
     }
 
-    private JavaType goingAsText(NamedTable table, ColumnModel column) {
-        AsText text = asText(column.type()).orElseThrow();
-        if (column.type().isArray()) {
+    /** Of what is no column, or before what is special about one; {@code constant} is where a ColumnType stands that has to be made. */
+    JavaType of(TypeModel type, CodeBlock constant) {
+        if (type.asText() || type.isCitext()) {
+            return TEXT;
+        }
+        if (type.goesAsText()) {
+            return goingAsText(type, constant);
+        }
+        if (type.isEnum()) {
+            ClassName javaType = Objects.requireNonNull(enums.get(key(type)));
             return new JavaType(
-                    text.type(),
-                    CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), constant(column)),
+                    javaType,
+                    constant,
                     "",
                     true,
-                    text.textType());
+                    CodeBlock.of("$T.enumeration($T.values(), $T::getLiteral)", ColumnTypes.class, javaType, javaType));
         }
-        if (column.type().name().equals("bpchar")) {
+        return Objects.requireNonNull(BUILT_IN.get(type.name()));
+    }
+
+    private JavaType goingAsText(TypeModel type, CodeBlock constant) {
+        AsText text = asText(type).orElseThrow();
+        if (type.isArray()) {
+            return new JavaType(text.type(), constant, "", true, text.textType());
+        }
+        if (type.name().equals("bpchar")) {
             return new JavaType(text.type(), text("CHARACTER"), "", true, CodeBlock.of(""));
         }
         return text.type().equals(TEXT.type())

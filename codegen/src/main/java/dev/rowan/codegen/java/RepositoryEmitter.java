@@ -15,6 +15,7 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
 import dev.rowan.codegen.catalogue.TableKind;
+import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.statements.StatementModel;
@@ -60,8 +61,9 @@ final class RepositoryEmitter {
         this.patch = ClassName.get(table.packageName(), table.patch());
     }
 
-    TypeSpec type(ClassName facade) {
-        TypeSpec.Builder type = TypeSpec.classBuilder(ClassName.get(table.packageName(), table.repository()))
+    TypeSpec type(ClassName facade, List<NamedQuery> queries) {
+        ClassName name = ClassName.get(table.packageName(), table.repository());
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(ClassName.get(Repository.class), row))
                 .addJavadoc(
@@ -137,6 +139,7 @@ final class RepositoryEmitter {
                 }
             }
         });
+        queries.forEach(query -> QueryEmitter.add(query, types, name, type));
         return type.build();
     }
 

@@ -6,13 +6,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.CatalogueEntry;
-import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.StatementModel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -20,15 +20,10 @@ import javax.lang.model.element.Modifier;
 final class StatementsEmitter {
     private static final ParameterizedTypeName CATALOGUE = ParameterizedTypeName.get(List.class, CatalogueEntry.class);
 
-    private static final int MOST_COLUMNS = 200;
-
     private StatementsEmitter() {}
 
     static TypeSpec type(
-            ClassName name,
-            ClassName facade,
-            Map<NamedTable, List<PreparedStatementModel>> statements,
-            Map<NamedTable, List<PreparedStatementModel>> relations) {
+            ClassName name, ClassName facade, List<StatementsOf> statements, List<StatementsOf> relations) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc(
                         "Every static statement that {@link $T} can send, for tools and tests. Nothing of it loads before it is asked for.\n",
@@ -37,39 +32,28 @@ final class StatementsEmitter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
-                .addMethod(all(statements.keySet()));
-        statements.forEach((table, prepared) -> addTable(type, table, prepared));
-        relations.values().removeIf(List::isEmpty);
-        type.addMethod(relations(relations));
-        relations.forEach((table, prepared) -> type.addMethod(MethodSpec.methodBuilder(ofRelations(table))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(CATALOGUE)
-                .addStatement(
-                        "return $T.of(\n$L)",
-                        List.class,
-                        prepared.stream()
-                                .map(p ->
-                                        entry(p, Text.block(p.statement().sql().jdbc())))
-                                .collect(CodeBlock.joining(",\n")))
-                .build()));
+                .addMethod(joined("all", "In the order of tables and verbs.\n", statements))
+                .addMethod(joined(
+                        "relations",
+                        "The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in"
+                                + "\none string: with the columns, conditions, order and limit of its branch; from a static statement with"
+                                + "\nthat statement's condition in the place of the keys.\n",
+                        relations));
+        statements.forEach(each -> add(
+                type,
+                each,
+                one -> one.statement().family().isEmpty()
+                        ? CodeBlock.of("$T.$L.sql()", each.holder(), one.constant())
+                        : text(one)));
+        relations.forEach(each -> add(type, each, StatementsEmitter::text));
         return type.build();
     }
 
-    private static MethodSpec all(Set<NamedTable> tables) {
-        return joined(
-                "all", "In the order of tables and verbs.\n", tables.stream().map(NamedTable::accessor));
+    private static CodeBlock text(PreparedStatementModel one) {
+        return Text.block(one.statement().sql().jdbc());
     }
 
-    private static MethodSpec relations(Map<NamedTable, List<PreparedStatementModel>> relations) {
-        return joined(
-                "relations",
-                "The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in"
-                        + "\none string: with the columns, conditions, order and limit of its branch; from a static statement with"
-                        + "\nthat statement's condition in the place of the keys.\n",
-                relations.keySet().stream().map(StatementsEmitter::ofRelations));
-    }
-
-    private static MethodSpec joined(String name, String javadoc, Stream<String> methods) {
+    private static MethodSpec joined(String name, String javadoc, List<StatementsOf> statements) {
         return MethodSpec.methodBuilder(name)
                 .addJavadoc(javadoc)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -79,30 +63,23 @@ final class StatementsEmitter {
                         Stream.class,
                         List.class,
                         CatalogueEntry.class,
-                        methods.map(m -> CodeBlock.of("$N()", m)).collect(CodeBlock.joining(", ")),
+                        statements.stream()
+                                .map(s -> CodeBlock.of("$N()", s.accessor()))
+                                .collect(CodeBlock.joining(", ")),
                         CatalogueEntry.class,
                         List.class)
                 .build();
     }
 
-    private static String ofRelations(NamedTable table) {
-        return table.accessor() + "_relations";
-    }
-
-    /** A method for each table, and for each statement of a wide one: the bytes of a method are limited. */
-    private static void addTable(TypeSpec.Builder type, NamedTable table, List<PreparedStatementModel> prepared) {
-        ClassName repository = ClassName.get(table.packageName(), table.repository());
+    /** A method for each class, and for each statement of a wide table: the bytes of a method are limited. */
+    private static void add(TypeSpec.Builder type, StatementsOf all, Function<PreparedStatementModel, CodeBlock> sql) {
         List<CodeBlock> entries = new ArrayList<>();
-        for (PreparedStatementModel one : prepared) {
-            StatementModel s = one.statement();
-            CodeBlock entry = entry(
-                    one,
-                    s.family().isEmpty()
-                            ? CodeBlock.of("$T.$L.sql()", repository, one.constant())
-                            : Text.block(s.sql().jdbc()));
-            if (table.model().columns().size() > MOST_COLUMNS) {
-                String method =
-                        table.accessor() + "_" + one.statement().methods().getFirst();
+        Set<String> verbs = new HashSet<>();
+        for (PreparedStatementModel one : all.statements()) {
+            CodeBlock entry = entry(one, sql.apply(one));
+            if (all.wide()) {
+                String verb = one.statement().methods().getFirst();
+                String method = all.accessor() + "_" + (verbs.add(verb) ? verb : verb + "_" + entries.size());
                 type.addMethod(MethodSpec.methodBuilder(method)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(CatalogueEntry.class)
@@ -112,7 +89,7 @@ final class StatementsEmitter {
             }
             entries.add(entry);
         }
-        type.addMethod(MethodSpec.methodBuilder(table.accessor())
+        type.addMethod(MethodSpec.methodBuilder(all.accessor())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(CATALOGUE)
                 .addStatement("return $T.of(\n$L)", List.class, CodeBlock.join(entries, ",\n"))

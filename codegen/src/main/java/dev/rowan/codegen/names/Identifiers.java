@@ -68,10 +68,32 @@ public final class Identifiers {
         return JAVA_LANG.contains(name) ? name + suffix : name;
     }
 
+    /** {@code user_id} and {@code user-id} to {@code userId}; a word that starts with a digit keeps its underscore. */
+    public static String camelCase(String name) {
+        var camel = new StringBuilder();
+        for (String word : name.split("[_-]+", -1)) {
+            if (word.isEmpty()) {
+                continue;
+            }
+            if (Character.isDigit(word.charAt(0))) {
+                camel.append('_');
+            }
+            String first = word.substring(0, 1);
+            camel.append(camel.isEmpty() ? first.toLowerCase(Locale.ROOT) : first.toUpperCase(Locale.ROOT))
+                    .append(word.substring(1));
+        }
+        return camel.toString();
+    }
+
     /** {@code email} to {@code Email}. */
     public static String capitalized(String member) {
         String plain = member.endsWith("_") ? member.substring(0, member.length() - 1) : member;
         return plain.isEmpty() ? plain : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+    }
+
+    /** {@code findByEmail} to {@code FIND_BY_EMAIL}. */
+    public static String constantOf(String member) {
+        return member.replaceAll("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})", "_").toUpperCase(Locale.ROOT);
     }
 
     /** {@code users_email_key} and {@code in progress} to a constant; empty when nothing of it can stand in one. */

@@ -33,7 +33,7 @@ public final class RelationStatements {
                 from.statements() + "." + relation.constant(),
                 List.of(relation.constant()),
                 relation.description(),
-                new SqlText("select "
+                SqlText.marked("select "
                         + (junction == null
                                 ? ColumnList.of(to, "select ")
                                 : junctionKeys(relation, junction)

@@ -52,6 +52,12 @@ public final class ReviewPage {
                     .append('\n');
         }
         String name = '"' + statement.id().replace("\"", "\"\"") + '"';
+        if (statement.isCall()) {
+            return page.append("\n-- PREPARE takes no CALL:\n-- ")
+                    .append(statement.sql().numbered().replace("\n", "\n-- "))
+                    .append(";\n")
+                    .toString();
+        }
         page.append(statement.isUtility() ? "\nexplain -- for PREPARE takes no REFRESH" : "\nprepare " + name + " as")
                 .append('\n')
                 .append(statement.sql().numbered())

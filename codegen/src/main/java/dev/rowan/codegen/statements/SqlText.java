@@ -1,23 +1,37 @@
 package dev.rowan.codegen.statements;
 
-/** SQL with its parameters marked, to be shown as JDBC or as the server wants it. */
-public record SqlText(String marked) {
-    /** Stands for one parameter: the one character that no text of PostgreSQL can hold. */
+import java.sql.SQLException;
+import org.postgresql.core.Parser;
+
+/**
+ * SQL with parameters.
+ *
+ * @param jdbc with {@code ?}
+ * @param numbered with {@code $1}, {@code $2}, ..., as the server sees it
+ */
+public record SqlText(String jdbc, String numbered) {
+    /** Stands for one parameter in a marked text: the one character that no text of PostgreSQL can hold. */
     static final String PARAMETER = "\0";
 
-    /** With {@code ?}. */
-    public String jdbc() {
-        return marked.replace(PARAMETER, "?");
-    }
-
-    /** With {@code $1}, {@code $2}, ... */
-    public String numbered() {
-        StringBuilder text = new StringBuilder();
+    /** Of a text with each parameter marked. */
+    static SqlText marked(String marked) {
+        StringBuilder numbered = new StringBuilder();
         int parameter = 0;
         for (String part : marked.split(PARAMETER, -1)) {
-            text.append(parameter == 0 ? "" : "$" + parameter).append(part);
+            numbered.append(parameter == 0 ? "" : "$" + parameter).append(part);
             parameter++;
         }
-        return text.toString();
+        return new SqlText(marked.replace(PARAMETER, "?"), numbered.toString());
+    }
+
+    /** Of a text for JDBC, in which {@code ??} is an operator, and strings and comments may hold anything. */
+    public static SqlText jdbc(String jdbc) {
+        try {
+            return new SqlText(
+                    jdbc,
+                    Parser.parseJdbcSql(jdbc, true, true, false, false, true).getFirst().nativeSql);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("no text for JDBC: " + jdbc, e);
+        }
     }
 }

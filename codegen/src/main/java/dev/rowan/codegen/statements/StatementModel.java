@@ -32,7 +32,12 @@ public record StatementModel(
 
     /** Whether it has no plan, so that PREPARE does not take it. */
     boolean isUtility() {
-        return sql.marked().startsWith(REFRESH);
+        return sql.jdbc().startsWith(REFRESH);
+    }
+
+    /** Whether it is one of those that neither PREPARE nor EXPLAIN takes. */
+    boolean isCall() {
+        return sql.jdbc().regionMatches(true, 0, "call", 0, 4);
     }
 
     /**

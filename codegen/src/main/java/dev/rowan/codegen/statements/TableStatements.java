@@ -6,6 +6,7 @@ import dev.rowan.codegen.catalogue.KeyModel;
 import dev.rowan.codegen.catalogue.TableKind;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
+import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.StatementModel.Family;
 import dev.rowan.codegen.statements.StatementModel.Parameter;
@@ -13,7 +14,6 @@ import dev.rowan.codegen.statements.StatementModel.Result;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,14 +112,12 @@ public final class TableStatements {
 
     /** {@code FIND_BY_EMAIL}. */
     public String constant(String verb, List<ColumnModel> columns) {
-        return (verb + table.joined(columns))
-                .replaceAll("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})", "_")
-                .toUpperCase(Locale.ROOT);
+        return Identifiers.constantOf(verb + table.joined(columns));
     }
 
     /** That these columns equal parameters. */
     public String condition(List<ColumnModel> columns) {
-        return new SqlText(equal(columns)).jdbc();
+        return SqlText.marked(equal(columns)).jdbc();
     }
 
     private StatementModel find(KeyModel key) {
@@ -164,7 +162,8 @@ public final class TableStatements {
                 id("exists"),
                 List.of("exists"),
                 "Whether there is a row with this primary key.",
-                new SqlText("select exists (select from " + model.sqlName() + " where " + equal(key.columns()) + ")"),
+                SqlText.marked(
+                        "select exists (select from " + model.sqlName() + " where " + equal(key.columns()) + ")"),
                 Optional.empty(),
                 parameters(key.columns()),
                 List.of(new Result("exists", "boolean", false)),
@@ -177,7 +176,7 @@ public final class TableStatements {
                 id("count"),
                 List.of("count"),
                 "How many rows there are.",
-                new SqlText("select count(*) from " + model.sqlName()),
+                SqlText.marked("select count(*) from " + model.sqlName()),
                 Optional.empty(),
                 List.of(),
                 List.of(new Result("count", "bigint", false)),
@@ -190,7 +189,7 @@ public final class TableStatements {
                 id(method),
                 List.of(method),
                 description,
-                new SqlText(StatementModel.REFRESH + how + model.sqlName()),
+                SqlText.marked(StatementModel.REFRESH + how + model.sqlName()),
                 Optional.empty(),
                 List.of(),
                 List.of(),
@@ -210,7 +209,7 @@ public final class TableStatements {
                 List.of("insert", "insertAll", "insertGraph"),
                 "Stores a row, defaults filled in; insertAll and insertGraph send up to 512 rows in one statement, and"
                         + " insertGraph has default for what only some of them leave out.",
-                new SqlText(widest + returning),
+                SqlText.marked(widest + returning),
                 Optional.of(new Family("insert", into, returning.stripLeading())),
                 parameters(columns),
                 results(),
@@ -225,14 +224,14 @@ public final class TableStatements {
                 id("update"),
                 List.of("update"),
                 "Writes the columns that the patch sets, and no other.",
-                new SqlText(update
+                SqlText.marked(update
                         + "\nset "
                         + patchable().stream()
                                 .map(c -> c.sqlName() + " = " + marker(c))
                                 .collect(Collectors.joining(",\n    "))
                         + "\n"
                         + where),
-                Optional.of(new Family("update", update, new SqlText(where).jdbc())),
+                Optional.of(new Family("update", update, SqlText.marked(where).jdbc())),
                 Stream.concat(parameters(patchable()).stream(), parameters(key.columns()).stream())
                         .toList(),
                 List.of(),
@@ -245,7 +244,7 @@ public final class TableStatements {
                 id("delete"),
                 List.of("delete"),
                 "Deletes the row with this primary key.",
-                new SqlText("delete from " + model.sqlName() + "\nwhere " + equal(key.columns())),
+                SqlText.marked("delete from " + model.sqlName() + "\nwhere " + equal(key.columns())),
                 Optional.empty(),
                 parameters(key.columns()),
                 List.of(),
@@ -259,7 +258,7 @@ public final class TableStatements {
                 id(methods.getFirst()),
                 methods,
                 description,
-                new SqlText("select " + ColumnList.of(table, "select ") + "\nfrom " + model.sqlName() + tail),
+                SqlText.marked("select " + ColumnList.of(table, "select ") + "\nfrom " + model.sqlName() + tail),
                 Optional.empty(),
                 parameters,
                 results(),
@@ -328,7 +327,7 @@ public final class TableStatements {
 
     /** The parameter of a column's value: a cast where the driver sends it as text. */
     public static String parameter(NamedTable table, ColumnModel column) {
-        return new SqlText(marker(table, column)).jdbc();
+        return SqlText.marked(marker(table, column)).jdbc();
     }
 
     private String marker(ColumnModel column) {

@@ -21,6 +21,17 @@ public final class JoinPathsStatements {
                 .toList();
     }
 
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(a1_relations(), b1_relations(), groups_relations(), memberships_relations(), users_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
     private static List<CatalogueEntry> a1() {
         return List.of(
                 new CatalogueEntry(
@@ -291,17 +302,6 @@ public final class JoinPathsStatements {
                         List.of("integer"),
                         List.of(),
                         List.of()));
-    }
-
-    /**
-     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
-     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
-     * that statement's condition in the place of the keys.
-     */
-    public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(a1_relations(), b1_relations(), groups_relations(), memberships_relations(), users_relations())
-                .<CatalogueEntry>flatMap(List::stream)
-                .toList();
     }
 
     private static List<CatalogueEntry> a1_relations() {

@@ -21,6 +21,17 @@ public final class StockStatements {
                 .toList();
     }
 
+    /**
+     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
+     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
+     * that statement's condition in the place of the keys.
+     */
+    public static List<CatalogueEntry> relations() {
+        return Stream.<List<CatalogueEntry>>of(items_relations())
+                .<CatalogueEntry>flatMap(List::stream)
+                .toList();
+    }
+
     private static List<CatalogueEntry> items() {
         return List.of(
                 new CatalogueEntry(
@@ -78,17 +89,6 @@ public final class StockStatements {
                         List.of("integer"),
                         List.of(),
                         List.of()));
-    }
-
-    /**
-     * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
-     * one string: with the columns, conditions, order and limit of its branch; from a static statement with
-     * that statement's condition in the place of the keys.
-     */
-    public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(items_relations())
-                .<CatalogueEntry>flatMap(List::stream)
-                .toList();
     }
 
     private static List<CatalogueEntry> items_relations() {

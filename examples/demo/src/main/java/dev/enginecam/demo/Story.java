@@ -3,6 +3,7 @@ package dev.enginecam.demo;
 import static dev.enginecam.Tables.CAMS;
 
 import dev.enginecam.Cam;
+import dev.enginecam.CamSearchOrder;
 import dev.enginecam.CamType;
 import dev.enginecam.EngineCam;
 import dev.enginecam.NewCam;
@@ -99,9 +100,29 @@ final class Story {
                         .orderBy(CAMS.LIFT.desc())
                         .limit(10)
                         .list());
+        query(db, user);
         change(db, user);
         refuse(db, user, v8);
         delete(db, user, projects);
+    }
+
+    private void query(EngineCam db, User user) {
+        narrator.step(
+                "A query of a .sql file, db/queries/projects/overview.sql: its columns are a record",
+                "db.projects().overview(user.id(), 10);",
+                () -> db.projects().overview(user.id(), 10));
+        narrator.step(
+                "Another nests: one statement, each project with a list of its cams",
+                "db.projects().withCams(List.of(user.id()));",
+                () -> db.projects().withCams(List.of(user.id())));
+        narrator.step(
+                "One with optional parts and a choice of orders: parameters by name",
+                "db.cams().search(p -> p.userId(user.id()).limit(10).type(\"intake\"), CamSearchOrder.HIGHEST);",
+                () -> db.cams().search(p -> p.userId(user.id()).limit(10).type("intake"), CamSearchOrder.HIGHEST));
+        narrator.step(
+                "What the identity provider says of a user: stored, or taken over",
+                "db.users().upsert(p -> p.id(user.id()).email(user.email()));",
+                () -> db.users().upsert(p -> p.id(user.id()).email(user.email())));
     }
 
     private void change(EngineCam db, User user) {

@@ -3,16 +3,23 @@ package dev.enginecam.demo;
 import static dev.enginecam.Tables.USERS;
 
 import dev.enginecam.Cam;
+import dev.enginecam.CamExport;
+import dev.enginecam.CamSearchOrder;
 import dev.enginecam.EngineCam;
+import dev.enginecam.NewCam;
 import dev.enginecam.NewProject;
 import dev.enginecam.NewUser;
 import dev.enginecam.Project;
+import dev.enginecam.ProjectOverview;
+import dev.enginecam.ProjectWithCams;
 import dev.enginecam.User;
 import dev.enginecam.UserConstraint;
 import dev.rowan.DatabaseConfig;
+import dev.rowan.NewGraph;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The README's Java, so that it compiles and runs. */
 final class ReadmeSnippets {
@@ -52,6 +59,33 @@ final class ReadmeSnippets {
         List<UserProjects> some = db.users().where(User.PROJECTS.any(p -> p.NAME.eq("V8"))).list(USER_PROJECTS); // two round trips
         // spotless:on
         return some.equals(List.of(whole)) && whole.projects().size() == 1;
+    }
+
+    static UserProjects newGraph(EngineCam db, List<NewCam> cams) {
+        // spotless:off
+        NewGraph<User> graph = NewUser.id("user_7").email("seven@example.com")
+                .with(User.PROJECTS,
+                        NewProject.ofUser().name("V8").with(Project.CAMS, cams), // cams: from NewCam.ofProject() on
+                        NewProject.ofUser().name("V6"));
+        graph.dryRun(); // the statements, without values; nothing is sent
+        UserProjects whole = db.users().insertGraph(graph, USER_PROJECTS); // without the shape it gives the stored User
+        // spotless:on
+        return whole;
+    }
+
+    static List<Cam> typedSql(EngineCam db) {
+        // spotless:off
+        List<ProjectOverview> newest = db.projects().overview("user_123", 10); // record ProjectOverview(int id, String name,
+        // long cams, @Nullable BigDecimal highestLift)
+        User user = db.users().upsert(p -> p.id("user_9").email("nine@example.com"));
+        List<ProjectWithCams> projects = db.projects().withCams(List.of("user_123")); // record (Project project, List<Cam> cams)
+        List<Cam> cams = db.cams().search(p -> p.userId("user_123").limit(10).type("intake"), CamSearchOrder.HIGHEST);
+        try (Stream<CamExport> all = db.cams().export()) { // by a cursor
+            all.forEach(e -> System.out.println(e.ownerEmail() + ": " + e.cam().name()));
+        }
+        // spotless:on
+        db.users().delete(user.id());
+        return newest.size() == projects.size() ? cams : List.of();
     }
 
     static String signUp(EngineCam db, String id, String email) {

@@ -2,12 +2,16 @@ package dev.enginecam.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enginecam.Cam;
+import dev.enginecam.CamType;
 import dev.enginecam.EngineCam;
+import dev.enginecam.NewCam;
 import dev.enginecam.Project;
 import dev.rowan.DatabaseConfig;
 import dev.rowan.postgres.PostgresServer;
 import dev.rowan.postgres.ScratchDatabase;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,8 +33,10 @@ class ReadmeTest {
                 .results()
                 .map(block -> squeezed(block.group(1)))
                 .toList();
-        assertThat(blocks).hasSize(5);
-        assertThat(blocks.subList(0, 3))
+        assertThat(blocks).hasSize(7);
+        List<String> ofEngineCam = Stream.concat(blocks.subList(0, 4).stream(), Stream.of(blocks.getLast()))
+                .toList();
+        assertThat(ofEngineCam)
                 .allSatisfy(block -> Stream.of(block.split("(?=\nUserProjects whole)", -1))
                         .forEach(part -> assertThat(snippets).contains(part.strip())));
     }
@@ -55,6 +61,12 @@ class ReadmeTest {
     }
 
     @Test
+    void the_readmes_query_is_the_one_of_enginecam() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("README.md")))
+                .contains("```sql\n" + Files.readString(ROOT.resolve("db/queries/projects/overview.sql")) + "```");
+    }
+
+    @Test
     void the_readmes_java_does_what_the_readme_says() {
         try (PostgresServer server = PostgresServer.start("auto");
                 ScratchDatabase database = server.create()) {
@@ -65,6 +77,21 @@ class ReadmeTest {
             try (var db = EngineCam.connect(config)) {
                 assertThat(db.users().get("user_123").subscriptionStatus()).isEqualTo("pro");
                 assertThat(ReadmeSnippets.graphs(db)).isTrue();
+                NewCam cam = NewCam.ofProject()
+                        .name("Exhaust")
+                        .camType(CamType.EXHAUST)
+                        .lift(BigDecimal.ONE)
+                        .duration(230);
+                assertThat(ReadmeSnippets.newGraph(db, List.of(cam)).projects())
+                        .extracting(p -> p.project().name() + " " + p.cams().size())
+                        .containsExactly("V8 1", "V6 0");
+                db.cams()
+                        .insert(NewCam.projectId(seen.projects().getFirst().id())
+                                .name("Intake")
+                                .camType(CamType.INTAKE)
+                                .lift(BigDecimal.TEN)
+                                .duration(240));
+                assertThat(ReadmeSnippets.typedSql(db)).extracting(Cam::name).containsExactly("Intake");
                 assertThat(ReadmeSnippets.signUp(db, "user_123", "new@example.com"))
                         .isEqualTo("already signed up");
                 assertThat(ReadmeSnippets.signUp(db, "user_9", "test@example.com"))

@@ -1,11 +1,19 @@
 package dev.rowan.error;
 
-/** A verb that needs a row with the given key found none: {@code get}, {@code getBy...}, {@code update}. */
+/**
+ * A verb that needs a row with the given key found none: {@code get}, {@code getBy...}, {@code update}; or a query that promises
+ * one row gave none.
+ */
 public final class RowNotFound extends DatabaseFailure {
     private static final long serialVersionUID = 1L;
 
     /** For the runtime. */
     public RowNotFound(String statementId) {
-        super(statementId, "no row with this key", null);
+        this(statementId, "no row with this key");
+    }
+
+    /** For the runtime. */
+    public RowNotFound(String statementId, String message) {
+        super(statementId, message, null);
     }
 }

@@ -20,7 +20,7 @@ public interface ColumnType<T> {
     T getNullable(ResultSet rs, int column) throws SQLException;
 
     /**
-     * Reads the value of a column that the catalogue calls NOT NULL.
+     * Reads the value of a column that is not null, by the catalogue, by proof or by the promise of a query's header.
      *
      * @throws SQLException when it is null all the same
      */
@@ -28,7 +28,7 @@ public interface ColumnType<T> {
         T value = getNullable(rs, column);
         if (value == null) {
             throw new SQLException("column " + rs.getMetaData().getColumnLabel(column)
-                    + " is NOT NULL in the catalogue and null in the row");
+                    + " is null in the row, and should never be: by the catalogue, or by its query");
         }
         return value;
     }

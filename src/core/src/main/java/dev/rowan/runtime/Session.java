@@ -8,6 +8,7 @@ import dev.rowan.Transactions.ResultWork;
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
+import dev.rowan.error.TooManyRows;
 import dev.rowan.runtime.graph.Graph;
 import dev.rowan.runtime.graph.GraphString;
 import dev.rowan.runtime.graph.ListPlan;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
@@ -104,7 +106,7 @@ public final class Session {
 
     /** The row, if there is one. */
     public <T> Optional<T> find(Statement statement, Binder parameters, RowReader<T> reader) {
-        return Optional.ofNullable(one(statement, parameters, reader));
+        return Optional.ofNullable(first(statement, parameters, reader, false));
     }
 
     /**
@@ -113,7 +115,7 @@ public final class Session {
      * @throws RowNotFound when there is none
      */
     public <T> T get(Statement statement, Binder parameters, RowReader<T> reader) {
-        T row = one(statement, parameters, reader);
+        T row = first(statement, parameters, reader, false);
         if (row == null) {
             throw new RowNotFound(statement.id());
         }
@@ -122,7 +124,7 @@ public final class Session {
 
     /** The stored row of an INSERT ... RETURNING. */
     public <T> T insert(Statement statement, Binder parameters, RowReader<T> reader) {
-        T row = one(statement, parameters, reader);
+        T row = first(statement, parameters, reader, false);
         if (row == null) {
             throw notStored(statement.id(), 1, 0);
         }
@@ -144,6 +146,84 @@ public final class Session {
             throw failed(statement, start, e);
         } finally {
             connections.release(connection);
+        }
+    }
+
+    /**
+     * The only row, if there is one.
+     *
+     * @throws TooManyRows when there are more
+     */
+    public <T> Optional<T> optional(Statement statement, Binder parameters, RowReader<T> reader) {
+        return Optional.ofNullable(first(statement, parameters, reader, true));
+    }
+
+    /**
+     * The only row.
+     *
+     * @throws RowNotFound when there is none
+     * @throws TooManyRows when there are more
+     */
+    public <T> T one(Statement statement, Binder parameters, RowReader<T> reader) {
+        T row = first(statement, parameters, reader, true);
+        if (row == null) {
+            throw new RowNotFound(statement.id(), "no row, where one is promised");
+        }
+        return row;
+    }
+
+    /** The only one of the rows that a statement gave, if there is one, put together of several. */
+    public <T> Optional<T> optional(Statement statement, List<T> rows) {
+        if (rows.size() > 1) {
+            throw new TooManyRows(statement.id());
+        }
+        return rows.stream().findFirst();
+    }
+
+    /** The only one of the rows that a statement gave, put together of several. */
+    public <T> T one(Statement statement, List<T> rows) {
+        return optional(statement, rows)
+                .orElseThrow(() -> new RowNotFound(statement.id(), "no row, where one is promised"));
+    }
+
+    /**
+     * The rows, read as they are asked for, some hundred at a time; to be closed. Outside a transaction it has one of its own,
+     * which is committed when the stream is closed; inside one it must be read before that ends.
+     */
+    public <T> Stream<T> stream(Statement statement, Binder parameters, RowReader<T> reader) {
+        long start = start();
+        Connection connection = acquire(statement.id());
+        boolean open = false;
+        try {
+            Stream<T> rows = RowStream.of(connection, statement.sql(), parameters, reader, new RowStream.Owner() {
+                @Override
+                public DatabaseFailure failed(SQLException e) {
+                    return Session.this.failed(statement, start, e);
+                }
+
+                @Override
+                public DatabaseFailure notCommitted(SQLException e) {
+                    return Session.this.failed(statement, start, failures.ofCommit(e));
+                }
+
+                @Override
+                public void read(long count) {
+                    ended(statement, count, start);
+                }
+
+                @Override
+                public void release() {
+                    connections.release(connection);
+                }
+            });
+            open = true;
+            return rows;
+        } catch (SQLException e) {
+            throw failed(statement, start, e);
+        } finally {
+            if (!open) {
+                connections.release(connection);
+            }
         }
     }
 
@@ -270,11 +350,31 @@ public final class Session {
 
     /** Executes; returns the number of rows written. */
     public int execute(Statement statement, Binder parameters) {
+        return (int) execute(statement, parameters, PreparedStatement::executeUpdate);
+    }
+
+    /** Executes; returns the number of rows written, however many. */
+    public long write(Statement statement, Binder parameters) {
+        return execute(statement, parameters, PreparedStatement::executeLargeUpdate);
+    }
+
+    /** Executes, whatever comes of it: rows that it returns are not read. */
+    public void run(Statement statement, Binder parameters) {
+        execute(statement, parameters, s -> s.execute() ? 0 : s.getLargeUpdateCount());
+    }
+
+    @FunctionalInterface
+    private interface Execution {
+        /** Returns the number of rows written. */
+        long of(PreparedStatement s) throws SQLException;
+    }
+
+    private long execute(Statement statement, Binder parameters, Execution execution) {
         long start = start();
         Connection connection = acquire(statement.id());
         try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
             parameters.bind(s);
-            int rows = s.executeUpdate();
+            long rows = execution.of(s);
             ended(statement, rows, start);
             return rows;
         } catch (SQLException e) {
@@ -416,13 +516,17 @@ public final class Session {
         }
     }
 
-    private <T> @Nullable T one(Statement statement, Binder parameters, RowReader<T> reader) {
+    /** {@code only}: whether there must not be a second one. */
+    private <T> @Nullable T first(Statement statement, Binder parameters, RowReader<T> reader, boolean only) {
         long start = start();
         Connection connection = acquire(statement.id());
         try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
             parameters.bind(s);
             try (ResultSet rs = s.executeQuery()) {
                 T row = rs.next() ? reader.read(rs, 1) : null;
+                if (only && row != null && rs.next()) {
+                    throw failed(statement, start, new TooManyRows(statement.id()));
+                }
                 ended(statement, row == null ? 0 : 1, start);
                 return row;
             }
@@ -467,7 +571,10 @@ public final class Session {
     }
 
     private DatabaseFailure failed(Statement statement, long start, SQLException e) {
-        DatabaseFailure failure = failures.ofStatement(statement.id(), e);
+        return failed(statement, start, failures.ofStatement(statement.id(), e));
+    }
+
+    private DatabaseFailure failed(Statement statement, long start, DatabaseFailure failure) {
         if (listener != null) {
             listener.executed(
                     new StatementEvent(statement.id(), statement.sql(), 0, System.nanoTime() - start, failure));

@@ -228,7 +228,7 @@ class GarageTest {
         assertThat(db.enginesPerWorkshop().list(10)).containsExactly(new EnginesPerWorkshop(main.id(), "Main", 0L));
         assertThat(db.enginesPerWorkshop().count()).isEqualTo(1);
         assertThat(db.plates().list(10)).isEmpty();
-        assertThat(methods(EnginesPerWorkshopRepository.class)).containsOnly("list", "count");
+        assertThat(methods(EnginesPerWorkshopRepository.class)).containsOnly("list", "count", "ofName");
         assertThat(methods(PlateRepository.class)).containsOnly("list", "count", "refresh");
     }
 

@@ -1,0 +1,124 @@
+package dev.rowan.codegen;
+
+import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.java.JavaTypes;
+import dev.rowan.codegen.names.NamedQuery;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.queries.Queries;
+import dev.rowan.codegen.queries.QueryFiles;
+import dev.rowan.codegen.queries.QueryModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The folder of typed queries: read and named, all that stands in the way reported in one message. */
+final class QueryFolder {
+    private final MigratedDatabase database;
+    private final List<TableModel> catalogue;
+    private final List<NamedTable> tables;
+    private final JavaTypes types;
+
+    QueryFolder(MigratedDatabase database, List<TableModel> catalogue, List<NamedTable> tables, JavaTypes types) {
+        this.database = database;
+        this.catalogue = catalogue;
+        this.tables = tables;
+        this.types = types;
+    }
+
+    /** The paths and texts of all files, for the fingerprint. */
+    static String texts(GeneratorSettings settings) {
+        if (settings.queries().isEmpty()) {
+            return "";
+        }
+        Path folder = settings.resolve(settings.queries().get());
+        var texts = new StringBuilder();
+        for (Path file : files(folder)) {
+            try {
+                texts.append(folder.relativize(file)).append('\0');
+                texts.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .append('\0');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return texts.toString();
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * All queries.
+     *
+     * @param packageName of those that belong to no table
+     * @param holder the class of these
+     * @param classes those that there are without queries
+     * @param members the names that a table's repository has without queries
+     */
+    List<NamedQuery> read(
+            String packageName, String holder, Claims classes, Function<NamedTable, Set<String>> members) {
+        GeneratorSettings settings = database.settings();
+        String written = settings.queries().orElseThrow();
+        String shown = GeneratorSettings.inProject(written);
+        Path folder = settings.resolve(written);
+        Queries read = analysed(folder, shown);
+        List<String> problems = new ArrayList<>(read.problems());
+        var names = new QueryNames(tables, settings.schemas().getFirst(), packageName, holder);
+        Set<String> accessors = tables.stream()
+                .filter(t -> t.packageName().equals(packageName))
+                .map(NamedTable::accessor)
+                .collect(Collectors.toSet());
+        var check = new QueryCheck(types, classes, accessors, members);
+        List<NamedQuery> queries = new ArrayList<>();
+        for (QueryModel model : read.models()) {
+            if (read.problems().stream().anyMatch(p -> p.startsWith(model.file() + ":"))) {
+                continue;
+            }
+            if (model.table().isPresent() && names.tableOf(model).isEmpty()) {
+                problems.add(model.file() + ":1:1: the table " + model.table().get() + " is not generated\nhelp: have "
+                        + RowanGenerator.class.getSimpleName() + " include it, or move the file to " + shown);
+            } else {
+                queries.add(names.named(model));
+            }
+        }
+        problems.addAll(check.problems(queries));
+        if (!problems.isEmpty()) {
+            throw new GenerationFailed("the queries cannot be generated as they are:\n" + String.join("\n", problems));
+        }
+        return queries;
+    }
+
+    private Queries analysed(Path folder, String shown) {
+        List<Queries> read = new ArrayList<>();
+        try {
+            GenerationProgress.TO_LOG.during(
+                    () -> "analysing the queries in " + shown,
+                    () -> read.add(QueryFiles.read(
+                            database.migrated(),
+                            folder,
+                            shown,
+                            catalogue,
+                            database.settings().schemas())));
+        } catch (SQLException e) {
+            throw new GenerationFailed("the queries in " + shown + " cannot be analysed: " + e.getMessage(), e);
+        }
+        return read.getFirst();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rowan.codegen;
+
+import dev.rowan.codegen.names.NamedQuery;
+import dev.rowan.codegen.names.NamedRelation;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.statements.PreparedStatementModel;
+import dev.rowan.codegen.statements.QueryStatements;
+import dev.rowan.codegen.statements.RelationStatements;
+import dev.rowan.codegen.statements.ReviewFolder;
+import dev.rowan.codegen.statements.ReviewPage;
+import dev.rowan.codegen.statements.ServerTypes;
+import dev.rowan.codegen.statements.StatementModel;
+import dev.rowan.codegen.statements.TableStatements;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The statements of one generation, each as the server has prepared it, and the pages that show them. */
+final class StatementPages {
+    private static final String STATEMENTS = "statements/";
+
+    private final MigratedDatabase database;
+    private final Map<String, String> pages = new TreeMap<>();
+
+    StatementPages(MigratedDatabase database) {
+        this.database = database;
+    }
+
+    /** Those of a table, prepared on the way. */
+    List<PreparedStatementModel> prepared(TableStatements statements) {
+        return prepared(STATEMENTS, statements.table().repository(), statements.all());
+    }
+
+    /** The SELECTs of a table's relations, prepared on the way. */
+    List<PreparedStatementModel> prepared(NamedTable table, List<NamedRelation> relations) {
+        Map<String, StatementModel> selects = new LinkedHashMap<>();
+        relations.forEach(r -> selects.put(r.constant(), RelationStatements.of(table, r)));
+        return prepared("relations/", "shapes with " + table.row(), selects);
+    }
+
+    /** {@code sender}: what sends them, with their methods or constants after it. */
+    private List<PreparedStatementModel> prepared(
+            String folder, String sender, Map<String, StatementModel> statements) {
+        List<PreparedStatementModel> prepared = new ArrayList<>();
+        statements.forEach((constant, statement) -> {
+            try {
+                var one = new PreparedStatementModel(
+                        constant, statement, ServerTypes.ofParameters(database.migrated(), statement));
+                prepared.add(one);
+                pages.put(folder + statement.id(), ReviewPage.of(sender, one));
+            } catch (SQLException e) {
+                throw new GenerationFailed(
+                        "the statement " + statement.id() + " cannot be prepared: " + e.getMessage() + "\n"
+                                + statement.sql().numbered(),
+                        e);
+            }
+        });
+        return prepared;
+    }
+
+    /** Those of queries, which the server has prepared when they were read. */
+    List<PreparedStatementModel> of(List<NamedQuery> queries) {
+        List<PreparedStatementModel> all = new ArrayList<>();
+        for (NamedQuery query : queries) {
+            for (PreparedStatementModel one : QueryStatements.of(query)) {
+                all.add(one);
+                pages.put(STATEMENTS + one.statement().id(), ReviewPage.of(query.holder(), one));
+            }
+        }
+        return all;
+    }
+
+    /** Writes or checks the pages of all. */
+    void review(ReviewFolder folder) {
+        if ("write".equals(System.getProperty("rowan.review"))) {
+            folder.write(pages);
+            return;
+        }
+        List<String> problems = folder.problems(pages);
+        if (!problems.isEmpty()) {
+            throw new GenerationFailed("the review does not show the statements of this build\n"
+                    + String.join("\n", problems)
+                    + "\nhelp: build with -Drowan.review=write, read the difference and commit it");
+        }
+    }
+}

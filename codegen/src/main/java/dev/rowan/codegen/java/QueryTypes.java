@@ -1,0 +1,190 @@
+package dev.rowan.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.rowan.codegen.java.JavaTypes.AsText;
+import dev.rowan.codegen.names.Identifiers;
+import dev.rowan.codegen.names.NamedQuery;
+import dev.rowan.codegen.names.NamedQuery.Row;
+import dev.rowan.codegen.names.QueryPart;
+import dev.rowan.codegen.queries.QueryParameter;
+import dev.rowan.runtime.ColumnType;
+import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.TextType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** The Java types of one class's queries, and the constants that this class has for them. */
+final class QueryTypes {
+    /** So many can be told apart at a call without their names. */
+    private static final int MOST_POSITIONS = 3;
+
+    private final JavaTypes types;
+    private final ClassName holder;
+    private final List<FieldSpec> constants = new ArrayList<>();
+
+    QueryTypes(JavaTypes types, ClassName holder) {
+        this.types = types;
+        this.holder = holder;
+    }
+
+    /** Made so far. */
+    List<FieldSpec> constants() {
+        return constants;
+    }
+
+    /**
+     * Whether the parameters are given by name: where some are optional, where there are many, and where two of one type could be
+     * swapped without the compiler noticing, by a caller or by who edits the file.
+     */
+    static boolean areNamed(NamedQuery query, JavaTypes types) {
+        List<QueryParameter> parameters = query.model().parameters();
+        Set<TypeName> seen = new HashSet<>();
+        return !query.model().blocks().isEmpty()
+                || parameters.size() > MOST_POSITIONS
+                || !parameters.stream()
+                        .allMatch(p ->
+                                seen.add(declared(types, p).withoutAnnotations().box()));
+    }
+
+    /** As a parameter of a method. */
+    static TypeName declared(JavaTypes types, QueryParameter parameter) {
+        return parameter.collection()
+                ? ParameterizedTypeName.get(
+                        ClassName.get(Collection.class),
+                        element(types, parameter).type())
+                : types.of(parameter.type(), CodeBlock.of("")).declared(parameter.nullable());
+    }
+
+    private static AsText element(JavaTypes types, QueryParameter parameter) {
+        return parameter.type().element().flatMap(types::asText).orElseThrow();
+    }
+
+    /** Sets a parameter of {@code s}. */
+    CodeBlock bind(NamedQuery query, QueryParameter parameter, String place, CodeBlock value) {
+        String name = query.member(parameter);
+        String constant = query.constant() + "_" + Identifiers.constant(parameter.name()) + "_TYPE";
+        if (parameter.collection()) {
+            AsText element = element(types, parameter);
+            CodeBlock type = element.textType();
+            if (type.toString().endsWith(")")) {
+                type = constant(
+                        constant, ParameterizedTypeName.get(ClassName.get(TextType.class), element.type()), type);
+            }
+            return CodeBlock.of("setAll(s, $L, $L, $L, $S)", place, type, value, name);
+        }
+        JavaType type = made(types.of(parameter.type(), CodeBlock.of("$T.$L", holder, constant)), constant);
+        if (parameter.nullable()) {
+            return CodeBlock.of("setNullable(s, $L, $L, $L, $S)", place, type.columnType(), value, name);
+        }
+        return type.type().isPrimitive()
+                ? CodeBlock.of("s.set$L($L, $L)", type.accessor(), place, value)
+                : CodeBlock.of("set(s, $L, $L, $L, $S)", place, type.columnType(), value, name);
+    }
+
+    JavaType of(QueryPart.Value value, String name) {
+        String constant = Identifiers.constantOf(name) + "_TYPE";
+        if (value.origin().isEmpty()) {
+            return made(types.of(value.column().type(), CodeBlock.of("$T.$L", holder, constant)), constant);
+        }
+        QueryPart.Origin origin = value.origin().get();
+        JavaType type = types.of(origin.table(), origin.column());
+        if (origin.table().packageName().equals(holder.packageName())) {
+            return type;
+        }
+        return made(isOwnEnum(origin) ? enumElsewhere(type) : type, constant);
+    }
+
+    private static boolean isOwnEnum(QueryPart.Origin origin) {
+        return origin.table().enums().containsKey(origin.column())
+                && !origin.table().userTypes().containsKey(origin.column());
+    }
+
+    /** Its own constant is that of its package. */
+    private static JavaType enumElsewhere(JavaType type) {
+        return new JavaType(
+                type.type(),
+                type.columnType(),
+                "",
+                true,
+                CodeBlock.of("$T.enumeration($T.values(), $T::literal)", ColumnTypes.class, type.type(), type.type()));
+    }
+
+    /** With a constant of the holder where the type has to be made. */
+    private JavaType made(JavaType type, String constant) {
+        return type.constant().isEmpty()
+                ? type
+                : new JavaType(
+                        type.type(),
+                        constant(
+                                constant,
+                                ParameterizedTypeName.get(
+                                        ClassName.get(ColumnType.class),
+                                        type.declared(false).box()),
+                                type.constant()),
+                        type.accessor(),
+                        type.nullByGetter(),
+                        type.constant());
+    }
+
+    private CodeBlock constant(String name, TypeName type, CodeBlock initializer) {
+        if (constants.stream().noneMatch(c -> c.name().equals(name))) {
+            constants.add(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer(initializer)
+                    .build());
+        }
+        return CodeBlock.of("$N", name);
+    }
+
+    /** What a row of the query is; a value that is not boxed stays so. */
+    TypeName row(NamedQuery query) {
+        return switch (query.row()) {
+            case Row.OfTable table ->
+                ClassName.get(table.table().packageName(), table.table().row());
+            case Row.Own own -> ClassName.get(query.packageName(), own.name());
+            case Row.Single single -> declared(single.value(), query.constant());
+            case Row.None none -> throw new IllegalStateException(none + " is read");
+        };
+    }
+
+    /** Reads a value from {@code rs}. */
+    CodeBlock read(QueryPart.Value value, String name) {
+        JavaType type = of(value, name);
+        return value.checked()
+                ? CodeBlock.of("$L.get(rs, $L)", type.columnType(), place(value.index()))
+                : type.read(place(value.index()), value.nullable());
+    }
+
+    /** Whether a column is null in the current row. */
+    CodeBlock isNull(QueryPart.Value value) {
+        return CodeBlock.of(
+                "$L.getNullable(rs, $L) == null",
+                of(value, "presence" + value.index()).columnType(),
+                place(value.index()));
+    }
+
+    /** The row of a table. */
+    CodeBlock read(QueryPart.Whole whole) {
+        ClassName row = ClassName.get(whole.table().packageName(), whole.table().row());
+        return CodeBlock.of(
+                row.packageName().equals(holder.packageName()) ? "$T.read(rs, $L)" : "$T.ROW.read(rs, $L)",
+                row,
+                place(whole.index()));
+    }
+
+    private static CodeBlock place(int index) {
+        return index == 0 ? CodeBlock.of("c") : CodeBlock.of("c + $L", index);
+    }
+
+    /** As a component. */
+    TypeName declared(QueryPart.Value value, String name) {
+        return of(value, name).declared(value.nullable());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rowan.codegen.names;
+
+import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.queries.QueryColumn;
+import java.util.List;
+import java.util.Optional;
+
+/** What a row of a query has as one component. */
+public sealed interface QueryPart {
+    /** Its name as a component. */
+    String member();
+
+    /** A table's column that a query gives unchanged. */
+    record Origin(NamedTable table, ColumnModel column) {}
+
+    /**
+     * A column.
+     *
+     * @param index in the result, from 0
+     * @param origin whose Java type it has; empty for what is computed
+     * @param checked whether the reader looks that it is not null, which a proof or a promise says, and not the catalogue alone
+     */
+    record Value(
+            String member, int index, QueryColumn column, Optional<Origin> origin, boolean nullable, boolean checked)
+            implements QueryPart {}
+
+    /**
+     * A table's row.
+     *
+     * @param index of its first column in the result, from 0
+     * @param nullable whether it can be missing
+     * @param presence a column that is null only when the row is missing
+     */
+    record Whole(String member, NamedTable table, int index, boolean nullable, Value presence) implements QueryPart {}
+
+    /**
+     * A list of what the rows of the result have that agree in the other components.
+     *
+     * @param elements one part; or several columns, which are the components of a record of their own
+     * @param type the record's simple name; empty where an element is its one part
+     * @param presence a column that is null only when there is no element; empty where there always is one
+     */
+    record Many(String member, List<QueryPart> elements, Optional<String> type, Optional<Value> presence)
+            implements QueryPart {}
+}

@@ -1,0 +1,2 @@
+create table queries (id integer primary key);
+create table users (id integer primary key);

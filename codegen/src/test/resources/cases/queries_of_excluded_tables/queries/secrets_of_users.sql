@@ -1,0 +1,1 @@
+select u.*, s.text from users u join secrets s using (id);

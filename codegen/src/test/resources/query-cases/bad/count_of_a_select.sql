@@ -1,0 +1,2 @@
+-- returns: rows
+select id from users;

@@ -1,0 +1,1 @@
+select u.id, p.id from users u join projects p on p.user_id = u.id;

@@ -1,0 +1,1 @@
+select 'ä' as a;

@@ -1,0 +1,1 @@
+select id, email as "a ?" from users;

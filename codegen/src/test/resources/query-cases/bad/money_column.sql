@@ -1,0 +1,1 @@
+select budget::money as pay from projects;

@@ -1,0 +1,1 @@
+select p.* from users u left join projects p on p.user_id = u.id;

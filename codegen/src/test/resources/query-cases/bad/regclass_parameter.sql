@@ -1,0 +1,1 @@
+select :table::regclass::text as name;

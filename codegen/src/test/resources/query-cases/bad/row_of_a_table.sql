@@ -1,0 +1,2 @@
+-- name: User
+select id, email from users;

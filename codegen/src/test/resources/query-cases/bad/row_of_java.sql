@@ -1,0 +1,2 @@
+-- name: String
+select id, email from users;

@@ -1,0 +1,2 @@
+-- name: a-b
+select id, email from users;

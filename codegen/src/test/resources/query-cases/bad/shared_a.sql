@@ -1,0 +1,2 @@
+-- name: Shared
+select id, plan from users;

@@ -1,0 +1,2 @@
+-- name: Shared
+select id, email as plan from users;

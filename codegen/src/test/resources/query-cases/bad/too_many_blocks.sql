@@ -1,0 +1,1 @@
+select id from projects where true /*? b0 */ and id <> 0 /*?*/ /*? b1 */ and id <> 1 /*?*/ /*? b2 */ and id <> 2 /*?*/ /*? b3 */ and id <> 3 /*?*/ /*? b4 */ and id <> 4 /*?*/ /*? b5 */ and id <> 5 /*?*/ /*? b6 */ and id <> 6 /*?*/;

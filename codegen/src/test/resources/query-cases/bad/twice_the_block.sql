@@ -1,0 +1,2 @@
+select id from projects where user_id = :name
+    /*? name */ and name <> '' /*?*/;

@@ -1,0 +1,1 @@
+select id as a_b, name as "aB" from projects;

@@ -1,0 +1,2 @@
+-- order: newest = id desc | Newest = id
+select id from projects order by /*? order */ id desc /*?*/;

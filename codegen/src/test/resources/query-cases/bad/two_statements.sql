@@ -1,0 +1,1 @@
+select 1 as a; select 2 as b;

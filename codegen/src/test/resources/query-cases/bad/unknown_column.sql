@@ -1,0 +1,3 @@
+-- Two lines
+select id,
+    nme from projects;

@@ -1,0 +1,1 @@
+select lenght(name) as n from projects;

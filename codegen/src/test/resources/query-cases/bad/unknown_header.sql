@@ -1,0 +1,2 @@
+-- retruns: one
+select 1 as one;

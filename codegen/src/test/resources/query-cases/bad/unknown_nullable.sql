@@ -1,0 +1,2 @@
+-- nullable: nmae
+select id from projects where name = :name;

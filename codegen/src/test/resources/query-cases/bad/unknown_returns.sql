@@ -1,0 +1,2 @@
+-- returns: lots
+select 1 as one;

@@ -1,0 +1,2 @@
+-- returns: many
+delete from tasks;

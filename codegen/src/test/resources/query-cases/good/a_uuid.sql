@@ -1,0 +1,2 @@
+-- returns: one
+select gen_random_uuid() as id;

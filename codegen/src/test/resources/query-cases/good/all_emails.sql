@@ -1,0 +1,2 @@
+-- returns: stream
+select email from users order by email;

@@ -1,0 +1,2 @@
+-- returns: stream
+select u.* from users u order by u.id;

@@ -1,0 +1,2 @@
+-- returns: exec
+select pg_notify('users', :id);

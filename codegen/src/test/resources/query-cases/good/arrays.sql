@@ -1,0 +1,1 @@
+select id, tags, array_length(tags, 1) as number_of_tags from users;

@@ -1,0 +1,1 @@
+select l.* from audit.logs l order by l.at desc limit :limit;

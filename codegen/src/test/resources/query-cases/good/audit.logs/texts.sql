@@ -1,0 +1,1 @@
+select text, at from audit.logs order by id;

@@ -1,0 +1,101 @@
+// public_/AcmeQueries.java
+    static final List<QueryVariant> BETWEEN_BLOCK_VARIANTS = List.of(
+    QueryVariant.of("queries.betweenBlock", """
+            select c1, c2, c3, c4, c5::text, c6::text from (
+            select p.* from projects p
+            where p.user_id = ?::text
+            order by p.id
+            ) as q (c1, c2, c3, c4, c5, c6)""", 0),
+    QueryVariant.of("queries.betweenBlock+budget", """
+            select c1, c2, c3, c4, c5::text, c6::text from (
+            select p.* from projects p
+            where p.user_id = ?::text
+                and p.budget between ? and ?
+            order by p.id
+            ) as q (c1, c2, c3, c4, c5, c6)""", 0, 1, 2));
+
+    /**
+     * {@code queries.betweenBlock}, for tools.
+     */
+    public static final TypedQuery<Project> BETWEEN_BLOCK = new TypedQuery<>(BETWEEN_BLOCK_VARIANTS.getFirst().statement(), Project::read);
+
+    /**
+     * From {@code db/queries/between_block.sql}.
+     */
+    public List<Project> betweenBlock(BetweenBlockParameters parameters) {
+        return betweenBlock(parameters, BETWEEN_BLOCK.reader());
+    }
+
+    /**
+     * The same, as {@code betweenBlock(p -> p.userId(...))}.
+     */
+    public List<Project> betweenBlock(
+            Function<BetweenBlockParameters.NeedsUserId, BetweenBlockParameters> parameters) {
+        return betweenBlock(parameters.apply(BetweenBlockParameters::userId));
+    }
+
+    /**
+     * The same, each row of the result read by the caller's {@code reader}, by position.
+     */
+    public <T> List<T> betweenBlock(BetweenBlockParameters parameters, RowReader<T> reader) {
+        QueryVariant variant = BETWEEN_BLOCK_VARIANTS.get(parameters.blocks);
+        return session.list(variant.statement(), s -> {
+                    int place = 0;
+                    for (int parameter : variant.parameters()) {
+                        place++;
+                        switch (parameter) {
+                            case 0 -> set(s, place, ColumnTypes.TEXT, parameters.userId, "userId");
+                            case 1 -> set(s, place, ColumnTypes.NUMERIC, parameters.least, "least");
+                            default -> set(s, place, ColumnTypes.NUMERIC, parameters.most, "most");
+                        }
+                    }
+                }, reader);
+    }
+
+// public_/BetweenBlockParameters.java
+/**
+ * What {@code db/queries/between_block.sql} is given: {@code BetweenBlockParameters.userId(...)}, then what can be left out.
+ * Immutable; arrays and collections are not copied.
+ */
+public final class BetweenBlockParameters {
+    final String userId;
+
+    final @Nullable BigDecimal least;
+
+    final @Nullable BigDecimal most;
+
+    final int blocks;
+
+    private BetweenBlockParameters(String userId, @Nullable BigDecimal least,
+            @Nullable BigDecimal most, int blocks) {
+        this.userId = userId;
+        this.least = least;
+        this.most = most;
+        this.blocks = blocks;
+    }
+
+    /**
+     * {@code text}
+     */
+    public static BetweenBlockParameters userId(String userId) {
+        return new BetweenBlockParameters(userId, null, null, 0);
+    }
+
+    /**
+     * Asks for the block {@code budget}.
+     */
+    public BetweenBlockParameters budget(BigDecimal least, BigDecimal most) {
+        return new BetweenBlockParameters(userId, least, most, blocks | 1);
+    }
+
+    /**
+     * Parameters that lack {@code userId}, and perhaps what comes after it.
+     */
+    @FunctionalInterface
+    public interface NeedsUserId {
+        /**
+         * {@code text}
+         */
+        BetweenBlockParameters userId(String userId);
+    }
+}

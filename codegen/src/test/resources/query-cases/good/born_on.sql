@@ -1,0 +1,1 @@
+select id, born from users where born = :day;

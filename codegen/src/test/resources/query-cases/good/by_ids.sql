@@ -1,0 +1,1 @@
+select p.* from projects p where p.id = any(:ids) order by p.id;

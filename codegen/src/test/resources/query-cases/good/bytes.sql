@@ -1,0 +1,2 @@
+-- returns: one
+select sha256(:bytes::bytea) as hash;

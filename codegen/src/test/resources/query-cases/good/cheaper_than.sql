@@ -1,0 +1,1 @@
+select id, budget from projects where budget < :budget;

@@ -1,0 +1,1 @@
+select t.* from tasks t where not t.done order by t.id limit :limit for update skip locked;

@@ -1,0 +1,3 @@
+-- How many users there are.
+-- returns: one
+select count(*) as users from users;

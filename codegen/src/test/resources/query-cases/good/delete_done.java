@@ -1,0 +1,20 @@
+// public_/AcmeQueries.java
+    /**
+     * {@code queries.deleteDone}, for tools.
+     */
+    public static final TypedQuery<Task> DELETE_DONE = new TypedQuery<>(new Statement("queries.deleteDone", """
+            delete from tasks t where t.done returning t.*"""), Task::read);
+
+    /**
+     * From {@code db/queries/delete_done.sql}.
+     */
+    public List<Task> deleteDone() {
+        return deleteDone(DELETE_DONE.reader());
+    }
+
+    /**
+     * The same, each row of the result read by the caller's {@code reader}, by position.
+     */
+    public <T> List<T> deleteDone(RowReader<T> reader) {
+        return session.list(DELETE_DONE.statement(), Binder.NONE, reader);
+    }

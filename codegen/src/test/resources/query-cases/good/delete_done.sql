@@ -1,0 +1,1 @@
+delete from tasks t where t.done returning t.*;

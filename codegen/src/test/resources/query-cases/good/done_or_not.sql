@@ -1,0 +1,1 @@
+select t.* from tasks t where t.done = :done order by t.id;

@@ -1,0 +1,2 @@
+-- returns: many
+select email from users order by email;

@@ -1,0 +1,2 @@
+-- returns: one
+select exists (select from users where email = :email) as known;

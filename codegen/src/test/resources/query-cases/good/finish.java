@@ -1,0 +1,13 @@
+// public_/AcmeQueries.java
+    /**
+     * {@code queries.finish}, for tools.
+     */
+    public static final Statement FINISH = new Statement("queries.finish", """
+            call finish(?)""");
+
+    /**
+     * From {@code db/queries/finish.sql}.
+     */
+    public void finish(long task) {
+        session.run(FINISH, s -> s.setLong(1, task));
+    }

@@ -1,0 +1,2 @@
+-- returns: exec
+call finish(:task);

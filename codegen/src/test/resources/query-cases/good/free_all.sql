@@ -1,0 +1,2 @@
+-- returns: rows
+update users set plan = 'free' where plan <> 'free';

@@ -1,0 +1,1 @@
+select id, home::text as home from projects;

@@ -1,0 +1,1 @@
+select id, home from projects where home is not null;

@@ -1,0 +1,2 @@
+-- returns: one
+insert into users (id, email) values (:id, :email) returning *;

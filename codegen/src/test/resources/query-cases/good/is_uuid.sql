@@ -1,0 +1,2 @@
+-- returns: one
+select :id::uuid = :other::uuid as same;

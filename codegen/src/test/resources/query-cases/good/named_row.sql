@@ -1,0 +1,2 @@
+-- name: Owner
+select id, email from users order by id;

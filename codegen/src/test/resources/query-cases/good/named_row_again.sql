@@ -1,0 +1,3 @@
+-- name: Owner
+-- returns: optional
+select id, email from users where id = :id;

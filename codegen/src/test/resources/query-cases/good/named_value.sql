@@ -1,0 +1,2 @@
+-- name: Address
+select email from users;

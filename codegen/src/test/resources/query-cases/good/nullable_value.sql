@@ -1,0 +1,2 @@
+-- returns: one
+select max(budget) as most from projects;

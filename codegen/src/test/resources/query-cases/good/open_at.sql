@@ -1,0 +1,1 @@
+select id, hours from projects where hours @> :hour::integer;

@@ -1,0 +1,1 @@
+select id, hours from projects where hours <@ :hours::int4range;

@@ -1,0 +1,1 @@
+select id from projects order by id limit :limit offset :offset;

@@ -1,0 +1,37 @@
+// public_/ProjectRepository.java
+    /**
+     * {@code projects.withOwner}, for tools.
+     */
+    public static final TypedQuery<ProjectWithOwner> WITH_OWNER = new TypedQuery<>(new Statement("projects.withOwner", """
+            select c1, c2, c3, c4, c5::text, c6::text, c7, c8, c9, c10, c11, c12, c13::text, c14, c15 from (
+            select p.*, u.* from projects p join users u on u.id = p.user_id order by p.id
+            ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15)"""), ProjectWithOwner::read);
+
+    /**
+     * From {@code db/queries/projects/with_owner.sql}.
+     */
+    public List<ProjectWithOwner> withOwner() {
+        return withOwner(WITH_OWNER.reader());
+    }
+
+    /**
+     * The same, each row of the result read by the caller's {@code reader}, by position.
+     */
+    public <T> List<T> withOwner(RowReader<T> reader) {
+        return session.list(WITH_OWNER.statement(), Binder.NONE, reader);
+    }
+
+// public_/ProjectWithOwner.java
+/**
+ * A row of {@code db/queries/projects/with_owner.sql}.
+ *
+ * @param project A row of {@code public.projects}
+ * @param user A row of {@code public.users}
+ */
+public record ProjectWithOwner(Project project, User user) {
+    static ProjectWithOwner read(ResultSet rs, int c) throws SQLException {
+        return new ProjectWithOwner(
+                Project.read(rs, c),
+                User.read(rs, c + 6));
+    }
+}

@@ -1,0 +1,1 @@
+select p.*, u.* from projects p join users u on u.id = p.user_id order by p.id;

@@ -1,0 +1,3 @@
+-- returns: one
+-- column: most not null
+select max(budget) as most from projects;

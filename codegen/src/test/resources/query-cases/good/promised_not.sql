@@ -1,0 +1,2 @@
+-- column: name null
+select id, name from projects;

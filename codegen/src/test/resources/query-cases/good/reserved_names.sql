@@ -1,0 +1,1 @@
+select id from projects where user_id = :class and id = :session;

@@ -1,0 +1,1 @@
+select id, seen_at from users where seen_at >= :since;

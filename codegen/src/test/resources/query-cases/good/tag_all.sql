@@ -1,0 +1,2 @@
+-- returns: rows
+update users set tags = :tags::text[];

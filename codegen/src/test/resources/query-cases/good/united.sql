@@ -1,0 +1,1 @@
+select id::text as id from projects union all select id from users;

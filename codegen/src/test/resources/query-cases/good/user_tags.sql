@@ -1,0 +1,2 @@
+-- returns: optional
+select tags from users where id = :id;

@@ -1,0 +1,24 @@
+// public_/UserRepository.java
+    /**
+     * {@code users.onPlan}, for tools.
+     */
+    public static final TypedQuery<User> ON_PLAN = new TypedQuery<>(new Statement("users.onPlan", """
+            select c1, c2, c3, c4, c5, c6, c7::text, c8, c9 from (
+            select u.* from users u where u.plan = ?::text order by u.id
+            ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9)"""), User::read);
+
+    /**
+     * Users on a plan.
+     *
+     * <p>From {@code db/queries/users/on_plan.sql}.
+     */
+    public List<User> onPlan(String plan) {
+        return onPlan(plan, ON_PLAN.reader());
+    }
+
+    /**
+     * The same, each row of the result read by the caller's {@code reader}, by position.
+     */
+    public <T> List<T> onPlan(String plan, RowReader<T> reader) {
+        return session.list(ON_PLAN.statement(), s -> set(s, 1, ColumnTypes.TEXT, plan, "plan"), reader);
+    }

@@ -1,0 +1,1 @@
+select id, settings from users where settings @> :part::jsonb;

@@ -1,0 +1,1 @@
+select id, name from projects order by id;

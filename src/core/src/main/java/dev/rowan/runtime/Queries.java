@@ -1,0 +1,84 @@
+package dev.rowan.runtime;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sends the statements of generated code: a session, and parameters that are looked at before they are sent. As
+ * thread-safe as the facade it came from.
+ */
+public abstract class Queries {
+    /** For generated code. */
+    protected final Session session;
+
+    /** For generated code. */
+    protected Queries(Session session) {
+        this.session = session;
+    }
+
+    /** A parameter that must not be null: comparing with null finds nothing, in silence. */
+    protected static <T> T given(@Nullable T value, String name) {
+        return notNull(value, name);
+    }
+
+    /** The same for a text, which also must be one: the driver would send another, in silence, and find that. */
+    protected static String given(@Nullable String value, String name) {
+        return checked(ColumnTypes.TEXT, notNull(value, name), name);
+    }
+
+    private static <T> T notNull(@Nullable T value, String name) {
+        if (value == null) {
+            throw new NullPointerException(name + " is null");
+        }
+        return value;
+    }
+
+    /**
+     * Sets a parameter that must not be null.
+     *
+     * @throws NullPointerException naming the parameter, when it is null
+     * @throws IllegalArgumentException naming the parameter, when the type cannot hold the value exactly
+     */
+    protected static <T> void set(
+            PreparedStatement s, int parameter, ColumnType<T> type, @Nullable T value, String name)
+            throws SQLException {
+        type.set(s, parameter, checked(type, notNull(value, name), name));
+    }
+
+    /**
+     * Sets a parameter that can be null.
+     *
+     * @throws IllegalArgumentException naming the parameter, when the type cannot hold the value exactly
+     */
+    protected static <T> void setNullable(
+            PreparedStatement s, int parameter, ColumnType<T> type, @Nullable T value, String name)
+            throws SQLException {
+        type.set(s, parameter, value == null ? null : checked(type, value, name));
+    }
+
+    /**
+     * Sets an array parameter to the elements of a collection.
+     *
+     * @throws NullPointerException naming the parameter, when it or an element of it is null: nothing equals null
+     * @throws IllegalArgumentException naming the parameter, when the type cannot hold an element exactly
+     */
+    protected static <T> void setAll(
+            PreparedStatement s, int parameter, TextType<T> type, @Nullable Collection<? extends T> values, String name)
+            throws SQLException {
+        List<T> elements = notNull(values, name).stream()
+                .<T>map(v -> checked(type, notNull(v, "an element of " + name), name))
+                .toList();
+        s.setString(parameter, type.arrayText(elements));
+    }
+
+    private static <T> T checked(ColumnType<T> type, T value, String name) {
+        try {
+            return type.check(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package app;
+
+import dev.enginecam.*;
+import java.math.BigDecimal;
+
+class Case {
+    Object mistake(EngineCam db) throws Exception {
+        return db.cams().inLiftWindow(p -> p.least(BigDecimal.ONE));
+    }
+}

@@ -1,0 +1,2 @@
+-- Composite types as text, extensions, arrays of ranges.
+select address, place, labels, days from nodes order by address;
