@@ -1,6 +1,7 @@
 package dev.enginecam.demo;
 
 import static dev.enginecam.Tables.CAMS;
+import static dev.enginecam.Tables.PROJECTS;
 
 import dev.enginecam.Cam;
 import dev.enginecam.CamSearchOrder;
@@ -12,6 +13,7 @@ import dev.enginecam.NewUser;
 import dev.enginecam.Project;
 import dev.enginecam.User;
 import dev.rowan.DatabaseConfig;
+import dev.rowan.Shape;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +23,19 @@ import org.jooq.JSONB;
 final class Story {
     private static final JSONB PROFILE =
             JSONB.jsonb("[{\"angle\": 0, \"radius\": 15.0}, {\"angle\": 90, \"radius\": 24.5}]");
+
+    record CamLine(String name, BigDecimal lift) {}
+
+    record ProjectCams(String name, List<CamLine> cams) {}
+
+    record UserProjects(User user, List<ProjectCams> projects) {}
+
+    static final Shape<Cam, CamLine> CAM_LINE =
+            Cam.ROW.only(CAMS.NAME).and(CAMS.LIFT).as(CamLine::new);
+    static final Shape<Project, ProjectCams> PROJECT_CAMS =
+            Project.ROW.only(PROJECTS.NAME).with(Project.CAMS.shaped(CAM_LINE)).as(ProjectCams::new);
+    static final Shape<User, UserProjects> USER_PROJECTS =
+            User.ROW.with(User.PROJECTS.shaped(PROJECT_CAMS)).as(UserProjects::new);
 
     private final Narrator narrator;
 
@@ -100,10 +115,39 @@ final class Story {
                         .orderBy(CAMS.LIFT.desc())
                         .limit(10)
                         .list());
+        graphs(db, user);
         query(db, user);
         change(db, user);
         refuse(db, user, v8);
+        narrator.step(
+                "A new project with its cams: they leave out the key that it gets",
+                """
+                db.projects().insertGraph(NewProject.userId(user.id()).name("Flat twin").with(Project.CAMS,
+                        NewCam.ofProject().name("Left").camType(CamType.INTAKE).lift(BigDecimal.TEN).duration(230),
+                        NewCam.ofProject().name("Right").camType(CamType.INTAKE).lift(BigDecimal.TEN).duration(230)));""",
+                () -> db.projects()
+                        .insertGraph(NewProject.userId(user.id())
+                                .name("Flat twin")
+                                .with(
+                                        Project.CAMS,
+                                        NewCam.ofProject()
+                                                .name("Left")
+                                                .camType(CamType.INTAKE)
+                                                .lift(BigDecimal.TEN)
+                                                .duration(230),
+                                        NewCam.ofProject()
+                                                .name("Right")
+                                                .camType(CamType.INTAKE)
+                                                .lift(BigDecimal.TEN)
+                                                .duration(230))));
         delete(db, user, projects);
+    }
+
+    private void graphs(EngineCam db, User user) {
+        narrator.step(
+                "The user with projects with cams, as the shape USER_PROJECTS says: one round trip, one snapshot",
+                "db.users().get(user.id(), USER_PROJECTS);",
+                () -> db.users().get(user.id(), USER_PROJECTS));
     }
 
     private void query(EngineCam db, User user) {
