@@ -517,7 +517,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, sender_id, recipient_id
                         from public.letters
-                        where public.letters.id = any(?::"pg_catalog"."int8"[])""",
+                        where public.letters.id = any((select ?::"pg_catalog"."int8"[])::"pg_catalog"."int8"[])""",
                         List.of("bigint[]"),
                         List.of("id bigint", "sender_id integer", "recipient_id integer"),
                         List.of()));
@@ -530,7 +530,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, mother_id, name
                         from public.people
-                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()),
@@ -539,7 +539,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, mother_id, name
                         from public.people
-                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()));
@@ -552,7 +552,7 @@ public final class ForeignKeysStatements {
                         """
                         select letter_id, color
                         from public.envelopes
-                        where public.envelopes.letter_id = any(?::"pg_catalog"."int8"[])""",
+                        where public.envelopes.letter_id = any((select ?::"pg_catalog"."int8"[])::"pg_catalog"."int8"[])""",
                         List.of("bigint[]"),
                         List.of("letter_id bigint", "color text"),
                         List.of()),
@@ -561,7 +561,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, mother_id, name
                         from public.people
-                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()),
@@ -570,7 +570,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, mother_id, name
                         from public.people
-                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()));
@@ -583,7 +583,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, mother_id, name
                         from public.people
-                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()));
@@ -596,7 +596,7 @@ public final class ForeignKeysStatements {
                         """
                         select person_id, friend_id
                         from public.friendships
-                        where public.friendships.friend_id = any(?::"pg_catalog"."int4"[])
+                        where public.friendships.friend_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
                         order by public.friendships.person_id, public.friendships.friend_id""",
                         List.of("integer[]"),
                         List.of("person_id integer", "friend_id integer"),
@@ -606,7 +606,7 @@ public final class ForeignKeysStatements {
                         """
                         select person_id, friend_id
                         from public.friendships
-                        where public.friendships.person_id = any(?::"pg_catalog"."int4"[])
+                        where public.friendships.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
                         order by public.friendships.person_id, public.friendships.friend_id""",
                         List.of("integer[]"),
                         List.of("person_id integer", "friend_id integer"),
@@ -616,7 +616,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, sender_id, recipient_id
                         from public.letters
-                        where public.letters.recipient_id = any(?::"pg_catalog"."int4"[])""",
+                        where public.letters.recipient_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id bigint", "sender_id integer", "recipient_id integer"),
                         List.of()),
@@ -625,7 +625,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, sender_id, recipient_id
                         from public.letters
-                        where public.letters.sender_id = any(?::"pg_catalog"."int4"[])""",
+                        where public.letters.sender_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id bigint", "sender_id integer", "recipient_id integer"),
                         List.of()),
@@ -634,7 +634,7 @@ public final class ForeignKeysStatements {
                         """
                         select person_id, number
                         from public.passports
-                        where public.passports.person_id = any(?::"pg_catalog"."int4"[])""",
+                        where public.passports.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("person_id integer", "number text"),
                         List.of()),
@@ -643,7 +643,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, mother_id, name
                         from public.people
-                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()),
@@ -652,7 +652,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, mother_id, name
                         from public.people
-                        where public.people.mother_id = any(?::"pg_catalog"."int4"[])""",
+                        where public.people.mother_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()),
@@ -661,7 +661,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, person, person_id
                         from public.visits
-                        where public.visits.person = any(?::"pg_catalog"."int4"[])""",
+                        where public.visits.person = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id bigint", "person integer", "person_id integer"),
                         List.of()),
@@ -670,7 +670,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, person, person_id
                         from public.visits
-                        where public.visits.person_id = any(?::"pg_catalog"."int4"[])""",
+                        where public.visits.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id bigint", "person integer", "person_id integer"),
                         List.of()),
@@ -680,7 +680,7 @@ public final class ForeignKeysStatements {
                         select junction_.friend_id, public.people.id, public.people.mother_id, public.people.name
                         from public.friendships as junction_
                         join public.people on public.people.id = junction_.person_id
-                        where junction_.friend_id = any(?::"pg_catalog"."int4"[])""",
+                        where junction_.friend_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("junction_.friend_id integer", "id integer", "mother_id integer", "name text"),
                         List.of()),
@@ -690,7 +690,7 @@ public final class ForeignKeysStatements {
                         select junction_.person_id, public.people.id, public.people.mother_id, public.people.name
                         from public.friendships as junction_
                         join public.people on public.people.id = junction_.friend_id
-                        where junction_.person_id = any(?::"pg_catalog"."int4"[])""",
+                        where junction_.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("junction_.person_id integer", "id integer", "mother_id integer", "name text"),
                         List.of()));
@@ -725,7 +725,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, mother_id, name
                         from public.people
-                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()),
@@ -734,7 +734,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, mother_id, name
                         from public.people
-                        where public.people.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()));

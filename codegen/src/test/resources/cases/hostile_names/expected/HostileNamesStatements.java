@@ -427,7 +427,7 @@ public final class HostileNamesStatements {
                         """
                         select id, "a?b"
                         from public."日本語"
-                        where public."日本語"."a?b" = any(?::"pg_catalog"."int4"[])""",
+                        where public."日本語"."a?b" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "\"a?b\" integer"),
                         List.of()));
@@ -444,7 +444,7 @@ public final class HostileNamesStatements {
                         at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
                                sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$"
                         from public."a?b:c$1"
-                        where public."a?b:c$1"."id?" = any(?::"pg_catalog"."int4"[])""",
+                        where public."a?b:c$1"."id?" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
                         + "line\" text", "\"blank \n"

@@ -943,7 +943,7 @@ public final class JavaLangStatements {
                         """
                         select id, list_id
                         from public.optionals
-                        where public.optionals.list_id = any(?::"pg_catalog"."int4"[])""",
+                        where public.optionals.list_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "list_id integer"),
                         List.of()));
@@ -956,7 +956,7 @@ public final class JavaLangStatements {
                         """
                         select id, optional
                         from public.lists
-                        where public.lists.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.lists.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "optional text"),
                         List.of()));

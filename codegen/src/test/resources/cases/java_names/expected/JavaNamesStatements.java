@@ -304,7 +304,7 @@ public final class JavaNamesStatements {
                                get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns,
                                "row", read, type, new, rs, c
                         from public.words
-                        where public.words.class = any(?::"pg_catalog"."int4"[])""",
+                        where public.words.class = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
                         List.of()));
@@ -317,7 +317,7 @@ public final class JavaNamesStatements {
                         """
                         select session
                         from public.words_by_name
-                        where public.words_by_name.session = any(?::"pg_catalog"."text"[])""",
+                        where public.words_by_name.session = any((select ?::"pg_catalog"."text"[])::"pg_catalog"."text"[])""",
                         List.of("text[]"),
                         List.of("session text"),
                         List.of()));
@@ -330,7 +330,7 @@ public final class JavaNamesStatements {
                         """
                         select s, session, patch, change, next, rs, "limit", "row", rows
                         from public.clashes
-                        where public.clashes."limit" = any(?::"pg_catalog"."int4"[])
+                        where public.clashes."limit" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
                         order by public.clashes.s, public.clashes.session, public.clashes.patch, public.clashes.change, public.clashes.next""",
                         List.of("integer[]"),
                         List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
@@ -344,7 +344,7 @@ public final class JavaNamesStatements {
                         """
                         select s, session, patch, change
                         from public.short_clashes
-                        where public.short_clashes.change = any(?::"pg_catalog"."text"[])
+                        where public.short_clashes.change = any((select ?::"pg_catalog"."text"[])::"pg_catalog"."text"[])
                         order by public.short_clashes.s""",
                         List.of("text[]"),
                         List.of("s text", "session text", "patch text", "change text"),

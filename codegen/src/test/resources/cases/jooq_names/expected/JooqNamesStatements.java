@@ -2260,7 +2260,7 @@ public final class JooqNamesStatements {
                         """
                         select id, name
                         from public.name
-                        where public.name.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.name.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "name text"),
                         List.of()));
@@ -2273,7 +2273,7 @@ public final class JooqNamesStatements {
                         """
                         select id
                         from public.key
-                        where public.key.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.key.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer"),
                         List.of()));
@@ -2286,7 +2286,7 @@ public final class JooqNamesStatements {
                         """
                         select id, key_id
                         from public.foreign_key
-                        where public.foreign_key.key_id = any(?::"pg_catalog"."int4"[])""",
+                        where public.foreign_key.key_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "key_id integer"),
                         List.of()));
@@ -2299,7 +2299,7 @@ public final class JooqNamesStatements {
                         """
                         select id, name_id
                         from public.field
-                        where public.field.name_id = any(?::"pg_catalog"."int4"[])""",
+                        where public.field.name_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "name_id integer"),
                         List.of()));

@@ -228,7 +228,7 @@ public final class PartitionsStatements {
                         """
                         select id
                         from public.sensors
-                        where public.sensors.id = any(?::"pg_catalog"."int4"[])""",
+                        where public.sensors.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer"),
                         List.of()));
@@ -241,7 +241,7 @@ public final class PartitionsStatements {
                         """
                         select sensor_id, at, value, note
                         from public.measurements
-                        where public.measurements.sensor_id = any(?::"pg_catalog"."int4"[])
+                        where public.measurements.sensor_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
                         order by public.measurements.sensor_id, public.measurements.at""",
                         List.of("integer[]"),
                         List.of("sensor_id integer", "at date", "value integer", "note text"),

@@ -166,7 +166,7 @@ public final class QuotedNamesStatements {
                         """
                         select id, line
                         from public."say ""hi""\\n"
-                        where public."say ""hi""\\n".line = any(?::"pg_catalog"."int4"[])""",
+                        where public."say ""hi""\\n".line = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "line integer"),
                         List.of()));
@@ -180,7 +180,7 @@ public final class QuotedNamesStatements {
                         select "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
                                "{brace}", "q?", "$1", ":name"
                         from public."Order Lines"
-                        where public."Order Lines"."Line No" = any(?::"pg_catalog"."int4"[])""",
+                        where public."Order Lines"."Line No" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                         List.of()));

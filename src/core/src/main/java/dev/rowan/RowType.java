@@ -130,7 +130,7 @@ public final class RowType<R> extends Shape<R, R> {
             throw new IllegalArgumentException(column + " is not a column of " + mine);
         }
         if (columns.get(index).nullable() && !optional) {
-            throw new IllegalArgumentException(column + " can be null: use andOptional");
+            throw new IllegalArgumentException(column + " can be null: use onlyOptional or andOptional");
         }
         return new Part.Chosen(index, optional);
     }

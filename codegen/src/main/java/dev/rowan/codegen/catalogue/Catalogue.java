@@ -113,6 +113,10 @@ public final class Catalogue {
     private static final String FOREIGN_KEYS = """
             select con.conname as name, con.conkey as attnums, n.nspname || '.' || c.relname as referenced,
                    con.convalidated as validated,
+                   not exists (select from pg_attribute a join pg_collation l on l.oid = a.attcollation
+                               where not l.collisdeterministic
+                                 and (a.attrelid = con.conrelid and a.attnum = any(con.conkey)
+                                      or a.attrelid = con.confrelid and a.attnum = any(con.confkey))) as deterministic,
                    (select array_agg(a.attname::text order by k.ord)
                     from unnest(con.confkey) with ordinality as k(attnum, ord)
                     join pg_attribute a on a.attrelid = con.confrelid and a.attnum = k.attnum) as referenced_columns
@@ -302,7 +306,8 @@ public final class Catalogue {
                         columns(rs, columns),
                         text(rs, "referenced"),
                         List.of((String[]) rs.getArray("referenced_columns").getArray()),
-                        rs.getBoolean("validated")));
+                        rs.getBoolean("validated"),
+                        rs.getBoolean("deterministic")));
     }
 
     private List<String> constraints(long table) throws SQLException {

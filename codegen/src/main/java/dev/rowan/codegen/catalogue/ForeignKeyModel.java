@@ -9,6 +9,12 @@ import java.util.List;
  * @param references the qualified name of the table it points to
  * @param referencedColumns the names of that table's columns, in the key's order
  * @param validated whether all rows obey it
+ * @param deterministic whether values that are equal are the same: not of every collation
  */
 public record ForeignKeyModel(
-        String name, List<ColumnModel> columns, String references, List<String> referencedColumns, boolean validated) {}
+        String name,
+        List<ColumnModel> columns,
+        String references,
+        List<String> referencedColumns,
+        boolean validated,
+        boolean deterministic) {}

@@ -70,7 +70,7 @@ public final class Relations {
     /** Those whose values are equal for Java where they are for PostgreSQL: not those of citext. */
     private List<ForeignKeyModel> keys(NamedTable table) {
         return table.model().foreignKeys().stream()
-                .filter(k -> tables.containsKey(k.references()))
+                .filter(k -> k.deterministic() && tables.containsKey(k.references()))
                 .filter(k -> {
                     NamedTable target = Objects.requireNonNull(tables.get(k.references()));
                     List<ColumnModel> referenced = referenced(k, target);

@@ -75,11 +75,12 @@ public final class RelationStatements {
         String table = junction == null ? relation.target().model().sqlName() : "junction_";
         List<String> here = (junction == null ? relation.far() : junction.near())
                 .stream().map(c -> table + "." + c).toList();
-        String given = relation.types().stream()
-                .map(type -> SqlText.PARAMETER + "::" + type.sqlName() + "[]")
-                .collect(Collectors.joining(", "));
+        List<String> types = relation.types().stream()
+                .map(type -> "::" + type.sqlName() + "[]")
+                .toList();
+        String given = types.stream().map(type -> SqlText.PARAMETER + type).collect(Collectors.joining(", "));
         return here.size() == 1
-                ? here.getFirst() + " = any(" + given + ")"
+                ? here.getFirst() + " = any((select " + given + ")" + types.getFirst() + ")"
                 : "(" + String.join(", ", here) + ") in (select * from unnest(" + given + "))";
     }
 

@@ -98,7 +98,7 @@ public final class StockStatements {
                         """
                         select id, currency
                         from sales.orders
-                        where sales.orders.id = any(?::"pg_catalog"."int4"[])""",
+                        where sales.orders.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
                         List.of("integer[]"),
                         List.of("id integer", "currency sales.currency"),
                         List.of()));

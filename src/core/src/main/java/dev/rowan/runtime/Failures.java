@@ -44,7 +44,10 @@ final class Failures {
             case "23505" -> violation(id, Kind.UNIQUE, e);
             case "23503", "23001" -> violation(id, Kind.FOREIGN_KEY, e);
             case "23502" -> violation(id, Kind.NOT_NULL, e);
-            case "23514" -> violation(id, Kind.CHECK, e);
+            case "23514" ->
+                isNamed(e)
+                        ? violation(id, Kind.CHECK, e)
+                        : new QueryFailed(id, text(e), e); // no partition takes the row
             case "23P01" -> violation(id, Kind.EXCLUSION, e);
             case "40001" -> new TransientFailure(id, "could not serialize access: another transaction was first", e);
             case "40P01" ->
@@ -83,6 +86,11 @@ final class Failures {
         return message != null && OPEN_RELATION.equals(message.getRoutine())
                 ? new NotPopulated(id, text(e) + "; refresh() of its repository fills it", e)
                 : new QueryFailed(id, text(e), e);
+    }
+
+    private static boolean isNamed(SQLException e) {
+        ServerErrorMessage message = serverMessage(e);
+        return message != null && message.getConstraint() != null;
     }
 
     private DatabaseFailure violation(String id, Kind kind, SQLException e) {

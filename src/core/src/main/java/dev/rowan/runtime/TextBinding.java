@@ -64,6 +64,12 @@ public sealed class TextBinding<T, U> implements Binding<T, U> permits TimeBindi
         return Converter.ofNullable((Class<T>) Object.class, type.javaType(), this::ofMultiset, value -> (T) value);
     }
 
+    @Override
+    @SuppressWarnings("NullAway") // of arrays with null elements
+    public final Binding<T[], U[]> arrayBinding() {
+        return new TextBinding<>(sqlType + "[]", type.array());
+    }
+
     /** Of what jOOQ made of JSON: a value or its text. */
     U ofMultiset(Object value) {
         return value instanceof String text && type.javaType() != String.class

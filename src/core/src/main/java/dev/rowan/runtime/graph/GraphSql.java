@@ -118,7 +118,11 @@ final class GraphSql {
         Fragment member = here.size() > 1
                 ? Fragment.format("(%s) in (%s)", String.join(", ", here), parents(level, link))
                 : given
-                        ? Fragment.format("%s = any(%s)", here.getFirst(), given(level, link))
+                        ? Fragment.format( // in a subselect, for a scan would parse it again for each row
+                                "%s = any((select %s)::%s[])",
+                                here.getFirst(),
+                                given(level, link),
+                                link.join().keys().getFirst().sqlType())
                         : Fragment.format("%s = any(array(%s))", here.getFirst(), parents(level, link));
         return Fragment.format(
                 "%s\nwhere %s",
@@ -192,10 +196,12 @@ final class GraphSql {
         level.row().columns().forEach(c -> inner.add(level.row().sqlName() + "." + c.name()));
         Fragment order = orderBy(level, link);
         return Fragment.format(
-                "(%s) as %s (%s)\ncross join lateral (select %s, row_number() over (%s) as %s\nfrom %s\nwhere (%s) = (%s)%s\norder by %s\nlimit %s) as %s",
+                "(select distinct %s from (%s) as %s (%s)) as %s\ncross join lateral (select %s, row_number() over (%s) as %s\nfrom %s\nwhere (%s) = (%s)%s\norder by %s\nlimit %s) as %s",
+                String.join(", ", numbered(near)), // of a table of pairs they come once for each
                 parents(level, link),
                 PARENTS,
                 String.join(", ", numbered(near)),
+                PARENTS,
                 String.join(", ", inner),
                 order,
                 ORDINAL,
@@ -247,8 +253,12 @@ final class GraphSql {
                         by.stream().flatMap(f -> f.binds().stream()).toList());
     }
 
+    /** Qualified where the select list has a text of the same name, which would be ordered by. */
     private static String orderByKey(Level level) {
-        List<String> key = keyNames(level);
+        List<String> key = level.row().key().stream()
+                .map(k -> level.row().columns().get(k))
+                .map(c -> (c.cast().isEmpty() ? "" : level.row().sqlName() + ".") + c.name())
+                .toList();
         return level.sortedByServer() && !key.isEmpty() ? "\norder by " + String.join(", ", key) : "";
     }
 
@@ -271,6 +281,9 @@ final class GraphSql {
                 .filter(p -> !p.isInline())
                 .map(p -> (Bind) new Bind.Value(p))
                 .toList();
+        if (values.size() != JOOQ.extractBindValues(part).size()) {
+            throw new IllegalArgumentException("a branch has a named parameter twice: give it the value itself");
+        }
         return new Fragment(JOOQ.render(part), values);
     }
 

@@ -1,5 +1,7 @@
 package dev.rowan.runtime.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +62,9 @@ public record Link<C, X extends Table<?>>(
 
     List<? extends Condition> conditionsOnTable() {
         X rendered = table.get();
-        return conditions.stream().map(c -> c.apply(rendered)).toList();
+        return conditions.stream()
+                .map(c -> requireNonNull(c.apply(rendered), "the condition of a branch is null"))
+                .toList();
     }
 
     List<? extends OrderField<?>> orderOfTable() {

@@ -17,9 +17,17 @@ import org.jooq.impl.DSL;
 public final class RelationFilter {
     private RelationFilter() {}
 
-    /** That there is a related row that meets the condition: true or false, never unknown. */
+    /**
+     * That there is a related row that meets the condition and those of the relation: true or false, never unknown.
+     *
+     * @throws IllegalArgumentException when the relation has a limit
+     */
     public static <C, X extends Table<?>> Condition any(
             Link<C, X> link, Function<? super X, ? extends Condition> condition) {
+        if (link.rows() != null) {
+            throw new IllegalArgumentException(
+                    "any, none and every look at all related rows\nhelp: give the relation without its limit");
+        }
         Join join = link.join();
         X table = link.table().get();
         Junction junction = join.junction();
@@ -31,7 +39,8 @@ public final class RelationFilter {
                         junction == null
                                 ? table
                                 : table.join(DSL.table(junction.sqlName())).on(equal(target, join, junction)))
-                .where(condition.apply(table));
+                .where(link.conditionsOnTable())
+                .and(condition.apply(table));
         String same = IntStream.range(0, keys.size())
                 .mapToObj(i -> "related_.key" + i + "_ = " + join.from() + "."
                         + join.near().get(i))
