@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowanGenerator extends JavaGenerator {
     private static final JooqLogger LOG = JooqLogger.getLogger(RowanGenerator.class);
 
-    /** jOOQ writes none itself, and doubles the backslashes of its string literals. */
-    private static final Pattern UNICODE_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u");
+    /** jOOQ writes none itself, and doubles the backslashes of its string literals; two of ours are no harm in a comment. */
+    private static final Pattern UNICODE_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u(?!202[89])");
 
     private @Nullable GeneratorStrategy plugged;
     private @Nullable Generation generation;

@@ -16,7 +16,8 @@ final class Text {
 
     private static final int LINE = 100;
 
-    private static final Pattern BLANK_AT_END = Pattern.compile("[ \\t\\f](?=\n)");
+    /** Blanks at the end of a line, and characters other than the end of a line that are no blank and yet not seen. */
+    private static final Pattern UNSAFE = Pattern.compile(" (?=\n)|[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029]");
 
     private Text() {}
 
@@ -46,17 +47,18 @@ final class Text {
         return parts;
     }
 
-    /** Java cuts blanks off the ends of lines, and ends a block at three quotes in a row. */
+    /** Java cuts blanks off the ends of lines, and ends a block at three quotes in a row; JavaPoet changes what ends lines. */
     private static String textBlock(String text) {
-        String escaped =
-                text.replace("\\", "\\\\").replace("\"\"\"", "\"\"\\\"").replace("\r", "\\r");
-        String quoted = BLANK_AT_END
-                .matcher(escaped)
-                .replaceAll(m -> Matcher.quoteReplacement(
-                        "\\%03o".formatted((int) m.group().charAt(0))));
+        String escaped = text.replace("\\", "\\\\").replace("\"\"\"", "\"\"\\\"");
+        String quoted = UNSAFE.matcher(escaped)
+                .replaceAll(m -> Matcher.quoteReplacement(escape(m.group().charAt(0))));
         String ended = quoted.endsWith("\"") ? quoted.substring(0, quoted.length() - 1) + "\\\"" : quoted;
         String indent = "        ";
         return "\"\"\"\n" + indent + ended.replace("\n", "\n" + indent) + "\"\"\"";
+    }
+
+    private static String escape(char c) {
+        return c > 0xff ? "\\u%04x".formatted((int) c) : "\\%03o".formatted((int) c);
     }
 
     /** Separated by commas, in lines that a person can read. */

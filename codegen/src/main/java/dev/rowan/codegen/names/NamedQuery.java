@@ -55,9 +55,11 @@ public record NamedQuery(
         }
     }
 
-    /** The constant with its text: {@code OVERVIEW}. */
+    /** The constant with its text: {@code OVERVIEW}; {@code Q1_} where a class is called {@code Q1}, which it would hide. */
     public String constant() {
-        return Identifiers.constantOf(method);
+        String constant = Identifiers.constantOf(method);
+        boolean hides = constant.equals(type) || (row instanceof Row.Own own && constant.equals(own.name()));
+        return hides ? constant + "_" : constant;
     }
 
     /** The constant with all texts, where there are several. */

@@ -120,7 +120,10 @@ public final class Relations {
                 .collect(Collectors.toCollection(HashSet::new));
         taken.add("ROW");
         taken.add("NAMES");
-        mine.replaceAll(r -> uses.getOrDefault(r.constant(), 0L) > 1 || taken.contains(r.constant())
+        taken.add(table.row()); // which a constant of its name would hide
+        mine.replaceAll(r -> uses.getOrDefault(r.constant(), 0L) > 1
+                        || taken.contains(r.constant())
+                        || r.constant().equals(r.target().row())
                 ? r.called(r.constant() + "_BY_" + Identifiers.constant(r.key()))
                 : r);
     }

@@ -215,4 +215,10 @@ class TypedQueriesTest {
                                 .exactly(BigDecimal.ONE)))
                 .withMessageStartingWith("json: ");
     }
+
+    @Test
+    void the_characters_of_literals_are_those_of_the_file() {
+        assertThat(db.queries().q1())
+                .isEqualTo(new Q1("a\tb", "c\u2028d\u0085e\ff\013g", "\n\tindented\n   twice   ", null));
+    }
 }
