@@ -248,7 +248,12 @@ final class QueryAnalysis {
             Returns returns = header.returns() == null
                     ? hasColumns ? Returns.MANY : Returns.ROWS
                     : Objects.requireNonNull(header.returns());
-            if (returns.readsRows() && !hasColumns) {
+            boolean select = text.tree()
+                    .map(t -> t.integer("commandType") == Scope.SELECT)
+                    .orElse(false);
+            if (select && !hasColumns) {
+                problem("the select has no columns, so that there is nothing to read", "name the columns of its rows");
+            } else if (returns.readsRows() && !hasColumns) {
                 problem(
                         "the statement returns no columns, and the header says returns: " + returns.word(),
                         "write -- returns: rows for how many it wrote, or add a RETURNING");
