@@ -15,9 +15,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What somebody else does between two SELECTs of one string: they stop at a table that is locked until it is done. */
 final class Meanwhile implements AutoCloseable {
-    /** The session that waits for the lock. */
-    static final String WAITING =
-            "(select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')";
+    /**
+     * The session that waits for the lock. Not from {@code pg_stat_activity}, whose sessions are for a whole transaction
+     * those of the first look: behind a pooler the read may open one later.
+     */
+    static final String WAITING = """
+            (select pid from pg_locks where not granted and relation is not null
+             and database = (select oid from pg_database where datname = current_database()))
+            """;
 
     private final Connection other;
 
@@ -32,7 +37,7 @@ final class Meanwhile implements AutoCloseable {
             s.execute("lock table " + lockedTable + " in access exclusive mode");
             var task = new FutureTask<>(read);
             Thread.startVirtualThread(task);
-            awaitWaiting(s);
+            awaitWaiting(s, task);
             for (String statement : statements) {
                 s.execute(statement);
             }
@@ -43,7 +48,7 @@ final class Meanwhile implements AutoCloseable {
         }
     }
 
-    private static void awaitWaiting(Statement s) throws SQLException {
+    private static void awaitWaiting(Statement s, FutureTask<?> read) throws SQLException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (true) {
             try (ResultSet rs = s.executeQuery("select exists " + WAITING)) {
@@ -51,7 +56,9 @@ final class Meanwhile implements AutoCloseable {
                     return;
                 }
             }
-            assertThat(System.nanoTime()).as("waits for the lock").isLessThan(end);
+            assertThat(System.nanoTime() < end && !read.isDone())
+                    .as(() -> "waits for the lock: " + read)
+                    .isTrue();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
