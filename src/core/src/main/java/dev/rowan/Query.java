@@ -2,13 +2,13 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rowan.runtime.DynamicSql;
 import dev.rowan.runtime.Session;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.OrderField;
-import org.jooq.ResultQuery;
+import org.jooq.QueryPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,28 +62,32 @@ public final class Query<R> {
 
     /** The rows; all of them without a {@link #limit}. One statement. */
     public List<R> list() {
-        return session.list(row.name() + ".where", select(row.fields()), row::read);
+        DynamicSql sql = select(row.selected());
+        return session.list(sql.statement(row.name() + ".where"), sql, row::read);
     }
 
     /** What the shape makes of each row. One statement for the rows, then one round trip for all that is below them. */
     public <T> List<T> list(Shape<R, T> shape) {
-        List<Field<?>> all = row.fields();
-        List<Integer> columns = shape.graph().listPlan().columns();
-        return session.graphs(
-                row.name() + ".where",
-                () -> select(columns.stream().<Field<?>>map(all::get).toList()),
-                shape.graph());
+        DynamicSql sql = select(shape.graph().listPlan().selected());
+        return session.graphs(sql.statement(row.name() + ".where"), sql, shape.graph());
     }
 
-    private ResultQuery<?> select(List<Field<?>> columns) {
-        var select = session.dsl().selectQuery(row.table());
-        select.addSelect(columns);
-        select.addConditions(where);
-        select.addOrderBy(order);
-        if (limit != null) {
-            select.addLimit(limit);
+    private DynamicSql select(String columns) {
+        DynamicSql sql = selectAny(columns);
+        for (int i = 0; i < order.size(); i++) {
+            sql.text(i == 0 ? "\norder by " : ", ").part((QueryPart) order.get(i));
         }
-        return select;
+        return limit == null ? sql : sql.text("\nlimit ").number(limit);
+    }
+
+    private DynamicSql selectAny(String columns) {
+        return new DynamicSql()
+                .text("select ")
+                .text(columns)
+                .text("\nfrom ")
+                .text(row.sqlName())
+                .text("\nwhere ")
+                .part(where);
     }
 
     /** The first row in the query's order, if there is one. One statement, which reads one row. */
@@ -102,15 +106,14 @@ public final class Query<R> {
 
     /** How many rows meet the condition; order and limit play no part. One statement. */
     public long count() {
-        var select = session.dsl().selectCount().from(row.table()).where(where);
-        return session.list(row.name() + ".count", select, (rs, first) -> rs.getLong(first))
-                .getFirst();
+        DynamicSql sql = selectAny("count(*)");
+        return session.get(sql.statement(row.name() + ".count"), sql, (rs, first) -> rs.getLong(first));
     }
 
     /** Whether a row meets the condition; order and limit play no part. One statement. */
     public boolean exists() {
-        var select = session.dsl().selectOne().from(row.table()).where(where).limit(1);
-        return !session.list(row.name() + ".exists", select, (rs, first) -> rs.getInt(first))
-                .isEmpty();
+        DynamicSql sql = selectAny("1").text("\nlimit 1");
+        return session.find(sql.statement(row.name() + ".exists"), sql, (rs, first) -> true)
+                .isPresent();
     }
 }

@@ -1,17 +1,16 @@
 package dev.rowan;
 
 import dev.rowan.runtime.RowReader;
-import dev.rowan.runtime.TextBinding;
 import dev.rowan.runtime.graph.Graph;
 import dev.rowan.runtime.graph.Part;
 import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -29,6 +28,7 @@ public final class RowType<R> extends Shape<R, R> {
     private final Supplier<? extends Table<?>> table;
     private final List<Integer> key;
     private final List<RowColumn> columns;
+    private final String selected;
     private final Graph<R, R> graph;
 
     private RowType(
@@ -44,6 +44,7 @@ public final class RowType<R> extends Shape<R, R> {
         this.table = table;
         this.key = key;
         this.columns = columns;
+        this.selected = columns.stream().map(RowColumn::selected).collect(Collectors.joining(", "));
         this.graph = Graph.wholeRow(this);
     }
 
@@ -97,9 +98,9 @@ public final class RowType<R> extends Shape<R, R> {
         return table.get();
     }
 
-    /** What a jOOQ select reads a row from: all columns, as text those that go as text. */
-    List<Field<?>> fields() {
-        return Arrays.stream(table().fields()).<Field<?>>map(TextBinding::read).toList();
+    /** What a select reads a row from: all columns, as text those that go as text. */
+    String selected() {
+        return selected;
     }
 
     @Override

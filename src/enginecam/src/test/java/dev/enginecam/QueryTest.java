@@ -17,6 +17,9 @@ import dev.rowan.testing.TestDatabases;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jooq.Condition;
 import org.jooq.JSONB;
@@ -48,6 +51,15 @@ class QueryTest {
                         .duration(232)
                         .profilePoints(JSONB.jsonb("[]"))
                         .createdAt(THEN.plusNanos(1_000)));
+    }
+
+    /** PostgreSQL takes 65,535 parameters. */
+    @Test
+    void a_condition_may_have_more_values_than_a_statement_parameters() {
+        List<Integer> ids =
+                IntStream.rangeClosed(1, 70_000).map(i -> -i).boxed().collect(Collectors.toList());
+        ids.add(exhaust.id());
+        assertThat(db.cams().where(CAMS.ID.in(ids)).list()).containsExactly(exhaust);
     }
 
     @Test

@@ -24,7 +24,6 @@ import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jooq.XML;
 import org.jooq.types.YearToSecond;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
 /** The {@link ColumnType} of each PostgreSQL type. */
@@ -32,37 +31,43 @@ public final class ColumnTypes {
 
     /** {@code boolean}. */
     public static final ColumnType<Boolean> BOOL =
-            of(Types.BOOLEAN, PreparedStatement::setBoolean, ResultSet::getBoolean);
+            primitive(Types.BOOLEAN, PreparedStatement::setBoolean, ResultSet::getBoolean, false);
 
     /** {@code smallint}. */
-    public static final ColumnType<Short> INT2 = of(Types.SMALLINT, PreparedStatement::setShort, ResultSet::getShort);
+    public static final ColumnType<Short> INT2 =
+            primitive(Types.SMALLINT, PreparedStatement::setShort, ResultSet::getShort, (short) 0);
 
     /** {@code integer}. */
-    public static final ColumnType<Integer> INT4 = of(Types.INTEGER, PreparedStatement::setInt, ResultSet::getInt);
+    public static final ColumnType<Integer> INT4 =
+            primitive(Types.INTEGER, PreparedStatement::setInt, ResultSet::getInt, 0);
 
     /** {@code bigint}. */
-    public static final ColumnType<Long> INT8 = of(Types.BIGINT, PreparedStatement::setLong, ResultSet::getLong);
+    public static final ColumnType<Long> INT8 =
+            primitive(Types.BIGINT, PreparedStatement::setLong, ResultSet::getLong, 0L);
 
     /** {@code real}. */
-    public static final ColumnType<Float> FLOAT4 = of(Types.REAL, PreparedStatement::setFloat, ResultSet::getFloat);
+    public static final ColumnType<Float> FLOAT4 =
+            primitive(Types.REAL, PreparedStatement::setFloat, ResultSet::getFloat, 0.0f);
 
     /** {@code double precision}. */
     public static final ColumnType<Double> FLOAT8 =
-            of(Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble);
+            primitive(Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble, 0.0);
 
     /** {@code numeric} without a declared scale. */
     public static final ColumnType<BigDecimal> NUMERIC =
-            of(Types.NUMERIC, PreparedStatement::setBigDecimal, ResultSet::getBigDecimal);
+            DriverType.of(Types.NUMERIC, PreparedStatement::setBigDecimal, ResultSet::getBigDecimal);
 
     /** {@code text}, {@code varchar}, {@code char}. Refuses what UTF-8 in PostgreSQL cannot hold. */
-    public static final ColumnType<String> TEXT =
-            checked(of(Types.VARCHAR, PreparedStatement::setString, ResultSet::getString), Storable::text);
+    public static final ColumnType<String> TEXT = DriverType.of(
+                    Types.VARCHAR, PreparedStatement::setString, ResultSet::getString)
+            .checked(Storable::text);
 
     /** {@code uuid}. */
     public static final ColumnType<UUID> UUID = object(Types.OTHER, UUID.class);
 
     /** {@code date}. */
-    public static final ColumnType<LocalDate> DATE = checked(object(Types.DATE, LocalDate.class), Storable::date);
+    public static final ColumnType<LocalDate> DATE =
+            object(Types.DATE, LocalDate.class).checked(Storable::date);
 
     /** {@code time}. Cut to microseconds. */
     public static final ColumnType<LocalTime> TIME = time(6);
@@ -83,11 +88,12 @@ public final class ColumnTypes {
     public static final ColumnType<JSONB> JSONB = document("jsonb", org.jooq.JSONB::jsonb, org.jooq.JSONB::data);
 
     /** {@code bytea}. The array is neither copied when it is given nor when it is read. */
-    public static final ColumnType<byte[]> BYTEA = of(Types.BINARY, PreparedStatement::setBytes, ResultSet::getBytes);
+    public static final ColumnType<byte[]> BYTEA =
+            DriverType.of(Types.BINARY, PreparedStatement::setBytes, ResultSet::getBytes);
 
     /** {@code interval}. */
     public static final ColumnType<YearToSecond> INTERVAL =
-            checked(document("interval", IntervalText::parse, IntervalText::format), Storable::interval);
+            document("interval", IntervalText::parse, IntervalText::format).checked(Storable::interval);
 
     /** {@code oid}: from 0 to 4294967295. */
     public static final ColumnType<Long> OID = checked(INT8, Storable::oid);
@@ -100,7 +106,7 @@ public final class ColumnTypes {
 
     /** {@code xml}. Refuses an XML declaration, which PostgreSQL rewrites. */
     public static final ColumnType<XML> XML =
-            checked(document("xml", org.jooq.XML::xml, org.jooq.XML::data), Storable::withoutDeclaration);
+            document("xml", org.jooq.XML::xml, org.jooq.XML::data).checked(Storable::withoutDeclaration);
 
     private ColumnTypes() {}
 
@@ -116,19 +122,18 @@ public final class ColumnTypes {
 
     /** {@code time(digits)}. Cut to these digits of a second. */
     public static ColumnType<LocalTime> time(int digits) {
-        return checked(exact(object(Types.TIME, LocalTime.class), LocalTime::getNano), t -> Storable.cut(t, digits));
+        return exact(object(Types.TIME, LocalTime.class), LocalTime::getNano).checked(t -> Storable.cut(t, digits));
     }
 
     /** {@code time(digits) with time zone}. Cut to these digits of a second. */
     public static ColumnType<OffsetTime> timetz(int digits) {
-        return checked(
-                exact(object(Types.TIME_WITH_TIMEZONE, OffsetTime.class), OffsetTime::getNano),
-                t -> Storable.cut(t, digits));
+        return exact(object(Types.TIME_WITH_TIMEZONE, OffsetTime.class), OffsetTime::getNano)
+                .checked(t -> Storable.cut(t, digits));
     }
 
     /** {@code timestamp(digits)}. Cut to these digits of a second. */
     public static ColumnType<LocalDateTime> timestamp(int digits) {
-        return checked(object(Types.TIMESTAMP, LocalDateTime.class), t -> Storable.time(t, digits));
+        return object(Types.TIMESTAMP, LocalDateTime.class).checked(t -> Storable.time(t, digits));
     }
 
     /**
@@ -136,12 +141,9 @@ public final class ColumnTypes {
      * take an Instant.
      */
     public static ColumnType<Instant> timestamptz(int digits) {
-        return checked(
-                mapped(
-                        object(Types.TIMESTAMP_WITH_TIMEZONE, OffsetDateTime.class),
-                        OffsetDateTime::toInstant,
-                        ColumnTypes::inUtc),
-                t -> Storable.time(t, digits));
+        return object(Types.TIMESTAMP_WITH_TIMEZONE, OffsetDateTime.class)
+                .mapped(OffsetDateTime::toInstant, ColumnTypes::inUtc)
+                .checked(t -> Storable.time(t, digits));
     }
 
     /** {@code interval} with the fields and digits of {@code pg_attribute.atttypmod}: what they do not keep is refused. */
@@ -155,7 +157,7 @@ public final class ColumnTypes {
      */
     public static <E extends Enum<E>> ColumnType<E> enumeration(E[] constants, Function<E, String> literal) {
         Map<String, E> byLiteral = Arrays.stream(constants).collect(Collectors.toUnmodifiableMap(literal, c -> c));
-        return of(
+        return DriverType.of(
                 Types.VARCHAR, (s, parameter, value) -> s.setString(parameter, literal.apply(value)), (rs, column) -> {
                     String text = rs.getString(column);
                     E constant = text == null ? null : byLiteral.get(text);
@@ -167,43 +169,30 @@ public final class ColumnTypes {
                 });
     }
 
-    @FunctionalInterface
-    private interface Setter<T> {
-        void set(PreparedStatement s, int parameter, T value) throws SQLException;
+    /** Whether the driver is always told the type, but for null. */
+    public static boolean isTyped(ColumnType<?> type) {
+        return type instanceof DriverType;
     }
 
-    @FunctionalInterface
-    private interface Getter<T> {
-        @Nullable
-        T get(ResultSet rs, int column) throws SQLException;
+    private static <T> ColumnType<T> checked(ColumnType<T> type, UnaryOperator<T> check) {
+        return ((DriverType<T>) type).checked(check);
     }
 
-    private static <T> ColumnType<T> of(int sqlType, Setter<T> setter, Getter<T> getter) {
-        return new ColumnType<>() {
-            @Override
-            public void set(PreparedStatement s, int parameter, @Nullable T value) throws SQLException {
-                if (value == null) {
-                    s.setNull(parameter, sqlType);
-                } else {
-                    setter.set(s, parameter, value);
-                }
-            }
-
-            @Override
-            public @Nullable T getNullable(ResultSet rs, int column) throws SQLException {
-                T value = getter.get(rs, column);
-                return rs.wasNull() ? null : value;
-            }
-        };
+    /** {@code ofNull}: what the driver gives for null; only then is it asked whether that is meant. */
+    private static <T> DriverType<T> primitive(
+            int sqlType, DriverType.Setter<T> setter, DriverType.Getter<T> getter, T ofNull) {
+        return DriverType.of(sqlType, setter, (rs, column) -> {
+            T value = getter.get(rs, column);
+            return ofNull.equals(value) && rs.wasNull() ? null : value;
+        });
     }
 
-    private static <T> ColumnType<T> object(int sqlType, Class<T> javaType) {
-        return of(sqlType, PreparedStatement::setObject, (rs, column) -> rs.getObject(column, javaType));
+    private static <T> DriverType<T> object(int sqlType, Class<T> javaType) {
+        return DriverType.of(sqlType, PreparedStatement::setObject, (rs, column) -> rs.getObject(column, javaType));
     }
 
-    private static <T> ColumnType<T> document(String typeName, Function<String, T> read, Function<T, String> write) {
-        return checked(
-                of(
+    private static <T> DriverType<T> document(String typeName, Function<String, T> read, Function<T, String> write) {
+        return DriverType.<T>of(
                         Types.OTHER,
                         (s, parameter, value) -> {
                             var typed = new PGobject();
@@ -219,45 +208,11 @@ public final class ColumnTypes {
                                 throw new SQLException(
                                         "column " + rs.getMetaData().getColumnLabel(column) + " " + e.getMessage());
                             }
-                        }),
-                value -> {
+                        })
+                .checked(value -> {
                     Storable.text(write.apply(value));
                     return value;
                 });
-    }
-
-    private static <A, B> ColumnType<B> mapped(ColumnType<A> through, Function<A, B> read, Function<B, A> write) {
-        return new ColumnType<>() {
-            @Override
-            public void set(PreparedStatement s, int parameter, @Nullable B value) throws SQLException {
-                through.set(s, parameter, value == null ? null : write.apply(value));
-            }
-
-            @Override
-            public @Nullable B getNullable(ResultSet rs, int column) throws SQLException {
-                A value = through.getNullable(rs, column);
-                return value == null ? null : read.apply(value);
-            }
-        };
-    }
-
-    private static <T> ColumnType<T> checked(ColumnType<T> type, UnaryOperator<T> check) {
-        return new ColumnType<>() {
-            @Override
-            public void set(PreparedStatement s, int parameter, @Nullable T value) throws SQLException {
-                type.set(s, parameter, value);
-            }
-
-            @Override
-            public @Nullable T getNullable(ResultSet rs, int column) throws SQLException {
-                return type.getNullable(rs, column);
-            }
-
-            @Override
-            public T check(T value) {
-                return check.apply(value);
-            }
-        };
     }
 
     /** The two infinities lie outside of what UTC can show. */
@@ -269,31 +224,23 @@ public final class ColumnTypes {
     }
 
     /** The driver reads the time 24:00 as the last nanosecond of the day, which PostgreSQL has not, and fails at that timetz. */
-    private static <T> ColumnType<T> exact(ColumnType<T> type, ToIntFunction<T> nano) {
-        return new ColumnType<>() {
-            @Override
-            public void set(PreparedStatement s, int parameter, @Nullable T value) throws SQLException {
-                type.set(s, parameter, value);
+    private static <T> DriverType<T> exact(DriverType<T> type, ToIntFunction<T> nano) {
+        return DriverType.of(type.sqlType(), type.setter(), (rs, column) -> {
+            T value;
+            try {
+                value = type.getNullable(rs, column);
+            } catch (DateTimeException e) {
+                throw endOfDay(rs, column);
             }
+            if (value != null && nano.applyAsInt(value) % 1_000 != 0) {
+                throw endOfDay(rs, column);
+            }
+            return value;
+        });
+    }
 
-            @Override
-            public @Nullable T getNullable(ResultSet rs, int column) throws SQLException {
-                T value;
-                try {
-                    value = type.getNullable(rs, column);
-                } catch (DateTimeException e) {
-                    throw endOfDay(rs, column);
-                }
-                if (value != null && nano.applyAsInt(value) % 1_000 != 0) {
-                    throw endOfDay(rs, column);
-                }
-                return value;
-            }
-
-            private SQLException endOfDay(ResultSet rs, int column) throws SQLException {
-                return new SQLException(
-                        "column " + rs.getMetaData().getColumnLabel(column) + " is 24:00, which no time of Java is");
-            }
-        };
+    private static SQLException endOfDay(ResultSet rs, int column) throws SQLException {
+        return new SQLException(
+                "column " + rs.getMetaData().getColumnLabel(column) + " is 24:00, which no time of Java is");
     }
 }

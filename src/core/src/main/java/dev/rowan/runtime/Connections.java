@@ -44,6 +44,11 @@ final class Connections implements DataSource {
         return statementTimeout;
     }
 
+    /** Whether the server was told how long a statement may take. */
+    boolean serverLimits() {
+        return Limits.setsStatementTimeout(properties.getProperty("options", ""));
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         var connection = requireNonNull(driver.connect(jdbcUrl, properties), "the driver does not take its own URL");

@@ -1,14 +1,9 @@
 package dev.rowan.runtime;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.rowan.DatabaseConfig;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
-import org.jooq.conf.Settings;
 
 /**
  * The driver's properties with a limit on everything that can wait. What the URL sets stays.
@@ -20,39 +15,11 @@ final class Limits {
     private static final Pattern STATEMENT_TIMEOUT =
             Pattern.compile("(?:-c\\s*|--)statement[_-]timeout\\b", Pattern.CASE_INSENSITIVE);
 
-    /** Seconds for a graph where nobody has set a limit. */
-    private static final int GRAPH_SECONDS = 60;
-
     private Limits() {}
 
-    /**
-     * Before {@code statement_timeout} of the same length: once that has struck, a server that waits for the driver, which
-     * waits for the server, cannot be cancelled any more.
-     */
-    static int graphSeconds(DataSource source) {
-        Duration limit = source instanceof HikariDataSource pool && pool.getDataSource() instanceof Connections ours
-                ? ours.statementTimeout()
-                : Duration.ZERO;
-        return limit.isZero() ? GRAPH_SECONDS : (int) Math.max(1, limit.toSeconds() - 1);
-    }
-
-    /** What jOOQ is told for its own statements. */
-    static int graphSeconds(Settings settings) {
-        Integer seconds = settings.getQueryTimeout();
-        return seconds == null || seconds <= 0 ? GRAPH_SECONDS : seconds;
-    }
-
-    /**
-     * For a string of several SELECTs. The server limits each of them, the socket each read, and neither ends it when driver
-     * and server wait for each other. A shorter limit stays, such as Spring's of its transaction. Rows come all at once,
-     * whatever {@code defaultRowFetchSize} says, which would cost further round trips.
-     */
-    static void ofGraph(PreparedStatement s, int seconds) throws SQLException {
-        int set = s.getQueryTimeout();
-        if (set == 0 || set > seconds) {
-            s.setQueryTimeout(seconds);
-        }
-        s.setFetchSize(0);
+    /** {@code options}: the startup parameter of this name. */
+    static boolean setsStatementTimeout(String options) {
+        return STATEMENT_TIMEOUT.matcher(options).find();
     }
 
     /** For one connection that migrates: the way to the server is limited, what it does there is not. */
@@ -67,9 +34,8 @@ final class Limits {
         var options = properties.getProperty("options", "");
         // Transaction poolers refuse them (PgBouncer: "unsupported startup parameter"), or would share them.
         if (!config.transactionPooler()) {
-            var timeout = limit.isZero() || STATEMENT_TIMEOUT.matcher(options).find()
-                    ? ""
-                    : " -c statement_timeout=" + limit.toMillis();
+            var timeout =
+                    limit.isZero() || setsStatementTimeout(options) ? "" : " -c statement_timeout=" + limit.toMillis();
             var given = (options + timeout).strip();
             if (!given.isEmpty()) { // without any, the URL may lead to a pooler that it does not name
                 properties.setProperty("options", given + " " + SessionSettings.OPTIONS);

@@ -29,7 +29,6 @@ import javax.sql.DataSource;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
-import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
@@ -54,15 +53,18 @@ public final class Session {
     private final ConnectionProvider connections;
     private final Failures failures;
     private final @Nullable StatementListener listener;
-    private final int graphSeconds;
+    private final GraphLimit graphLimit;
 
     private Session(
-            Configuration configuration, Failures failures, @Nullable StatementListener listener, int graphSeconds) {
+            Configuration configuration,
+            Failures failures,
+            @Nullable StatementListener listener,
+            GraphLimit graphLimit) {
         this.configuration = configuration;
         this.connections = configuration.connectionProvider();
         this.failures = failures;
         this.listener = listener;
-        this.graphSeconds = graphSeconds;
+        this.graphLimit = graphLimit;
     }
 
     /**
@@ -86,7 +88,7 @@ public final class Session {
         configuration.set(new Settings()
                 .withExecuteLogging(false)
                 .withBindOffsetDateTimeType(true)); // else the driver reads timestamptz as text
-        return new Session(configuration, failures, listener, Limits.graphSeconds(source));
+        return new Session(configuration, failures, listener, GraphLimit.of(source));
     }
 
     /**
@@ -96,7 +98,7 @@ public final class Session {
      */
     public static Session of(DSLContext dsl, ConstraintNames constraints) {
         ForeignConfiguration.check(dsl.configuration());
-        return new Session(dsl.configuration(), new Failures(constraints), null, Limits.graphSeconds(dsl.settings()));
+        return new Session(dsl.configuration(), new Failures(constraints), null, GraphLimit.of(dsl.settings()));
     }
 
     /** jOOQ on the same connections. */
@@ -133,12 +135,21 @@ public final class Session {
 
     /** All rows. */
     public <T> List<T> list(Statement statement, Binder parameters, RowReader<T> reader) {
+        return rows(statement, parameters, rs -> readAll(rs, reader));
+    }
+
+    @FunctionalInterface
+    private interface Rows<T> {
+        List<T> read(ResultSet rs) throws SQLException;
+    }
+
+    private <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
         long start = start();
         Connection connection = acquire(statement.id());
         try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
             parameters.bind(s);
             try (ResultSet rs = s.executeQuery()) {
-                List<T> rows = readAll(rs, reader);
+                List<T> rows = reader.read(rs);
                 ended(statement, rows.size(), start);
                 return rows;
             }
@@ -253,12 +264,12 @@ public final class Session {
      * What a shape makes of each row of a dynamic query. Two round trips, and one more for each 32 kB of the keys by which the
      * rows below are found; outside a transaction all of those below are one snapshot.
      *
-     * @param query makes the query, which reads the columns of the graph's {@link Graph#listPlan}
+     * @param statement selects what the graph's {@link Graph#listPlan} says
      */
-    public <R, T> List<T> graphs(String id, Supplier<ResultQuery<?>> query, Graph<R, T> graph) {
+    public <R, T> List<T> graphs(Statement statement, Binder parameters, Graph<R, T> graph) {
         ListPlan<T> plan = graph.listPlan();
-        return unlessVanished(id, () -> {
-            List<Object> roots = list(id, query.get(), plan::roots);
+        return unlessVanished(statement.id(), () -> {
+            List<Object> roots = rows(statement, parameters, plan::roots);
             List<T> values = new ArrayList<>(roots.size());
             if (plan.isFlat()) {
                 roots.forEach(root -> values.add(plan.value(root)));
@@ -319,10 +330,11 @@ public final class Session {
             alone = connection.getAutoCommit();
             statement = string.statement(alone);
             try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
-                if (!string.bind(s)) {
+                long bytes = string.bind(s);
+                if (bytes < 0) {
                     return false;
                 }
-                Limits.ofGraph(s, graphSeconds);
+                graphLimit.set(s, statement.sql().length() + bytes);
                 s.execute();
                 ended(statement, string.read(s), start);
                 return true;
@@ -424,43 +436,6 @@ public final class Session {
         });
     }
 
-    /** The rows of a dynamic query: rendered and bound by jOOQ, read by us. */
-    public <T> List<T> list(String id, ResultQuery<?> query, RowReader<T> reader) {
-        return list(id, query, rs -> readAll(rs, reader));
-    }
-
-    private <T> List<T> list(String id, ResultQuery<?> query, Rows<T> rows) {
-        long start = start();
-        var statement = new Statement(id, listener == null ? "" : query.getSQL());
-        try (ResultSet rs = open(query)) {
-            List<T> all = rows.read(rs);
-            ended(statement, all.size(), start);
-            return all;
-        } catch (SQLException e) {
-            throw failed(statement, start, e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Rows<T> {
-        List<T> read(ResultSet rs) throws SQLException;
-    }
-
-    /** What jOOQ or {@link TypedFailures} made of the driver's exception does not know the statement. */
-    private static ResultSet open(ResultQuery<?> query) throws SQLException {
-        try {
-            return query.fetchResultSet();
-        } catch (DatabaseFailure e) {
-            throw e.sqlException().orElseThrow(() -> e);
-        } catch (DataAccessException e) {
-            SQLException cause = e.getCause(SQLException.class);
-            if (cause != null) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
     /** Runs the work in a transaction, or in a savepoint inside one. */
     public <T extends @Nullable Object, X extends Exception> T transaction(ResultWork<Session, T, X> work) throws X {
         return new TransactionRun<>(work).in(this);
@@ -476,7 +451,7 @@ public final class Session {
 
     /** The same session on the configuration of a transaction. */
     Session on(Configuration transaction) {
-        return new Session(transaction, failures, listener, graphSeconds);
+        return new Session(transaction, failures, listener, graphLimit);
     }
 
     /** Before anybody's provider commits: jOOQ's and the driver take the rollback that the server makes of it for success. */

@@ -18,6 +18,9 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.JSON;
+import org.jooq.JSONB;
+import org.jooq.XML;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.jdbc.PreferQueryMode;
@@ -116,6 +119,16 @@ final class BoundParameters implements InvocationHandler {
         return together && bytes <= MOST_BYTES;
     }
 
+    /** About, of all that was set. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Whether {@code setString} gives a type. */
+    boolean stringsAreTyped() {
+        return stringsAreTyped;
+    }
+
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
@@ -170,7 +183,10 @@ final class BoundParameters implements InvocationHandler {
             case PGobject object -> bytes(object.getValue());
             case BigDecimal number -> number.precision() + (long) Math.abs(number.scale());
             case BigInteger number -> number.bitLength();
-            default -> 40; // a number or a time
+            case JSON json -> bytes(json.data());
+            case JSONB json -> bytes(json.data());
+            case XML xml -> bytes(xml.data());
+            default -> 40; // a number, a time or a constant
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.rowan.runtime.graph;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.JooqSql;
 import dev.rowan.runtime.graph.Join.Junction;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.jooq.QueryPart;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * while a join's flips. A level never names a table above it, so that a table may stand at several levels.
  */
 final class GraphSql {
-    /** Renders conditions as all of jOOQ's default settings do: quoted names, with schema. */
-    private static final DSLContext JOOQ = DSL.using(SQLDialect.POSTGRES);
-
     private static final String ROWS = "rows_";
     private static final String PARENTS = "parents_";
     private static final String JUNCTION = "junction_";
@@ -277,14 +272,10 @@ final class GraphSql {
     }
 
     private static Fragment rendered(QueryPart part) {
-        List<Bind> values = JOOQ.extractParams(part).values().stream()
-                .filter(p -> !p.isInline())
-                .map(p -> (Bind) new Bind.Value(p))
-                .toList();
-        if (values.size() != JOOQ.extractBindValues(part).size()) {
-            throw new IllegalArgumentException("a branch has a named parameter twice: give it the value itself");
-        }
-        return new Fragment(JOOQ.render(part), values);
+        JooqSql sql = JooqSql.of(part);
+        return new Fragment(
+                sql.text(),
+                sql.parameters().stream().map(p -> (Bind) new Bind.Value(p)).toList());
     }
 
     /** Qualified where a second table or alias is in sight. */

@@ -15,20 +15,23 @@ import java.util.Map;
 public final class GraphString<T> {
     private final List<Level> levels;
     private final LevelStatements statements;
-    private final LevelStatements.Setter setter;
+    private final LevelStatements.Parameters parameters;
     private final Map<Level, LevelRows> rows;
 
     /** {@code levels}: of the whole graph. */
-    GraphString(List<Level> levels, LevelStatements statements, LevelStatements.Setter setter) {
-        this(levels, statements, setter, HashMap.newHashMap(levels.size()));
+    GraphString(List<Level> levels, LevelStatements statements, LevelStatements.Parameters parameters) {
+        this(levels, statements, parameters, HashMap.newHashMap(levels.size()));
     }
 
     /** {@code rows}: of the levels that the statements do not read. */
     GraphString(
-            List<Level> levels, LevelStatements statements, LevelStatements.Setter setter, Map<Level, LevelRows> rows) {
+            List<Level> levels,
+            LevelStatements statements,
+            LevelStatements.Parameters parameters,
+            Map<Level, LevelRows> rows) {
         this.levels = levels;
         this.statements = statements;
-        this.setter = setter;
+        this.parameters = parameters;
         this.rows = rows;
     }
 
@@ -37,9 +40,12 @@ public final class GraphString<T> {
         return statements.statement(autoCommit);
     }
 
-    /** Sets all parameters; says whether it can be sent like that, in one go. If not, its SELECTs have to go {@link #apart}. */
-    public boolean bind(PreparedStatement s) throws SQLException {
-        return statements.bind(s, setter);
+    /**
+     * Sets all parameters; says how many bytes they are, about. Negative when they cannot be sent in one go, and the SELECTs
+     * have to go {@link #apart}.
+     */
+    public long bind(PreparedStatement s) throws SQLException {
+        return statements.bind(s, parameters);
     }
 
     /** Reads the results of the executed statement; says how many rows. */
@@ -50,7 +56,7 @@ public final class GraphString<T> {
     /** Each SELECT by itself. What they read is added to what this has read. */
     public List<GraphString<T>> apart() {
         return statements.apart().stream()
-                .map(one -> new GraphString<T>(levels, one, setter, rows))
+                .map(one -> new GraphString<T>(levels, one, parameters, rows))
                 .toList();
     }
 

@@ -23,13 +23,16 @@ final class LevelStatements {
     private final List<Level> levels;
     private final List<Fragment> selects;
     private final List<Bind> binds;
+    private final boolean hasValues;
     private final Statement inTransaction;
     private final Statement alone;
 
-    /** Sets one parameter. */
-    @FunctionalInterface
-    interface Setter {
+    /** What the parameters of one execution are bound to, other than the values of conditions. */
+    interface Parameters {
         void set(PreparedStatement s, int parameter, Bind bind) throws SQLException;
+
+        /** At most so many bytes all together, each with a type; negative where that is not known before they are set. */
+        long bytes();
     }
 
     LevelStatements(String id, List<Level> levels, GraphSql sql) {
@@ -41,6 +44,7 @@ final class LevelStatements {
         this.levels = levels;
         this.selects = selects;
         this.binds = selects.stream().flatMap(s -> s.binds().stream()).toList();
+        this.hasValues = binds.stream().anyMatch(Bind.Value.class::isInstance);
         String text = selects.stream().map(Fragment::sql).collect(Collectors.joining(";\n"));
         this.inTransaction = new Statement(id, text);
         this.alone = new Statement(id, levels.size() == 1 ? text : SNAPSHOT + text);
@@ -71,24 +75,32 @@ final class LevelStatements {
                 .toList();
     }
 
-    /** Whether it can be sent like that. */
-    boolean bind(PreparedStatement s, Setter setter) throws SQLException {
+    /** How many bytes the parameters are, about; negative when they cannot travel in one go. */
+    long bind(PreparedStatement s, Parameters parameters) throws SQLException {
         if (levels.size() == 1) {
-            setAll(s, setter);
-            return true;
+            setAll(s, parameters);
+            return 0;
         }
+        if (levels.size() > MOST_SELECTS) {
+            return -1;
+        }
+        long known = hasValues ? -1 : parameters.bytes();
         var bound = new BoundParameters(s);
-        setAll(bound.statement(), setter);
-        return bound.canTravelTogether() && levels.size() <= MOST_SELECTS;
+        if (known >= 0 && known <= BoundParameters.MOST_BYTES && bound.canTravelTogether() && bound.stringsAreTyped()) {
+            setAll(s, parameters);
+            return known;
+        }
+        setAll(bound.statement(), parameters);
+        return bound.canTravelTogether() ? bound.bytes() : -1;
     }
 
-    private void setAll(PreparedStatement s, Setter setter) throws SQLException {
+    private void setAll(PreparedStatement s, Parameters parameters) throws SQLException {
         int parameter = 1;
         for (Bind bind : binds) {
             if (bind instanceof Bind.Value value) {
                 JooqParameter.set(s, parameter, value.value());
             } else {
-                setter.set(s, parameter, bind);
+                parameters.set(s, parameter, bind);
             }
             parameter++;
         }

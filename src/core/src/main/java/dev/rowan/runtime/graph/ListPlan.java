@@ -2,6 +2,7 @@ package dev.rowan.runtime.graph;
 
 import dev.rowan.runtime.TextType;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,9 +23,11 @@ public final class ListPlan<T> {
     private final List<Level> levels;
     private final LevelStatements below;
     private final long room;
+    private final String selected;
 
     private ListPlan(String id, List<Level> levels) {
         this.levels = levels;
+        this.selected = String.join(", ", levels.getFirst().selection().selected());
         this.below = new LevelStatements(id, levels.subList(1, levels.size()), new GraphSql(null));
         // values too large for any string make each SELECT go by itself, however few the keys
         this.room = Math.max(BoundParameters.MOST_BYTES / 2, BoundParameters.MOST_BYTES - below.valueBytes());
@@ -34,9 +37,9 @@ public final class ListPlan<T> {
         return new ListPlan<>(id, Level.of(graph));
     }
 
-    /** The places in the table of the columns that the root's statement has to read, in this order. */
-    public List<Integer> columns() {
-        return levels.getFirst().selection().columns();
+    /** What the root's statement has to select. */
+    public String selected() {
+        return selected;
     }
 
     /** The root's rows, which wait for the levels below. */
@@ -75,8 +78,15 @@ public final class ListPlan<T> {
             roots.forEach(root -> waiting.add(Level.ROOT, root, 0));
             Map<Level, LevelRows> rows = HashMap.newHashMap(levels.size());
             rows.put(levels.getFirst(), waiting);
-            strings.add(new GraphString<>(
-                    levels, below, (to, parameter, bind) -> to.setString(parameter, keys.get(bind)), rows));
+            strings.add(new GraphString<>(levels, below, new Keys(keys, bytes), rows));
+        }
+    }
+
+    /** The text of each array, and the bytes of all together. */
+    private record Keys(Map<Bind, String> texts, long bytes) implements LevelStatements.Parameters {
+        @Override
+        public void set(PreparedStatement s, int parameter, Bind bind) throws SQLException {
+            s.setString(parameter, texts.get(bind));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.rowan.runtime.graph;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +28,17 @@ public final class Plan<T> {
 
     /** {@code parameters}: of the root's statement; they go into each level's SELECT again. */
     public GraphString<T> with(Object... parameters) {
-        return new GraphString<>(levels, statements, (to, parameter, bind) -> {
-            int i = ((Bind.OfRoot) bind).parameter();
-            root.type(i).set(to, parameter, parameters[i]);
+        return new GraphString<>(levels, statements, new LevelStatements.Parameters() {
+            @Override
+            public void set(PreparedStatement s, int parameter, Bind bind) throws SQLException {
+                int i = ((Bind.OfRoot) bind).parameter();
+                root.type(i).set(s, parameter, parameters[i]);
+            }
+
+            @Override
+            public long bytes() {
+                return root.bytes(parameters) * levels.size();
+            }
         });
     }
 

@@ -21,7 +21,8 @@ public record RowColumn(String name, String cast, ColumnType<?> type, boolean nu
         return new RowColumn(name, "::text", type, nullable);
     }
 
-    String selected() {
+    /** As a select has it. */
+    public String selected() {
         return name + cast;
     }
 }
