@@ -24,6 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public abstract sealed class Work
         permits CamsOfProject,
                 GraphByKey,
+                GraphWithoutJson,
                 InsertReturning,
                 KeysetPage,
                 ListOfGraphs,
@@ -31,6 +32,7 @@ public abstract sealed class Work
                 TenThousandInserts,
                 ThousandRequests,
                 TransactionOfOne,
+                TypedSql,
                 UpdateOneColumn {
     static List<Work> all() {
         return List.of(
@@ -40,7 +42,9 @@ public abstract sealed class Work
                 new TransactionOfOne(),
                 new ThousandRows(),
                 new ThousandRowsWithJson(),
+                new TypedSql(),
                 new GraphByKey(),
+                new GraphWithoutJson(),
                 new ListOfGraphs(),
                 new KeysetPage(),
                 new TenThousandInserts());

@@ -7,6 +7,7 @@ import dev.rowan.bench.CamsOfProject;
 import dev.rowan.bench.Change;
 import dev.rowan.bench.Contestant;
 import dev.rowan.bench.GraphByKey;
+import dev.rowan.bench.GraphWithoutJson;
 import dev.rowan.bench.Graphs.UserProjects;
 import dev.rowan.bench.InsertReturning;
 import dev.rowan.bench.KeysetPage;
@@ -15,6 +16,7 @@ import dev.rowan.bench.RowByKey;
 import dev.rowan.bench.TenThousandInserts;
 import dev.rowan.bench.ThousandRequests;
 import dev.rowan.bench.TransactionOfOne;
+import dev.rowan.bench.TypedSql;
 import dev.rowan.bench.UpdateOneColumn;
 import dev.rowan.bench.Work;
 import java.sql.SQLException;
@@ -65,7 +67,7 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
 
     @Override
     public boolean does(Work work) {
-        return !(work instanceof TransactionOfOne);
+        return !(work instanceof TransactionOfOne || work instanceof TypedSql || work instanceof GraphWithoutJson);
     }
 
     @Override
@@ -80,7 +82,9 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
             case KeysetPage w -> page(w.projectId(), w.after(), w.size());
             case TenThousandInserts w -> insertAll(w.projectId(), w.count());
             case ThousandRequests w -> w.concurrently(() -> find(bench.userId()));
-            case TransactionOfOne w -> throw new IllegalArgumentException("not compared: " + work.title());
+            case TransactionOfOne w -> throw notCompared(w);
+            case TypedSql w -> throw notCompared(w);
+            case GraphWithoutJson w -> throw notCompared(w);
         };
     }
 
@@ -98,8 +102,14 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
             case ThousandRequests w -> w.concurrently(() -> find(bench.userId()).map(this::user));
             case UpdateOneColumn w -> run(work, bench);
             case TenThousandInserts w -> run(work, bench);
-            case TransactionOfOne w -> run(work, bench);
+            case TransactionOfOne w -> throw notCompared(w);
+            case TypedSql w -> throw notCompared(w);
+            case GraphWithoutJson w -> throw notCompared(w);
         };
+    }
+
+    private static IllegalArgumentException notCompared(Work work) {
+        return new IllegalArgumentException("not compared: " + work.title());
     }
 
     /** Nothing, for most. */
