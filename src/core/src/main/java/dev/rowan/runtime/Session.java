@@ -149,7 +149,7 @@ public final class Session {
         try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
             parameters.bind(s);
             try (ResultSet rs = s.executeQuery()) {
-                List<T> rows = reader.read(rs);
+                List<T> rows = reader.read(DriverResult.of(rs));
                 ended(statement, rows.size(), start);
                 return rows;
             }
@@ -498,7 +498,7 @@ public final class Session {
         try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
             parameters.bind(s);
             try (ResultSet rs = s.executeQuery()) {
-                T row = rs.next() ? reader.read(rs, 1) : null;
+                T row = rs.next() ? reader.read(DriverResult.of(rs), 1) : null;
                 if (only && row != null && rs.next()) {
                     throw failed(statement, start, new TooManyRows(statement.id()));
                 }

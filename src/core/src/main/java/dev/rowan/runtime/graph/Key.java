@@ -30,6 +30,9 @@ record Key(List<Integer> places, List<ColumnType<?>> types) {
 
     private @Nullable Object value(ResultSet rs, int column) throws SQLException {
         Object value = types.get(column).getNullable(rs, places.get(column));
+        if (value instanceof Integer || value instanceof String) { // most are
+            return value;
+        }
         return switch (value) {
             case BigDecimal number -> number.stripTrailingZeros();
             case Double number -> number + 0.0; // of -0.0 too

@@ -1,5 +1,6 @@
 package dev.rowan.runtime.graph;
 
+import dev.rowan.runtime.DriverResult;
 import dev.rowan.runtime.JooqParameter;
 import dev.rowan.runtime.Statement;
 import java.sql.PreparedStatement;
@@ -114,7 +115,7 @@ final class LevelStatements {
         }
         for (Level level : levels) {
             try (ResultSet rs = Objects.requireNonNull(s.getResultSet())) {
-                LevelRows rows = level.read(rs);
+                LevelRows rows = level.read(DriverResult.of(rs));
                 count += rows.size();
                 all.put(level, rows);
             }
