@@ -11,6 +11,7 @@ import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.QueryPart;
 import dev.rowan.codegen.queries.QueryColumn;
 import dev.rowan.codegen.queries.QueryParameter;
+import dev.rowan.codegen.queries.QueryPlaces;
 import dev.rowan.codegen.queries.Returns;
 import dev.rowan.codegen.statements.QueryStatements;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
@@ -55,8 +57,8 @@ final class QueryCheck {
         return problems;
     }
 
-    private void add(NamedQuery query, String problem, String help) {
-        problems.add(query.model().file() + ":1:1: " + problem + "\nhelp: " + help);
+    private void add(String place, String problem, String help) {
+        problems.add(place + ": " + problem + "\nhelp: " + help);
     }
 
     private boolean isTyped(NamedQuery query) {
@@ -64,7 +66,7 @@ final class QueryCheck {
         for (QueryParameter p : query.model().parameters()) {
             types.refusal(p.type(), p.declaredType())
                     .ifPresent(why -> add(
-                            query,
+                            query.model().places().ofParameter(p.name()),
                             "the parameter " + p.name() + ": " + why,
                             "give it as text: :" + p.name() + "::text::" + p.declaredType()));
         }
@@ -72,16 +74,16 @@ final class QueryCheck {
             case Row.Own own -> own.parts();
             case Row.Single single -> List.of(single.value());
             case Row.OfTable table -> {
-                checkBindings(query, table.table());
+                checkBindings(query, table.table(), 0);
                 yield List.of();
             }
             case Row.None none -> List.of();
         };
-        wholes(parts).forEach(w -> checkBindings(query, w.table()));
+        wholes(parts).forEach(w -> checkBindings(query, w.table(), w.index()));
         values(parts)
                 .forEach(v -> refusal(v)
                         .ifPresent(why -> add(
-                                query,
+                                query.model().places().ofColumn(v.index()),
                                 "the column " + v.column().label() + ": " + why,
                                 "read it as text: " + v.column().label() + "::text as "
                                         + v.column().label())));
@@ -105,11 +107,11 @@ final class QueryCheck {
         return table.isBound(column) && column.type().goesAsText();
     }
 
-    private void checkBindings(NamedQuery query, NamedTable table) {
+    private void checkBindings(NamedQuery query, NamedTable table, int index) {
         table.model().columns().stream()
                 .filter(c -> isReadOtherwise(table, c))
                 .forEach(c -> add(
-                        query,
+                        query.model().places().ofColumn(index),
                         "the row of " + table.model().qualifiedName() + " has " + c.name()
                                 + ", whose <binding> would have to read a text",
                         "select the other columns"));
@@ -132,12 +134,12 @@ final class QueryCheck {
     }
 
     private void checkNames(NamedQuery query) {
-        name(query, query.method(), "the method");
-        query.members().values().forEach(m -> name(query, m, "the parameter"));
+        QueryPlaces places = query.model().places();
+        name(new Member(query.method(), places::ofFile), "the method");
         query.model().rowName().ifPresent(n -> {
-            name(query, n, "the row");
+            name(new Member(n, places::ofRowName), "the row");
             if (!Identifiers.type(n, "Row").equals(n)) {
-                add(query, "the row " + n + " would hide java.lang." + n, "give it another name");
+                add(places.ofRowName(), "the row " + n + " would hide java.lang." + n, "give it another name");
             }
         });
         if (query.row() instanceof Row.Own own) {
@@ -146,52 +148,86 @@ final class QueryCheck {
         }
         if (query.nest().isPresent() && query.model().returns() == Returns.STREAM) {
             add(
-                    query,
+                    places.ofNest(),
                     "a stream has no nest: the rows of a list may come at any place",
                     "say -- returns: many, or leave the nest out");
         }
         distinct(
-                query,
-                query.model().orders().stream().map(Identifiers::constant).toList(),
+                query.model().orders().stream()
+                        .map(o -> new Member(Identifiers.constant(o), () -> places.ofOrder(o)))
+                        .toList(),
                 "the constant",
                 "rename one of the orders");
-        distinct(query, List.copyOf(query.members().values()), "the parameter", "rename one of the parameters");
-        distinct(
-                query,
-                Stream.concat(
-                                query.required().stream().map(query::member),
-                                query.model().blocks().stream().map(b -> QueryClasses.block(query, b)))
-                        .toList(),
-                "the method of the parameters",
-                "rename one of the blocks or parameters");
+        List<Member> parameters = members(query, query.model().parameters());
+        parameters.forEach(p -> name(p, "the parameter"));
+        distinct(parameters, "the parameter", "rename one of the parameters");
+        if (areDistinct(parameters)) {
+            distinct(
+                    Stream.concat(
+                                    members(query, query.required()).stream(),
+                                    query.model().blocks().stream()
+                                            .map(b ->
+                                                    new Member(QueryClasses.block(query, b), () -> places.ofBlock(b))))
+                            .toList(),
+                    "the method of the parameters",
+                    "rename one of the blocks or parameters");
+        }
+    }
+
+    /** A name in Java, and where the file has what it is of. */
+    private record Member(String name, Supplier<String> place) {}
+
+    private static List<Member> members(NamedQuery query, List<QueryParameter> parameters) {
+        return parameters.stream()
+                .map(p ->
+                        new Member(query.member(p), () -> query.model().places().ofParameter(p.name())))
+                .toList();
     }
 
     private void checkComponents(NamedQuery query, List<QueryPart> parts) {
+        QueryPlaces places = query.model().places();
         if (parts.size() > MOST_COMPONENTS) {
             add(
-                    query,
+                    places.ofColumn(column(parts.get(MOST_COMPONENTS))),
                     parts.size() + " components, and a record of a query has at most " + MOST_COMPONENTS,
                     "select less, or whole rows by alias.*");
         }
-        parts.forEach(p -> name(query, p.member(), "the component"));
-        distinct(
-                query,
-                parts.stream().map(QueryPart::member).toList(),
-                "the component",
-                "give one of the columns another name by \"as\"");
+        List<Member> members = parts.stream()
+                .map(p -> new Member(p.member(), () -> places.ofColumn(column(p))))
+                .toList();
+        members.forEach(m -> name(m, "the component"));
+        distinct(members, "the component", "give one of the columns another name by \"as\"");
     }
 
-    private void name(NamedQuery query, String name, String what) {
-        if (!SourceVersion.isIdentifier(name)) {
-            add(query, what + " " + name + " is no name in Java", "use letters, digits and underscores");
+    private static int column(QueryPart part) {
+        return switch (part) {
+            case QueryPart.Value value -> value.index();
+            case QueryPart.Whole whole -> whole.index();
+            case QueryPart.Many many -> column(many.elements().getFirst());
+        };
+    }
+
+    private void name(Member member, String what) {
+        if (!SourceVersion.isIdentifier(member.name())) {
+            add(
+                    member.place().get(),
+                    what + " " + member.name() + " is no name in Java",
+                    "use letters, digits and underscores");
         }
     }
 
-    private void distinct(NamedQuery query, List<String> names, String what, String help) {
-        names.stream()
-                .filter(n -> names.indexOf(n) != names.lastIndexOf(n))
-                .distinct()
-                .forEach(n -> add(query, what + " " + n + " would be there twice", help));
+    private static boolean areDistinct(List<Member> members) {
+        return members.stream().map(Member::name).distinct().count() == members.size();
+    }
+
+    /** At the second of those that share a name. */
+    private void distinct(List<Member> members, String what, String help) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (Member member : members) {
+            if (seen.merge(member.name(), 1, Integer::sum) == 2) {
+                add(member.place().get(), what + " " + member.name() + " would be there twice", help);
+            }
+        }
     }
 
     private void checkMethods(List<NamedQuery> queries) {
@@ -200,7 +236,7 @@ final class QueryCheck {
             query.table().ifPresent(t -> {
                 if (Stream.of(query.method(), query.constant()).anyMatch(known.computeIfAbsent(t, members)::contains)) {
                     add(
-                            query,
+                            query.model().places().ofFile(),
                             t.repository() + "." + query.method() + " is there without it",
                             "give the file another name");
                 }
@@ -215,13 +251,13 @@ final class QueryCheck {
             }
         }
         queries.stream().filter(q -> q.table().isEmpty()).findFirst().ifPresent(q -> methodsOfFacade(queries, q));
-        report(methods, "give one of the files another name");
+        report(methods, Map.of(), "give one of the files another name");
     }
 
     private void methodsOfFacade(List<NamedQuery> queries, NamedQuery ofFacade) {
         if (accessors.contains(QueryStatements.OF_FACADE)) {
             add(
-                    ofFacade,
+                    ofFacade.model().places().ofFile(),
                     "the facade's method queries is that of a table",
                     "move the "
                             + queries.stream().filter(q -> q.table().isEmpty()).count()
@@ -233,6 +269,7 @@ final class QueryCheck {
     private void checkClasses(List<NamedQuery> queries) {
         Map<String, String> shapes = new HashMap<>();
         Map<String, NamedQuery> first = new HashMap<>();
+        Map<String, String> places = new HashMap<>();
         for (NamedQuery query : queries) {
             QueryClasses.names(query, types).forEach((what, name) -> {
                 String qualified = query.packageName() + "." + name;
@@ -244,6 +281,11 @@ final class QueryCheck {
                             name,
                             "the class " + name,
                             query.model().file());
+                    if (what.equals("row") && query.model().rowName().isPresent()) {
+                        places.put(
+                                query.model().file() + " the class " + name,
+                                query.model().places().ofRowName());
+                    }
                 }
             });
             if (query.row() instanceof Row.Own own && query.model().rowName().isPresent()) {
@@ -252,20 +294,24 @@ final class QueryCheck {
                 String known = shapes.putIfAbsent(qualified, shape);
                 if (known != null && !known.equals(shape)) {
                     add(
-                            query,
+                            query.model().places().ofRowName(),
                             "the row " + own.name() + " is " + shape + ", and in "
                                     + Objects.requireNonNull(first.get(qualified))
                                             .model()
-                                            .file() + " it is " + known,
+                                            .places()
+                                            .ofRowName() + " it is " + known,
                             "have both select the same columns, or give one another name");
                 }
             }
         }
-        report(classes, "rename the file, or give its rows a name: -- name: Row");
+        report(classes, places, "rename the file, or give its rows a name: -- name: Row");
     }
 
-    /** At the last of those who share a name: files come after tables. */
-    private void report(Claims claims, String help) {
-        claims.shared().forEach(s -> problems.add(List.copyOf(s.users()).getLast() + ":1:1: " + s + "\nhelp: " + help));
+    /** At the last of those who share a name, for files come after tables; {@code places}: of names that stand in a header. */
+    private void report(Claims claims, Map<String, String> places, String help) {
+        claims.shared().forEach(s -> {
+            String file = List.copyOf(s.users()).getLast();
+            add(places.getOrDefault(file + " " + s.name(), file + ":1:1"), s.toString(), help);
+        });
     }
 }

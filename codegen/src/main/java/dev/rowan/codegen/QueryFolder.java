@@ -8,7 +8,6 @@ import dev.rowan.codegen.queries.Queries;
 import dev.rowan.codegen.queries.QueryFiles;
 import dev.rowan.codegen.queries.QueryModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The folder of typed queries: read and named, all that stands in the way reported in one message. */
 final class QueryFolder {
@@ -41,27 +39,19 @@ final class QueryFolder {
         }
         Path folder = settings.resolve(settings.queries().get());
         var texts = new StringBuilder();
-        for (Path file : files(folder)) {
-            try {
+        if (!Files.isDirectory(folder)) {
+            return "";
+        }
+        try {
+            for (Path file : QueryFiles.of(folder)) {
                 texts.append(folder.relativize(file)).append('\0');
                 texts.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .append('\0');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+        } catch (IOException e) {
+            return ""; // the generation says what cannot be read
         }
         return texts.toString();
-    }
-
-    private static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**
@@ -92,8 +82,9 @@ final class QueryFolder {
                 continue;
             }
             if (model.table().isPresent() && names.tableOf(model).isEmpty()) {
-                problems.add(model.file() + ":1:1: the table " + model.table().get() + " is not generated\nhelp: have "
-                        + RowanGenerator.class.getSimpleName() + " include it, or move the file to " + shown);
+                problems.add(model.places().ofFile() + ": the table "
+                        + model.table().get() + " is not generated\nhelp: have " + RowanGenerator.class.getSimpleName()
+                        + " include it, or move the file to " + shown);
             } else {
                 queries.add(names.named(model));
             }

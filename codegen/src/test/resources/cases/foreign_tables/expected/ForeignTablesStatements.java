@@ -86,6 +86,12 @@ public final class ForeignTablesStatements {
                         returning id, email, name""",
                         List.of("integer", "text", "text"),
                         List.of("id integer", "email text", "name text"),
-                        List.of("name")));
+                        List.of("name")),
+                new CatalogueEntry(
+                        "remoteUsers.called",
+                        RemoteUserRepository.CALLED.sql(),
+                        List.of("text"),
+                        List.of("id integer", "email text", "name text"),
+                        List.of()));
     }
 }

@@ -153,6 +153,18 @@ public final class PartitionsStatements {
                         MeasurementRepository.DELETE.sql(),
                         List.of("integer", "date"),
                         List.of(),
+                        List.of()),
+                new CatalogueEntry(
+                        "measurements.ofAYear",
+                        MeasurementRepository.OF_AYEAR.sql(),
+                        List.of("integer"),
+                        List.of("sensor_id integer", "at date", "value integer", "note text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "measurements.since",
+                        MeasurementRepository.SINCE.sql(),
+                        List.of("date"),
+                        List.of("sensor_id integer", "at date", "value integer", "note text"),
                         List.of()));
     }
 

@@ -61,6 +61,12 @@ public final class ViewsStatements {
                         BigOrderRepository.COUNT.sql(),
                         List.of(),
                         List.of("count bigint"),
+                        List.of()),
+                new CatalogueEntry(
+                        "bigOrders.inCity",
+                        BigOrderRepository.IN_CITY.sql(),
+                        List.of("text"),
+                        List.of("id integer", "city text", "total numeric(10,2)"),
                         List.of()));
     }
 
@@ -95,6 +101,12 @@ public final class ViewsStatements {
                         CityTotalRepository.REFRESH_CONCURRENTLY.sql(),
                         List.of(),
                         List.of(),
+                        List.of()),
+                new CatalogueEntry(
+                        "cityTotals.withOrders",
+                        CityTotalRepository.WITH_ORDERS.sql(),
+                        List.of("numeric"),
+                        List.of("city text", "total numeric", "orders bigint", "id integer", "city text", "total numeric(10,2)"),
                         List.of()));
     }
 

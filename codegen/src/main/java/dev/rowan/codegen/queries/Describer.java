@@ -1,5 +1,6 @@
 package dev.rowan.codegen.queries;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
@@ -7,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -16,6 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLWarning;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Has the server analyse statements. PREPARE tells the types; the tree of the analysed query is that of a function's body,
@@ -96,11 +102,7 @@ final class Describer {
             }
         }
         Node tree = tree(sql, parameters);
-        List<String> labels =
-                tree.nodes(tree.integer("commandType") == Scope.SELECT ? "targetList" : "returningList").stream()
-                        .filter(t -> !t.flag("resjunk"))
-                        .map(t -> t.text("resname"))
-                        .toList();
+        List<String> labels = results(tree).stream().map(t -> t.text("resname")).toList();
         if (!saysResultTypes && !labels.isEmpty()) {
             results = results(text.jdbc(name -> ""));
         }
@@ -109,6 +111,64 @@ final class Describer {
             columns.add(new Column(labels.get(i), results.get(i)));
         }
         return new Description(parameters, columns, Optional.of(tree));
+    }
+
+    /**
+     * Where in the numbered SQL the expression of each column starts; -1 where the server does not say. What the catalogue has
+     * of a query says no places since PostgreSQL 17, the log does.
+     */
+    List<Integer> columnStarts(QueryText text) throws SQLException {
+        byte[] sql = text.numbered().sql().getBytes(StandardCharsets.UTF_8);
+        try (Statement s = connection.createStatement()) {
+            s.setEscapeProcessing(false);
+            s.execute("set client_min_messages = log; set debug_pretty_print = off; set debug_print_parse = on");
+            try {
+                s.clearWarnings();
+                s.execute(PREPARE + text.numbered().sql());
+                Node tree = NodeTree.queries(logged(s.getWarnings())).getLast();
+                return results(tree).stream()
+                        .map(t -> location(t.get("expr")) - PREPARE.length())
+                        .map(bytes -> bytes < 0 || bytes > sql.length
+                                ? -1
+                                : new String(sql, 0, bytes, StandardCharsets.UTF_8).length())
+                        .toList();
+            } finally {
+                s.execute("reset debug_print_parse; reset debug_pretty_print; reset client_min_messages;"
+                        + " deallocate " + NAME);
+            }
+        }
+    }
+
+    /** The last tree: before it comes that of PREPARE itself. */
+    private static String logged(@Nullable SQLWarning first) {
+        String tree = "";
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+            ServerErrorMessage message =
+                    warning instanceof PSQLWarning postgres ? postgres.getServerErrorMessage() : null;
+            if (message != null && message.getDetail() != null) {
+                tree = Objects.requireNonNull(message.getDetail());
+            }
+        }
+        return tree;
+    }
+
+    /** The least that a part of it has; -1 where none has any. */
+    private static int location(@Nullable Object expression) {
+        IntStream locations = IntStream.empty();
+        if (expression instanceof Node node) {
+            locations = node.fields().entrySet().stream()
+                    .mapToInt(f -> f.getKey().equals("location") ? node.integer("location") : location(f.getValue()));
+        } else if (expression instanceof List<?> list) {
+            locations = list.stream().mapToInt(Describer::location);
+        }
+        return locations.filter(l -> l >= 0).min().orElse(-1);
+    }
+
+    /** The columns that are no junk. */
+    private static List<Node> results(Node tree) {
+        return tree.nodes(tree.integer("commandType") == Scope.SELECT ? "targetList" : "returningList").stream()
+                .filter(t -> !t.flag("resjunk"))
+                .toList();
     }
 
     private Node tree(String sql, List<Long> parameters) throws SQLException {

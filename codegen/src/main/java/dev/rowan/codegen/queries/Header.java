@@ -14,24 +14,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The comment lines that a file starts with. A lower-case word with a colon says something, all other lines describe.
  *
+ * @param returnsAt where the header says what the query returns; 0 where it does not
  * @param nullable parameters that can be null, by offset
  * @param columns whether columns are nullable, by label
  * @param nests labels or aliases by the list's name
- * @param orders SQL by name
+ * @param orders by name
  * @param end offset behind it
  */
 record Header(
         String description,
         @Nullable Returns returns,
-        Optional<String> rowName,
+        int returnsAt,
+        Optional<Word> rowName,
         List<Word> nullable,
         Map<Word, Boolean> columns,
-        Map<Word, List<String>> nests,
-        Map<String, String> orders,
+        Map<Word, List<Word>> nests,
+        Map<String, Order> orders,
         int end) {
 
     /** A word and where it stands. */
     record Word(int offset, String text) {}
+
+    /** A choice of {@code order by}; {@code offset} is that of its name. */
+    record Order(int offset, Word sql) {}
 
     private static final List<String> WORDS = List.of("returns", "nullable", "column", "name", "nest", "order");
     private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+)((?:\\s+\\w+)?)\\s*:(?![:=])\\s*(.*)");
@@ -47,11 +52,12 @@ record Header(
         private final QueryProblems problems;
         private final List<String> description = new ArrayList<>();
         private @Nullable Returns returns;
-        private @Nullable String rowName;
+        private int returnsAt;
+        private @Nullable Word rowName;
         private final List<Word> nullable = new ArrayList<>();
         private final Map<Word, Boolean> columns = new LinkedHashMap<>();
-        private final Map<Word, List<String>> nests = new LinkedHashMap<>();
-        private final Map<String, String> orders = new LinkedHashMap<>();
+        private final Map<Word, List<Word>> nests = new LinkedHashMap<>();
+        private final Map<String, Order> orders = new LinkedHashMap<>();
 
         Reader(SourceFile file, QueryProblems problems) {
             this.file = file;
@@ -74,6 +80,7 @@ record Header(
             return new Header(
                     String.join("\n", description).strip(),
                     returns,
+                    returnsAt,
                     Optional.ofNullable(rowName),
                     nullable,
                     columns,
@@ -130,6 +137,7 @@ record Header(
                 problems.add(file, offset, "\"returns\" stands there twice", "keep one of the lines");
             }
             returns = Returns.of(value).orElse(null);
+            returnsAt = offset;
             if (returns == null) {
                 problems.add(
                         file,
@@ -150,7 +158,7 @@ record Header(
             } else if (rowName != null) {
                 problems.add(file, offset, "\"name\" stands there twice", "keep one of the lines");
             }
-            rowName = value;
+            rowName = new Word(offset, value);
         }
 
         private void column(String name, String value, int offset) {
@@ -176,19 +184,21 @@ record Header(
                         "a second nest: two lists of one row multiply each other's rows",
                         "write two queries, or a shape");
             } else {
-                nests.put(
-                        new Word(valueOffset, name),
-                        words(value, valueOffset).stream().map(Word::text).toList());
+                nests.put(new Word(valueOffset, name), words(value, valueOffset));
             }
         }
 
         private void order(String value, int offset) {
+            int end = offset - 1;
             for (String part : value.split("\\|", -1)) {
+                int from = end + 1;
+                int start = from + part.length() - part.stripLeading().length();
+                end = from + part.length();
                 Matcher order = ORDER.matcher(part);
                 if (!order.matches()) {
                     problems.add(
                             file,
-                            offset,
+                            start,
                             "\"order\" is no list of choices",
                             "write -- order: newest = created_at desc, id | name = name, id");
                     return;
@@ -198,14 +208,15 @@ record Header(
                 if (!plain || !scanned.complaints().isEmpty()) {
                     problems.add(
                             file,
-                            offset,
+                            start,
                             "the order " + order.group(1) + " is no plain SQL",
                             "leave parameters, blocks and operators with a question mark out of it");
                 }
-                if (orders.put(order.group(1), order.group(2)) != null) {
+                if (orders.put(order.group(1), new Order(start, new Word(from + order.start(2), order.group(2))))
+                        != null) {
                     problems.add(
                             file,
-                            offset,
+                            start,
                             "the order " + order.group(1) + " stands there twice",
                             "give one another name");
                 }

@@ -16,6 +16,6 @@ sealed interface Piece {
     /** The start of an optional block: a comment such as {@code /*? name *}{@code /}. */
     record Open(int offset, String name) implements Piece {}
 
-    /** The end of an optional block: a comment that holds a question mark alone. */
+    /** The end of an optional block: a comment that holds a question mark alone, and blanks if any. */
     record Close(int offset) implements Piece {}
 }

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the model of a file: every text that it stands for is analysed. */
 final class QueryAnalysis {
-    private static final Set<String> VERBS =
-            Set.of("select", "with", "values", "table", "insert", "update", "delete", "merge", "call");
+    private static final List<String> VERBS =
+            List.of("select", "with", "values", "table", "insert", "update", "delete", "merge", "call");
+
+    /** Of a function, which is how the tree of a query is had. */
+    private static final int MOST_PARAMETERS = 100;
 
     private final Describer describer;
     private final TypeReader types;
@@ -59,15 +62,37 @@ final class QueryAnalysis {
         } else if (!VERBS.contains(scanned.firstWord())) {
             problems.add(
                     file,
-                    header.end(),
+                    scanned.start(),
                     "a query cannot start with \"" + scanned.firstWord() + "\"",
-                    "it is one of select, with, values, table, insert, update, delete, merge and call; all else can be"
-                            + " run by db.dsl()");
+                    insteadOf(scanned.firstWord()));
         }
         if (problems.count() > before) {
             return Optional.empty();
         }
         return new One(file, id, name, table, header, scanned, variants).model();
+    }
+
+    private static String insteadOf(String word) {
+        return switch (word) {
+            case "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release" ->
+                "begin and end transactions by db.transaction(...)";
+            case "create", "alter", "drop", "grant", "revoke", "comment" -> "write a migration";
+            case "do" -> "make it a procedure in a migration, and call it";
+            case "prepare", "execute", "deallocate" ->
+                "the driver prepares statements by itself, and prepared transactions are an XA data source's affair";
+            case "set", "reset" -> "write select set_config('work_mem', :value, true) as value, for one transaction";
+            case "copy" -> "read by -- returns: stream, write by insertAll, or use the driver's CopyManager";
+            case "listen", "unlisten" -> "use a connection of its own, outside of the pool";
+            case "notify" -> "write select pg_notify(:channel, :payload), with -- returns: exec";
+            case "explain" -> "run it in psql, and write the query alone into the file";
+            default ->
+                word.startsWith("\\")
+                        ? "leave commands of psql out; psql -v gives a parameter its value"
+                        : QueryProblems.didYouMean(
+                                word,
+                                VERBS,
+                                "it is one of " + String.join(", ", VERBS) + "; all else can be run by db.dsl()");
+        };
     }
 
     /** One file. */
@@ -79,6 +104,9 @@ final class QueryAnalysis {
         private final Header header;
         private final SqlScanner.Scanned scanned;
         private final Variants variants;
+        private final List<Variants.Choice> choices;
+        private final QueryPlaces places;
+        private final Set<String> blocksWithColumns = new LinkedHashSet<>();
         private final Map<String, NamedType> parameters = new LinkedHashMap<>();
         private final Set<String> collections = new LinkedHashSet<>();
 
@@ -97,13 +125,19 @@ final class QueryAnalysis {
             this.header = header;
             this.scanned = scanned;
             this.variants = variants;
+            this.choices = variants.all();
+            this.places =
+                    new QueryPlaces(file, header, scanned, choices.getFirst().text(), describer);
         }
 
         Optional<QueryModel> model() throws SQLException {
             int before = problems.count();
             checkWords();
+            if (variants.blocksOfParameters().size() > MOST_PARAMETERS) {
+                return Optional.empty();
+            }
             @Nullable AnalysedText first = null;
-            for (Variants.Choice choice : variants.all()) {
+            for (Variants.Choice choice : choices) {
                 AnalysedText analysed = analyse(choice);
                 if (analysed == null) {
                     return Optional.empty();
@@ -130,40 +164,30 @@ final class QueryAnalysis {
                     file.shown(),
                     header.description(),
                     returns,
-                    header.rowName(),
+                    header.rowName().map(Word::text),
                     sent,
                     parameters(),
                     columns,
                     rows,
                     nests,
                     List.copyOf(variants.blocks()),
-                    variants.orderNames()));
+                    variants.orderNames(),
+                    places));
         }
 
-        private void problem(String problem, String help) {
-            problems.add(file, start(), problem, help);
-        }
-
-        /** Where the statement starts. */
-        private int start() {
-            int at = header.end();
-            while (at < file.text().length()
-                    && Character.isWhitespace(file.text().charAt(at))) {
-                at++;
-            }
-            return at;
-        }
-
-        private int firstPlace(String parameter) {
-            return scanned.pieces().stream()
-                    .filter(p -> p instanceof Piece.Parameter of && of.name().equals(parameter))
-                    .mapToInt(Piece::offset)
-                    .findFirst()
-                    .orElseGet(this::start);
+        private void problem(int offset, String problem, String help) {
+            problems.add(file, offset, problem, help);
         }
 
         private void checkWords() {
             Set<String> names = variants.blocksOfParameters().keySet();
+            names.stream()
+                    .skip(MOST_PARAMETERS)
+                    .findFirst()
+                    .ifPresent(name -> problem(
+                            places.parameter(name),
+                            names.size() + " parameters, and PostgreSQL analyses at most " + MOST_PARAMETERS,
+                            "give many values as one array, as in = any(:ids) or from unnest(:ids)"));
             for (Word word : header.nullable()) {
                 if (!names.contains(word.text())) {
                     problems.add(
@@ -176,6 +200,7 @@ final class QueryAnalysis {
             variants.blocksOfParameters().forEach((parameter, blocks) -> {
                 if (blocks.size() > 1 && !blocks.contains("")) {
                     problem(
+                            places.parameter(parameter),
                             "the parameter :" + parameter + " stands in the blocks " + String.join(" and ", blocks),
                             "give it two names, or have one block");
                 }
@@ -198,6 +223,7 @@ final class QueryAnalysis {
                 NamedType known = parameters.putIfAbsent(names.get(i), type);
                 if (known != null && known.oid() != type.oid()) {
                     problem(
+                            places.parameter(names.get(i)),
                             "the parameter :" + names.get(i) + " is " + known.declared() + ", and " + type.declared()
                                     + " without a block",
                             "say its type by a cast, as in :" + names.get(i) + "::" + known.declared());
@@ -228,16 +254,23 @@ final class QueryAnalysis {
                             .orElse("");
             int place = offset > 0
                     ? numbered.inFile(offset)
-                    : complaint.parameter(failure).map(this::firstPlace).orElseGet(this::start);
-            problems.add(file, place, complaint.problem(failure) + without, complaint.help(failure));
+                    : complaint.parameter(failure).map(places::parameter).orElseGet(places::start);
+            problems.add(file, place, complaint.problem(failure) + without, complaint.help(failure, offset));
         }
 
         /** What holds for both texts. */
         private AnalysedText merged(AnalysedText first, AnalysedText other, Variants.Choice choice) {
             if (!first.hasColumnsOf(other)) {
-                problem(
-                        "the columns are others when the blocks are " + choice.blocks(),
-                        "keep the select list out of blocks");
+                List<String> without = variants.blocks().stream()
+                        .filter(b -> !choice.blocks().contains(b))
+                        .toList();
+                if (without.stream().noneMatch(blocksWithColumns::contains)) {
+                    blocksWithColumns.add(without.getFirst());
+                    problem(
+                            places.block(without.getFirst()),
+                            "the columns are others without the block " + String.join(", ", without),
+                            "keep the select list out of blocks");
+                }
                 return first;
             }
             return first.and(other);
@@ -252,18 +285,25 @@ final class QueryAnalysis {
                     .map(t -> t.integer("commandType") == Scope.SELECT)
                     .orElse(false);
             if (select && !hasColumns) {
-                problem("the select has no columns, so that there is nothing to read", "name the columns of its rows");
+                problem(
+                        places.start(),
+                        "the select has no columns, so that there is nothing to read",
+                        "name the columns of its rows");
             } else if (returns.readsRows() && !hasColumns) {
                 problem(
+                        header.returnsAt(),
                         "the statement returns no columns, and the header says returns: " + returns.word(),
                         "write -- returns: rows for how many it wrote, or add a RETURNING");
             } else if (returns == Returns.ROWS && hasColumns) {
                 problem(
+                        header.returnsAt(),
                         "the statement returns columns, and the header says returns: rows",
                         "write -- returns: many, or exec to throw them away");
             }
-            if (!returns.readsRows() && header.rowName().isPresent()) {
-                problem("there is no row to be called " + header.rowName().get(), "take -- name: away");
+            if (!returns.readsRows()) {
+                header.rowName()
+                        .ifPresent(name -> problem(
+                                name.offset(), "there is no row to be called " + name.text(), "take -- name: away"));
             }
             return returns;
         }
@@ -327,13 +367,14 @@ final class QueryAnalysis {
 
         private void checkLabels(List<QueryColumn> columns, List<TableRow> rows) {
             Set<String> seen = new LinkedHashSet<>();
-            Set<String> twice = new LinkedHashSet<>();
+            Map<String, Integer> twice = new LinkedHashMap<>();
             for (TableRow row : rows) {
                 if (row.size() < columns.size() && !seen.add(row.name())) {
-                    twice.add(row.name());
+                    twice.putIfAbsent(row.name(), row.first());
                 }
                 if (row.size() == columns.size() && row.nullable()) {
                     problem(
+                            places.column(row.first()),
                             "each row is one of " + row.table() + " that can be missing",
                             "join it by an inner join, or select from " + row.table() + " itself");
                 }
@@ -345,12 +386,16 @@ final class QueryAnalysis {
                     continue;
                 }
                 if (label.equals("?column?")) {
-                    problem("column " + (i + 1) + " has no name", "give it one, as in count(*) as total");
+                    problem(
+                            places.column(i),
+                            "column " + (i + 1) + " has no name",
+                            "give it one, as in count(*) as total");
                 } else if (!seen.add(label)) {
-                    twice.add(label);
+                    twice.putIfAbsent(label, i);
                 }
             }
-            twice.forEach(label -> problem(
+            twice.forEach((label, i) -> problem(
+                    places.column(i),
                     "two columns are called \"" + label + "\"",
                     "give one another name, as in p." + label + " as other_" + label
                             + ", or select whole rows, as in p.*"));
@@ -360,7 +405,8 @@ final class QueryAnalysis {
             List<Nest> nests = new ArrayList<>();
             header.nests().forEach((word, parts) -> {
                 Optional<TableRow> row = rows.stream()
-                        .filter(r -> parts.size() == 1 && r.name().equals(parts.getFirst()))
+                        .filter(r -> parts.size() == 1
+                                && r.name().equals(parts.getFirst().text()))
                         .findFirst();
                 List<Integer> indexes = new ArrayList<>();
                 row.ifPresent(r -> {
@@ -371,18 +417,18 @@ final class QueryAnalysis {
                 if (row.isEmpty()) {
                     List<String> labels =
                             columns.stream().map(QueryColumn::label).toList();
-                    for (String part : parts) {
-                        if (labels.contains(part)) {
-                            indexes.add(labels.indexOf(part));
+                    for (Word part : parts) {
+                        if (labels.contains(part.text())) {
+                            indexes.add(labels.indexOf(part.text()));
                         } else {
                             List<String> known = new ArrayList<>(labels);
                             rows.forEach(r -> known.add(r.name()));
                             problems.add(
                                     file,
-                                    word.offset(),
-                                    "no column and no whole row is called \"" + part + "\"",
+                                    part.offset(),
+                                    "no column and no whole row is called \"" + part.text() + "\"",
                                     QueryProblems.didYouMean(
-                                            part,
+                                            part.text(),
                                             known,
                                             "name the alias of a whole row, such as c of c.*, or columns"));
                             return;
@@ -451,24 +497,28 @@ final class QueryAnalysis {
             List<Variant> sent = new ArrayList<>();
             boolean asText = columns.stream().anyMatch(c -> c.type().goesAsText());
             if (asText && text.hasWritingCte()) {
-                String column = columns.stream()
+                QueryColumn first = columns.stream()
                         .filter(c -> c.type().goesAsText())
-                        .map(QueryColumn::label)
                         .findFirst()
                         .orElseThrow();
+                String column = first.label();
                 problem(
+                        places.column(columns.indexOf(first)),
                         "\"" + column + "\" is read as text, for which PostgreSQL takes no WITH that writes",
                         "select " + column + "::text as " + column);
                 return sent;
             }
-            for (Variants.Choice choice : variants.all()) {
+            for (Variants.Choice choice : choices) {
                 QueryText wrapped = asText ? text.asTexts(choice.text(), columns) : choice.text();
                 String jdbc = wrapped.jdbc(this::cast);
                 try {
                     describer.check(jdbc);
                 } catch (SQLException e) {
                     var complaint = new ServerComplaint(jdbc, List.of(), tables);
-                    problem("with its casts it cannot be prepared: " + complaint.problem(e), complaint.help(e));
+                    problem(
+                            places.start(),
+                            "with its casts it cannot be prepared: " + complaint.problem(e),
+                            complaint.help(e, 0));
                     return sent;
                 }
                 sent.add(new Variant(

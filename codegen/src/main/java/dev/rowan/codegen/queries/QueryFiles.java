@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +33,9 @@ public final class QueryFiles {
 
     private QueryFiles(String shown, List<TableModel> tables, List<String> schemas) {
         this.shown = shown;
-        this.tables = tables;
+        this.tables = tables.stream()
+                .sorted(Comparator.comparing(t -> !t.schema().equals(schemas.getFirst())))
+                .toList();
         this.schemas = schemas;
     }
 
@@ -53,7 +56,7 @@ public final class QueryFiles {
     }
 
     private Queries read(Connection connection, Path folder) throws SQLException {
-        List<Path> files = files(folder);
+        List<Path> files = present(folder);
         List<QueryModel> models = new ArrayList<>();
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
@@ -74,22 +77,36 @@ public final class QueryFiles {
         return new Queries(List.copyOf(models), problems.texts());
     }
 
-    private List<Path> files(Path folder) {
+    /**
+     * The files of a folder, sorted: links are followed, and a broken one is a file that cannot be read.
+     *
+     * @throws IOException when a folder cannot be read, or a link leads back to one above it
+     */
+    public static List<Path> of(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return walk.filter(f -> f.toString().endsWith(END) && !Files.isDirectory(f))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private List<Path> present(Path folder) {
         if (!Files.isDirectory(folder)) {
             problems.add(shown, "there is no such folder", "make it, or take the property \"queries\" away");
             return List.of();
         }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> files = walk.filter(f -> f.toString().endsWith(END) && Files.isRegularFile(f))
-                    .sorted()
-                    .toList();
+        try {
+            List<Path> files = of(folder);
             if (files.isEmpty()) {
                 problems.add(
                         shown, "no file of it ends in " + END, "write a query, or take the property \"queries\" away");
             }
             return files;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            problems.add(shown, "the folder cannot be read: " + e.getMessage(), "correct its rights and its links");
+            return List.of();
         }
     }
 
@@ -103,7 +120,7 @@ public final class QueryFiles {
         int slash = path.lastIndexOf('/');
         String name = path.substring(slash + 1, path.length() - END.length());
         Optional<String> table = slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
-        if (!SqlScanner.isName(name)) {
+        if (!SqlScanner.isName(name) || name.matches("_+")) {
             problems.add(text, 0, "no method can be called \"" + name + "\"", "rename the file, as in top_ten.sql");
         }
         table.ifPresent(t -> checkTable(t, text));
@@ -119,7 +136,7 @@ public final class QueryFiles {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                     .toString();
-            var source = new SourceFile(shownFile, text.replace("\r\n", "\n"));
+            var source = new SourceFile(shownFile, text.replace("\r\n", "\n").replace('\r', '\n'));
             if (text.startsWith("\ufeff")) {
                 problems.add(source, 0, "the file starts with a byte order mark", "save it as UTF-8 without one");
                 return Optional.empty();
@@ -128,20 +145,44 @@ public final class QueryFiles {
                 problems.add(source, 0, "the file is empty", "write a statement, or delete the file");
                 return Optional.empty();
             }
+            if (text.indexOf('\0') >= 0) {
+                problems.add(
+                        source, source.text().indexOf('\0'), "a character NUL", "take it away: no text can have it");
+                return Optional.empty();
+            }
             return Optional.of(source);
         } catch (CharacterCodingException e) {
             problems.add(new SourceFile(shownFile, ""), 0, "the file is not UTF-8", "save it as UTF-8");
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            problems.add(
+                    new SourceFile(shownFile, ""),
+                    0,
+                    "the file cannot be read",
+                    "correct its rights, or where a link leads");
+            return Optional.empty();
         }
     }
 
     private void checkTable(String folder, SourceFile file) {
         List<String> folders = tables.stream().map(this::folder).toList();
-        if (folder.contains("/")) {
+        Optional<String> meant = tables.stream()
+                .filter(t -> List.of(t.name(), t.qualifiedName(), t.schema() + "/" + t.name())
+                        .contains(folder))
+                .map(this::folder)
+                .findFirst();
+        if (folders.contains(folder)) {
+            return;
+        }
+        if (meant.isPresent()) {
+            problems.add(
+                    file,
+                    0,
+                    "no folder of a table is called \"" + folder + "\"",
+                    "did you mean \"" + meant.get() + "\"?");
+        } else if (folder.contains("/")) {
             problems.add(file, 0, "the folder is too deep", "put it into " + shown + "/<table>, or into " + shown);
-        } else if (!folders.contains(folder)) {
+        } else {
             problems.add(
                     file,
                     0,
@@ -174,8 +215,9 @@ public final class QueryFiles {
                 QueryModel other = first.putIfAbsent(name, model);
                 if (other != null && !Row.of(other).equals(Row.of(model))) {
                     problems.add(
-                            model.file(),
-                            "the row " + name + " has other columns than in " + other.file(),
+                            model.places().ofRowName(),
+                            "the row " + name + " has other columns than in "
+                                    + other.places().ofRowName(),
                             "give it the same names, types and nullability, or another -- name:");
                 }
             });

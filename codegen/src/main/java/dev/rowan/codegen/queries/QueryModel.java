@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param nests at most one
  * @param blocks the optional blocks' names, in the order of the file
  * @param orders the names of the choices of {@code order by}, the file's own first; empty: no choice
+ * @param places for problems that only its names in Java bring
  */
 public record QueryModel(
         String id,
@@ -34,7 +35,8 @@ public record QueryModel(
         List<TableRow> rows,
         List<Nest> nests,
         List<String> blocks,
-        List<String> orders) {
+        List<String> orders,
+        QueryPlaces places) {
 
     /** The table's row that a row of the result is, if it is one. */
     public Optional<TableRow> wholeRow() {

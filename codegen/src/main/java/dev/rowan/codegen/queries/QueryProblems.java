@@ -15,15 +15,12 @@ final class QueryProblems {
     void add(SourceFile file, int offset, String problem, String help) {
         int line = file.line(offset);
         int column = file.column(offset);
-        problems.add(new Problem(
-                file.shown(),
-                line,
-                column,
-                file.shown() + ":" + line + ":" + column + ": " + problem + "\nhelp: " + help));
+        problems.add(new Problem(file.shown(), line, column, file.place(offset) + ": " + problem + "\nhelp: " + help));
     }
 
-    void add(String file, String problem, String help) {
-        problems.add(new Problem(file, 0, 0, file + ": " + problem + "\nhelp: " + help));
+    /** Of a folder. */
+    void add(String folder, String problem, String help) {
+        problems.add(new Problem(folder, 0, 0, folder + ": " + problem + "\nhelp: " + help));
     }
 
     int count() {

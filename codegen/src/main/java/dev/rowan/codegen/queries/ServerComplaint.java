@@ -18,13 +18,15 @@ final class ServerComplaint {
     private static final Pattern MEANT =
             Pattern.compile("Perhaps you meant to reference the (?:column|table alias) \"(.+?)\"");
     private static final Pattern QUOTED = Pattern.compile("\"(.+?)\"");
+    private static final Pattern IN = Pattern.compile("(?i)\\bin\\s*$");
+    private static final int MOST_SHOWN = 12;
     private static final Pattern COLUMN = Pattern.compile("column (\\S+) does not exist");
 
     private final String sql;
     private final List<String> names;
     private final List<TableModel> tables;
 
-    /** {@code names}: of the parameters, by number. */
+    /** {@code names}: of the parameters, by number; {@code tables}: those of the first schema first. */
     ServerComplaint(String sql, List<String> names, List<TableModel> tables) {
         this.sql = sql;
         this.names = names;
@@ -48,7 +50,9 @@ final class ServerComplaint {
         return position <= 0 ? 0 : sql.offsetByCodePoints(0, Math.min(position, sql.codePointCount(0, sql.length())));
     }
 
-    String help(SQLException failure) {
+    /** {@code offset}: of the failure in the SQL. */
+    String help(SQLException failure, int offset) {
+        String before = sql.substring(0, offset);
         ServerErrorMessage server = server(failure);
         String message = String.valueOf(failure.getMessage());
         String hint = server == null || server.getHint() == null ? "" : named(Objects.requireNonNull(server.getHint()));
@@ -64,10 +68,12 @@ final class ServerComplaint {
             case "42P08" -> "give each place where it stands the same cast, as in " + parameter + "::text";
             case "42725" -> "say the types by casts, as in :name::text";
             case "42703" ->
-                QueryProblems.didYouMean(
-                        name(message),
-                        columns(name(message)),
-                        "the tables of FROM have none of this name; qualify it or correct it");
+                QueryProblems.didYouMean(name(message), columns(name(message)), unknownColumn(message, before));
+            case "42704" ->
+                before.endsWith("::")
+                                && sql.startsWith("]", offset + name(message).length())
+                        ? "\"::\" is a cast; a slice up to a parameter is [1:(:" + name(message) + ")]"
+                        : "make it in a migration, or name its schema";
             case "42P01" ->
                 message.contains("missing FROM-clause")
                         ? "take it into FROM, or correct the alias"
@@ -79,9 +85,31 @@ final class ServerComplaint {
             case "42804", "42846", "42883" ->
                 hint.isEmpty() ? "compare and combine values of one type, by casts where need be" : hint;
             case "42803" -> "group by it, or take an aggregate of it";
-            case "42601" -> "correct the SQL; psql says the same of it";
+            case "42601" -> syntax(message, before);
             default -> hint.isEmpty() ? "correct the SQL; run it in psql against the migrated database" : hint;
         };
+    }
+
+    private String unknownColumn(String message, String before) {
+        if (before.endsWith(":")) {
+            return "the colon before it is that of a slice; a slice up to a parameter is [1:(:" + name(message) + ")]";
+        }
+        List<String> columns = columns(name(message));
+        return columns.isEmpty() || columns.size() > MOST_SHOWN
+                ? "the tables of FROM have none of this name; qualify it or correct it"
+                : "the tables of FROM have " + String.join(", ", columns);
+    }
+
+    private String syntax(String message, String before) {
+        if (message.contains("SELECT ... INTO")) {
+            return "take INTO away: a query makes no table";
+        }
+        if (IN.matcher(before).find() && NUMBER.matcher(message).find()) {
+            return "a collection is = any(:name)";
+        }
+        return sql.contains("?")
+                ? "correct the SQL; a parameter is :name, a question mark is an operator"
+                : "correct the SQL; psql says the same of it";
     }
 
     private String named(String text) {
@@ -110,13 +138,21 @@ final class ServerComplaint {
     /** Of the tables that the SQL names, as far as words tell. */
     private List<String> columns(String but) {
         return tables.stream()
-                .filter(t -> Pattern.compile("\\b" + Pattern.quote(t.name()) + "\\b")
-                        .matcher(sql)
-                        .find())
+                .filter(t -> names(t.qualifiedName()) || (names(t.name()) && t.equals(first(t.name()))))
                 .flatMap(t -> t.columns().stream().map(ColumnModel::name))
                 .filter(c -> !c.equals(but))
                 .distinct()
                 .toList();
+    }
+
+    private boolean names(String table) {
+        return Pattern.compile("(?<![.\\w])" + Pattern.quote(table) + "\\b")
+                .matcher(sql)
+                .find();
+    }
+
+    private @Nullable TableModel first(String name) {
+        return tables.stream().filter(t -> t.name().equals(name)).findFirst().orElse(null);
     }
 
     private List<String> relations() {

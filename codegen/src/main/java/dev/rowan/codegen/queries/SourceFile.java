@@ -22,6 +22,11 @@ record SourceFile(String shown, String text) {
         return 1 + text.codePointCount(start, end);
     }
 
+    /** As editors read it. */
+    String place(int offset) {
+        return shown + ":" + line(offset) + ":" + column(offset);
+    }
+
     private int within(int offset) {
         return Math.max(0, Math.min(offset, text.length()));
     }

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Cuts SQL into pieces. It knows PostgreSQL's lexical rules, and of its grammar only what tells a parameter from the colon of
- * a slice: {@code a[1:n]} and {@code a[:n]} have a slice, {@code array[:n]} and {@code a[:n:2]} a parameter.
+ * a slice: {@code a[1:n]} and {@code a[1:]} have a slice; right behind the bracket, as in {@code a[:n]} and {@code a[:n:2]},
+ * stands a parameter, as psql has it.
  */
 final class SqlScanner {
     /** What no piece can say. */
@@ -19,10 +20,11 @@ final class SqlScanner {
     /**
      * What a text is made of.
      *
-     * @param firstWord in lower case; empty when there is no statement
+     * @param start where the statement starts, behind all comments before it
+     * @param firstWord in lower case, with the backslash of a command of psql; empty when there is no statement
      * @param stars the aliases of {@code p.*} outside all parentheses, {@code *} for a star alone
      */
-    record Scanned(List<Piece> pieces, String firstWord, Set<String> stars, List<Complaint> complaints) {}
+    record Scanned(List<Piece> pieces, int start, String firstWord, Set<String> stars, List<Complaint> complaints) {}
 
     private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
     private static final String STRING_HELP = "close it";
@@ -38,6 +40,7 @@ final class SqlScanner {
     private final List<Complaint> complaints = new ArrayList<>();
     private final Set<String> stars = new HashSet<>();
     private final Deque<Opened> opened = new ArrayDeque<>();
+    private int statement = -1;
     private String firstWord = "";
 
     /** The last token that is no white space and no comment, and the two before it. */
@@ -77,11 +80,13 @@ final class SqlScanner {
                             "a file holds one statement: put the second into a file of its own");
                     break;
                 }
+                statement = statement < 0 ? at : statement;
                 token(c);
             }
         }
         flush(ended ? semicolon : at);
-        return new Scanned(List.copyOf(pieces), firstWord, Set.copyOf(stars), List.copyOf(complaints));
+        return new Scanned(
+                List.copyOf(pieces), Math.max(statement, 0), firstWord, Set.copyOf(stars), List.copyOf(complaints));
     }
 
     private void token(char c) {
@@ -188,7 +193,7 @@ final class SqlScanner {
         }
         String word = text.substring(start, at).toLowerCase(Locale.ROOT);
         if (firstWord.isEmpty()) {
-            firstWord = word;
+            firstWord = previous.equals("\\") ? previous + word : word;
         }
         seen(word);
     }
@@ -268,33 +273,8 @@ final class SqlScanner {
         if (in == null || in.bracket() != '[' || in.constructor()) {
             return false;
         }
-        if (previous.equals("[")) {
-            return !anotherColonFollows();
-        }
         char last = previous.charAt(previous.length() - 1);
-        return !(OPERATORS.indexOf(last) >= 0 || previous.equals(":") || previous.equals("::"));
-    }
-
-    /** Up to the bracket's end: then the first colon is that of a parameter. */
-    private boolean anotherColonFollows() {
-        int depth = 0;
-        for (int i = at + 1; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == '[' || c == '(') {
-                depth++;
-            } else if (c == ']' || c == ')') {
-                if (depth-- == 0) {
-                    return false;
-                }
-            } else if (c == ':' && depth == 0) {
-                if (i + 1 < end && text.charAt(i + 1) == ':') {
-                    i++;
-                } else {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return OPERATORS.indexOf(last) < 0 && !Set.of("[", ":", "::").contains(previous);
     }
 
     private void operator() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All texts that the optional blocks and the choices of {@code order by} of a query make. */
 final class Variants {
@@ -22,19 +23,17 @@ final class Variants {
     record Choice(Set<String> blocks, Optional<String> order, QueryText text) {}
 
     private final List<Piece> pieces;
-    private final Map<String, String> orders;
+    private final Map<String, Header.Order> orders;
 
-    /** {@code orders}: SQL by name. */
-    Variants(List<Piece> pieces, Map<String, String> orders) {
+    /** {@code orders}: by name. */
+    Variants(List<Piece> pieces, Map<String, Header.Order> orders) {
         this.pieces = pieces;
         this.orders = orders;
     }
 
     /** Names of optional blocks, in the order of the file. */
     Set<String> blocks() {
-        return pieces.stream()
-                .filter(Piece.Open.class::isInstance)
-                .map(p -> ((Piece.Open) p).name())
+        return opens().map(Piece.Open::name)
                 .filter(n -> !n.equals(ORDER))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -98,7 +97,9 @@ final class Variants {
                     "list them in the header, as in -- order: newest = created_at desc, id | name = name, id")));
         } else if (places.size() != 1) {
             complaints.add(new SqlScanner.Complaint(
-                    0,
+                    places.isEmpty()
+                            ? orders.values().iterator().next().offset()
+                            : places.getLast().offset(),
                     "the choices of the header's order have " + (places.isEmpty() ? "no place" : "several places"),
                     "write order by /*? order */ " + firstOrder() + " /*?*/ once"));
         } else if (orderInFile().isEmpty()) {
@@ -109,7 +110,7 @@ final class Variants {
         }
         if (count() > MOST) {
             complaints.add(new SqlScanner.Complaint(
-                    0,
+                    opens().findFirst().map(Piece::offset).orElse(0),
                     blocks().size() + " blocks and " + Math.max(1, orders.size()) + " orders make " + count()
                             + " texts, more than " + MOST,
                     "make some conditions part of the SQL, as in (:status::text is null or status = :status) with"
@@ -123,14 +124,15 @@ final class Variants {
     }
 
     private String firstOrder() {
-        return orders.values().iterator().next();
+        return orders.values().iterator().next().sql().text();
     }
 
     private List<Piece.Open> orderBlocks() {
-        return pieces.stream()
-                .filter(p -> p instanceof Piece.Open o && o.name().equals(ORDER))
-                .map(Piece.Open.class::cast)
-                .toList();
+        return opens().filter(o -> o.name().equals(ORDER)).toList();
+    }
+
+    private Stream<Piece.Open> opens() {
+        return pieces.stream().filter(Piece.Open.class::isInstance).map(Piece.Open.class::cast);
     }
 
     /** The choice that stands in the file. */
@@ -141,7 +143,7 @@ final class Variants {
             text.append(pieces.get(i) instanceof Piece.Text t ? t.text() : ":");
         }
         return orders.entrySet().stream()
-                .filter(e -> spaced(e.getValue()).equals(spaced(text.toString())))
+                .filter(e -> spaced(e.getValue().sql().text()).equals(spaced(text.toString())))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
@@ -191,7 +193,9 @@ final class Variants {
                 case Piece.Open open -> {
                     skipping = open.name().equals(ORDER) || !present.contains(open.name());
                     if (open.name().equals(ORDER)) {
-                        kept.add(new Piece.Text(open.offset(), orders.getOrDefault(order.orElse(""), "")));
+                        order.map(orders::get)
+                                .map(Header.Order::sql)
+                                .ifPresent(sql -> kept.add(new Piece.Text(sql.offset(), sql.text())));
                     }
                     afterMarker = true;
                 }

@@ -29,6 +29,10 @@ class QueryErrorsTest {
         SortedMap<String, String> files = sections(Files.readString(FILES.resolve("errors.txt")));
         files.forEach((name, text) -> QueryProject.write(folder, name, text));
         Files.write(folder.resolve("latin.sql"), "select 'ä' as a".getBytes(StandardCharsets.ISO_8859_1));
+        QueryProject.write(folder, "returns_alone.sql", "-- Old Macs.\rselect id,\r  nik\rfrom users");
+        QueryProject.write(folder, "nul.sql", "select id\nfrom users where id <> 'a\0'");
+        Files.createSymbolicLink(folder.resolve("broken_link.sql"), folder.resolve("none"));
+        Files.createDirectories(folder.resolve("folder.sql"));
         QueryProject.write(folder, "mark.sql", "\ufeffselect 1 as a");
         Queries read;
         try (var project = new QueryProject(Files.readString(FILES.resolve("schema.sql")))) {
@@ -58,6 +62,24 @@ class QueryErrorsTest {
             assertThat(project.read(folder).problems())
                     .containsExactly("db/queries: no file of it ends in .sql\nhelp: write a query, or take the property"
                             + " \"queries\" away");
+        }
+    }
+
+    @Test
+    void links_are_followed_but_not_in_circles(@TempDir Path elsewhere) throws Exception {
+        QueryProject.write(elsewhere, "a.sql", "select id from t");
+        Files.createSymbolicLink(folder.resolve("t"), elsewhere);
+        Files.createSymbolicLink(folder.resolve("b.sql"), elsewhere.resolve("a.sql"));
+        try (var project = new QueryProject("create table t (id int)")) {
+            assertThat(project.read(folder).models())
+                    .extracting(QueryModel::file)
+                    .containsExactly("db/queries/b.sql", "db/queries/t/a.sql");
+            Files.createSymbolicLink(elsewhere.resolve("up"), folder);
+            assertThat(project.read(folder).problems())
+                    .singleElement()
+                    .satisfies(p -> assertThat(p)
+                            .startsWith("db/queries: the folder cannot be read: ")
+                            .endsWith("\nhelp: correct its rights and its links"));
         }
     }
 

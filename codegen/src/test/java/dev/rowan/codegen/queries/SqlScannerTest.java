@@ -31,7 +31,8 @@ class SqlScannerTest {
                 "select a[1:2]",
                 "select a[1:n]",
                 "select a[n:m]",
-                "select a[:n]",
+                "select a[:2]",
+                "select a[ : n]",
                 "select a[n:]",
                 "select a[:]",
                 "select (a)[f(x):g(y)]",
@@ -61,6 +62,15 @@ class SqlScannerTest {
                 "select array[[:a], [:b]]    | select array[[$1], [$2]]",
                 "select x[(:a)]              | select x[($1)]",
                 "select x[:a:2]              | select x[$1:2]",
+                "select x[:a]                | select x[$1]",
+                "select x[ :a ]              | select x[ $1 ]",
+                "select x[:a:]               | select x[$1:]",
+                "select x[:a:n]              | select x[$1:n]",
+                "select x[:a: :b]            | select x[$1: $2]",
+                "select x[1: :a]             | select x[1: $1]",
+                "select x[1:(:a)]            | select x[1:($1)]",
+                "select x[:a::int]           | select x[$1::int]",
+                "select x[1:2][:a]           | select x[1:2][$1]",
                 "select x[i + :a]            | select x[i + $1]",
                 "select x[f(:a):2]           | select x[f($1):2]",
                 "select x[1::int:n]          | select x[1::int:n]",
@@ -99,6 +109,14 @@ class SqlScannerTest {
     @Test
     void a_cast_before_a_subscript_has_parentheses() {
         assertThat(text("select :a[1], :b").jdbc(name -> "::int[]")).isEqualTo("select (?::int[])[1], ?::int[]");
+    }
+
+    @Test
+    void the_marker_of_a_block_s_end_can_have_blanks() {
+        assertThat(SqlScanner.scan("select 1 /*? a */ /*?*/ /*? a */ /*? */ /*? a */ /*?\n*/", 0)
+                        .pieces())
+                .filteredOn(Piece.Close.class::isInstance)
+                .hasSize(3);
     }
 
     @Test

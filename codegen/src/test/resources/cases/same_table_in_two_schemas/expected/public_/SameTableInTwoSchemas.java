@@ -58,6 +58,13 @@ public sealed class SameTableInTwoSchemas extends Database<SameTableInTwoSchemas
         return new OrderRepository(session);
     }
 
+    /**
+     * Queries that belong to no single table.
+     */
+    public SameTableInTwoSchemasQueries queries() {
+        return new SameTableInTwoSchemasQueries(session);
+    }
+
     @Override
     protected SameTableInTwoSchemas on(Session session) {
         return new SameTableInTwoSchemas(session);

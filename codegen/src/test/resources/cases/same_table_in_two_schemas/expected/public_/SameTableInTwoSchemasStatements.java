@@ -16,7 +16,7 @@ public final class SameTableInTwoSchemasStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(orders())
+        return Stream.<List<CatalogueEntry>>of(orders(), queries())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -72,6 +72,22 @@ public final class SameTableInTwoSchemasStatements {
                         OrderRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()),
+                new CatalogueEntry(
+                        "orders.both",
+                        OrderRepository.BOTH.sql(),
+                        List.of(),
+                        List.of("id integer", "id integer"),
+                        List.of()));
+    }
+
+    private static List<CatalogueEntry> queries() {
+        return List.of(
+                new CatalogueEntry(
+                        "queries.both",
+                        SameTableInTwoSchemasQueries.BOTH.sql(),
+                        List.of(),
+                        List.of("id integer", "id integer"),
                         List.of()));
     }
 }

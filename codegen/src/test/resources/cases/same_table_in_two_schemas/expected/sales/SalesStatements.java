@@ -72,6 +72,12 @@ public final class SalesStatements {
                         OrderRepository.DELETE.sql(),
                         List.of("integer"),
                         List.of(),
+                        List.of()),
+                new CatalogueEntry(
+                        "sales.orders.both",
+                        OrderRepository.BOTH.sql(),
+                        List.of(),
+                        List.of("id integer", "id integer"),
                         List.of()));
     }
 }

@@ -28,6 +28,7 @@ create table loose (a int, b text);
 create domain email as text check (value like '%@%');
 create schema audit;
 create table audit.entries (id bigint primary key, what text not null, mail email);
+create table audit.loose (of_audit int);
 create view project_cams as
     select p.id as project_id, p.name, c.id as cam_id, c.lift from projects p left join cams c on c.project_id = p.id;
 create function twice(x int) returns int language sql immutable as 'select x * 2';

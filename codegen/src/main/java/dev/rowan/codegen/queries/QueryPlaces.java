@@ -1,0 +1,102 @@
+package dev.rowan.codegen.queries;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Where in its file a query has what can be wrong with it: {@code file:line:column}. */
+public final class QueryPlaces {
+    private final SourceFile file;
+    private final Header header;
+    private final SqlScanner.Scanned scanned;
+    private final QueryText whole;
+    private final Describer describer;
+    private @Nullable List<Integer> columns;
+
+    /** {@code whole}: with every block; {@code describer}: asked for the columns' places when one is wrong. */
+    QueryPlaces(SourceFile file, Header header, SqlScanner.Scanned scanned, QueryText whole, Describer describer) {
+        this.file = file;
+        this.header = header;
+        this.scanned = scanned;
+        this.whole = whole;
+        this.describer = describer;
+    }
+
+    /** What only the file's name says. */
+    public String ofFile() {
+        return file.place(0);
+    }
+
+    public String ofParameter(String name) {
+        return file.place(parameter(name));
+    }
+
+    public String ofBlock(String name) {
+        return file.place(block(name));
+    }
+
+    /** {@code index}: in the result, from 0. */
+    public String ofColumn(int index) {
+        return file.place(column(index));
+    }
+
+    public String ofRowName() {
+        return file.place(header.rowName().map(Header.Word::offset).orElse(0));
+    }
+
+    public String ofOrder(String name) {
+        return file.place(Optional.ofNullable(header.orders().get(name))
+                .map(Header.Order::offset)
+                .orElse(0));
+    }
+
+    public String ofNest() {
+        return file.place(header.nests().keySet().stream()
+                .map(Header.Word::offset)
+                .findFirst()
+                .orElse(0));
+    }
+
+    /** Of the statement. */
+    int start() {
+        return scanned.start();
+    }
+
+    int parameter(String name) {
+        return first(p -> p instanceof Piece.Parameter of && of.name().equals(name));
+    }
+
+    int block(String name) {
+        return first(p -> p instanceof Piece.Open open && open.name().equals(name));
+    }
+
+    private int first(Predicate<Piece> which) {
+        return scanned.pieces().stream()
+                .filter(which)
+                .map(Piece::offset)
+                .findFirst()
+                .orElseGet(this::start);
+    }
+
+    int column(int index) {
+        if (columns == null) {
+            columns = columns();
+        }
+        return index < columns.size() && columns.get(index) >= 0
+                ? whole.numbered().inFile(columns.get(index))
+                : start();
+    }
+
+    private List<Integer> columns() {
+        if (scanned.firstWord().equals("call")) {
+            return List.of(); // cannot be prepared, and has no tree
+        }
+        try {
+            return describer.columnStarts(whole);
+        } catch (SQLException | IllegalStateException e) { // the log breaks lines, within long names too
+            return List.of(); // then a problem stands where the statement starts
+        }
+    }
+}

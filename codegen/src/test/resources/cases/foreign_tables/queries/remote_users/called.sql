@@ -1,0 +1,1 @@
+select u.* from remote_users u where u.name = :name;

@@ -1,0 +1,1 @@
+select m.* from measurements m where m.at >= :day;

@@ -1,0 +1,1 @@
+select orders.*, s.* from orders join sales.orders s on s.id = orders.id;

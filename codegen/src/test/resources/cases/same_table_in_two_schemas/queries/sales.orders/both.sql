@@ -1,0 +1,1 @@
+select orders.*, p.* from sales.orders join orders p on p.id = orders.id;

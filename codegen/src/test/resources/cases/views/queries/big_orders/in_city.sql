@@ -1,0 +1,1 @@
+select b.* from big_orders b where b.city = :city;

@@ -1,0 +1,153 @@
+// public_/AcmeQueries.java
+    /**
+     * {@code queries.slices}, for tools.
+     */
+    public static final TypedQuery<Slices> SLICES = new TypedQuery<>(new Statement("queries.slices", """
+            select c1, c2::text, c3::text, c4::text from (
+            select tags[?] as tag, tags[?:2] as some, tags[1:(?)] as first, tags[:2] as two from users where id = ?::text
+            ) as q (c1, c2, c3, c4)"""), Slices::read);
+
+    /**
+     * From {@code db/queries/slices.sql}.
+     */
+    public List<Slices> slices(SlicesParameters parameters) {
+        return slices(parameters, SLICES.reader());
+    }
+
+    /**
+     * The same, as {@code slices(p -> p.i(...).n(...).id(...))}.
+     */
+    public List<Slices> slices(Function<SlicesParameters.NeedsI, SlicesParameters> parameters) {
+        return slices(parameters.apply(SlicesParameters::i));
+    }
+
+    /**
+     * The same, each row of the result read by the caller's {@code reader}, by position.
+     */
+    public <T> List<T> slices(SlicesParameters parameters, RowReader<T> reader) {
+        return session.list(SLICES.statement(), s -> {
+                    s.setInt(1, parameters.i);
+                    s.setInt(2, parameters.i);
+                    s.setInt(3, parameters.n);
+                    set(s, 4, ColumnTypes.TEXT, parameters.id, "id");
+                }, reader);
+    }
+
+// public_/Slices.java
+/**
+ * A row of {@code db/queries/slices.sql}.
+ *
+ * @param tag {@code text}
+ * @param some {@code text[]}
+ * @param first {@code text[]}
+ * @param two {@code text[]}
+ */
+public record Slices(@Nullable String tag, @Nullable String @Nullable [] some,
+        @Nullable String @Nullable [] first, @Nullable String @Nullable [] two) {
+    private static final ColumnType<@Nullable String[]> SOME_TYPE = TextTypes.TEXT.array();
+
+    private static final ColumnType<@Nullable String[]> FIRST_TYPE = TextTypes.TEXT.array();
+
+    private static final ColumnType<@Nullable String[]> TWO_TYPE = TextTypes.TEXT.array();
+
+    /**
+     * By value, arrays too.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Slices that
+                && Objects.equals(this.tag, that.tag)
+                && Arrays.equals(this.some, that.some)
+                && Arrays.equals(this.first, that.first)
+                && Arrays.equals(this.two, that.two);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 0;
+        hash = 31 * hash + Objects.hashCode(this.tag);
+        hash = 31 * hash + Arrays.hashCode(this.some);
+        hash = 31 * hash + Arrays.hashCode(this.first);
+        hash = 31 * hash + Arrays.hashCode(this.two);
+        return hash;
+    }
+
+    /**
+     * Of an array, its length only.
+     */
+    @Override
+    public String toString() {
+        return "Slices[tag=" + this.tag
+                + ", some=" + (this.some == null ? "null" : this.some.length + " elements")
+                + ", first=" + (this.first == null ? "null" : this.first.length + " elements")
+                + ", two=" + (this.two == null ? "null" : this.two.length + " elements")
+                + "]";
+    }
+
+    static Slices read(ResultSet rs, int c) throws SQLException {
+        return new Slices(
+                rs.getString(c),
+                SOME_TYPE.getNullable(rs, c + 1),
+                FIRST_TYPE.getNullable(rs, c + 2),
+                TWO_TYPE.getNullable(rs, c + 3));
+    }
+}
+
+// public_/SlicesParameters.java
+/**
+ * What {@code db/queries/slices.sql} is given: {@code SlicesParameters.i(...).n(...).id(...)}.
+ * Immutable; arrays and collections are not copied.
+ */
+public final class SlicesParameters {
+    final int i;
+
+    final int n;
+
+    final String id;
+
+    private SlicesParameters(int i, int n, String id) {
+        this.i = i;
+        this.n = n;
+        this.id = id;
+    }
+
+    /**
+     * {@code integer}
+     */
+    public static NeedsN i(int i) {
+        return n -> id -> new SlicesParameters(i, n, id);
+    }
+
+    /**
+     * Parameters that lack {@code n}, and perhaps what comes after it.
+     */
+    @FunctionalInterface
+    public interface NeedsN {
+        /**
+         * {@code integer}
+         */
+        NeedsId n(int n);
+    }
+
+    /**
+     * Parameters that lack {@code id}, and perhaps what comes after it.
+     */
+    @FunctionalInterface
+    public interface NeedsId {
+        /**
+         * {@code text}
+         */
+        SlicesParameters id(String id);
+    }
+
+    /**
+     * Parameters that lack {@code i}, and perhaps what comes after it.
+     */
+    @FunctionalInterface
+    public interface NeedsI {
+        /**
+         * {@code integer}
+         */
+        NeedsN i(int i);
+    }
+}
