@@ -1,7 +1,6 @@
 package dev.rowan.codegen;
 
 import com.palantir.javapoet.ClassName;
-import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.java.QueryClasses;
 import dev.rowan.codegen.names.Identifiers;
@@ -64,7 +63,7 @@ final class QueryCheck {
     private boolean isTyped(NamedQuery query) {
         int before = problems.size();
         for (QueryParameter p : query.model().parameters()) {
-            types.refusal(p.type(), p.declaredType())
+            types.refusal(query, p)
                     .ifPresent(why -> add(
                             query.model().places().ofParameter(p.name()),
                             "the parameter " + p.name() + ": " + why,
@@ -73,13 +72,9 @@ final class QueryCheck {
         List<QueryPart> parts = switch (query.row()) {
             case Row.Own own -> own.parts();
             case Row.Single single -> List.of(single.value());
-            case Row.OfTable table -> {
-                checkBindings(query, table.table(), 0);
-                yield List.of();
-            }
+            case Row.OfTable table -> List.of();
             case Row.None none -> List.of();
         };
-        wholes(parts).forEach(w -> checkBindings(query, w.table(), w.index()));
         values(parts)
                 .forEach(v -> refusal(v)
                         .ifPresent(why -> add(
@@ -96,33 +91,7 @@ final class QueryCheck {
             return types.refusal(column.type(), column.declaredType());
         }
         QueryPart.Origin origin = value.origin().get();
-        return types.refusal(origin.table(), origin.column())
-                .or(() -> isReadOtherwise(origin.table(), origin.column())
-                        ? Optional.of("its <binding> would have to read a text")
-                        : Optional.empty());
-    }
-
-    /** Queries have as text what goes as text, whatever binding a column has. */
-    private static boolean isReadOtherwise(NamedTable table, ColumnModel column) {
-        return table.isBound(column) && column.type().goesAsText();
-    }
-
-    private void checkBindings(NamedQuery query, NamedTable table, int index) {
-        table.model().columns().stream()
-                .filter(c -> isReadOtherwise(table, c))
-                .forEach(c -> add(
-                        query.model().places().ofColumn(index),
-                        "the row of " + table.model().qualifiedName() + " has " + c.name()
-                                + ", whose <binding> would have to read a text",
-                        "select the other columns"));
-    }
-
-    private static Stream<QueryPart.Whole> wholes(List<QueryPart> parts) {
-        return parts.stream().flatMap(part -> switch (part) {
-            case QueryPart.Value value -> Stream.empty();
-            case QueryPart.Whole whole -> Stream.of(whole);
-            case QueryPart.Many many -> wholes(many.elements());
-        });
+        return types.refusal(origin.table(), origin.column());
     }
 
     private static Stream<QueryPart.Value> values(List<QueryPart> parts) {

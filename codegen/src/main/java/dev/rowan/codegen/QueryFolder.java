@@ -106,7 +106,9 @@ final class QueryFolder {
                             folder,
                             shown,
                             catalogue,
-                            database.settings().schemas())));
+                            database.settings().schemas(),
+                            (table, column) ->
+                                    tables.stream().anyMatch(t -> t.model().equals(table) && t.isBound(column)))));
         } catch (SQLException e) {
             throw new GenerationFailed("the queries in " + shown + " cannot be analysed: " + e.getMessage(), e);
         }

@@ -53,9 +53,11 @@ final class QueryNames {
         String method = Identifiers.member(Identifiers.camelCase(query.name()));
         String type = table.map(NamedTable::row).orElse("") + Identifiers.capitalized(method);
         Map<QueryParameter, String> members = new LinkedHashMap<>();
+        Map<QueryParameter, QueryPart.Origin> origins = new LinkedHashMap<>();
         for (QueryParameter parameter : query.parameters()) {
             String member = Identifiers.member(Identifiers.camelCase(parameter.name()));
             members.put(parameter, TAKEN.contains(member) ? member + "_" : member);
+            origin(parameter).ifPresent(o -> origins.put(parameter, o));
         }
         return new NamedQuery(
                 query,
@@ -65,7 +67,20 @@ final class QueryNames {
                 method,
                 type,
                 row(query, query.rowName().orElseGet(() -> Identifiers.type(type, "Row"))),
-                members);
+                members,
+                origins);
+    }
+
+    /** The column whose Java type a parameter has, which is that of all columns that it is used with. */
+    private Optional<QueryPart.Origin> origin(QueryParameter parameter) {
+        List<Optional<QueryPart.Origin>> origins = parameter.columns().stream()
+                .map(c -> origin(c.schema(), c.table(), c.column()).filter(QueryPart.Origin::isOfTable))
+                .toList();
+        return origins.stream()
+                .findFirst()
+                .flatMap(first -> first)
+                .filter(first ->
+                        origins.stream().allMatch(o -> o.filter(first::isLike).isPresent()));
     }
 
     private Row row(QueryModel query, String name) {
@@ -163,12 +178,7 @@ final class QueryNames {
     /** {@code present}: a column that is known not to be null, so that others of its entry are as the table has them. */
     private QueryPart.Value value(QueryModel query, int index, Optional<QueryPart.Value> present) {
         QueryColumn column = query.columns().get(index);
-        Optional<QueryPart.Origin> origin = column.origin()
-                .flatMap(o -> table(o.schema(), o.table())
-                        .flatMap(t -> t.model().columns().stream()
-                                .filter(c -> c.name().equals(o.column()))
-                                .findFirst()
-                                .map(c -> new QueryPart.Origin(t, c))));
+        Optional<QueryPart.Origin> origin = column.origin().flatMap(o -> origin(o.schema(), o.table(), o.column()));
         boolean neverNull = origin.filter(o -> !o.column().nullable()).isPresent();
         boolean there = present.filter(p ->
                         p.index() == index || (neverNull && entry(p.column()).equals(entry(column))))
@@ -188,6 +198,14 @@ final class QueryNames {
 
     private static Optional<Integer> entry(QueryColumn column) {
         return column.origin().map(QueryColumn.Origin::entry);
+    }
+
+    private Optional<QueryPart.Origin> origin(String schema, String table, String column) {
+        return table(schema, table)
+                .flatMap(t -> t.model().columns().stream()
+                        .filter(c -> c.name().equals(column))
+                        .findFirst()
+                        .map(c -> new QueryPart.Origin(t, c)));
     }
 
     private Optional<NamedTable> table(String schema, String name) {

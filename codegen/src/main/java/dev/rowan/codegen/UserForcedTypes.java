@@ -7,6 +7,7 @@ import dev.rowan.codegen.names.UserType.By;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.codegen.GeneratorStrategy;
@@ -55,6 +56,9 @@ final class UserForcedTypes {
                         new UserType(
                                 javaType.apply(known.getType()),
                                 javaType.apply(known.getDefinedType()),
+                                Objects.toString(
+                                        known.getType().getBinding(),
+                                        Objects.toString(known.getType().getConverter(), "")),
                                 by(known.getType()),
                                 strategy.getJavaIdentifier(known)));
             }

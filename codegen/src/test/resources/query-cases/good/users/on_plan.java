@@ -12,13 +12,13 @@
      *
      * <p>From {@code db/queries/users/on_plan.sql}.
      */
-    public List<User> onPlan(String plan) {
+    public List<User> onPlan(UserPlan plan) {
         return onPlan(plan, ON_PLAN.reader());
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> onPlan(String plan, RowReader<T> reader) {
-        return session.list(ON_PLAN.statement(), s -> set(s, 1, ColumnTypes.TEXT, plan, "plan"), reader);
+    public <T> List<T> onPlan(UserPlan plan, RowReader<T> reader) {
+        return session.list(ON_PLAN.statement(), s -> set(s, 1, UserPlan.TYPE, plan, "plan"), reader);
     }

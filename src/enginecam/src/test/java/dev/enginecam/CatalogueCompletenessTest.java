@@ -156,9 +156,9 @@ class CatalogueCompletenessTest {
         for (CamSearchOrder order : CamSearchOrder.values()) {
             CamSearchParameters plain = CamSearchParameters.userId("owner").limit(10);
             db.cams().search(plain, order);
-            db.cams().search(plain.type("intake"), order);
+            db.cams().search(plain.type(CamType.INTAKE), order);
             db.cams().search(plain.lift(BigDecimal.ONE, BigDecimal.TEN), order);
-            db.cams().search(plain.type("intake").lift(BigDecimal.ONE, BigDecimal.TEN), order);
+            db.cams().search(plain.type(CamType.INTAKE).lift(BigDecimal.ONE, BigDecimal.TEN), order);
         }
         db.queries().plans();
         db.queries().announce(project);

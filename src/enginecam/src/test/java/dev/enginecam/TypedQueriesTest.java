@@ -128,7 +128,7 @@ class TypedQueriesTest {
                 .containsExactly(exhaust, high, low);
         assertThat(cams.search(p -> p.userId("owner").limit(10), CamSearchOrder.HIGHEST))
                 .containsExactly(high, exhaust, low);
-        assertThat(cams.search(p -> p.userId("owner").limit(10).type("intake"), CamSearchOrder.NEWEST))
+        assertThat(cams.search(p -> p.userId("owner").limit(10).type(CamType.INTAKE), CamSearchOrder.NEWEST))
                 .containsExactly(high, low);
         assertThat(cams.search(
                         p -> p.userId("owner").limit(10).lift(new BigDecimal("8.50"), new BigDecimal("9.50")),
@@ -137,7 +137,7 @@ class TypedQueriesTest {
         CamSearchParameters all = CamSearchParameters.userId("owner")
                 .limit(1)
                 .lift(new BigDecimal("8.50"), new BigDecimal("9.50"))
-                .type("exhaust");
+                .type(CamType.EXHAUST);
         assertThat(cams.search(all, CamSearchOrder.NEWEST)).containsExactly(exhaust);
         assertThat(cams.search(all, CamSearchOrder.HIGHEST, (rs, c) -> rs.getString(c + 2)))
                 .containsExactly("exhaust");

@@ -23,6 +23,8 @@ public record TypeModel(
         char delimiter,
         Optional<TypeModel> element,
         boolean asText) {
+    private static final Set<String> TEXTS = Set.of("text", "varchar");
+
     /** Built-in types that the driver reads and sends as they are. */
     private static final Set<String> BY_DRIVER = Set.of(
             "bool",
@@ -48,6 +50,12 @@ public record TypeModel(
             "uuid",
             "varchar",
             "xml");
+
+    /** Whether it is the same type, whatever its length; {@code text} and {@code varchar} are one. */
+    public boolean isLike(TypeModel other) {
+        return (schema.equals(other.schema) && name.equals(other.name))
+                || (builtIn() && other.builtIn() && TEXTS.contains(name) && TEXTS.contains(other.name));
+    }
 
     /** Whether its values go through JDBC as text: read from {@code column::text}, sent as {@code ?::type}. */
     public boolean goesAsText() {

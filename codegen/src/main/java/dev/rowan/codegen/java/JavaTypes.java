@@ -7,9 +7,11 @@ import com.palantir.javapoet.TypeName;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.Identifiers;
+import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.names.UserType;
+import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.TextTypes;
 import java.math.BigDecimal;
@@ -135,6 +137,30 @@ public final class JavaTypes {
         return asText(type).isPresent()
                 ? Optional.empty()
                 : Optional.of("no Java type for " + declaredType + why(type));
+    }
+
+    /** The same for a parameter of a query. */
+    public Optional<String> refusal(NamedQuery query, QueryParameter parameter) {
+        boolean ofTable = query.origin(parameter)
+                .filter(o -> !parameter.collection()
+                        || element(o.table(), o.column()).isPresent())
+                .isPresent();
+        return ofTable ? Optional.empty() : refusal(parameter.type(), parameter.declaredType());
+    }
+
+    /** How a column's value is an element of an array parameter; empty where a user's type cannot be one. */
+    Optional<AsText> element(NamedTable table, ColumnModel column) {
+        UserType user = table.userTypes().get(column);
+        if (user != null) {
+            return userTypes.element(table, column, user);
+        }
+        return Optional.ofNullable(table.enums().get(column))
+                .map(name -> {
+                    ClassName type = ClassName.get(table.packageName(), name);
+                    return new AsText(
+                            type, CodeBlock.of("$T.enumeration($T.class, $T::literal)", TextTypes.class, type, type));
+                })
+                .or(() -> asText(column.type()));
     }
 
     /** Whether it has a type without a user's forced type. */

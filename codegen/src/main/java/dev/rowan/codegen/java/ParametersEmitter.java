@@ -119,7 +119,7 @@ final class ParametersEmitter {
 
     /** One that can be left out and has no primitive is null then. */
     private TypeName stored(QueryParameter parameter) {
-        TypeName declared = QueryTypes.declared(types, parameter);
+        TypeName declared = QueryTypes.declared(types, query, parameter);
         return parameter.block().isEmpty() || declared.isPrimitive() || parameter.nullable()
                 ? declared
                 : declared.annotated(AnnotationSpec.builder(Nullable.class).build());
@@ -158,7 +158,7 @@ final class ParametersEmitter {
         return MethodSpec.methodBuilder(query.member(parameter))
                 .addJavadoc("$L\n", Text.code(parameter.declaredType()))
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(QueryTypes.declared(types, parameter), query.member(parameter))
+                .addParameter(QueryTypes.declared(types, query, parameter), query.member(parameter))
                 .returns(place + 1 == required.size() ? name : needs(query, name, required.get(place + 1)));
     }
 
@@ -179,7 +179,7 @@ final class ParametersEmitter {
                 .addJavadoc("Asks for the block $L.\n", Text.code(block))
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name);
-        parameters.forEach(p -> method.addParameter(QueryTypes.declared(types, p), query.member(p)));
+        parameters.forEach(p -> method.addParameter(QueryTypes.declared(types, query, p), query.member(p)));
         List<CodeBlock> arguments = new ArrayList<>();
         query.model().parameters().forEach(p -> arguments.add(CodeBlock.of("$N", query.member(p))));
         arguments.add(CodeBlock.of("blocks | $L", 1 << place));

@@ -103,7 +103,7 @@ final class QueryEmitter {
             query.model()
                     .parameters()
                     .forEach(p -> method.addParameter(
-                            ParameterSpec.builder(QueryTypes.declared(javaTypes, p), query.member(p))
+                            ParameterSpec.builder(QueryTypes.declared(javaTypes, query, p), query.member(p))
                                     .build()));
         }
         if (!query.model().orders().isEmpty()) {

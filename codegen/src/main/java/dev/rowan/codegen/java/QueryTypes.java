@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.java.JavaTypes.AsText;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedQuery;
@@ -50,21 +51,28 @@ final class QueryTypes {
         return !query.model().blocks().isEmpty()
                 || parameters.size() > MOST_POSITIONS
                 || !parameters.stream()
-                        .allMatch(p ->
-                                seen.add(declared(types, p).withoutAnnotations().box()));
+                        .allMatch(p -> seen.add(
+                                declared(types, query, p).withoutAnnotations().box()));
     }
 
     /** As a parameter of a method. */
-    static TypeName declared(JavaTypes types, QueryParameter parameter) {
-        return parameter.collection()
-                ? ParameterizedTypeName.get(
-                        ClassName.get(Collection.class),
-                        element(types, parameter).type())
-                : types.of(parameter.type(), CodeBlock.of("")).declared(parameter.nullable());
+    static TypeName declared(JavaTypes types, NamedQuery query, QueryParameter parameter) {
+        if (parameter.collection()) {
+            return ParameterizedTypeName.get(
+                    ClassName.get(Collection.class),
+                    element(types, query, parameter).type());
+        }
+        return query.origin(parameter)
+                .map(o -> types.of(o.table(), o.column()))
+                .orElseGet(() -> types.of(parameter.type(), CodeBlock.of("")))
+                .declared(parameter.nullable());
     }
 
-    private static AsText element(JavaTypes types, QueryParameter parameter) {
-        return parameter.type().element().flatMap(types::asText).orElseThrow();
+    private static AsText element(JavaTypes types, NamedQuery query, QueryParameter parameter) {
+        return query.origin(parameter)
+                .flatMap(o -> types.element(o.table(), o.column()))
+                .or(() -> parameter.type().element().flatMap(types::asText))
+                .orElseThrow();
     }
 
     /** Sets a parameter of {@code s}. */
@@ -72,7 +80,7 @@ final class QueryTypes {
         String name = query.member(parameter);
         String constant = query.constant() + "_" + Identifiers.constant(parameter.name()) + "_TYPE";
         if (parameter.collection()) {
-            AsText element = element(types, parameter);
+            AsText element = element(types, query, parameter);
             CodeBlock type = element.textType();
             if (type.toString().endsWith(")")) {
                 type = constant(
@@ -80,21 +88,28 @@ final class QueryTypes {
             }
             return CodeBlock.of("setAll(s, $L, $L, $L, $S)", place, type, value, name);
         }
-        JavaType type = made(types.of(parameter.type(), CodeBlock.of("$T.$L", holder, constant)), constant);
+        JavaType type =
+                query.origin(parameter).map(o -> of(o, constant)).orElseGet(() -> of(parameter.type(), constant));
         if (parameter.nullable()) {
             return CodeBlock.of("setNullable(s, $L, $L, $L, $S)", place, type.columnType(), value, name);
         }
-        return type.type().isPrimitive()
+        return type.type().isPrimitive() && !type.accessor().isEmpty()
                 ? CodeBlock.of("s.set$L($L, $L)", type.accessor(), place, value)
                 : CodeBlock.of("set(s, $L, $L, $L, $S)", place, type.columnType(), value, name);
     }
 
     JavaType of(QueryPart.Value value, String name) {
         String constant = Identifiers.constantOf(name) + "_TYPE";
-        if (value.origin().isEmpty()) {
-            return made(types.of(value.column().type(), CodeBlock.of("$T.$L", holder, constant)), constant);
-        }
-        QueryPart.Origin origin = value.origin().get();
+        return value.origin()
+                .map(o -> of(o, constant))
+                .orElseGet(() -> of(value.column().type(), constant));
+    }
+
+    private JavaType of(TypeModel type, String constant) {
+        return made(types.of(type, CodeBlock.of("$T.$L", holder, constant)), constant);
+    }
+
+    private JavaType of(QueryPart.Origin origin, String constant) {
         JavaType type = types.of(origin.table(), origin.column());
         if (origin.table().packageName().equals(holder.packageName())) {
             return type;

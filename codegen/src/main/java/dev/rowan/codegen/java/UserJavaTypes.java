@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.java.JavaTypes.AsText;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.runtime.UserTypes;
@@ -54,11 +55,7 @@ final class UserJavaTypes {
         TypeName type = TypeNames.of(user.javaType()).orElseThrow();
         CodeBlock constant =
                 CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), JavaTypes.constant(column));
-        CodeBlock field = CodeBlock.of(
-                "$T.$L.$L",
-                ClassName.get(table.jooqTable().packageName(), table.jooqTable().className()),
-                table.jooqTable().constant(),
-                user.jooqField());
+        CodeBlock field = field(table, user);
         return switch (user.by()) {
             case BINDING ->
                 new JavaType(type, constant, "", true, CodeBlock.of("$T.bound($L)", UserTypes.class, field));
@@ -85,6 +82,26 @@ final class UserJavaTypes {
                                 base(table, column, user.javaType()).orElseThrow());
             }
         };
+    }
+
+    private static CodeBlock field(NamedTable table, UserType user) {
+        return CodeBlock.of(
+                "$T.$L.$L",
+                ClassName.get(table.jooqTable().packageName(), table.jooqTable().className()),
+                table.jooqTable().constant(),
+                user.jooqField());
+    }
+
+    /** Of a converter that takes what rows read. */
+    Optional<AsText> element(NamedTable table, ColumnModel column, UserType user) {
+        TypeName own = types.own(table, column).type().box();
+        boolean takesOwn = user.by() == UserType.By.CONVERTER
+                && TypeNames.of(user.converted()).filter(own::equals).isPresent();
+        return types.asText(column.type())
+                .filter(text -> takesOwn)
+                .map(text -> new AsText(
+                        TypeNames.of(user.javaType()).orElseThrow(),
+                        CodeBlock.of("$T.element($L, $L)", UserTypes.class, text.textType(), field(table, user))));
     }
 
     /** The expression for a ColumnType that has the column's values as this class; empty where none does so exactly. */

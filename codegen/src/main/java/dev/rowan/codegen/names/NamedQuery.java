@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param type what the names of the query's own classes start with, such as {@code ProjectOverview}
  * @param row what a row of the result is
  * @param members the name of each parameter
+ * @param origins the column whose Java type a parameter has, where it is not the one that PostgreSQL's type has
  */
 public record NamedQuery(
         QueryModel model,
@@ -26,7 +27,8 @@ public record NamedQuery(
         String method,
         String type,
         Row row,
-        Map<QueryParameter, String> members) {
+        Map<QueryParameter, String> members,
+        Map<QueryParameter, QueryPart.Origin> origins) {
 
     /** What a row of the result is. */
     public sealed interface Row {
@@ -79,6 +81,11 @@ public record NamedQuery(
 
     public String member(QueryParameter parameter) {
         return Objects.requireNonNull(members.get(parameter));
+    }
+
+    /** The column whose Java type a parameter has. */
+    public Optional<QueryPart.Origin> origin(QueryParameter parameter) {
+        return Optional.ofNullable(origins.get(parameter));
     }
 
     /** As a text names it. */

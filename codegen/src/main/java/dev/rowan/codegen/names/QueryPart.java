@@ -11,7 +11,30 @@ public sealed interface QueryPart {
     String member();
 
     /** A table's column that a query gives unchanged. */
-    record Origin(NamedTable table, ColumnModel column) {}
+    record Origin(NamedTable table, ColumnModel column) {
+        /** Whether the table gives the column another Java type than its type of PostgreSQL has. */
+        public boolean isOfTable() {
+            return type().isPresent()
+                    || enumeration().isPresent()
+                    || column.type().asText();
+        }
+
+        /** Whether both have one Java type, and values of it go the same way. */
+        public boolean isLike(Origin other) {
+            return column.type().equals(other.column.type())
+                    && enumeration().equals(other.enumeration())
+                    && type().isPresent() == other.type().isPresent()
+                    && type().flatMap(t -> other.type().map(t::isLike)).orElse(true);
+        }
+
+        private Optional<UserType> type() {
+            return Optional.ofNullable(table.userTypes().get(column));
+        }
+
+        private Optional<String> enumeration() {
+            return Optional.ofNullable(table.enums().get(column)).map(e -> table.packageName() + "." + e);
+        }
+    }
 
     /**
      * A column.

@@ -90,13 +90,13 @@ record AnalysedText(Optional<Node> tree, List<Column> columns) {
         return tree.filter(t -> t.flag("hasModifyingCTE")).isPresent();
     }
 
-    /** A text whose columns come as text where their types go so. */
+    /** A text whose columns come as text where they should. */
     QueryText asTexts(QueryText text, List<QueryColumn> columns) {
         List<String> names = new ArrayList<>();
         List<String> selected = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             names.add("c" + (i + 1));
-            selected.add(names.get(i) + (columns.get(i).type().goesAsText() ? "::text" : ""));
+            selected.add(names.get(i) + (columns.get(i).asText() ? "::text" : ""));
         }
         String list = "(" + String.join(", ", names) + ")";
         String select = "select " + String.join(", ", selected) + " from ";

@@ -32,8 +32,6 @@ final class Nullability {
     private static final int FULL_JOIN = 2;
     private static final int CURRENT_SCHEMA = 14;
     private static final int EXTERNAL = 0;
-    private static final int OLD = 1;
-    private static final int NEW = 2;
     private static final Set<Integer> JSON_OBJECT_AND_ARRAY = Set.of(1, 2);
 
     /** A frame that has the current row: it starts at or before it, ends at or after it, and excludes nothing. See parsenodes.h. */
@@ -270,7 +268,7 @@ final class Nullability {
     /** {@code ignored}: a join that nulls one side at a time, where a merged column has the other. */
     private boolean variable(Node variable, Scope from, int ignored) {
         Scope scope = from.up(variable.number("varlevelsup"));
-        if (!hasVersion(variable, scope)) {
+        if (!scope.hasVersion(variable)) {
             return false;
         }
         if (scope.isProved(variable)) {
@@ -296,15 +294,6 @@ final class Nullability {
             case CTE -> attribute > 0 && commonTable(entry, scope, attribute);
             case GROUP -> attribute > 0 && is(entry.list("groupexprs").get(attribute - 1), scope);
             default -> false;
-        };
-    }
-
-    /** {@code old.x} of an INSERT, and {@code new.x} of a DELETE, are null. */
-    private static boolean hasVersion(Node variable, Scope scope) {
-        return switch (variable.integer("varreturningtype")) {
-            case OLD -> scope.command() == Scope.UPDATE || scope.command() == Scope.DELETE;
-            case NEW -> scope.command() == Scope.UPDATE || scope.command() == Scope.INSERT;
-            default -> true;
         };
     }
 

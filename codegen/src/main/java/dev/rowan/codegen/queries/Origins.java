@@ -65,7 +65,7 @@ final class Origins {
         return query.nodes(list).stream()
                 .filter(t -> t.integer("resno") == column && !t.flag("resjunk"))
                 .findFirst()
-                .flatMap(t -> expression(t.get("expr"), scope));
+                .flatMap(t -> of(t.get("expr"), scope));
     }
 
     /** Of one table, whichever branch a row is from. */
@@ -84,7 +84,8 @@ final class Origins {
         return left.flatMap(l -> right.flatMap(l::and));
     }
 
-    private Optional<Origin> expression(@Nullable Object expression, Scope from) {
+    /** Of an expression of a query. */
+    Optional<Origin> of(@Nullable Object expression, Scope from) {
         if (!(expression instanceof Node variable) || !variable.is("VAR")) {
             return Optional.empty();
         }
@@ -93,16 +94,20 @@ final class Origins {
         int attribute = variable.integer("varattno");
         boolean ofMergeSource =
                 scope.command() == Scope.MERGE && number != scope.query().integer("resultRelation");
-        if (attribute <= 0 || ofMergeSource || variable.integer("varreturningtype") != 0) {
+        if (attribute <= 0 || ofMergeSource) {
             return Optional.empty();
         }
         Node entry = scope.entry(number);
-        boolean nulled = scope.isNulled(variable, 0);
-        Node names = entry.node("eref");
-        String alias = names == null ? "" : names.text("aliasname");
+        String alias = scope.alias(variable);
+        boolean nulled = scope.isNulled(variable, 0) || !scope.hasVersion(variable);
         return switch (entry.integer("rtekind")) {
             case RELATION ->
-                Optional.of(new Origin(entry.number("relid"), attribute, String.valueOf(number), alias, nulled));
+                Optional.of(new Origin(
+                        entry.number("relid"),
+                        attribute,
+                        number + "." + variable.integer("varreturningtype"),
+                        alias,
+                        nulled));
             case SUBQUERY -> {
                 Node query = entry.node("subquery");
                 yield query == null
@@ -112,9 +117,8 @@ final class Origins {
                                         o.within(String.valueOf(number), alias).outerIf(nulled));
             }
             case JOIN ->
-                expression(entry.list("joinaliasvars").get(attribute - 1), scope)
-                        .map(o -> o.outerIf(nulled));
-            case GROUP -> expression(entry.list("groupexprs").get(attribute - 1), scope);
+                of(entry.list("joinaliasvars").get(attribute - 1), scope).map(o -> o.outerIf(nulled));
+            case GROUP -> of(entry.list("groupexprs").get(attribute - 1), scope);
             case CTE ->
                 commonTable(entry, scope, attribute)
                         .map(o -> o.within(String.valueOf(number), alias).outerIf(nulled));

@@ -9,6 +9,7 @@ import dev.rowan.codegen.queries.TypeReader.NamedType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the model of a file: every text that it stands for is analysed. */
@@ -32,14 +34,21 @@ final class QueryAnalysis {
     private final Relations relations;
     private final NonNullFunctions functions = NonNullFunctions.reviewed();
     private final List<TableModel> tables;
+    private final BiPredicate<TableModel, ColumnModel> bound;
     private final QueryProblems problems;
 
     /** {@code connection}: in a transaction. */
-    QueryAnalysis(Connection connection, List<TableModel> tables, QueryProblems problems) throws SQLException {
+    QueryAnalysis(
+            Connection connection,
+            List<TableModel> tables,
+            BiPredicate<TableModel, ColumnModel> bound,
+            QueryProblems problems)
+            throws SQLException {
         this.describer = new Describer(connection);
         this.types = new TypeReader(connection);
         this.relations = new ServerRelations(connection);
         this.tables = tables;
+        this.bound = bound;
         this.problems = problems;
     }
 
@@ -94,6 +103,8 @@ final class QueryAnalysis {
                                 "it is one of " + String.join(", ", VERBS) + "; all else can be run by db.dsl()");
         };
     }
+    /** A column of the catalogue. */
+    private record Known(TableModel table, ColumnModel column, boolean isBound) {}
 
     /** One file. */
     private final class One {
@@ -109,6 +120,7 @@ final class QueryAnalysis {
         private final Set<String> blocksWithColumns = new LinkedHashSet<>();
         private final Map<String, NamedType> parameters = new LinkedHashMap<>();
         private final Set<String> collections = new LinkedHashSet<>();
+        private final Map<String, Set<Optional<ParameterUses.Column>>> uses = new HashMap<>();
 
         One(
                 SourceFile file,
@@ -229,9 +241,12 @@ final class QueryAnalysis {
                             "say its type by a cast, as in :" + names.get(i) + "::" + known.declared());
                 }
             }
-            described
-                    .tree()
-                    .ifPresent(tree -> CollectionParameters.of(tree).forEach(n -> collections.add(names.get(n - 1))));
+            described.tree().ifPresent(tree -> {
+                CollectionParameters.of(tree).forEach(n -> collections.add(names.get(n - 1)));
+                ParameterUses.of(tree, relations)
+                        .forEach((n, columns) -> uses.computeIfAbsent(names.get(n - 1), u -> new LinkedHashSet<>())
+                                .addAll(columns));
+            });
             Set<Word> nullable = Set.copyOf(header.nullable());
             return AnalysedText.of(
                     described,
@@ -317,24 +332,24 @@ final class QueryAnalysis {
                 NamedType type = types.type(column.type());
                 TypeModel model = type.model();
                 String declared = type.declared();
+                boolean isBound = false;
                 Optional<Origin> origin = Optional.empty();
                 if (column.origin().isPresent()) {
                     Origins.Origin from = column.origin().get();
-                    Relations.Relation relation = relations.relation(from.relation());
-                    String columnName =
-                            relation.attribute(from.attribute()).orElseThrow().name();
-                    Optional<ColumnModel> known = known(relation, columnName);
-                    model = known.map(ColumnModel::type).orElse(model);
-                    declared = known.map(ColumnModel::declaredType).orElse(declared);
-                    origin = known.map(c -> new Origin(
-                            relation.schema(),
-                            relation.name(),
-                            columnName,
+                    Optional<Known> known = known(from.relation(), from.attribute());
+                    model = known.map(k -> k.column().type()).orElse(model);
+                    declared = known.map(k -> k.column().declaredType()).orElse(declared);
+                    isBound = known.filter(Known::isBound).isPresent();
+                    origin = known.map(k -> new Origin(
+                            k.table().schema(),
+                            k.table().name(),
+                            k.column().name(),
                             entries.computeIfAbsent(from.entry(), e -> entries.size()),
                             from.outer()));
                 }
                 boolean nullable = overrides.getOrDefault(column.label(), !column.nonNull());
-                columns.add(new QueryColumn(column.label(), model, declared, nullable, origin));
+                columns.add(new QueryColumn(
+                        column.label(), model, declared, model.goesAsText() && !isBound, nullable, origin));
             }
             return columns;
         }
@@ -356,12 +371,15 @@ final class QueryAnalysis {
             return overrides;
         }
 
-        private Optional<ColumnModel> known(Relations.Relation relation, String column) {
+        private Optional<Known> known(long oid, int attribute) {
+            Relations.Relation relation = relations.relation(oid);
+            String column = relation.attribute(attribute).orElseThrow().name();
             return tables.stream()
                     .filter(t ->
                             t.schema().equals(relation.schema()) && t.name().equals(relation.name()))
-                    .flatMap(t -> t.columns().stream())
-                    .filter(c -> c.name().equals(column))
+                    .flatMap(t -> t.columns().stream()
+                            .filter(c -> c.name().equals(column))
+                            .map(c -> new Known(t, c, bound.test(t, c))))
                     .findFirst();
         }
 
@@ -458,8 +476,10 @@ final class QueryAnalysis {
                 return Optional.of(new Nest(
                         word.text(), indexes, row.get().presence(), row.get().nullable()));
             }
-            Optional<Integer> always =
-                    indexes.stream().filter(i -> !columns.get(i).nullable()).findFirst();
+            Optional<Integer> always = indexes.stream()
+                    .filter(i -> !columns.get(i).nullable()
+                            || columns.get(i).origin().filter(o -> !o.outer()).isPresent())
+                    .findFirst();
             Optional<Integer> presence = always.or(() -> indexes.stream()
                     .filter(i -> text.columns().get(i).neverNullInTable())
                     .findFirst());
@@ -484,9 +504,34 @@ final class QueryAnalysis {
                         type.declared(),
                         isNullable(parameter),
                         collections.contains(parameter),
+                        columns(parameter).stream()
+                                .map(k -> new QueryParameter.Column(
+                                        k.table().schema(),
+                                        k.table().name(),
+                                        k.column().name()))
+                                .toList(),
                         in.contains("") ? Optional.empty() : in.stream().findFirst()));
             });
             return result;
+        }
+
+        /** Those that all uses of a parameter are with, if they are of its type. */
+        private List<Known> columns(String parameter) {
+            TypeModel type = Objects.requireNonNull(parameters.get(parameter)).model();
+            TypeModel compared =
+                    collections.contains(parameter) ? type.element().orElse(type) : type;
+            List<Known> columns = new ArrayList<>();
+            for (Optional<ParameterUses.Column> use : uses.getOrDefault(parameter, Set.of())) {
+                Optional<Known> column = use.flatMap(c -> known(c.relation(), c.attribute()))
+                        .filter(k -> k.column().type().isLike(compared));
+                if (column.isEmpty()) {
+                    return List.of();
+                }
+                columns.add(column.get());
+            }
+            columns.sort(Comparator.comparing(
+                    k -> k.table().qualifiedName() + "." + k.column().name()));
+            return columns;
         }
 
         private boolean isNullable(String parameter) {
@@ -495,12 +540,10 @@ final class QueryAnalysis {
 
         private List<Variant> variants(AnalysedText text, List<QueryColumn> columns) throws SQLException {
             List<Variant> sent = new ArrayList<>();
-            boolean asText = columns.stream().anyMatch(c -> c.type().goesAsText());
+            boolean asText = columns.stream().anyMatch(QueryColumn::asText);
             if (asText && text.hasWritingCte()) {
-                QueryColumn first = columns.stream()
-                        .filter(c -> c.type().goesAsText())
-                        .findFirst()
-                        .orElseThrow();
+                QueryColumn first =
+                        columns.stream().filter(QueryColumn::asText).findFirst().orElseThrow();
                 String column = first.label();
                 problem(
                         places.column(columns.indexOf(first)),
@@ -529,7 +572,11 @@ final class QueryAnalysis {
 
         private String cast(String parameter) {
             NamedType type = Objects.requireNonNull(parameters.get(parameter));
-            return type.sent() && !isNullable(parameter) ? "" : "::" + type.cast();
+            boolean sent = type.sent()
+                    && !isNullable(parameter)
+                    && columns(parameter).stream()
+                            .noneMatch(k -> k.isBound() || k.column().type().asText());
+            return sent ? "" : "::" + type.cast();
         }
     }
 }

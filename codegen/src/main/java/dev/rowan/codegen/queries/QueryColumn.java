@@ -9,11 +9,12 @@ import java.util.Optional;
  * @param label as PostgreSQL names it; unique but for the columns of whole rows
  * @param type below all domains
  * @param declaredType as PostgreSQL prints it
+ * @param asText whether the text sent has it cast to text
  * @param nullable unless the opposite is proved, or promised by the header
  * @param origin the column that it is, unchanged; empty for anything computed, and where branches of a UNION differ
  */
 public record QueryColumn(
-        String label, TypeModel type, String declaredType, boolean nullable, Optional<Origin> origin) {
+        String label, TypeModel type, String declaredType, boolean asText, boolean nullable, Optional<Origin> origin) {
 
     /**
      * A table's column, reached through subqueries, CTEs and views where need be.

@@ -1,5 +1,6 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,14 +31,17 @@ public final class QueryFiles {
     private final String shown;
     private final List<TableModel> tables;
     private final List<String> schemas;
+    private final BiPredicate<TableModel, ColumnModel> bound;
     private final QueryProblems problems = new QueryProblems();
 
-    private QueryFiles(String shown, List<TableModel> tables, List<String> schemas) {
+    private QueryFiles(
+            String shown, List<TableModel> tables, List<String> schemas, BiPredicate<TableModel, ColumnModel> bound) {
         this.shown = shown;
         this.tables = tables.stream()
                 .sorted(Comparator.comparing(t -> !t.schema().equals(schemas.getFirst())))
                 .toList();
         this.schemas = schemas;
+        this.bound = bound;
     }
 
     /**
@@ -47,12 +52,18 @@ public final class QueryFiles {
      * @param shown the folder as messages name it
      * @param tables of the catalogue
      * @param schemas those generated; a folder names a table of the first, or {@code schema.table}
+     * @param bound the columns of tables that a binding of the user reads and writes
      * @throws SQLException when the server cannot be asked at all
      */
     public static Queries read(
-            Connection connection, Path folder, String shown, List<TableModel> tables, List<String> schemas)
+            Connection connection,
+            Path folder,
+            String shown,
+            List<TableModel> tables,
+            List<String> schemas,
+            BiPredicate<TableModel, ColumnModel> bound)
             throws SQLException {
-        return new QueryFiles(shown, tables, schemas).read(connection, folder);
+        return new QueryFiles(shown, tables, schemas, bound).read(connection, folder);
     }
 
     private Queries read(Connection connection, Path folder) throws SQLException {
@@ -61,7 +72,7 @@ public final class QueryFiles {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
-            var analysis = new QueryAnalysis(connection, tables, problems);
+            var analysis = new QueryAnalysis(connection, tables, bound, problems);
             for (Path file : files) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 model(file, path, analysis).ifPresent(models::add);

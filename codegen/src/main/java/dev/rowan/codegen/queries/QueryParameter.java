@@ -1,6 +1,7 @@
 package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.catalogue.TypeModel;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param declaredType as PostgreSQL prints it
  * @param nullable when the header says so
  * @param collection whether the query asks for any of its elements: {@code = any(:ids)}
+ * @param columns of tables; each use of it compares it, or the elements of a collection, with one of them or writes it there,
+ *     and they are of its type: empty when there is any other use
  * @param block the optional block that it belongs to, which is left out when the caller does not set it
  */
 public record QueryParameter(
@@ -19,4 +22,9 @@ public record QueryParameter(
         String declaredType,
         boolean nullable,
         boolean collection,
-        Optional<String> block) {}
+        List<Column> columns,
+        Optional<String> block) {
+
+    /** A table's column. */
+    public record Column(String schema, String table, String column) {}
+}

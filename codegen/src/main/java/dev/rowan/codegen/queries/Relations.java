@@ -22,4 +22,7 @@ interface Relations {
 
     /** Whether a function gives null for each null argument, without being called. */
     boolean isStrict(long function);
+
+    /** Whether an operator compares two values as a btree does, or is the opposite of its {@code =}. */
+    boolean isComparison(long operator);
 }

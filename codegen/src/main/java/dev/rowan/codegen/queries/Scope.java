@@ -20,6 +20,9 @@ final class Scope {
     private static final int FULL = 2;
     private static final int RIGHT = 3;
 
+    private static final int OLD = 1;
+    private static final int NEW = 2;
+
     /** Something that is true, or false, of the row. */
     private record Fact(Object expression, boolean holds) {}
 
@@ -75,6 +78,25 @@ final class Scope {
         List<Fact> more = new ArrayList<>(facts);
         more.add(new Fact(expression, holds));
         return new Scope(query, up, more, nulled, strictness);
+    }
+
+    /** {@code old} and {@code new} of RETURNING have names of their own. */
+    String alias(Node variable) {
+        Node names = entry(variable.integer("varno")).node("eref");
+        return switch (variable.integer("varreturningtype")) {
+            case OLD -> query.text("returningOldAlias");
+            case NEW -> query.text("returningNewAlias");
+            default -> names == null ? "" : names.text("aliasname");
+        };
+    }
+
+    /** Whether there always is the row: {@code old} of an INSERT, and {@code new} of a DELETE, are null. */
+    boolean hasVersion(Node variable) {
+        return switch (variable.integer("varreturningtype")) {
+            case OLD -> command() == UPDATE || command() == DELETE;
+            case NEW -> command() == UPDATE || command() == INSERT;
+            default -> true;
+        };
     }
 
     /** Whether an outer join can have set a variable of this query to null. {@code ignored}: the number of a join, or 0. */

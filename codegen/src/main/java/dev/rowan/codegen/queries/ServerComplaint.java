@@ -39,6 +39,9 @@ final class ServerComplaint {
         String message = server == null || server.getMessage() == null
                 ? String.valueOf(failure.getMessage())
                 : Objects.requireNonNull(server.getMessage());
+        if (isOfRecord(failure)) {
+            return "a parameter is compared with a composite type, for which PostgreSQL takes any record";
+        }
         String detail = server == null || server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
         return named(message + detail);
     }
@@ -53,6 +56,9 @@ final class ServerComplaint {
     /** {@code offset}: of the failure in the SQL. */
     String help(SQLException failure, int offset) {
         String before = sql.substring(0, offset);
+        if (isOfRecord(failure)) {
+            return "say its type by a cast, as in :place::place";
+        }
         ServerErrorMessage server = server(failure);
         String message = String.valueOf(failure.getMessage());
         String hint = server == null || server.getHint() == null ? "" : named(Objects.requireNonNull(server.getHint()));
@@ -110,6 +116,12 @@ final class ServerComplaint {
         return sql.contains("?")
                 ? "correct the SQL; a parameter is :name, a question mark is an operator"
                 : "correct the SQL; psql says the same of it";
+    }
+
+    /** Of the function that the statement is the body of. */
+    private static boolean isOfRecord(SQLException failure) {
+        return "42P13".equals(failure.getSQLState())
+                && String.valueOf(failure.getMessage()).contains("arguments of type record");
     }
 
     private String named(String text) {

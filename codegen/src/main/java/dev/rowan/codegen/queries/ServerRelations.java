@@ -44,19 +44,36 @@ final class ServerRelations implements Relations {
 
     private static final String VIEW = "select ev_action from pg_rewrite where ev_class = ? and rulename = '_RETURN'";
 
+    private static final String COMPARISONS = """
+            with btree as (
+                select a.amopopr, a.amopstrategy = 3 as equals
+                from pg_amop a join pg_am m on m.oid = a.amopmethod where m.amname = 'btree')
+            select amopopr from btree
+            union
+            select o.oprnegate from btree join pg_operator o on o.oid = amopopr where equals
+            """;
+
     private final Connection connection;
     private final Map<Long, Relation> relations = new HashMap<>();
     private final Map<Long, Optional<Node>> views = new HashMap<>();
-    private final Set<Long> strict = new HashSet<>();
+    private final Set<Long> strict;
+    private final Set<Long> comparisons;
 
     ServerRelations(Connection connection) throws SQLException {
         this.connection = connection;
-        try (PreparedStatement s = connection.prepareStatement("select oid from pg_proc where proisstrict");
+        this.strict = oids(connection, "select oid from pg_proc where proisstrict");
+        this.comparisons = oids(connection, COMPARISONS);
+    }
+
+    private static Set<Long> oids(Connection connection, String sql) throws SQLException {
+        Set<Long> oids = new HashSet<>();
+        try (PreparedStatement s = connection.prepareStatement(sql);
                 ResultSet rs = s.executeQuery()) {
             while (rs.next()) {
-                strict.add(rs.getLong(1));
+                oids.add(rs.getLong(1));
             }
         }
+        return oids;
     }
 
     @Override
@@ -72,6 +89,11 @@ final class ServerRelations implements Relations {
     @Override
     public boolean isStrict(long function) {
         return strict.contains(function);
+    }
+
+    @Override
+    public boolean isComparison(long operator) {
+        return comparisons.contains(operator);
     }
 
     private Relation readRelation(long oid) {

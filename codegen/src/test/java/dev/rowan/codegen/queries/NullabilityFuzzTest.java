@@ -144,5 +144,10 @@ class NullabilityFuzzTest {
         public boolean isStrict(long function) {
             return relations.isStrict(function);
         }
+
+        @Override
+        public boolean isComparison(long operator) {
+            return relations.isComparison(operator);
+        }
     }
 }

@@ -28,7 +28,8 @@ final class QueryProject implements AutoCloseable {
     Queries read(Path folder) throws SQLException {
         var tables = Catalogue.read(
                 connection, List.of("public", "audit"), "flyway_schema_history", (table, column) -> false);
-        return QueryFiles.read(connection, folder, "db/queries", tables, List.of("public", "audit"));
+        return QueryFiles.read(
+                connection, folder, "db/queries", tables, List.of("public", "audit"), (table, column) -> false);
     }
 
     static void write(Path folder, String name, String text) {

@@ -161,8 +161,9 @@ final class Story {
                 () -> db.projects().withCams(List.of(user.id())));
         narrator.step(
                 "One with optional parts and a choice of orders: parameters by name",
-                "db.cams().search(p -> p.userId(user.id()).limit(10).type(\"intake\"), CamSearchOrder.HIGHEST);",
-                () -> db.cams().search(p -> p.userId(user.id()).limit(10).type("intake"), CamSearchOrder.HIGHEST));
+                "db.cams().search(p -> p.userId(user.id()).limit(10).type(CamType.INTAKE), CamSearchOrder.HIGHEST);",
+                () -> db.cams()
+                        .search(p -> p.userId(user.id()).limit(10).type(CamType.INTAKE), CamSearchOrder.HIGHEST));
         narrator.step(
                 "What the identity provider says of a user: stored, or taken over",
                 "db.users().upsert(p -> p.id(user.id()).email(user.email()));",

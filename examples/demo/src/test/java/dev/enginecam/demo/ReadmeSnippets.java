@@ -5,6 +5,7 @@ import static dev.enginecam.Tables.USERS;
 import dev.enginecam.Cam;
 import dev.enginecam.CamExport;
 import dev.enginecam.CamSearchOrder;
+import dev.enginecam.CamType;
 import dev.enginecam.EngineCam;
 import dev.enginecam.NewCam;
 import dev.enginecam.NewProject;
@@ -79,7 +80,7 @@ final class ReadmeSnippets {
         // long cams, @Nullable BigDecimal highestLift)
         User user = db.users().upsert(p -> p.id("user_9").email("nine@example.com"));
         List<ProjectWithCams> projects = db.projects().withCams(List.of("user_123")); // record (Project project, List<Cam> cams)
-        List<Cam> cams = db.cams().search(p -> p.userId("user_123").limit(10).type("intake"), CamSearchOrder.HIGHEST);
+        List<Cam> cams = db.cams().search(p -> p.userId("user_123").limit(10).type(CamType.INTAKE), CamSearchOrder.HIGHEST);
         try (Stream<CamExport> all = db.cams().export()) { // by a cursor
             all.forEach(e -> System.out.println(e.ownerEmail() + ": " + e.cam().name()));
         }

@@ -17,6 +17,7 @@ public abstract sealed class DatabaseFailure extends RuntimeException
                 ConnectionLost,
                 CommitOutcomeUnknown,
                 NotPopulated,
+                StreamClosed,
                 QueryFailed {
     private static final long serialVersionUID = 1L;
 

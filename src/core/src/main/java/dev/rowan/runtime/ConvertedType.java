@@ -1,5 +1,7 @@
 package dev.rowan.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,15 @@ final class ConvertedType<T, U> implements ColumnType<U> {
     ConvertedType(ColumnType<T> base, Converter<T, U> converter) {
         this.base = base;
         this.converter = converter;
+    }
+
+    /** As text; {@code text} is how the other side of the converter goes so. */
+    TextType<U> text(TextType<T> text) {
+        return new TextType<>(
+                converter.toType(),
+                value -> requireNonNull(converter.from(text.parse(value))),
+                value -> text.format(stored(value)),
+                this::check);
     }
 
     @Override

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class RowStream<T> extends AbstractSpliterator<T> {
     private static final int ROWS_AT_ONCE = 500;
 
+    /** invalid_cursor_name: it went with its transaction, and the connection did not. */
+    private static final String NO_CURSOR = "34000";
+
+    private static final String TRANSACTION_ENDED = "the transaction that the stream is of has ended\n"
+            + "help: read it to its end inside of the transaction, or outside of any, where it has one of its own";
+
     private final Connection connection;
     private final boolean ownTransaction;
     private final PreparedStatement statement;
@@ -33,6 +39,9 @@ final class RowStream<T> extends AbstractSpliterator<T> {
     interface Owner {
         /** The failure to throw. */
         DatabaseFailure failed(SQLException e);
+
+        /** The failure to throw when it is read too late: {@code why}, and what to do. */
+        DatabaseFailure tooLate(String why);
 
         /** The failure to throw when the stream's own transaction cannot be ended. */
         DatabaseFailure notCommitted(SQLException e);
@@ -98,17 +107,30 @@ final class RowStream<T> extends AbstractSpliterator<T> {
     public boolean tryAdvance(Consumer<? super T> action) {
         T row;
         try {
+            refuseIfClosed();
             if (!rows.next()) {
                 return false;
             }
             row = reader.read(rows, 1);
             read++;
         } catch (SQLException e) {
+            if (NO_CURSOR.equals(e.getSQLState())) {
+                throw owner.tooLate(TRANSACTION_ENDED);
+            }
             failed = true;
             throw owner.failed(e);
         }
         action.accept(row);
         return true;
+    }
+
+    private void refuseIfClosed() throws SQLException {
+        if (closed) {
+            throw owner.tooLate("the stream is closed\nhelp: read it inside of the try that closes it");
+        }
+        if (!ownTransaction && rows.isClosed()) {
+            throw owner.tooLate(TRANSACTION_ENDED);
+        }
     }
 
     private void close() {

@@ -8,6 +8,7 @@ import dev.rowan.Transactions.ResultWork;
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
+import dev.rowan.error.StreamClosed;
 import dev.rowan.error.TooManyRows;
 import dev.rowan.runtime.graph.Graph;
 import dev.rowan.runtime.graph.GraphString;
@@ -210,6 +211,11 @@ public final class Session {
                 @Override
                 public DatabaseFailure failed(SQLException e) {
                     return Session.this.failed(statement, start, e);
+                }
+
+                @Override
+                public DatabaseFailure tooLate(String why) {
+                    return new StreamClosed(statement.id(), why);
                 }
 
                 @Override

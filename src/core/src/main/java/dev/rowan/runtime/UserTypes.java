@@ -27,6 +27,12 @@ public final class UserTypes {
         return new ConvertedType<>(base, (Converter<T, U>) field.getConverter());
     }
 
+    /** The same for the elements of an array parameter. */
+    @SuppressWarnings("unchecked") // as above
+    public static <T, U> TextType<U> element(TextType<T> base, Field<U> field) {
+        return new ConvertedType<>(base, (Converter<T, U>) field.getConverter()).text(base);
+    }
+
     /**
      * By the binding that jOOQ's generated field has, for null too. Its {@code sql} is not called: static SQL has
      * {@code ?::type}.

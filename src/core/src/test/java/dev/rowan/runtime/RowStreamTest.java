@@ -8,12 +8,18 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowan.StatementEvent;
 import dev.rowan.error.QueryFailed;
+import dev.rowan.error.StreamClosed;
 import dev.rowan.error.TransientFailure;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,8 +114,37 @@ class RowStreamTest {
     @Test
     void a_stream_ends_with_the_transaction_it_is_of() {
         Stream<Integer> rows = session.transaction(tx -> tx.stream(SERIES, s -> s.setInt(1, 1_000), INTEGER));
-        assertThatExceptionOfType(QueryFailed.class).isThrownBy(rows::toList);
+        assertThatExceptionOfType(StreamClosed.class)
+                .isThrownBy(rows::toList)
+                .withMessage(
+                        "t.series: the transaction that the stream is of has ended\nhelp: read it to its end inside of"
+                                + " the transaction, or outside of any, where it has one of its own");
         rows.close();
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void a_cursor_that_went_with_its_transaction_is_no_other_failure(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            var own = Session.of(DSL.using(connection, SQLDialect.POSTGRES), (schema, table, constraint) -> null);
+            Stream<Integer> rows = own.stream(SERIES, s -> s.setInt(1, 1_000), INTEGER);
+            connection.commit(); // and stays open: what the driver has fetched can be read
+            assertThatExceptionOfType(StreamClosed.class)
+                    .isThrownBy(rows::toList)
+                    .withMessageStartingWith("t.series: the transaction that the stream is of has ended\nhelp: ");
+        }
+    }
+
+    @Test
+    void a_closed_stream_says_so() {
+        Stream<Integer> rows = series(10);
+        Iterator<Integer> each = rows.iterator();
+        assertThat(each.next()).isEqualTo(1);
+        rows.close();
+        assertThatExceptionOfType(StreamClosed.class)
+                .isThrownBy(each::next)
+                .withMessage("t.series: the stream is closed\nhelp: read it inside of the try that closes it");
         assertThat(count()).isZero();
     }
 

@@ -10,21 +10,28 @@ import dev.rowan.error.TooManyRows;
 import dev.rowan.garage.enums.EngineKind;
 import dev.rowan.garage.types.CarState;
 import dev.rowan.garage.types.Owner;
+import dev.rowan.garage.types.Tyres.Sizes;
 import dev.rowan.garage.types.Vin;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.JSONB;
+import org.jooq.postgres.extensions.types.Hstore;
+import org.jooq.postgres.extensions.types.Inet;
 import org.jooq.postgres.extensions.types.IntegerRange;
+import org.jooq.postgres.extensions.types.LocalDateRange;
+import org.jooq.postgres.extensions.types.Ltree;
 import org.jooq.types.YearToSecond;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +99,7 @@ class TypedQueriesTest {
         db.parts().insert(NewPart.email("a"));
         PartChangeParameters change = PartChangeParameters.photo(new byte[] {1})
                 .waited(YearToSecond.valueOf("+1-0 +0 00:00:00.000000000"))
-                .span(IntegerRange.integerRange(1, true, 5, false))
+                .span("[1,5)")
                 .counts(new Integer[] {1})
                 .kinds(new EngineKind[] {EngineKind.PETROL, null})
                 .email("A"); // citext is compared as text here, for its schema is not on the path
@@ -100,7 +107,7 @@ class TypedQueriesTest {
         assertThat(db.parts()
                         .change(p -> p.photo(new byte[] {1})
                                 .waited(null)
-                                .span(IntegerRange.integerRange(1, true, 5, false))
+                                .span("[1,5)")
                                 .counts(null)
                                 .kinds(new EngineKind[] {EngineKind.PETROL, null})
                                 .email("a")))
@@ -123,7 +130,7 @@ class TypedQueriesTest {
                         .extras(List.of("roof"))
                         .mileage(7L));
         Car car = db.cars().get(new Vin("abc"));
-        assertThat(db.cars().inShort("abc"))
+        assertThat(db.cars().inShort(new Vin("abc")))
                 .contains(new CarInShort(
                         car.vin(),
                         car.owner(),
@@ -134,7 +141,164 @@ class TypedQueriesTest {
                         car.soldAt(),
                         car.mileage(),
                         car.price()));
-        assertThat(db.cars().inShort("none")).isEmpty();
+        assertThat(db.cars().inShort(new Vin("none"))).isEmpty();
+    }
+
+    @Test
+    void parameters_have_the_forced_types_of_the_columns_they_are_used_with() {
+        var sizes = new Sizes(14, 16);
+        CarStore stored = db.cars()
+                .store(p -> p.vin(new Vin("abc"))
+                        .owner(new Owner("me"))
+                        .state(null)
+                        .street("Main Street")
+                        .tyres(sizes)
+                        .mileage(7L)
+                        .doorCode("123"));
+        assertThat(stored).isEqualTo(new CarStore(sizes, new Vin("abc")));
+        db.cars().update(new Vin("abc"), c -> c.extras(List.of("roof")).seenAt(LocalDate.of(2026, 2, 3)));
+        Car car = db.cars().get(new Vin("abc"));
+        assertThat(car.state()).isEqualTo(CarState.NEW);
+        assertThat(car.doorCode()).isEqualTo("123");
+        CarOfParameters found = CarOfParameters.vins(List.of(new Vin("abc"), new Vin("def")))
+                .owner(new Owner("me"))
+                .state(CarState.NEW)
+                .extras(List.of("roof"))
+                .since(LocalDate.of(2026, 2, 3))
+                .mileage(7L)
+                .tyres(sizes);
+        for (int i = 0; i < 7; i++) { // from the fifth time on the driver may read in binary
+            assertThat(db.cars().of(found)).containsExactly(car);
+        }
+        db.drives().insert(NewDrive.id(new DriveId(car.vin(), LocalDate.EPOCH)).effort(new Effort(1, 1)));
+        assertThat(db.drives().ofCar(car.vin())).hasSize(1);
+    }
+
+    @Test
+    void what_a_converter_refuses_is_refused_by_its_name() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> db.cars().inShort(new Vin("unsent")))
+                .withMessage("vin: the converter threw java.lang.IllegalStateException");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> db.cars()
+                        .of(p -> p.vins(List.of(new Vin("unsent")))
+                                .owner(new Owner("me"))
+                                .state(CarState.NEW)
+                                .extras(List.of())
+                                .since(LocalDate.EPOCH)
+                                .mileage(7L)
+                                .tyres(new Sizes(1, 2))))
+                .withMessage("vins: the converter threw java.lang.IllegalStateException");
+    }
+
+    @Test
+    void every_kind_of_type_is_compared(TestDatabase database) throws Exception {
+        var waited = YearToSecond.valueOf("+0-0 +1 00:00:00.000000000");
+        var months = YearToSecond.valueOf("+1-2 +0 00:00:00.000000000");
+        var span = IntegerRange.integerRange(1, true, 5, false);
+        var days = LocalDateRange.localDateRange(LocalDate.EPOCH, true, LocalDate.of(2026, 1, 1), false);
+        var host = Inet.inet(InetAddress.getByName("10.0.0.1"));
+        var net = Inet.inet(InetAddress.getByName("10.0.0.0"), 24);
+        var labels = Hstore.hstore(Map.of("a", "b"));
+        var tree = Ltree.ltree("a.b");
+        var moment = Instant.parse("2026-02-03T04:05:06Z");
+        var uid = new UUID(1, 2);
+        JSONB packed = JSONB.jsonb("{\"a\": 1}");
+        byte[] photo = {1, -1};
+        execute(database, """
+                insert into samples (id, small_span, spans, waited, months, mail, labels, tree, address, network, via, bits,
+                    few_bits, kind, colour, padded, letter, moment, packed, mac, wal, tx, uid, photo, kinds, docs, addresses,
+                    day_spans, pads, prices, instants)
+                values (1, '[1,5)', '{[1,5)}', '1 day', '1-2', 'a@b', 'a=>b', 'a.b', '10.0.0.1', '10.0.0.0/24', '10.0.0.1',
+                    '101', '10', 'diesel', 'red', 'ab', 'x', '2026-02-03T04:05:06Z', '{"a": 1}', '08:00:2b:01:02:03', '0/10',
+                    '7', '00000000-0000-0001-0000-000000000002', '\\x01ff', '{diesel}', array['{"a": 1}'::jsonb],
+                    '{10.0.0.1}', '{"[1970-01-01,2026-01-01)"}', '{ab}', '{1.50}', '{2026-02-03T04:05:06Z}')""");
+        for (int i = 0; i < 7; i++) { // from the fifth time on the driver may read in binary
+            assertThat(db.samples()
+                            .equal(p -> p.span(span)
+                                    .spans("{[1,5)}")
+                                    .waited(waited)
+                                    .months(months)
+                                    .mail("a@b")
+                                    .labels(labels)
+                                    .tree(tree)
+                                    .address(host)
+                                    .network(net)
+                                    .via(host)
+                                    .bits("101")
+                                    .fewBits("10")
+                                    .kind(EngineKind.DIESEL)
+                                    .colour(SampleColour.RED)
+                                    .padded("ab")
+                                    .letter("x")
+                                    .moment(moment)
+                                    .packed(packed)
+                                    .mac("08:00:2b:01:02:03")
+                                    .wal("0/10")
+                                    .tx("7")
+                                    .uid(uid)
+                                    .photo(photo)
+                                    .kinds(new EngineKind[] {EngineKind.DIESEL})
+                                    .docs(new JSONB[] {packed})
+                                    .addresses(new Inet[] {host})
+                                    .daySpans(new LocalDateRange[] {days})
+                                    .pads(new String[] {"ab"})
+                                    .prices(new BigDecimal[] {new BigDecimal("1.50")})
+                                    .instants(new Instant[] {moment})))
+                    .containsOnly(true);
+            assertThat(db.samples()
+                            .among(p -> p.span(List.of(span))
+                                    .spans(List.of("{}", "{[1,5)}"))
+                                    .waited(List.of(waited))
+                                    .months(List.of(months))
+                                    .mail(List.of("a@b"))
+                                    .labels(List.of(labels))
+                                    .tree(List.of(tree))
+                                    .address(List.of(host))
+                                    .network(List.of(net))
+                                    .via(List.of(host))
+                                    .bits(List.of("101", "1"))
+                                    .fewBits(List.of("10"))
+                                    .kind(List.of(EngineKind.DIESEL))
+                                    .colour(List.of(SampleColour.RED))
+                                    .padded(List.of("ab"))
+                                    .letter(List.of("x"))
+                                    .moment(List.of(moment))
+                                    .packed(List.of(packed))
+                                    .mac(List.of("08:00:2b:01:02:03"))
+                                    .wal(List.of("0/10"))
+                                    .tx(List.of("7"))
+                                    .uid(List.of(uid))
+                                    .photo(List.of(photo))))
+                    .containsOnly(true);
+        }
+    }
+
+    @Test
+    void what_is_text_in_rows_is_text_in_parameters(TestDatabase database) throws Exception {
+        execute(
+                database,
+                "insert into nodes (address, lan, ports, place, places, via, peers) values ('10.0.0.1', '10.0.0.0/24',"
+                        + " '[1,3)', row('Main', 7), array[row('Side', 8)::place], '10.0.0.2', '{10.0.0.3}')");
+        var peer = Inet.inet(InetAddress.getByName("10.0.0.3"));
+        var via = Inet.inet(InetAddress.getByName("10.0.0.2"));
+        assertThat(db.nodes()
+                        .equal(p -> p.place_("(Main,7)")
+                                .some(List.of("(Main,7)"))
+                                .places("{\"(Side,8)\"}")
+                                .peers(new Inet[] {peer})
+                                .via(List.of(via))))
+                .containsOnly(true);
+        execute(
+                database,
+                "insert into parts (email, pay, address, grid) values ('a', '12.50'::text::money, '10.0.0.1', '{{1,2}}')");
+        String pay = Objects.requireNonNull(db.parts().get("a").pay());
+        assertThat(db.parts()
+                        .paid(p -> p.pay(pay)
+                                .pays(List.of(pay))
+                                .address("10.0.0.1")
+                                .grid("{{1,2}}")))
+                .containsOnly(true);
     }
 
     @Test

@@ -1,0 +1,206 @@
+package dev.rowan.codegen.queries;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query does with its parameters: compares them with a column by an operator of a btree or its {@code <>}, writes them to
+ * one, or anything else. {@code coalesce} hands its values on; {@code is null} takes a value of any type and is no use.
+ */
+final class ParameterUses {
+    private static final int SUBQUERY = 1;
+    private static final int VALUES = 5;
+    private static final int EXTERNAL = 0;
+    private static final int IMPLICIT = 2;
+
+    /** A column of a relation. */
+    record Column(long relation, int attribute) {}
+
+    private final Relations relations;
+    private final Strictness strictness;
+    private final Origins origins;
+    private final Map<Integer, Set<Optional<Column>>> uses = new HashMap<>();
+
+    /** Of entries whose rows an INSERT takes, what each of their columns is written to. */
+    private final Map<Node, Map<Integer, Column>> written = new HashMap<>();
+
+    private ParameterUses(Relations relations) {
+        this.relations = relations;
+        this.strictness = new Strictness(relations);
+        this.origins = new Origins(strictness);
+    }
+
+    /** The columns by the parameter's number; empty stands for anything else. */
+    static Map<Integer, Set<Optional<Column>>> of(Node tree, Relations relations) {
+        var uses = new ParameterUses(relations);
+        uses.query(tree, null, Map.of());
+        return uses.uses;
+    }
+
+    /** {@code targets}: what the columns of its result are written to. */
+    private void query(Node query, @Nullable Scope up, Map<Integer, Column> targets) {
+        Scope scope = Scope.of(query, up, strictness);
+        if (scope.command() == Scope.INSERT || scope.command() == Scope.UPDATE) {
+            write(query, "targetList", scope);
+            return;
+        }
+        boolean simple = query.node("setOperations") == null;
+        for (Node entry : query.nodes("targetList")) {
+            give(entry.get("expr"), simple ? targets.get(entry.integer("resno")) : null, scope);
+        }
+        others(query, "targetList", scope);
+    }
+
+    /** {@code list}: what is written to columns of the statement's table. */
+    private void write(Node node, String list, Scope scope) {
+        long relation = scope.entry(scope.query().integer("resultRelation")).number("relid");
+        for (Node entry : node.nodes(list)) {
+            Column column = entry.flag("resjunk") ? null : new Column(relation, entry.integer("resno"));
+            give(entry.get("expr"), column, scope);
+        }
+        others(node, list, scope);
+    }
+
+    private void others(Node node, String field, Scope scope) {
+        walk(List.copyOf(node.with(field, null).fields().values()), scope);
+    }
+
+    private void walk(@Nullable Object value, Scope scope) {
+        if (value instanceof List<?> list) {
+            list.forEach(v -> walk(v, scope));
+        } else if (value instanceof Node node) {
+            walk(node, scope);
+        }
+    }
+
+    /** Names of nodes since PostgreSQL 16, and before. */
+    private void walk(Node node, Scope scope) {
+        switch (node.type()) {
+            case "QUERY" -> query(node, scope, Map.of());
+            case "RANGETBLENTRY", "RTE" -> entry(node, scope);
+            case "MERGEACTION" -> write(node, "targetList", scope);
+            case "ONCONFLICTEXPR" -> write(node, "onConflictSet", scope);
+            case "PARAM" -> use(node, null);
+            case "NULLTEST" -> {
+                if (!uncoerced(node.get("arg")).map(a -> a.is("PARAM")).orElse(false)) {
+                    walk(node.get("arg"), scope);
+                }
+            }
+            case "OPEXPR", "DISTINCTEXPR" ->
+                compare(
+                        node.number("opno"),
+                        node.list("args").getFirst(),
+                        node.list("args").getLast(),
+                        scope);
+            case "SCALARARRAYOPEXPR" -> compareWithAny(node, scope);
+            case "ROWCOMPAREEXPR", "ROWCOMPARE" -> {
+                for (int i = 0; i < node.list("largs").size(); i++) {
+                    compare(
+                            Long.parseLong(
+                                    (String) node.list("opnos").get(i + 1)), // the first says what kind of list it is
+                            node.list("largs").get(i),
+                            node.list("rargs").get(i),
+                            scope);
+                }
+            }
+            default -> walk(List.copyOf(node.fields().values()), scope);
+        }
+    }
+
+    private void entry(Node entry, Scope scope) {
+        Map<Integer, Column> targets = written.getOrDefault(entry, Map.of());
+        Node query = entry.node("subquery");
+        if (entry.integer("rtekind") == SUBQUERY && query != null) {
+            query(query, scope, targets);
+        } else if (entry.integer("rtekind") == VALUES) {
+            for (Object row : entry.list("values_lists")) {
+                int number = 0;
+                for (Object value : (List<?>) row) {
+                    give(value, targets.get(++number), scope);
+                }
+            }
+        } else {
+            walk(List.copyOf(entry.fields().values()), scope);
+        }
+    }
+
+    private void compare(long operator, Object left, Object right, Scope scope) {
+        boolean comparison = relations.isComparison(operator);
+        give(left, comparison ? column(right, scope) : null, scope);
+        give(right, comparison ? column(left, scope) : null, scope);
+    }
+
+    /** {@code x = any(:all)}, and {@code x in (:one, :other)}. */
+    private void compareWithAny(Node node, Scope scope) {
+        Object left = node.list("args").getFirst();
+        Object right = node.list("args").getLast();
+        Optional<Node> array = uncoerced(right).filter(a -> a.is("ARRAYEXPR") || a.is("ARRAY"));
+        if (array.isPresent()) {
+            array.get().list("elements").forEach(e -> compare(node.number("opno"), left, e, scope));
+        } else {
+            walk(left, scope);
+            give(right, relations.isComparison(node.number("opno")) ? column(left, scope) : null, scope);
+        }
+    }
+
+    private @Nullable Column column(Object expression, Scope scope) {
+        return uncoerced(expression)
+                .flatMap(e -> origins.of(e, scope))
+                .map(o -> new Column(o.relation(), o.attribute()))
+                .orElse(null);
+    }
+
+    /** {@code column}: what the value of the expression is compared with or written to. */
+    private void give(@Nullable Object expression, @Nullable Column column, Scope scope) {
+        Node node = uncoerced(expression).orElse(null);
+        if (column == null || node == null) {
+            walk(expression, scope);
+            return;
+        }
+        switch (node.type()) {
+            case "PARAM" -> use(node, column);
+            case "COALESCEEXPR", "COALESCE" -> node.list("args").forEach(a -> give(a, column, scope));
+            case "VAR" -> {
+                if (scope.command() == Scope.INSERT && node.number("varlevelsup") == 0) {
+                    written.computeIfAbsent(scope.entry(node.integer("varno")), e -> new HashMap<>())
+                            .put(node.integer("varattno"), column);
+                }
+            }
+            default -> walk(expression, scope);
+        }
+    }
+
+    private void use(Node parameter, @Nullable Column column) {
+        if (parameter.integer("paramkind") == EXTERNAL) {
+            uses.computeIfAbsent(parameter.integer("paramid"), n -> new LinkedHashSet<>())
+                    .add(Optional.ofNullable(column));
+        }
+    }
+
+    /** Without the casts that PostgreSQL added; one that is written says that another type is meant. */
+    private static Optional<Node> uncoerced(@Nullable Object expression) {
+        Object inner = expression;
+        while (inner instanceof Node node) {
+            Object argument = switch (node.type()) {
+                case "RELABELTYPE" -> node.integer("relabelformat") == IMPLICIT ? node.get("arg") : null;
+                case "COERCEVIAIO", "ARRAYCOERCEEXPR" ->
+                    node.integer("coerceformat") == IMPLICIT ? node.get("arg") : null;
+                case "COERCETODOMAIN" -> node.integer("coercionformat") == IMPLICIT ? node.get("arg") : null;
+                case "FUNCEXPR" ->
+                    node.integer("funcformat") == IMPLICIT ? node.list("args").getFirst() : null;
+                case "COLLATEEXPR" -> node.get("arg");
+                default -> null;
+            };
+            if (argument == null) {
+                return Optional.of(node);
+            }
+            inner = argument;
+        }
+        return Optional.empty();
+    }
+}

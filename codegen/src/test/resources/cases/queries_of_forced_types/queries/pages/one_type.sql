@@ -1,0 +1,1 @@
+select address from pages where address = :uri or link = :uri;

@@ -1,0 +1,1 @@
+select p.* from pages p where p.address = :address;

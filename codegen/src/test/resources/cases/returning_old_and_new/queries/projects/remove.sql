@@ -1,0 +1,2 @@
+-- returns: optional
+delete from projects where id = :id returning old.*;

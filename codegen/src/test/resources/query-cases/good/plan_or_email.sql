@@ -1,0 +1,1 @@
+select id from users where plan = :text or email = :text;

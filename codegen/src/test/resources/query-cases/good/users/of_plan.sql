@@ -1,0 +1,1 @@
+select u.id from users u where u.plan = :plan order by u.id;
