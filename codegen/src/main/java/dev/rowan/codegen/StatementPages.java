@@ -37,7 +37,12 @@ final class StatementPages {
     /** The SELECTs of a table's relations, prepared on the way. */
     List<PreparedStatementModel> prepared(NamedTable table, List<NamedRelation> relations) {
         Map<String, StatementModel> selects = new LinkedHashMap<>();
-        relations.forEach(r -> selects.put(r.constant(), RelationStatements.of(table, r)));
+        for (NamedRelation relation : relations) {
+            selects.put(relation.constant(), RelationStatements.of(table, relation));
+            if (relation.isOfTree(table)) {
+                selects.put(relation.constant() + "+tree", RelationStatements.tree(table, relation));
+            }
+        }
         return prepared("relations/", "shapes with " + table.row(), selects);
     }
 

@@ -24,7 +24,7 @@ public final class ForeignKeysStatements {
     /**
      * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
      * one string: with the columns, conditions, order and limit of its branch; from a static statement with
-     * that statement's condition in the place of the keys.
+     * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
         return Stream.<List<CatalogueEntry>>of(beds_relations(), envelopes_relations(), friendships_relations(), letters_relations(), passports_relations(), people_relations(), rooms_relations(), visits_relations())
@@ -653,6 +653,20 @@ public final class ForeignKeysStatements {
                         select id, mother_id, name
                         from public.people
                         where public.people.mother_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "mother_id integer", "name text"),
+                        List.of()),
+                new CatalogueEntry(
+                        "people.PEOPLE_BY_MOTHER+tree",
+                        """
+                        select id, mother_id, name
+                        from public.people
+                        where public.people.id = any(array(with recursive tree_ (key1_, depth_) as (select public.people.id, 1 from public.people
+                        where public.people.mother_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                        union select public.people.id, tree_.depth_ + 1 from tree_
+                        join public.people on (public.people.mother_id) = (tree_.key1_)
+                        where tree_.depth_ < 1000)
+                        select key1_ from tree_))""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()),

@@ -24,7 +24,7 @@ public final class ReturningOldAndNewStatements {
     /**
      * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
      * one string: with the columns, conditions, order and limit of its branch; from a static statement with
-     * that statement's condition in the place of the keys.
+     * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
         return Stream.<List<CatalogueEntry>>of()

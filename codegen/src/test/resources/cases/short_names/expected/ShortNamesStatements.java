@@ -24,7 +24,7 @@ public final class ShortNamesStatements {
     /**
      * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
      * one string: with the columns, conditions, order and limit of its branch; from a static statement with
-     * that statement's condition in the place of the keys.
+     * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
         return Stream.<List<CatalogueEntry>>of(a_relations(), b_relations(), c_relations())
@@ -259,6 +259,20 @@ public final class ShortNamesStatements {
                         select id, parent, b
                         from public.c
                         where public.c.parent = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "parent integer", "b integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "c.C_BY_PARENT+tree",
+                        """
+                        select id, parent, b
+                        from public.c
+                        where public.c.id = any(array(with recursive tree_ (key1_, depth_) as (select public.c.id, 1 from public.c
+                        where public.c.parent = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                        union select public.c.id, tree_.depth_ + 1 from tree_
+                        join public.c on (public.c.parent) = (tree_.key1_)
+                        where tree_.depth_ < 1000)
+                        select key1_ from tree_))""",
                         List.of("integer[]"),
                         List.of("id integer", "parent integer", "b integer"),
                         List.of()));

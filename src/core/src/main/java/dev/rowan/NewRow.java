@@ -1,10 +1,14 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.GraphInsert;
 import dev.rowan.runtime.InsertInto;
 import dev.rowan.runtime.NewBranch;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -31,14 +35,14 @@ public abstract class NewRow<R> {
      * @throws IllegalArgumentException when the relation leads through a table of pairs, or asks for some rows only
      */
     @SafeVarargs
-    @SuppressWarnings("varargs") // List.of copies it
+    @SuppressWarnings("varargs") // a relation copies them
     public final <C> NewGraph<R> with(ToMany<R, C, ?> relation, NewRow<C>... rows) {
-        return plus(relation.inserting(List.of(rows)));
+        return plus(relation, Arrays.asList(requireNonNull(rows, "rows is null")));
     }
 
     /** The same. */
     public final <C> NewGraph<R> with(ToMany<R, C, ?> relation, Collection<? extends NewRow<C>> rows) {
-        return plus(relation.inserting(rows));
+        return plus(relation, rows);
     }
 
     /**
@@ -46,12 +50,12 @@ public abstract class NewRow<R> {
      * stands in a list.
      */
     public final <C> NewGraph<R> with(ToOne<R, C, ?> relation, NewRow<C> row) {
-        return plus(relation.inserting(List.of(row)));
+        return plus(relation, Collections.singletonList(row));
     }
 
     /** With the row that this one points to, as one object at several places is one row, or with the one that points to this. */
     public final <C> NewGraph<R> with(OptionalToOne<R, C, ?> relation, NewRow<C> row) {
-        return plus(relation.inserting(List.of(row)));
+        return plus(relation, Collections.singletonList(row));
     }
 
     /**
@@ -72,7 +76,10 @@ public abstract class NewRow<R> {
         return List.of();
     }
 
-    private NewGraph<R> plus(NewBranch branch) {
-        return new NewGraph<>(alone(), branches(), branch);
+    private <C> NewGraph<R> plus(Relation<R, C, ?, ?> relation, Collection<? extends NewRow<C>> rows) {
+        return new NewGraph<>(
+                alone(),
+                branches(),
+                requireNonNull(relation, "relation is null").inserting(rows));
     }
 }

@@ -1,11 +1,14 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.NewBranch;
 import dev.rowan.runtime.graph.Kind;
 import dev.rowan.runtime.graph.Link;
 import dev.rowan.runtime.graph.Part;
 import dev.rowan.runtime.graph.RelationFilter;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Table;
@@ -51,6 +54,11 @@ public abstract sealed class Relation<R, C, X extends Table<?>, V> extends Branc
 
     /** Rows to be stored with an {@code R}. */
     final NewBranch inserting(Collection<? extends NewRow<C>> rows) {
+        requireNonNull(rows, "rows is null");
+        if (rows.stream().anyMatch(Objects::isNull)) {
+            throw new NullPointerException(
+                    "a row of " + link.target().get().name() + " is null\nhelp: leave out what is not to be stored");
+        }
         if (link.join().junction() != null) {
             throw new IllegalArgumentException(
                     "the relation leads through " + link.join().junction().sqlName()
@@ -65,10 +73,11 @@ public abstract sealed class Relation<R, C, X extends Table<?>, V> extends Branc
 
     @Override
     final Part part() {
-        return new Part.Related(kind(), link, () -> link.target().get().graph());
+        return new Part.Related(
+                kind(), link.requireOrder(), () -> link.target().get().graph());
     }
 
     final <T> Part shapedPart(Shape<C, T> shape) {
-        return new Part.Related(kind(), link, shape::graph);
+        return new Part.Related(kind(), link.requireOrder(), shape::graph);
     }
 }

@@ -27,7 +27,8 @@ public abstract sealed class Shape<R, T> permits RowType, Assembled {
      * The row with the rows below it: {@code record Tree(Node node, List<Tree> children)} is made by
      * {@code Node.ROW.treeOf(Node.NODES_BY_PARENT, 5, Tree::new)}. All rows below are read by one recursive SELECT. The lists
      * of the lowest rows are empty; a circle in the rows ends there too. Conditions hold for each row below, and what is below
-     * a row that does not meet them is not reached.
+     * a row that does not meet them is not reached. It goes down only: the rows above a row, by a self-reference's to-one, are a
+     * {@code with} for each level, or a recursive query of one's own.
      *
      * @param children from the table to itself
      * @param depth how many levels below the row, from 1 to 1000

@@ -10,7 +10,8 @@ import org.jooq.OrderField;
 import org.jooq.Table;
 
 /**
- * A relation to any number of rows, which come by primary key unless {@link #orderBy} says otherwise.
+ * A relation to any number of rows, which come by primary key unless {@link #orderBy} says otherwise. Rows of a table without
+ * primary key come in no order of their own.
  *
  * @param <R> the row where it starts
  * @param <C> the row that it leads to
@@ -33,7 +34,9 @@ public final class ToMany<R, C, X extends Table<?>> extends Relation<R, C, X, Li
         return new ToMany<>(link.where(condition));
     }
 
-    /** In this order, and by primary key where it leaves two rows equal. Replaces an earlier order. */
+    /**
+     * In this order, and by primary key, if there is one, where it leaves two rows equal. Replaces an earlier order.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // List.of copies it
     public final ToMany<R, C, X> orderBy(Function<? super X, ? extends OrderField<?>>... by) {
@@ -41,7 +44,8 @@ public final class ToMany<R, C, X extends Table<?>> extends Relation<R, C, X, Li
     }
 
     /**
-     * At most {@code rows} for each {@code R}.
+     * At most {@code rows} for each {@code R}, the first in order. A shape refuses it for a table without primary key, unless
+     * there is an {@link #orderBy}.
      *
      * @throws IllegalArgumentException when negative
      */
@@ -72,7 +76,9 @@ public final class ToMany<R, C, X extends Table<?>> extends Relation<R, C, X, Li
             throw new IllegalArgumentException("depth is " + depth + ": it must be from 1 to " + DEEPEST);
         }
         if (link.rows() != null) {
-            throw new IllegalArgumentException("a tree takes no limit");
+            throw new IllegalArgumentException(
+                    "a tree takes no limit: its rows are read before they are put below each other"
+                            + "\nhelp: cut it by its depth or by a where");
         }
         if (link.join().junction() != null) {
             throw new IllegalArgumentException("a tree goes over a foreign key, and not through a table of pairs");

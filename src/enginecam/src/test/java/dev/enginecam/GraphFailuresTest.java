@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -203,6 +205,73 @@ class GraphFailuresTest {
         }
         other.dsl().execute("alter table cams alter column name type text");
         read.run();
+    }
+
+    private Graphs.UserProjects inTransaction() {
+        return db.transactionResult(tx -> {
+            tx.users().count();
+            return tx.users().get("u2", Graphs.USER_PROJECTS);
+        });
+    }
+
+    private Graphs.UserProjects whileAltered(TestDatabase database, boolean inTransaction, String alteration)
+            throws Exception {
+        return during(
+                database,
+                () -> inTransaction ? inTransaction() : db.users().get("u2", Graphs.USER_PROJECTS),
+                alteration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_table_that_is_altered_during_a_read_is_read_as_it_then_is(boolean inTransaction, TestDatabase database)
+            throws Exception {
+        for (int i = 0; i < 7; i++) {
+            assertThat(inTransaction()).isEqualTo(expected);
+            assertThat(whileAltered(database, inTransaction, "alter table cams add column more" + i + " integer"))
+                    .isEqualTo(expected);
+            assertThat(whileAltered(
+                            database, inTransaction, "alter table cams alter column project_id set statistics " + i))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_column_whose_type_is_altered_during_a_read_makes_it_repeat_or_the_transaction_fail(TestDatabase database)
+            throws Exception {
+        for (int i = 0; i < 7; i++) {
+            assertThat(inTransaction()).isEqualTo(expected);
+        }
+        assertThatExceptionOfType(QueryFailed.class)
+                .isThrownBy(() -> whileAltered(database, true, "alter table cams alter column name type text"))
+                .withMessage("users.find: cached plan must not change result type [0A000]");
+        for (int i = 0; i < 7; i++) {
+            assertUsable();
+        }
+        assertThat(whileAltered(database, false, "alter table cams alter column cam_type type text"))
+                .isEqualTo(expected);
+        assertUsable();
+    }
+
+    /** "Caveats" of PostgreSQL's chapter on concurrency: what rewrites a table is not seen by snapshots taken before. */
+    @Test
+    void a_table_that_is_rewritten_during_a_read_is_empty_for_the_snapshot(TestDatabase database) throws Exception {
+        String rewritten = "alter table cams alter column duration type bigint";
+        assertThat(whileAltered(database, false, rewritten).projects())
+                .isNotEmpty()
+                .allSatisfy(project -> assertThat(project.cams()).isEmpty());
+        assertUsable();
+        other.dsl().execute("alter table cams alter column duration type integer");
+        assertThat(whileAltered(database, true, rewritten)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_column_that_is_dropped_during_a_read_is_told(boolean inTransaction, TestDatabase database) {
+        assertThatExceptionOfType(QueryFailed.class)
+                .isThrownBy(() -> whileAltered(database, inTransaction, "alter table cams drop column duration"))
+                .withMessageMatching("users.find: .*duration.* \\[42703]");
+        assertThat(db.users().exists("u2")).isTrue();
     }
 
     @Test

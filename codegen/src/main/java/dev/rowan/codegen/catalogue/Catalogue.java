@@ -109,10 +109,25 @@ public final class Catalogue {
             order by i.indisprimary desc, coalesce(con.conname, c.relname) collate "C"
             """;
 
-    /** Not those with {@code period}: a child's period lies in those of several parents, and equals none. */
+    /**
+     * Not those with {@code period}: a child's period lies in those of several parents, and equals none. An index over the rows
+     * that have a value serves too: no other is looked for.
+     */
     private static final String FOREIGN_KEYS = """
             select con.conname as name, con.conkey as attnums, n.nspname || '.' || c.relname as referenced,
                    con.convalidated as validated,
+                   exists (select from pg_index i
+                           join pg_class x on x.oid = i.indexrelid
+                           join pg_am am on am.oid = x.relam
+                           where i.indrelid = con.conrelid and i.indisvalid and am.amname in ('btree', 'hash', 'gist')
+                             and i.indnkeyatts >= cardinality(con.conkey)
+                             and (select array_agg(k order by k)
+                                  from unnest((i.indkey::int2[])[0:cardinality(con.conkey) - 1]) as k)
+                                 = (select array_agg(k order by k) from unnest(con.conkey) as k)
+                             and (i.indpred is null
+                                  or pg_get_expr(i.indpred, i.indrelid)
+                                     = (select format('(%I IS NOT NULL)', a.attname) from pg_attribute a
+                                        where a.attrelid = con.conrelid and a.attnum = all(con.conkey)))) as indexed,
                    not exists (select from pg_attribute a join pg_collation l on l.oid = a.attcollation
                                where not l.collisdeterministic
                                  and (a.attrelid = con.conrelid and a.attnum = any(con.conkey)
@@ -307,6 +322,7 @@ public final class Catalogue {
                         text(rs, "referenced"),
                         List.of((String[]) rs.getArray("referenced_columns").getArray()),
                         rs.getBoolean("validated"),
+                        rs.getBoolean("indexed"),
                         rs.getBoolean("deterministic")));
     }
 

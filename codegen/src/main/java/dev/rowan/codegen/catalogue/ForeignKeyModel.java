@@ -9,6 +9,7 @@ import java.util.List;
  * @param references the qualified name of the table it points to
  * @param referencedColumns the names of that table's columns, in the key's order
  * @param validated whether all rows obey it
+ * @param indexed whether an index starts with its columns, so that the rows that point to one are found without reading all
  * @param deterministic whether values that are equal are the same: not of every collation
  */
 public record ForeignKeyModel(
@@ -17,4 +18,5 @@ public record ForeignKeyModel(
         String references,
         List<String> referencedColumns,
         boolean validated,
+        boolean indexed,
         boolean deterministic) {}

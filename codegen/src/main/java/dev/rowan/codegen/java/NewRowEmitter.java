@@ -69,7 +69,7 @@ final class NewRowEmitter {
         this.values = new ValuesClass(table, types, newRow);
         Map<String, LeftOut> byMethod = new LinkedHashMap<>();
         relations.stream()
-                .filter(r -> r.keyHere() && RelationEmitter.isAlike(table, r, types))
+                .filter(r -> r.keyHere() && RelationEmitter.isCarried(table, r, types))
                 .flatMap(r -> leftOut(r).stream())
                 .forEach(l -> byMethod.putIfAbsent(l.method(), l));
         this.leftOut = List.copyOf(byMethod.values());

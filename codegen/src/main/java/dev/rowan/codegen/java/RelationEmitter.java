@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import dev.rowan.OptionalToOne;
 import dev.rowan.ToMany;
 import dev.rowan.ToOne;
@@ -15,12 +16,23 @@ import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.runtime.graph.Join;
 import dev.rowan.runtime.graph.KeyColumn;
 import dev.rowan.runtime.graph.Link;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** A constant of a row's class: {@code User.PROJECTS}. */
 final class RelationEmitter {
+    /** What the runtime turns into each other, exactly or not at all. */
+    private static final Set<TypeName> NUMBERS = Stream.of(
+                    Short.class, Integer.class, Long.class, BigInteger.class, BigDecimal.class)
+            .map(TypeName::get)
+            .collect(Collectors.toUnmodifiableSet());
+
     private RelationEmitter() {}
 
     static FieldSpec constant(NamedTable from, NamedRelation relation, JavaTypes types) {
@@ -58,7 +70,7 @@ final class RelationEmitter {
 
     private static CodeBlock join(NamedTable from, NamedRelation relation, JavaTypes types) {
         Junction junction = relation.junction();
-        return junction == null
+        CodeBlock join = junction == null
                 ? CodeBlock.of(
                         "$T.of($S, $L, $L)",
                         Join.class,
@@ -75,6 +87,7 @@ final class RelationEmitter {
                         from.model().sqlName(),
                         keys(from, relation, types),
                         list(relation.far()));
+        return relation.leavesOutHeirs() ? CodeBlock.of("$L.leavingOutHeirs()", join) : join;
     }
 
     private static CodeBlock keys(NamedTable from, NamedRelation relation, JavaTypes types) {
@@ -84,36 +97,46 @@ final class RelationEmitter {
                 IntStream.range(0, relation.near().size())
                         .mapToObj(i -> {
                             TypeModel type = relation.types().get(i);
+                            Carry carry = carry(from, relation, i, types);
                             return CodeBlock.of(
-                                    "$T.$L($S, $S, $L, $L)",
+                                    "$T.$L($S, $S, $L, $L$L)",
                                     KeyColumn.class,
-                                    isAlike(from, relation, i, types) ? "of" : "unlike",
+                                    carry.factory(),
                                     relation.near().get(i).sqlName(),
                                     type.sqlName(),
                                     types.asText(type).orElseThrow().textType(),
-                                    types.reading(type));
+                                    types.reading(type),
+                                    carry.as());
                         })
                         .collect(CodeBlock.joining(", ")));
     }
 
-    /** Whether rows have both sides of all columns as the same Java type. */
-    static boolean isAlike(NamedTable from, NamedRelation relation, JavaTypes types) {
-        return IntStream.range(0, relation.near().size()).allMatch(i -> isAlike(from, relation, i, types));
+    /** A factory of {@link KeyColumn}, with what it takes more. */
+    private record Carry(String factory, CodeBlock as) {}
+
+    /** Whether new rows can have all columns of the foreign key from those that they point to. */
+    static boolean isCarried(NamedTable from, NamedRelation relation, JavaTypes types) {
+        return IntStream.range(0, relation.near().size())
+                .noneMatch(i -> carry(from, relation, i, types).factory().equals("unlike"));
     }
 
-    private static boolean isAlike(NamedTable from, NamedRelation relation, int i, JavaTypes types) {
+    private static Carry carry(NamedTable from, NamedRelation relation, int i, JavaTypes types) {
         if (relation.junction() != null) {
-            return true; // rows of pairs are given themselves
+            return new Carry("of", CodeBlock.of("")); // rows of pairs are given themselves
         }
         NamedTable target = relation.target();
         ColumnModel far = target.model().columns().stream()
                 .filter(c -> c.sqlName().equals(relation.far().get(i)))
                 .findFirst()
                 .orElseThrow();
-        return types.of(from, relation.near().get(i))
-                .type()
-                .box()
-                .equals(types.of(target, far).type().box());
+        TypeName here = types.of(from, relation.near().get(i)).type().box();
+        TypeName there = types.of(target, far).type().box();
+        if (here.equals(there)) {
+            return new Carry("of", CodeBlock.of(""));
+        }
+        return NUMBERS.contains(here) && NUMBERS.contains(there)
+                ? new Carry("number", CodeBlock.of(", $T.class", relation.keyHere() ? here : there))
+                : new Carry("unlike", CodeBlock.of(""));
     }
 
     private static CodeBlock list(List<String> names) {

@@ -37,7 +37,7 @@ final class StatementsEmitter {
                         "relations",
                         "The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in"
                                 + "\none string: with the columns, conditions, order and limit of its branch; from a static statement with"
-                                + "\nthat statement's condition in the place of the keys.\n",
+                                + "\nthat statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.\n",
                         relations));
         statements.forEach(each -> add(
                 type,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param far SQL names of the target's columns that equal them or, through a junction, that the junction points to
  * @param junction the table between them
  * @param key the name of the foreign key, or of both
+ * @param indexed whether an index finds the rows that it leads to, or those of the junction
  * @param description which keys it follows
  */
 public record NamedRelation(
@@ -29,11 +30,22 @@ public record NamedRelation(
         List<String> far,
         @Nullable Junction junction,
         String key,
+        boolean indexed,
         String description) {
 
     /** The same with another constant. */
     NamedRelation called(String name) {
-        return new NamedRelation(name, kind, target, keyHere, near, types, far, junction, key, description);
+        return new NamedRelation(name, kind, target, keyHere, near, types, far, junction, key, indexed, description);
+    }
+
+    /** Whether it leads to rows of the target alone, and to none of tables that inherit from it: no foreign key points to those. */
+    public boolean leavesOutHeirs() {
+        return (keyHere || junction != null) && target.model().inherited();
+    }
+
+    /** Whether a shape's {@code treeOf} takes it. */
+    public boolean isOfTree(NamedTable from) {
+        return kind == Kind.TO_MANY && junction == null && target.equals(from);
     }
 
     /** The runtime's type. */

@@ -145,6 +145,7 @@ public final class Relations {
                 referenced,
                 null,
                 key.name(),
+                true,
                 description);
         boolean one = child.model().keys().stream()
                 .anyMatch(k -> Set.copyOf(k.columns()).equals(Set.copyOf(key.columns())));
@@ -165,6 +166,7 @@ public final class Relations {
                 own,
                 null,
                 key.name(),
+                key.indexed(),
                 description);
     }
 
@@ -211,6 +213,7 @@ public final class Relations {
                 referenced(second, far),
                 new Junction(junction, sqlNames(first.columns()), sqlNames(second.columns())),
                 first.name() + "_" + second.name(),
+                first.indexed(),
                 "Through %s, by its foreign keys %s and %s."
                         .formatted(junction.model().qualifiedName(), first.name(), second.name()));
     }
@@ -227,6 +230,7 @@ public final class Relations {
             List<ColumnModel> far,
             @Nullable Junction junction,
             String key,
+            boolean indexed,
             String description) {
         relations
                 .computeIfAbsent(from.model().qualifiedName(), t -> new ArrayList<>())
@@ -243,6 +247,7 @@ public final class Relations {
                         sqlNames(far),
                         junction,
                         key,
+                        indexed,
                         description));
     }
 

@@ -23,6 +23,9 @@ public final class RelationStatements {
     /** Of these the client sorts. */
     private static final Set<String> COUNTABLE = Set.of("int2", "int4", "int8");
 
+    /** The depth of the deepest tree. */
+    private static final int DEEPEST = 1000;
+
     private RelationStatements() {}
 
     /** Its id is that of the table with the relation's constant: {@code users.PROJECTS}. */
@@ -43,36 +46,98 @@ public final class RelationStatements {
                         + "\nwhere " + member(relation)
                         + order(relation)),
                 Optional.empty(),
-                relation.near().stream()
-                        .map(c -> new Parameter(from.member(c), c.declaredType() + "[]"))
-                        .toList(),
+                parameters(from, relation),
                 results(relation),
                 relation.kind() == Kind.TO_MANY ? "any number of rows for each key" : "at most one row for each key",
-                List.of());
+                List.of(),
+                warnings(relation));
+    }
+
+    /** What {@code treeOf} sends: the rows below those whose keys are given, to its greatest depth. */
+    public static StatementModel tree(NamedTable from, NamedRelation relation) {
+        String table = from.model().sqlName();
+        List<String> near =
+                relation.near().stream().map(c -> table + "." + c.sqlName()).toList();
+        String keys = String.join(", ", near);
+        String tree = alias("tree_", from);
+        List<String> numbered = IntStream.rangeClosed(1, near.size())
+                .mapToObj(i -> alias("key" + i + "_", from))
+                .toList();
+        String below = """
+                with recursive %1$s (%2$s, depth_) as (select %3$s, 1 from %4$s
+                where %5$s
+                union select %3$s, %1$s.depth_ + 1 from %1$s
+                join %4$s on (%6$s) = (%7$s)
+                where %1$s.depth_ < %8$d)
+                select %2$s from %1$s""".formatted(
+                        tree,
+                        String.join(", ", numbered),
+                        keys,
+                        table,
+                        member(relation),
+                        relation.far().stream().map(c -> table + "." + c).collect(Collectors.joining(", ")),
+                        numbered.stream().map(k -> tree + "." + k).collect(Collectors.joining(", ")),
+                        DEEPEST);
+        return new StatementModel(
+                from.statements() + "." + relation.constant() + "+tree",
+                List.of(relation.constant()),
+                "All rows below, by treeOf to the depth " + DEEPEST + "; a shape has its own in this place. "
+                        + relation.description(),
+                SqlText.marked("select " + ColumnList.of(from, "select ") + "\nfrom " + table + "\nwhere "
+                        + (near.size() == 1
+                                ? keys + " = any(array(" + below + "))"
+                                : "(" + keys + ") in (" + below + ")")
+                        + order(relation)),
+                Optional.empty(),
+                parameters(from, relation),
+                results(relation),
+                "any number of rows for each key",
+                List.of(),
+                warnings(relation));
+    }
+
+    private static List<Parameter> parameters(NamedTable from, NamedRelation relation) {
+        return relation.near().stream()
+                .map(c -> new Parameter(from.member(c), c.declaredType() + "[]"))
+                .toList();
+    }
+
+    private static List<String> warnings(NamedRelation relation) {
+        if (relation.indexed()) {
+            return List.of();
+        }
+        Junction junction = relation.junction();
+        NamedTable table = junction == null ? relation.target() : junction.table();
+        return List.of("no index on " + table.model().sqlName() + " finds rows by ("
+                + String.join(", ", junction == null ? relation.far() : junction.near())
+                + "): each read may go through the whole table");
     }
 
     private static String junctionKeys(NamedRelation relation, Junction junction) {
         return IntStream.range(0, junction.near().size())
-                .mapToObj(i -> "junction_." + junction.near().get(i)
+                .mapToObj(i -> alias("junction_", relation.target()) + "."
+                        + junction.near().get(i)
                         + (relation.near().get(i).type().goesAsText() ? "::text, " : ", "))
                 .collect(Collectors.joining());
     }
 
     private static String tables(NamedRelation relation) {
         String to = relation.target().model().sqlName();
+        String from = relation.leavesOutHeirs() ? "only " + to : to;
         Junction junction = relation.junction();
+        String alias = alias("junction_", relation.target());
         return junction == null
-                ? to
-                : junction.table().model().sqlName() + " as junction_\njoin " + to + " on "
+                ? from
+                : junction.table().model().sqlName() + " as " + alias + "\njoin " + from + " on "
                         + IntStream.range(0, junction.far().size())
-                                .mapToObj(i -> to + "." + relation.far().get(i) + " = junction_."
+                                .mapToObj(i -> to + "." + relation.far().get(i) + " = " + alias + "."
                                         + junction.far().get(i))
                                 .collect(Collectors.joining(" and "));
     }
 
     private static String member(NamedRelation relation) {
         Junction junction = relation.junction();
-        String table = junction == null ? relation.target().model().sqlName() : "junction_";
+        String table = junction == null ? relation.target().model().sqlName() : alias("junction_", relation.target());
         List<String> here = (junction == null ? relation.far() : junction.near())
                 .stream().map(c -> table + "." + c).toList();
         List<String> types = relation.types().stream()
@@ -82,6 +147,19 @@ public final class RelationStatements {
         return here.size() == 1
                 ? here.getFirst() + " = any((select " + given + ")" + types.getFirst() + ")"
                 : "(" + String.join(", ", here) + ") in (select * from unnest(" + given + "))";
+    }
+
+    /** As the runtime's: a name that neither the table has nor one of its columns. */
+    private static String alias(String name, NamedTable table) {
+        String alias = name;
+        while (table.model().name().equals(alias) || hasColumn(table, alias)) {
+            alias += "_";
+        }
+        return alias;
+    }
+
+    private static boolean hasColumn(NamedTable table, String name) {
+        return table.model().columns().stream().anyMatch(c -> c.name().equals(name));
     }
 
     private static String order(NamedRelation relation) {
@@ -103,7 +181,8 @@ public final class RelationStatements {
         if (relation.junction() != null) {
             for (int i = 0; i < relation.near().size(); i++) {
                 results.add(new Result(
-                        "junction_." + relation.junction().near().get(i),
+                        alias("junction_", relation.target()) + "."
+                                + relation.junction().near().get(i),
                         relation.near().get(i).declaredType(),
                         false));
             }

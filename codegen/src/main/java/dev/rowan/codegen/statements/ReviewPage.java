@@ -41,6 +41,9 @@ public final class ReviewPage {
                     .append(": each text has those that the call sets\n");
         }
         page.append("-- rows       ").append(statement.rows()).append('\n');
+        statement
+                .warnings()
+                .forEach(w -> page.append("-- warning    ").append(oneLine(w)).append('\n'));
         List<Result> results = statement.results();
         for (int i = 0; i < results.size(); i++) {
             Result r = results.get(i);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param results in order; empty when it returns no rows
  * @param rows how many rows it can return or write
  * @param optional SQL names of the columns that a member of the family may leave out
+ * @param warnings what may make it slow
  */
 public record StatementModel(
         String id,
@@ -26,7 +27,22 @@ public record StatementModel(
         List<Parameter> parameters,
         List<Result> results,
         String rows,
-        List<String> optional) {
+        List<String> optional,
+        List<String> warnings) {
+
+    /** Without warnings. */
+    StatementModel(
+            String id,
+            List<String> methods,
+            String description,
+            SqlText sql,
+            Optional<Family> family,
+            List<Parameter> parameters,
+            List<Result> results,
+            String rows,
+            List<String> optional) {
+        this(id, methods, description, sql, family, parameters, results, rows, optional, List.of());
+    }
 
     static final String REFRESH = "refresh materialized view ";
 

@@ -24,7 +24,7 @@ public final class JoinPathsStatements {
     /**
      * The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in
      * one string: with the columns, conditions, order and limit of its branch; from a static statement with
-     * that statement's condition in the place of the keys.
+     * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
         return Stream.<List<CatalogueEntry>>of(a1_relations(), b1_relations(), groups_relations(), memberships_relations(), users_relations())
@@ -439,6 +439,20 @@ public final class JoinPathsStatements {
                         select id, boss_id
                         from public.users
                         where public.users.boss_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        List.of("integer[]"),
+                        List.of("id integer", "boss_id integer"),
+                        List.of()),
+                new CatalogueEntry(
+                        "users.USERS_BY_BOSS+tree",
+                        """
+                        select id, boss_id
+                        from public.users
+                        where public.users.id = any(array(with recursive tree_ (key1_, depth_) as (select public.users.id, 1 from public.users
+                        where public.users.boss_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                        union select public.users.id, tree_.depth_ + 1 from tree_
+                        join public.users on (public.users.boss_id) = (tree_.key1_)
+                        where tree_.depth_ < 1000)
+                        select key1_ from tree_))""",
                         List.of("integer[]"),
                         List.of("id integer", "boss_id integer"),
                         List.of()),

@@ -41,6 +41,7 @@ public final class GraphInsert<R> {
      * @throws IllegalArgumentException when the rows do not fit together, with all that is wrong
      */
     public static <R> GraphInsert<R> of(NewRow<R> graph) {
+        Objects.requireNonNull(graph, "graph is null");
         var problems = new GraphProblems();
         List<NewNode> nodes = GraphNodes.of(graph, problems);
         List<List<NewNode>> steps = InsertOrder.of(nodes, problems);

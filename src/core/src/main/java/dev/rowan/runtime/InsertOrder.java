@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,19 @@ final class InsertOrder {
             placed += step.size();
         }
         if (placed < nodes.size()) {
-            problems.add("some rows point to each other in a circle: none of them can be stored first");
+            problems.add("some rows of " + order.waiting()
+                    + " point to each other in a circle: none of them can be stored first;"
+                    + " leave a key out and set it by an update");
         }
         return steps;
+    }
+
+    /** The tables of the rows that are not placed, among them those below the circle. */
+    private String waiting() {
+        return tables.entrySet().stream()
+                .filter(t -> t.getValue().remaining > 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
     }
 
     private TableRows table(NewNode node) {

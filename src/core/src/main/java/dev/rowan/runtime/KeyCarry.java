@@ -12,9 +12,9 @@ import java.util.List;
  * @param returned the places of the columns pointed to among all columns of their table
  * @param given their places among those that an insert gives; -1 where it cannot
  * @param to the places of the key's columns among those that an insert gives; -1 where it cannot
- * @param alike which of them have the Java type of those that they point to
+ * @param keys how their values travel
  */
-record KeyCarry(List<Integer> returned, List<Integer> given, List<Integer> to, List<Boolean> alike) {
+record KeyCarry(List<Integer> returned, List<Integer> given, List<Integer> to, List<KeyColumn> keys) {
     static KeyCarry of(NewBranch branch, InsertInto<?> parent, InsertInto<?> child) {
         Join join = branch.join();
         List<String> from = branch.above() ? join.far() : join.near();
@@ -24,7 +24,24 @@ record KeyCarry(List<Integer> returned, List<Integer> given, List<Integer> to, L
                 from.stream().map(all::indexOf).toList(),
                 from.stream().map(parent.columns()::indexOf).toList(),
                 key.stream().map(child.columns()::indexOf).toList(),
-                join.keys().stream().map(KeyColumn::alike).toList());
+                join.keys());
+    }
+
+    /** Whether the value that a column points to can be its own. */
+    boolean isCarried(int i) {
+        return keys.get(i).carriedAs() != null;
+    }
+
+    /**
+     * The value that a column points to, as the column has it.
+     *
+     * @throws IllegalArgumentException when it has none that is equal
+     */
+    Object carried(int i, Object value) {
+        Class<?> type = keys.get(i).carriedAs();
+        return type == null || type.isInstance(value)
+                ? value
+                : NumberType.exactly((Number) value, type.asSubclass(Number.class));
     }
 
     String nameOfReturned(RowType<?> row, int i) {

@@ -42,13 +42,13 @@ final class KeyLink {
         int given = carry.given().get(i);
         boolean known = given >= 0 && parent.values().isKnown(given);
         Object value = known ? parent.values().get(given) : null;
+        boolean carried = carry.isCarried(i);
         if (to < 0) {
             problems.add("a key of " + child.name() + " that points to " + from(i)
                     + " is generated: nothing can be carried down to it");
             return values;
         }
-        boolean alike = carry.alike().get(i);
-        if (!alike && !child.given().has(to)) {
+        if (!carried && !child.given().has(to)) {
             problems.add(column(to) + " and " + from(i)
                     + " have different Java types, so that nothing can be carried down: give it");
             return values;
@@ -57,12 +57,20 @@ final class KeyLink {
             problems.add(column(to) + " points to " + from(i) + ", which is given as null");
             return values;
         }
+        if (value != null) {
+            try {
+                value = carry.carried(i, value);
+            } catch (IllegalArgumentException e) {
+                problems.add(unfit(i, to, e));
+                return values;
+            }
+        }
         if (child.given().has(to) && !known) {
             problems.add(column(to) + " is given, but comes from " + from(i) + ", which the database fills in");
             return values;
         }
         if (values.isKnown(to)) {
-            if (known && alike && !isSame(value, values.get(to))) {
+            if (known && carried && !isSame(value, values.get(to))) {
                 problems.add(
                         column(to) + " is to be " + from(i) + " of the row that it points to, and another value too");
             }
@@ -99,13 +107,26 @@ final class KeyLink {
             if (stored[i] == null) {
                 throw child.failed(column(to) + " points to " + from(i) + ", which is null in the stored row");
             }
-            if (filled.has(to) && !isSame(stored[i], filled.get(to))) {
+            Object value = carried(i, to, stored[i]);
+            if (filled.has(to) && !isSame(value, filled.get(to))) {
                 throw child.failed(
                         column(to) + " is to be " + from(i) + " of the row that it points to, and another value too");
             }
-            filled = filled.with(to, stored[i]);
+            filled = filled.with(to, value);
         }
         return filled;
+    }
+
+    private Object carried(int i, int to, Object value) {
+        try {
+            return carry.carried(i, value);
+        } catch (IllegalArgumentException e) {
+            throw child.failed(unfit(i, to, e));
+        }
+    }
+
+    private String unfit(int i, int to, IllegalArgumentException e) {
+        return column(to) + " cannot be " + from(i) + ": " + e.getMessage();
     }
 
     /** Two decimals are the same whatever their scales. */

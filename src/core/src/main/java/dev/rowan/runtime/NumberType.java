@@ -44,7 +44,12 @@ final class NumberType<T extends Number, U extends Number> implements ColumnType
         return value;
     }
 
-    private static <X extends Number> X exactly(Number value, Class<X> type) {
+    /**
+     * The same number.
+     *
+     * @throws IllegalArgumentException when the type has none that is equal
+     */
+    static <X extends Number> X exactly(Number value, Class<X> type) {
         BigDecimal number = value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
         try {
             return type.cast(

@@ -477,10 +477,13 @@ public final class Session {
     }
 
     QueryFailed notStored(String id, int given, int stored) {
+        String rest = stored == 0
+                ? "them"
+                : "the rest; those that came back are stored"
+                        + (isAutoCommit(id) ? "" : " only if the transaction commits");
         return new QueryFailed(
                 id,
-                "of " + given + " row(s) given " + stored
-                        + " came back: a trigger or rule swallowed the rest; outside a transaction those that came back are stored",
+                "of " + given + " row(s) given " + stored + " came back: a trigger or rule swallowed " + rest,
                 null);
     }
 

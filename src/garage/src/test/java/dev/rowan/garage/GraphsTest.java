@@ -5,6 +5,7 @@ import static dev.rowan.garage.Tables.TAGS;
 import static dev.rowan.garage.Tables.WORKSHOPS;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rowan.Shape;
 import dev.rowan.garage.enums.EngineKind;
@@ -36,6 +37,8 @@ class GraphsTest {
     record EngineView(long serial, EngineKind kind, Optional<Passport> passport, Long visits, Boolean visited) {}
 
     record Labelled(BayTag link, Tag tag) {}
+
+    record LastVisit(Engine engine, List<Visit> visits) {}
 
     record Reached(Tag from, List<Tag> goals, List<Tag> starts) {}
 
@@ -186,6 +189,28 @@ class GraphsTest {
                         .filter(w -> db.bayTags().all().list().stream()
                                 .anyMatch(l -> l.workshopId().equals(w.id()) && l.tagId() == 1))
                         .toList());
+    }
+
+    @Test
+    void a_limit_of_rows_without_primary_key_needs_an_order() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Engine.ROW.with(Engine.VISITS.limit(1)))
+                .withMessage("limit: nothing says which rows of visits come first, for the table has no primary key\n"
+                        + "help: add an orderBy whose columns tell the rows apart");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Engine.VISITS.limit(1).shaped(Visit.ROW));
+        Engine engine = db.engines().list(1).getFirst();
+        for (int day = 1; day < 4; day++) {
+            db.visits()
+                    .insert(NewVisit.EMPTY
+                            .engine(engine.serial())
+                            .at(LocalDate.EPOCH.minusDays(day).atStartOfDay()));
+        }
+        Shape<Engine, LastVisit> first =
+                Engine.ROW.with(Engine.VISITS.limit(1).orderBy(v -> v.AT)).as(LastVisit::new);
+        assertThat(db.engines().get(engine.serial(), first).visits())
+                .extracting(Visit::at)
+                .containsExactly(LocalDate.EPOCH.minusDays(3).atStartOfDay());
     }
 
     @Test

@@ -3,9 +3,12 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.BOXES;
 import static dev.rowan.garage.Tables.SHELVES;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rowan.Shape;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.garage.types.Owner;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
@@ -82,17 +85,64 @@ class KeysTest {
     }
 
     @Test
-    void a_key_of_another_type_is_not_carried_down_but_can_be_given() {
+    void a_number_of_another_type_is_carried_down() {
+        Shelf shelf = db.shelves()
+                .insertGraph(NewShelf.code(new BigDecimal("7.00"))
+                        .height(1)
+                        .label(new Owner("a"))
+                        .with(
+                                Shelf.BOXES,
+                                NewBox.ofShelf()
+                                        .with(
+                                                Box.SHELF_CODE,
+                                                NewShelf.code(new BigDecimal("8"))
+                                                        .height(2)
+                                                        .label(new Owner("b"))),
+                                NewBox.ofShelf()));
+        assertThat(db.shelves().get(shelf.id(), FULL).byId())
+                .extracting(Box::shelfId, b -> Optional.ofNullable(b.shelfCode()))
+                .containsExactlyInAnyOrder(
+                        tuple((int) shelf.id(), Optional.of(8L)), tuple((int) shelf.id(), Optional.empty()));
+        Tag tag = db.tags()
+                .insertGraph(NewTag.id((short) 3)
+                        .name("red")
+                        .with(Tag.LABELS, NewLabel.id(1).ofTag(), NewLabel.id(2).tagId(3)));
+        assertThat(db.labels().list(9)).containsExactly(new Label(1, tag.id()), new Label(2, tag.id()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NewTag.id((short) 3)
+                        .name("red")
+                        .with(Tag.LABELS, NewLabel.id(1).tagId(4))
+                        .dryRun())
+                .withMessageContaining(
+                        "labels.tag_id is to be tags.id of the row that it points to, and another value too");
+    }
+
+    @Test
+    void a_number_that_the_other_type_does_not_hold_is_refused() {
+        NewShelf half = NewShelf.code(new BigDecimal("7.5")).height(1).label(new Owner("a"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> db.shelves().insertGraph(half.with(Shelf.BOXES_BY_SHELF_CODE, NewBox.shelfId(1))))
+                .withMessageContaining("boxes.shelf_code cannot be shelves.code: the number is none that Long holds");
+        db.dsl().execute("alter table shelves alter column id restart with 3000000000");
+        NewShelf far = NewShelf.code(new BigDecimal("8")).height(2).label(new Owner("b"));
+        assertThatExceptionOfType(QueryFailed.class)
+                .isThrownBy(() -> db.shelves().insertGraph(far.with(Shelf.BOXES, NewBox.ofShelf())))
+                .withMessage(
+                        "boxes.insert: boxes.shelf_id cannot be shelves.id: the number is none that Integer holds");
+        assertThat(db.shelves().count()).isZero();
+    }
+
+    @Test
+    void a_key_of_another_class_is_not_carried_down_but_can_be_given() {
         NewShelf shelf = NewShelf.code(new BigDecimal("7")).height(1).label(new Owner("a"));
-        assertThatThrownBy(() -> db.shelves().insertGraph(shelf.with(Shelf.BOXES_BY_SHELF_CODE, NewBox.shelfId(1))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("boxes.shelf_code and shelves.code have different Java types");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> db.shelves().insertGraph(shelf.with(Shelf.BOXES_BY_LABEL, NewBox.shelfId(1))))
+                .withMessageContaining("boxes.label and shelves.label have different Java types");
         Shelf other =
                 db.shelves().insert(NewShelf.code(new BigDecimal("8")).height(2).label(new Owner("b")));
         Shelf stored = db.shelves()
                 .insertGraph(shelf.with(
-                        Shelf.BOXES_BY_SHELF_CODE,
-                        NewBox.shelfId((int) other.id()).shelfCode(7L)));
-        assertThat(db.shelves().get(stored.id(), FULL).byCode()).hasSize(1);
+                        Shelf.BOXES_BY_LABEL, NewBox.shelfId((int) other.id()).label("a")));
+        assertThat(db.shelves().get(stored.id(), FULL).byLabel()).hasSize(1);
     }
 }

@@ -3,17 +3,22 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.WORKSHOPS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.rowan.NewGraph;
 import dev.rowan.NewRow;
+import dev.rowan.OptionalToOne;
 import dev.rowan.PlannedStatement;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.TransientFailure;
 import dev.rowan.garage.enums.EngineKind;
+import dev.rowan.garage.tables.Workshops;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +26,8 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,7 +272,41 @@ class NewGraphsTest {
         NewGraph<Workshop> graph = one.with(Workshop.PARENT, two.with(Workshop.PARENT, one));
         assertThatIllegalArgumentException()
                 .isThrownBy(graph::dryRun)
-                .withMessageContaining("some rows point to each other in a circle: none of them can be stored first");
+                .withMessageContaining(
+                        "\n  some rows of public.workshops point to each other in a circle: none of them can be stored first;"
+                                + " leave a key out and set it by an update");
+    }
+
+    @Test
+    void a_circle_whose_keys_are_all_left_out_is_refused_by_its_tables() {
+        NewPump pump = NewPump.id(1).ofMotor();
+        NewMotor motor = NewMotor.id(1).ofPump();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> db.pumps().insertGraph(pump.with(Pump.MOTOR, motor.with(Motor.PUMP, pump))))
+                .withMessageContaining("some rows of public.motors, public.pumps point to each other in a circle");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> pump.with(Pump.MOTOR, motor).dryRun())
+                .withMessageContaining("motors.pump_id has no value: the row comes with none that it points to");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without it can do
+    void nulls_are_refused_by_their_names() {
+        NewWorkshop main = workshop("Main");
+        NewWorkshop none = null;
+        OptionalToOne<Workshop, Workshop, Workshops> noRelation = null;
+        assertThatNullPointerException()
+                .isThrownBy(() -> db.workshops().insertGraph(none))
+                .withMessage("graph is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> main.with(Workshop.PARENT, none))
+                .withMessage("a row of workshops is null\nhelp: leave out what is not to be stored");
+        assertThatNullPointerException()
+                .isThrownBy(() -> main.with(Workshop.WORKSHOPS_BY_PARENT, main, none))
+                .withMessageStartingWith("a row of workshops is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> main.with(noRelation, main))
+                .withMessage("relation is null");
     }
 
     @Test
@@ -300,6 +341,91 @@ class NewGraphsTest {
                         ConstraintViolation.class,
                         e -> assertThat(e.constraint()).isEqualTo(TagConstraint.TAGS_PKEY));
         assertThat(db.bayTags().count()).isEqualTo(16);
+    }
+
+    /** Of new rows with a unique key, of new trees, and of keys to rows that are there. */
+    @Test
+    void a_hundred_rounds_of_opposite_orders_never_deadlock() throws Exception {
+        db.dsl()
+                .execute("create function wait() returns trigger language plpgsql as"
+                        + " $$ begin perform pg_sleep(0.001); return new; end $$");
+        for (String table : List.of("tags", "workshops", "bay_tags")) {
+            db.dsl().execute("create trigger wait before insert on " + table + " for each row execute function wait()");
+        }
+        int lost = 0;
+        for (int round = 0; round < 100; round++) {
+            String name = "w" + round;
+            int first = 10 * round;
+            List<NewTag> tags = IntStream.range(first, first + 8)
+                    .mapToObj(NewGraphsTest::tag)
+                    .toList();
+            List<NewWorkshop> below = IntStream.range(0, 8)
+                    .mapToObj(i -> workshop(name + "." + i))
+                    .toList();
+            List<@Nullable DatabaseFailure> failures = new ArrayList<>();
+            failures.addAll(both(
+                    () -> db.workshops().insertGraph(tagged(name + " one", tags)),
+                    () -> db.workshops().insertGraph(tagged(name + " other", tags.reversed()))));
+            failures.addAll(both(
+                    () -> db.workshops().insertGraph(workshop(name + " a").with(Workshop.WORKSHOPS_BY_PARENT, below)),
+                    () -> db.workshops()
+                            .insertGraph(workshop(name + " b").with(Workshop.WORKSHOPS_BY_PARENT, below.reversed()))));
+            assertThat(both(
+                            () -> db.workshops().insertGraph(pointing(name + " c", first, 1)),
+                            () -> db.workshops().insertGraph(pointing(name + " d", first + 7, -1))))
+                    .containsOnlyNulls();
+            failures.removeIf(f -> f == null);
+            assertThat(failures).hasOnlyElementsOfType(ConstraintViolation.class);
+            lost += failures.size();
+        }
+        assertThat(lost).as("one of each two").isEqualTo(200);
+    }
+
+    /** With a bay whose tags are there. */
+    private static NewGraph<Workshop> pointing(String name, int first, int step) {
+        return workshop(name)
+                .with(
+                        Workshop.BAYS,
+                        bay(1).with(
+                                        Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY,
+                                        IntStream.range(0, 8)
+                                                .mapToObj(i -> NewBayTag.ofWorkshopIdAndBay()
+                                                        .tagId((short) (first + i * step)))
+                                                .toList()));
+    }
+
+    @Test
+    void a_deadlock_with_other_code_is_typed_and_leaves_nothing(TestDatabase database) throws Exception {
+        NewGraph<Workshop> graph = tagged("one", List.of(tag(2), tag(1)));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection other = database.connect();
+                Statement s = other.createStatement()) {
+            other.setAutoCommit(false);
+            s.execute("set deadlock_timeout = '60s'"); // so that the graph's session is the one that finds it
+            s.execute("insert into tags values (2, 'of other code')");
+            Future<@Nullable DatabaseFailure> failure = threads.submit(() -> catchFailure(() -> db.transaction(tx -> {
+                tx.dsl().execute("set local deadlock_timeout = '3s'");
+                tx.workshops().insertGraph(graph);
+            })));
+            while (!isAnyWaiting()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+            s.execute("insert into tags values (1, 'of other code')");
+            assertThat(failure.get())
+                    .isInstanceOf(TransientFailure.class)
+                    .hasMessage("tags.insert: deadlock: the server ended this transaction to free the others [40P01]");
+            other.rollback();
+        }
+        assertThat(db.tags().count() + db.workshops().count()).isZero();
+        db.workshops().insertGraph(graph);
+        assertThat(db.bayTags().count()).isEqualTo(2);
+    }
+
+    private boolean isAnyWaiting() {
+        return db.dsl()
+                .fetchSingle("select exists (select from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock')")
+                .get(0, boolean.class);
     }
 
     private static NewGraph<Workshop> tagged(String name, List<NewTag> tags) {

@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.impl.DSL;
 import org.jooq.postgres.extensions.types.BigDecimalRange;
 import org.jooq.postgres.extensions.types.Cidr;
 import org.jooq.postgres.extensions.types.Hstore;
@@ -126,6 +127,21 @@ class NodesTest {
             assertThat(db.nodes().where(condition).list())
                     .as(condition.toString())
                     .containsExactly(node);
+        }
+    }
+
+    /** jOOQ's {@code contains} is LIKE over the text of the range: README says so, and the way out. */
+    @Test
+    void ranges_contain_by_the_operator_of_postgresql() {
+        Node node = db.nodes().insert(full(0));
+        IntegerRange ports = IntegerRange.integerRange(5, 7);
+        assertThat(db.nodes().where(NODES.PORTS.contains(ports)).list()).isEmpty();
+        for (var condition : List.of(
+                DSL.condition("{0} @> {1}", NODES.PORTS, DSL.val(ports, NODES.PORTS)),
+                DSL.condition("{0} @> {1}", NODES.PORTS, DSL.val(80)),
+                DSL.condition("{0} && {1}", NODES.PORTS, DSL.val(IntegerRange.integerRange(70, 700), NODES.PORTS)))) {
+            assertThat(db.nodes().where(condition).list()).containsExactly(node);
+            assertThat(db.nodes().where(DSL.not(condition)).list()).isEmpty();
         }
     }
 

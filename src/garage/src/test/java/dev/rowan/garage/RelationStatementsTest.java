@@ -6,9 +6,11 @@ import dev.rowan.CatalogueEntry;
 import dev.rowan.Relation;
 import dev.rowan.RowType;
 import dev.rowan.Shape;
+import dev.rowan.ToMany;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,11 @@ class RelationStatementsTest {
             RowType<?> type = (RowType<?>) row.getField("ROW").get(null);
             for (Field field : row.getFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && Relation.class.isAssignableFrom(field.getType())) {
-                    sent.put(type.name() + "." + field.getName(), select(type, (Relation<?, ?, ?, ?>) field.get(null)));
+                    Relation<?, ?, ?, ?> relation = (Relation<?, ?, ?, ?>) field.get(null);
+                    sent.put(type.name() + "." + field.getName(), select(type, relation));
+                    if (isOfTree(row, field)) {
+                        sent.put(type.name() + "." + field.getName() + "+tree", tree(type, (ToMany<?, ?, ?>) relation));
+                    }
                 }
             }
         }
@@ -48,9 +54,23 @@ class RelationStatementsTest {
                         .toList());
     }
 
+    private static boolean isOfTree(Class<?> row, Field relation) {
+        return relation.getType() == ToMany.class
+                && ((ParameterizedType) relation.getGenericType()).getActualTypeArguments()[1] == row
+                && !relation.getName().contains("_THROUGH_");
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"}) // the field's own type says that they belong together
     private static String select(RowType row, Relation relation) {
-        Shape<?, ?> shape = row.with(relation).as((a, b) -> List.of(a, b));
+        return composed(row.with(relation).as((a, b) -> List.of(a, b)));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the field's own type says that they belong together
+    private static String tree(RowType row, ToMany relation) {
+        return composed(row.treeOf(relation, 1000, (a, b) -> List.of(a, b)));
+    }
+
+    private static String composed(Shape<?, ?> shape) {
         return oneLine(shape.graph()
                 .listPlan()
                 .strings(List.of())

@@ -4,6 +4,7 @@
 -- sent by    shapes with A_3fb_3ac$1.日本語_BY_A_B
 -- parameters $1 id_3f: integer[]
 -- rows       any number of rows for each key
+-- warning    no index on public."日本語" finds rows by ("a?b"): each read may go through the whole table
 -- columns    id integer not null
 --            "a?b" integer
 

@@ -5,6 +5,7 @@
 -- parameters $1 sensorId: integer[]
 --            $2 at: date[]
 -- rows       any number of rows for each key
+-- warning    no index on public.alerts finds rows by (sensor_id, at): each read may go through the whole table
 -- columns    id integer not null
 --            sensor_id integer not null
 --            at date not null

@@ -4,6 +4,7 @@
 -- sent by    shapes with OrderLine.SAY_HI_N_BY_LINE
 -- parameters $1 lineNo: integer[]
 -- rows       any number of rows for each key
+-- warning    no index on public."say ""hi""\n" finds rows by (line): each read may go through the whole table
 -- columns    id integer not null
 --            line integer
 

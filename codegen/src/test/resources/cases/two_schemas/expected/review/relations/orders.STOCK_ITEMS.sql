@@ -4,6 +4,7 @@
 -- sent by    shapes with Order.STOCK_ITEMS
 -- parameters $1 id: integer[]
 -- rows       any number of rows for each key
+-- warning    no index on stock.items finds rows by (order_id): each read may go through the whole table
 -- columns    id integer not null
 --            order_id integer
 --            currency sales.currency

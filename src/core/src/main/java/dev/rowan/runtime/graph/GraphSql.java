@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jooq.QueryPart;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +48,16 @@ final class GraphSql {
                 link.rows() == null
                         ? Fragment.format(
                                 "select %s%s\nfrom %s%s",
-                                junctionKeys(level, link, JUNCTION),
+                                junctionKeys(level, link),
                                 columns(level, level.selection().selected()),
                                 unlimited(level, link),
                                 level.sortedByServer() ? Fragment.format("\n%s", orderBy(level, link)) : "")
                         : Fragment.format(
-                                "select %s%s, %s\nfrom %s",
-                                junctionKeys(level, link, ROWS),
+                                "select %s%s, %s.%s\nfrom %s",
+                                junctionKeys(level, link),
                                 columns(level, level.selection().selected()),
-                                ORDINAL,
+                                alias(ROWS, level),
+                                alias(ORDINAL, level),
                                 limited(level, link, link.rows()));
         };
     }
@@ -72,12 +72,13 @@ final class GraphSql {
     }
 
     /** What leads to the level above: columns of the junction, if there is one; they stand first. */
-    private static String junctionKeys(Level level, Link<?, ?> link, String from) {
+    private static String junctionKeys(Level level, Link<?, ?> link) {
         Junction junction = link.join().junction();
         if (junction == null) {
             return "";
         }
-        List<String> names = from.equals(JUNCTION) ? junction.near() : numbered(junction.near());
+        String from = alias(link.rows() == null ? JUNCTION : ROWS, level);
+        List<String> names = link.rows() == null ? junction.near() : numbered(junction.near(), level);
         return IntStream.range(0, names.size())
                 .mapToObj(i -> from + "." + names.get(i) + casts(level, link).get(i) + ", ")
                 .collect(Collectors.joining());
@@ -132,32 +133,33 @@ final class GraphSql {
         String own = level.row().sqlName();
         List<String> near = link.join().near();
         String keys = names(own, near);
+        String tree = alias(TREE, level);
         return Fragment.format(
                 near.size() == 1 ? "%s = any(array(%s))" : "(%s) in (%s)",
                 keys,
                 Fragment.format(
                         "with recursive %s (%s, %s) as (select %s, 1 from %s\nwhere %s%s\nunion select %s, %s.%s + 1 from %s"
                                 + "\njoin %s on (%s) = (%s)\nwhere %s.%s < %s%s)\nselect %s from %s",
-                        TREE,
-                        String.join(", ", numbered(near)),
+                        tree,
+                        String.join(", ", numbered(near, level)),
                         DEPTH,
                         keys,
                         own,
                         first,
                         conditions(link),
                         keys,
-                        TREE,
+                        tree,
                         DEPTH,
-                        TREE,
+                        tree,
                         own,
                         names(own, link.join().far()),
-                        names(TREE, numbered(near)),
-                        TREE,
+                        names(tree, numbered(near, level)),
+                        tree,
                         DEPTH,
                         String.valueOf(level.depth()),
                         conditions(link),
-                        String.join(", ", numbered(near)),
-                        TREE));
+                        String.join(", ", numbered(near, level)),
+                        tree));
     }
 
     /** The keys of the level above. */
@@ -179,52 +181,55 @@ final class GraphSql {
 
     private Fragment limited(Level level, Link<?, ?> link, int rows) {
         List<String> near = link.join().near();
-        String parent = names(PARENTS, numbered(near));
+        List<String> numbered = numbered(near, level);
+        String parents = alias(PARENTS, level);
+        String ordinal = alias(ORDINAL, level);
         Junction junction = link.join().junction();
         List<String> inner = new ArrayList<>();
         if (junction != null) {
-            List<String> numbered = numbered(near);
             for (int i = 0; i < near.size(); i++) {
-                inner.add(JUNCTION + "." + junction.near().get(i) + " as " + numbered.get(i));
+                inner.add(alias(JUNCTION, level) + "." + junction.near().get(i) + " as " + numbered.get(i));
             }
         }
         level.row().columns().forEach(c -> inner.add(level.row().sqlName() + "." + c.name()));
         Fragment order = orderBy(level, link);
         return Fragment.format(
                 "(select distinct %s from (%s) as %s (%s)) as %s\ncross join lateral (select %s, row_number() over (%s) as %s\nfrom %s\nwhere (%s) = (%s)%s\norder by %s\nlimit %s) as %s",
-                String.join(", ", numbered(near)), // of a table of pairs they come once for each
+                String.join(", ", numbered), // of a table of pairs they come once for each
                 parents(level, link),
-                PARENTS,
-                String.join(", ", numbered(near)),
-                PARENTS,
+                parents,
+                String.join(", ", numbered),
+                parents,
                 String.join(", ", inner),
                 order,
-                ORDINAL,
+                ordinal,
                 tables(level, link),
                 String.join(", ", junctionOrOwn(level, link)),
-                parent,
+                names(parents, numbered),
                 conditions(link),
-                ORDINAL,
+                ordinal,
                 String.valueOf(rows),
-                ROWS);
+                alias(ROWS, level));
     }
 
     private static String tables(Level level, Link<?, ?> link) {
         String own = level.row().sqlName();
+        String from = link.join().only() ? "only " + own : own;
         Junction junction = link.join().junction();
         if (junction == null) {
-            return own;
+            return from;
         }
+        String alias = alias(JUNCTION, level);
         String on = IntStream.range(0, junction.far().size())
-                .mapToObj(i -> own + "." + link.join().far().get(i) + " = " + JUNCTION + "."
+                .mapToObj(i -> own + "." + link.join().far().get(i) + " = " + alias + "."
                         + junction.far().get(i))
                 .collect(Collectors.joining(" and "));
-        return junction.sqlName() + " as " + JUNCTION + "\njoin " + own + " on " + on;
+        return junction.sqlName() + " as " + alias + "\njoin " + from + " on " + on;
     }
 
     private static List<String> junctionOrOwn(Level level, Link<?, ?> link) {
         Junction junction = link.join().junction();
-        String table = junction == null ? level.row().sqlName() : JUNCTION;
+        String table = junction == null ? level.row().sqlName() : alias(JUNCTION, level);
         return (junction == null ? link.join().far() : junction.near())
                 .stream().map(c -> table + "." + c).toList();
     }
@@ -284,17 +289,27 @@ final class GraphSql {
         if (link == null || (link.rows() == null && link.join().junction() == null)) {
             return String.join(", ", names);
         }
-        return names(link.rows() == null ? level.row().sqlName() : ROWS, names);
+        return names(link.rows() == null ? level.row().sqlName() : alias(ROWS, level), names);
     }
 
     private static String names(String table, List<String> names) {
         return names.stream().map(n -> table + "." + n).collect(Collectors.joining(", "));
     }
 
-    private static List<String> numbered(List<String> names) {
-        return Stream.iterate(1, i -> i + 1)
-                .limit(names.size())
-                .map(i -> "key" + i + "_")
+    private static List<String> numbered(List<String> names, Level level) {
+        return IntStream.rangeClosed(1, names.size())
+                .mapToObj(i -> alias("key" + i + "_", level))
                 .toList();
+    }
+
+    /** A name of ours, longer by as many underscores as it takes to be neither the level's table nor a column of it. */
+    private static String alias(String name, Level level) {
+        RowType<?> row = level.row();
+        String alias = name;
+        while (row.sqlName().endsWith("." + alias)
+                || Selection.indexes(row, List.of(alias)).getFirst() >= 0) {
+            alias += "_";
+        }
+        return alias;
     }
 }

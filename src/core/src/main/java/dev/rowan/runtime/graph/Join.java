@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param keys columns of the table where the relation starts, as SQL has them
  * @param far columns of the table that it leads to, in the same order; with a junction, those that it points to
  * @param junction the table between them
+ * @param only whether rows of tables that inherit from the one it leads to are left out: a foreign key never points to them
  */
 public record Join(
         String from,
         List<KeyColumn> keys,
         List<String> far,
-        @Nullable Junction junction) {
+        @Nullable Junction junction,
+        boolean only) {
 
     /**
      * A table of pairs.
@@ -37,13 +39,18 @@ public record Join(
         return keys.stream().<ColumnType<?>>map(KeyColumn::read).toList();
     }
 
+    /** The same, to a table that others inherit from: a foreign key points to its own rows, and to none of theirs. */
+    public Join leavingOutHeirs() {
+        return new Join(from, keys, far, junction, true);
+    }
+
     /** Over one foreign key. */
     public static Join of(String from, List<KeyColumn> keys, List<String> far) {
-        return new Join(from, keys, far, null);
+        return new Join(from, keys, far, null, false);
     }
 
     /** Through a table with a foreign key to each side. */
     public static Join through(Junction junction, String from, List<KeyColumn> keys, List<String> far) {
-        return new Join(from, keys, far, junction);
+        return new Join(from, keys, far, junction, false);
     }
 }

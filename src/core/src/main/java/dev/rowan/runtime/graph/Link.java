@@ -60,6 +60,20 @@ public record Link<C, X extends Table<?>>(
         return !conditions.isEmpty() || !order.isEmpty() || rows != null;
     }
 
+    /**
+     * Itself, for reading rows.
+     *
+     * @throws IllegalArgumentException when it has a limit, and nothing says which rows come first
+     */
+    public Link<C, X> requireOrder() {
+        if (rows != null && order.isEmpty() && target.get().key().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "limit: nothing says which rows of " + target.get().name()
+                            + " come first, for the table has no primary key\nhelp: add an orderBy whose columns tell the rows apart");
+        }
+        return this;
+    }
+
     List<? extends Condition> conditionsOnTable() {
         X rendered = table.get();
         return conditions.stream()

@@ -34,11 +34,12 @@ public final class RelationFilter {
         String target = link.target().get().sqlName();
         List<Field<Object>> keys =
                 junction == null ? columns(target, join.far()) : columns(junction.sqlName(), junction.near());
+        Table<?> rows = join.only() ? DSL.table("only {0}", table) : table;
         var related = DSL.select(keys)
                 .from(
                         junction == null
-                                ? table
-                                : table.join(DSL.table(junction.sqlName())).on(equal(target, join, junction)))
+                                ? rows
+                                : rows.join(DSL.table(junction.sqlName())).on(equal(target, join, junction)))
                 .where(link.conditionsOnTable())
                 .and(condition.apply(table));
         String same = IntStream.range(0, keys.size())
