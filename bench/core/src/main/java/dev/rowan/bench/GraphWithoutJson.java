@@ -143,6 +143,6 @@ public non-sealed class GraphWithoutJson extends Work {
 
     @Override
     public String title() {
-        return "the same graph, chosen columns without jsonb";
+        return "graph by key, chosen columns without jsonb";
     }
 }

@@ -40,7 +40,7 @@ class RoundTripsTest {
                             "1,000 rows with jsonb: 1",
                             "typed SQL, 20 groups of a join: 1",
                             "graph by key, 1 x 20 x 10 with jsonb: 1",
-                            "the same graph, chosen columns without jsonb: 1",
+                            "graph by key, chosen columns without jsonb: 1",
                             "50 graphs of 5 x 4: 2",
                             "keyset page of 50: 1",
                             "10,000 inserts: 24");
