@@ -4,12 +4,12 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.queries.Header.Word;
+import dev.rowan.codegen.queries.KnownColumns.Known;
 import dev.rowan.codegen.queries.QueryColumn.Origin;
 import dev.rowan.codegen.queries.TypeReader.NamedType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the model of a file: every text that it stands for is analysed. */
 final class QueryAnalysis {
-    private static final List<String> VERBS =
-            List.of("select", "with", "values", "table", "insert", "update", "delete", "merge", "call");
-
     /** Of a function, which is how the tree of a query is had. */
     private static final int MOST_PARAMETERS = 100;
 
@@ -34,7 +31,7 @@ final class QueryAnalysis {
     private final Relations relations;
     private final NonNullFunctions functions = NonNullFunctions.reviewed();
     private final List<TableModel> tables;
-    private final BiPredicate<TableModel, ColumnModel> bound;
+    private final KnownColumns known;
     private final QueryProblems problems;
 
     /** {@code connection}: in a transaction. */
@@ -48,7 +45,7 @@ final class QueryAnalysis {
         this.types = new TypeReader(connection);
         this.relations = new ServerRelations(connection);
         this.tables = tables;
-        this.bound = bound;
+        this.known = new KnownColumns(relations, tables, bound);
         this.problems = problems;
     }
 
@@ -68,43 +65,18 @@ final class QueryAnalysis {
                     header.end(),
                     "the file has no statement",
                     "write one below the comments, or delete the file");
-        } else if (!VERBS.contains(scanned.firstWord())) {
+        } else if (!FirstWord.isOfQuery(scanned.firstWord())) {
             problems.add(
                     file,
                     scanned.start(),
                     "a query cannot start with \"" + scanned.firstWord() + "\"",
-                    insteadOf(scanned.firstWord()));
+                    FirstWord.insteadOf(scanned.firstWord()));
         }
         if (problems.count() > before) {
             return Optional.empty();
         }
         return new One(file, id, name, table, header, scanned, variants).model();
     }
-
-    private static String insteadOf(String word) {
-        return switch (word) {
-            case "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release" ->
-                "begin and end transactions by db.transaction(...)";
-            case "create", "alter", "drop", "grant", "revoke", "comment" -> "write a migration";
-            case "do" -> "make it a procedure in a migration, and call it";
-            case "prepare", "execute", "deallocate" ->
-                "the driver prepares statements by itself, and prepared transactions are an XA data source's affair";
-            case "set", "reset" -> "write select set_config('work_mem', :value, true) as value, for one transaction";
-            case "copy" -> "read by -- returns: stream, write by insertAll, or use the driver's CopyManager";
-            case "listen", "unlisten" -> "use a connection of its own, outside of the pool";
-            case "notify" -> "write select pg_notify(:channel, :payload), with -- returns: exec";
-            case "explain" -> "run it in psql, and write the query alone into the file";
-            default ->
-                word.startsWith("\\")
-                        ? "leave commands of psql out; psql -v gives a parameter its value"
-                        : QueryProblems.didYouMean(
-                                word,
-                                VERBS,
-                                "it is one of " + String.join(", ", VERBS) + "; all else can be run by db.dsl()");
-        };
-    }
-    /** A column of the catalogue. */
-    private record Known(TableModel table, ColumnModel column, boolean isBound) {}
 
     /** One file. */
     private final class One {
@@ -118,9 +90,7 @@ final class QueryAnalysis {
         private final List<Variants.Choice> choices;
         private final QueryPlaces places;
         private final Set<String> blocksWithColumns = new LinkedHashSet<>();
-        private final Map<String, NamedType> parameters = new LinkedHashMap<>();
-        private final Set<String> collections = new LinkedHashSet<>();
-        private final Map<String, Set<Optional<ParameterUses.Column>>> uses = new HashMap<>();
+        private final ParameterTypes parameters;
 
         One(
                 SourceFile file,
@@ -138,6 +108,7 @@ final class QueryAnalysis {
             this.scanned = scanned;
             this.variants = variants;
             this.choices = variants.all();
+            this.parameters = new ParameterTypes(known, relations, header, variants.blocksOfParameters());
             this.places =
                     new QueryPlaces(file, header, scanned, choices.getFirst().text(), describer);
         }
@@ -164,7 +135,7 @@ final class QueryAnalysis {
             var rows = new TableRows(text, scanned.stars(), tables, relations).find();
             List<QueryColumn> columns = columns(text);
             checkLabels(columns, rows);
-            List<Nest> nests = nests(text, columns, rows);
+            List<Nest> nests = new Nests(file, problems, text, columns, rows).of(header);
             List<Variant> sent = problems.count() > before ? List.of() : variants(text, columns);
             if (problems.count() > before) {
                 return Optional.empty();
@@ -178,7 +149,7 @@ final class QueryAnalysis {
                     returns,
                     header.rowName().map(Word::text),
                     sent,
-                    parameters(),
+                    parameters.all(),
                     columns,
                     rows,
                     nests,
@@ -232,27 +203,18 @@ final class QueryAnalysis {
             List<String> names = numbered.names();
             for (int i = 0; i < names.size(); i++) {
                 NamedType type = types.type(described.parameters().get(i));
-                NamedType known = parameters.putIfAbsent(names.get(i), type);
-                if (known != null && known.oid() != type.oid()) {
-                    problem(
-                            places.parameter(names.get(i)),
-                            "the parameter :" + names.get(i) + " is " + known.declared() + ", and " + type.declared()
-                                    + " without a block",
-                            "say its type by a cast, as in :" + names.get(i) + "::" + known.declared());
-                }
+                String name = names.get(i);
+                parameters
+                        .differing(name, type)
+                        .ifPresent(other -> problem(
+                                places.parameter(name),
+                                "the parameter :" + name + " is " + other.declared() + ", and " + type.declared()
+                                        + " without a block",
+                                "say its type by a cast, as in :" + name + "::" + other.declared()));
             }
-            described.tree().ifPresent(tree -> {
-                CollectionParameters.of(tree).forEach(n -> collections.add(names.get(n - 1)));
-                ParameterUses.of(tree, relations)
-                        .forEach((n, columns) -> uses.computeIfAbsent(names.get(n - 1), u -> new LinkedHashSet<>())
-                                .addAll(columns));
-            });
-            Set<Word> nullable = Set.copyOf(header.nullable());
+            described.tree().ifPresent(tree -> parameters.add(tree, names));
             return AnalysedText.of(
-                    described,
-                    relations,
-                    functions,
-                    number -> nullable.stream().anyMatch(w -> w.text().equals(names.get(number - 1))));
+                    described, relations, functions, number -> parameters.isNullable(names.get(number - 1)));
         }
 
         private void complain(SQLException failure, Variants.Choice choice, boolean isCall) {
@@ -336,11 +298,11 @@ final class QueryAnalysis {
                 Optional<Origin> origin = Optional.empty();
                 if (column.origin().isPresent()) {
                     Origins.Origin from = column.origin().get();
-                    Optional<Known> known = known(from.relation(), from.attribute());
-                    model = known.map(k -> k.column().type()).orElse(model);
-                    declared = known.map(k -> k.column().declaredType()).orElse(declared);
-                    isBound = known.filter(Known::isBound).isPresent();
-                    origin = known.map(k -> new Origin(
+                    Optional<Known> found = known.find(from.relation(), from.attribute());
+                    model = found.map(k -> k.column().type()).orElse(model);
+                    declared = found.map(k -> k.column().declaredType()).orElse(declared);
+                    isBound = found.filter(Known::isBound).isPresent();
+                    origin = found.map(k -> new Origin(
                             k.table().schema(),
                             k.table().name(),
                             k.column().name(),
@@ -369,18 +331,6 @@ final class QueryAnalysis {
                 overrides.put(word.text(), nullable);
             });
             return overrides;
-        }
-
-        private Optional<Known> known(long oid, int attribute) {
-            Relations.Relation relation = relations.relation(oid);
-            String column = relation.attribute(attribute).orElseThrow().name();
-            return tables.stream()
-                    .filter(t ->
-                            t.schema().equals(relation.schema()) && t.name().equals(relation.name()))
-                    .flatMap(t -> t.columns().stream()
-                            .filter(c -> c.name().equals(column))
-                            .map(c -> new Known(t, c, bound.test(t, c))))
-                    .findFirst();
         }
 
         private void checkLabels(List<QueryColumn> columns, List<TableRow> rows) {
@@ -419,125 +369,6 @@ final class QueryAnalysis {
                             + ", or select whole rows, as in p.*"));
         }
 
-        private List<Nest> nests(AnalysedText text, List<QueryColumn> columns, List<TableRow> rows) {
-            List<Nest> nests = new ArrayList<>();
-            header.nests().forEach((word, parts) -> {
-                Optional<TableRow> row = rows.stream()
-                        .filter(r -> parts.size() == 1
-                                && r.name().equals(parts.getFirst().text()))
-                        .findFirst();
-                List<Integer> indexes = new ArrayList<>();
-                row.ifPresent(r -> {
-                    for (int i = r.first(); i < r.first() + r.size(); i++) {
-                        indexes.add(i);
-                    }
-                });
-                if (row.isEmpty()) {
-                    List<String> labels =
-                            columns.stream().map(QueryColumn::label).toList();
-                    for (Word part : parts) {
-                        if (labels.contains(part.text())) {
-                            indexes.add(labels.indexOf(part.text()));
-                        } else {
-                            List<String> known = new ArrayList<>(labels);
-                            rows.forEach(r -> known.add(r.name()));
-                            problems.add(
-                                    file,
-                                    part.offset(),
-                                    "no column and no whole row is called \"" + part.text() + "\"",
-                                    QueryProblems.didYouMean(
-                                            part.text(),
-                                            known,
-                                            "name the alias of a whole row, such as c of c.*, or columns"));
-                            return;
-                        }
-                    }
-                }
-                nest(word, text, columns, indexes, row).ifPresent(nests::add);
-            });
-            return nests;
-        }
-
-        private Optional<Nest> nest(
-                Word word,
-                AnalysedText text,
-                List<QueryColumn> columns,
-                List<Integer> indexes,
-                Optional<TableRow> row) {
-            if (indexes.size() == columns.size()) {
-                problems.add(
-                        file,
-                        word.offset(),
-                        "all columns are in the nest, so that no row is left to hold it",
-                        "select columns of the outer row too");
-                return Optional.empty();
-            }
-            if (row.isPresent()) {
-                return Optional.of(new Nest(
-                        word.text(), indexes, row.get().presence(), row.get().nullable()));
-            }
-            Optional<Integer> always = indexes.stream()
-                    .filter(i -> !columns.get(i).nullable()
-                            || columns.get(i).origin().filter(o -> !o.outer()).isPresent())
-                    .findFirst();
-            Optional<Integer> presence = always.or(() -> indexes.stream()
-                    .filter(i -> text.columns().get(i).neverNullInTable())
-                    .findFirst());
-            if (presence.isEmpty()) {
-                problems.add(
-                        file,
-                        word.offset(),
-                        "nothing shows whether the list " + word.text() + " has an element",
-                        "take a column into the nest that is never null in its table");
-            }
-            return presence.map(p -> new Nest(word.text(), indexes, p, always.isEmpty()));
-        }
-
-        private List<QueryParameter> parameters() {
-            Map<String, Set<String>> blocks = variants.blocksOfParameters();
-            List<QueryParameter> result = new ArrayList<>();
-            blocks.forEach((parameter, in) -> {
-                NamedType type = Objects.requireNonNull(parameters.get(parameter));
-                result.add(new QueryParameter(
-                        parameter,
-                        type.model(),
-                        type.declared(),
-                        isNullable(parameter),
-                        collections.contains(parameter),
-                        columns(parameter).stream()
-                                .map(k -> new QueryParameter.Column(
-                                        k.table().schema(),
-                                        k.table().name(),
-                                        k.column().name()))
-                                .toList(),
-                        in.contains("") ? Optional.empty() : in.stream().findFirst()));
-            });
-            return result;
-        }
-
-        /** Those that all uses of a parameter are with, if they are of its type. */
-        private List<Known> columns(String parameter) {
-            TypeModel type = Objects.requireNonNull(parameters.get(parameter)).model();
-            TypeModel compared =
-                    collections.contains(parameter) ? type.element().orElse(type) : type;
-            List<Known> columns = new ArrayList<>();
-            for (Optional<ParameterUses.Column> use : uses.getOrDefault(parameter, Set.of())) {
-                Optional<Known> column = use.flatMap(c -> known(c.relation(), c.attribute()))
-                        .filter(k -> k.column().type().isLike(compared));
-                if (column.isEmpty()) {
-                    return List.of();
-                }
-                columns.add(column.get());
-            }
-            columns.sort(Comparator.comparing(
-                    k -> k.table().qualifiedName() + "." + k.column().name()));
-            return columns;
-        }
-
-        private boolean isNullable(String parameter) {
-            return header.nullable().stream().anyMatch(w -> w.text().equals(parameter));
-        }
-
         private List<Variant> variants(AnalysedText text, List<QueryColumn> columns) throws SQLException {
             List<Variant> sent = new ArrayList<>();
             boolean asText = columns.stream().anyMatch(QueryColumn::asText);
@@ -553,7 +384,7 @@ final class QueryAnalysis {
             }
             for (Variants.Choice choice : choices) {
                 QueryText wrapped = asText ? text.asTexts(choice.text(), columns) : choice.text();
-                String jdbc = wrapped.jdbc(this::cast);
+                String jdbc = wrapped.jdbc(parameters::cast);
                 try {
                     describer.check(jdbc);
                 } catch (SQLException e) {
@@ -568,15 +399,6 @@ final class QueryAnalysis {
                         choice.blocks(), choice.order(), jdbc, choice.text().occurrences()));
             }
             return sent;
-        }
-
-        private String cast(String parameter) {
-            NamedType type = Objects.requireNonNull(parameters.get(parameter));
-            boolean sent = type.sent()
-                    && !isNullable(parameter)
-                    && columns(parameter).stream()
-                            .noneMatch(k -> k.isBound() || k.column().type().asText());
-            return sent ? "" : "::" + type.cast();
         }
     }
 }

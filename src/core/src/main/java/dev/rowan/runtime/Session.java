@@ -11,10 +11,7 @@ import dev.rowan.error.RowNotFound;
 import dev.rowan.error.StreamClosed;
 import dev.rowan.error.TooManyRows;
 import dev.rowan.runtime.graph.Graph;
-import dev.rowan.runtime.graph.GraphString;
-import dev.rowan.runtime.graph.ListPlan;
 import dev.rowan.runtime.graph.Root;
-import dev.rowan.runtime.graph.RowVanished;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
@@ -46,9 +42,6 @@ public final class Session {
     static final String COMMIT = "transaction.commit";
     static final String ROLLBACK = "transaction.rollback";
     static final String DSL = "dsl";
-
-    /** feature_not_supported: "cached plan must not change result type", after somebody altered a table. */
-    private static final String PLAN_CHANGED = "0A000";
 
     private final Configuration configuration;
     private final ConnectionProvider connections;
@@ -140,11 +133,11 @@ public final class Session {
     }
 
     @FunctionalInterface
-    private interface Rows<T> {
+    interface Rows<T> {
         List<T> read(ResultSet rs) throws SQLException;
     }
 
-    private <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
+    <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
         long start = start();
         Connection connection = acquire(statement.id());
         try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
@@ -263,7 +256,7 @@ public final class Session {
      * 32 kB, or whose binding gives them no type, make it one round trip for each SELECT, in a transaction of its own.
      */
     public <R, T> List<T> graphs(Root root, Graph<R, T> graph, Object... key) {
-        return unlessVanished(root.id(), () -> values(graph.plan(root).with(key)));
+        return new GraphReader(this).list(root, graph, key);
     }
 
     /**
@@ -273,89 +266,10 @@ public final class Session {
      * @param statement selects what the graph's {@link Graph#listPlan} says
      */
     public <R, T> List<T> graphs(Statement statement, Binder parameters, Graph<R, T> graph) {
-        ListPlan<T> plan = graph.listPlan();
-        return unlessVanished(statement.id(), () -> {
-            List<Object> roots = rows(statement, parameters, plan::roots);
-            List<T> values = new ArrayList<>(roots.size());
-            if (plan.isFlat()) {
-                roots.forEach(root -> values.add(plan.value(root)));
-            } else if (!roots.isEmpty()) {
-                plan.strings(roots).forEach(s -> values.addAll(values(s)));
-            }
-            return values;
-        });
+        return new GraphReader(this).list(statement, parameters, graph);
     }
 
-    /** A statement of a transaction sees what others committed since the one before: it reads once more. */
-    private static <T> T unlessVanished(String id, Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (RowVanished first) {
-            try {
-                return read.get();
-            } catch (RowVanished e) {
-                throw new QueryFailed(id, String.valueOf(e.getMessage()), null);
-            }
-        }
-    }
-
-    private <T> List<T> values(GraphString<T> string) {
-        if (!send(string, true)) {
-            if (isAutoCommit(string.statement(true).id())) {
-                sendInSnapshot(string, true);
-            } else {
-                sendApart(string);
-            }
-        }
-        return string.values();
-    }
-
-    private void sendInSnapshot(GraphString<?> string, boolean again) {
-        try {
-            read(inner -> inner.sendApart(string));
-        } catch (QueryFailed e) {
-            if (!(again && PLAN_CHANGED.equals(e.sqlState()))) {
-                throw e;
-            }
-            sendInSnapshot(string, false);
-        }
-    }
-
-    private boolean sendApart(GraphString<?> string) {
-        string.apart().forEach(one -> send(one, false));
-        return true;
-    }
-
-    /** False when it cannot travel in one go, and nothing was sent. */
-    private boolean send(GraphString<?> string, boolean again) {
-        long start = start();
-        Statement statement = string.statement(true);
-        Connection connection = acquire(statement.id());
-        boolean alone = true;
-        try {
-            alone = connection.getAutoCommit();
-            statement = string.statement(alone);
-            try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
-                long bytes = string.bind(s);
-                if (bytes < 0) {
-                    return false;
-                }
-                graphLimit.set(s, statement.sql().length() + bytes);
-                s.execute();
-                ended(statement, string.read(s), start);
-                return true;
-            }
-        } catch (SQLException e) {
-            if (!(alone && again && PLAN_CHANGED.equals(e.getSQLState()))) {
-                throw failed(statement, start, e);
-            }
-        } finally {
-            connections.release(connection);
-        }
-        return send(string, false);
-    }
-
-    private boolean isAutoCommit(String id) {
+    boolean isAutoCommit(String id) {
         Connection connection = acquire(id);
         try {
             return connection.getAutoCommit();
@@ -472,6 +386,14 @@ public final class Session {
         }
     }
 
+    GraphLimit graphLimit() {
+        return graphLimit;
+    }
+
+    void release(Connection connection) {
+        connections.release(connection);
+    }
+
     Failures failures() {
         return failures;
     }
@@ -529,7 +451,7 @@ public final class Session {
         return rows;
     }
 
-    private Connection acquire(String id) {
+    Connection acquire(String id) {
         Connection connection;
         try {
             connection = connections.acquire();
@@ -543,18 +465,18 @@ public final class Session {
         return connection;
     }
 
-    private long start() {
+    long start() {
         return listener == null ? 0 : System.nanoTime();
     }
 
-    private void ended(Statement statement, long rows, long start) {
+    void ended(Statement statement, long rows, long start) {
         if (listener != null) {
             listener.executed(
                     new StatementEvent(statement.id(), statement.sql(), rows, System.nanoTime() - start, null));
         }
     }
 
-    private DatabaseFailure failed(Statement statement, long start, SQLException e) {
+    DatabaseFailure failed(Statement statement, long start, SQLException e) {
         return failed(statement, start, failures.ofStatement(statement.id(), e));
     }
 

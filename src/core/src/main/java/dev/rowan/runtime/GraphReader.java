@@ -1,0 +1,113 @@
+package dev.rowan.runtime;
+
+import dev.rowan.error.QueryFailed;
+import dev.rowan.runtime.graph.Graph;
+import dev.rowan.runtime.graph.GraphString;
+import dev.rowan.runtime.graph.ListPlan;
+import dev.rowan.runtime.graph.Root;
+import dev.rowan.runtime.graph.RowVanished;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Sends the strings of SELECTs that graphs are read by, together where that is safe and one by one where it is not. */
+final class GraphReader {
+    /** feature_not_supported: "cached plan must not change result type", after somebody altered a table. */
+    private static final String PLAN_CHANGED = "0A000";
+
+    private final Session session;
+
+    GraphReader(Session session) {
+        this.session = session;
+    }
+
+    <T> List<T> list(Root root, Graph<?, T> graph, Object... key) {
+        return unlessVanished(root.id(), () -> values(graph.plan(root).with(key)));
+    }
+
+    <T> List<T> list(Statement statement, Binder parameters, Graph<?, T> graph) {
+        ListPlan<T> plan = graph.listPlan();
+        return unlessVanished(statement.id(), () -> {
+            List<Object> roots = session.rows(statement, parameters, plan::roots);
+            List<T> values = new ArrayList<>(roots.size());
+            if (plan.isFlat()) {
+                roots.forEach(root -> values.add(plan.value(root)));
+            } else if (!roots.isEmpty()) {
+                plan.strings(roots).forEach(s -> values.addAll(values(s)));
+            }
+            return values;
+        });
+    }
+
+    /** A statement of a transaction sees what others committed since the one before: it reads once more. */
+    private static <T> T unlessVanished(String id, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (RowVanished first) {
+            try {
+                return read.get();
+            } catch (RowVanished e) {
+                throw new QueryFailed(id, String.valueOf(e.getMessage()), null);
+            }
+        }
+    }
+
+    private <T> List<T> values(GraphString<T> string) {
+        if (!send(string, true)) {
+            if (session.isAutoCommit(string.statement(true).id())) {
+                sendInSnapshot(string, true);
+            } else {
+                sendApart(string);
+            }
+        }
+        return string.values();
+    }
+
+    private void sendInSnapshot(GraphString<?> string, boolean again) {
+        try {
+            session.read(inner -> new GraphReader(inner).sendApart(string));
+        } catch (QueryFailed e) {
+            if (!(again && PLAN_CHANGED.equals(e.sqlState()))) {
+                throw e;
+            }
+            sendInSnapshot(string, false);
+        }
+    }
+
+    private boolean sendApart(GraphString<?> string) {
+        string.apart().forEach(one -> send(one, false));
+        return true;
+    }
+
+    /** False when it cannot travel in one go, and nothing was sent. */
+    private boolean send(GraphString<?> string, boolean again) {
+        long start = session.start();
+        Statement statement = string.statement(true);
+        Connection connection = session.acquire(statement.id());
+        boolean alone = true;
+        try {
+            alone = connection.getAutoCommit();
+            statement = string.statement(alone);
+            try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
+                long bytes = string.bind(s);
+                if (bytes < 0) {
+                    return false;
+                }
+                session.graphLimit().set(s, statement.sql().length() + bytes);
+                s.execute();
+                session.ended(statement, string.read(s), start);
+                return true;
+            }
+        } catch (SQLException e) {
+            if (!(alone && again && PLAN_CHANGED.equals(e.getSQLState()))) {
+                throw session.failed(statement, start, e);
+            }
+        } finally {
+            session.release(connection);
+        }
+        return send(string, false);
+    }
+}
