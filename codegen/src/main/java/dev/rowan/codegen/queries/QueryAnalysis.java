@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,6 +91,11 @@ final class QueryAnalysis {
         private final List<Variants.Choice> choices;
         private final QueryPlaces places;
         private final Set<String> blocksWithColumns = new LinkedHashSet<>();
+        private final Set<Integer> complainedOf = new HashSet<>();
+
+        /** With which orders the text with all blocks runs: what is wrong without a block is then wrong for want of it. */
+        private final Set<Optional<String>> fine = new HashSet<>();
+
         private final ParameterTypes parameters;
 
         One(
@@ -122,10 +128,12 @@ final class QueryAnalysis {
             @Nullable AnalysedText first = null;
             for (Variants.Choice choice : choices) {
                 AnalysedText analysed = analyse(choice);
-                if (analysed == null) {
-                    return Optional.empty();
+                if (complainedOf.isEmpty() && analysed != null) {
+                    first = first == null ? analysed : merged(first, analysed, choice);
                 }
-                first = first == null ? analysed : merged(first, analysed, choice);
+            }
+            if (!complainedOf.isEmpty()) {
+                return Optional.empty();
             }
             AnalysedText text = Objects.requireNonNull(first);
             Returns returns = returns(text);
@@ -200,6 +208,9 @@ final class QueryAnalysis {
                 complain(e, choice, isCall);
                 return null;
             }
+            if (choice.blocks().size() == variants.blocks().size()) {
+                fine.add(choice.order());
+            }
             List<String> names = numbered.names();
             for (int i = 0; i < names.size(); i++) {
                 NamedType type = types.type(described.parameters().get(i));
@@ -221,8 +232,7 @@ final class QueryAnalysis {
             var numbered = choice.text().numbered();
             var complaint = new ServerComplaint(numbered.sql(), numbered.names(), tables);
             int offset = complaint.offset(failure, isCall ? 0 : Describer.PREPARE.length());
-            boolean whole = choice.blocks().size() == variants.blocks().size();
-            String without = whole
+            String without = !fine.contains(choice.order())
                     ? ""
                     : variants.blocks().stream()
                             .filter(b -> !choice.blocks().contains(b))
@@ -232,7 +242,9 @@ final class QueryAnalysis {
             int place = offset > 0
                     ? numbered.inFile(offset)
                     : complaint.parameter(failure).map(places::parameter).orElseGet(places::start);
-            problems.add(file, place, complaint.problem(failure) + without, complaint.help(failure, offset));
+            if (complainedOf.add(place)) { // else another choice has shown it
+                problems.add(file, place, complaint.problem(failure) + without, complaint.help(failure, offset));
+            }
         }
 
         /** What holds for both texts. */
