@@ -9,7 +9,7 @@ create index on by_hash using hash (node);
 create table by_not_null (id integer primary key, "the node" integer references nodes);
 create index on by_not_null ("the node") where "the node" is not null;
 create table by_both (id integer primary key, owner integer, branch integer, foreign key (owner, branch) references owners);
-create index on by_both (branch, owner, id);
+create index on by_both (branch, owner, id) where owner is not null and branch is not null;
 create table one_to_one (node integer primary key references nodes);
 create table pairs (node integer references nodes, id integer, branch integer, primary key (node, id, branch), foreign key (id, branch) references owners);
 

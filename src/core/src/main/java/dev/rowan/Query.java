@@ -2,13 +2,15 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.rowan.runtime.DynamicSql;
+import dev.rowan.runtime.JooqSql;
 import dev.rowan.runtime.Session;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.OrderField;
-import org.jooq.QueryPart;
+import org.jooq.SelectQuery;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,32 +64,32 @@ public final class Query<R> {
 
     /** The rows; all of them without a {@link #limit}. One statement. */
     public List<R> list() {
-        DynamicSql sql = select(row.selected());
+        JooqSql sql = select(row.fields());
         return session.list(sql.statement(row.name() + ".where"), sql, row::read);
     }
 
     /** What the shape makes of each row. One statement for the rows, then one round trip for all that is below them. */
     public <T> List<T> list(Shape<R, T> shape) {
-        DynamicSql sql = select(shape.graph().listPlan().selected());
+        List<Field<?>> all = row.fields();
+        List<Integer> columns = shape.graph().listPlan().columns();
+        JooqSql sql = select(columns.stream().<Field<?>>map(all::get).toList());
         return session.graphs(sql.statement(row.name() + ".where"), sql, shape.graph());
     }
 
-    private DynamicSql select(String columns) {
-        DynamicSql sql = selectAny(columns);
-        for (int i = 0; i < order.size(); i++) {
-            sql.text(i == 0 ? "\norder by " : ", ").part((QueryPart) order.get(i));
+    private JooqSql select(List<Field<?>> columns) {
+        SelectQuery<?> select = selectAny(columns);
+        select.addOrderBy(order);
+        if (limit != null) {
+            select.addLimit(limit);
         }
-        return limit == null ? sql : sql.text("\nlimit ").number(limit);
+        return session.sql(select);
     }
 
-    private DynamicSql selectAny(String columns) {
-        return new DynamicSql()
-                .text("select ")
-                .text(columns)
-                .text("\nfrom ")
-                .text(row.sqlName())
-                .text("\nwhere ")
-                .part(where);
+    private SelectQuery<?> selectAny(List<Field<?>> columns) {
+        SelectQuery<?> select = session.select(row.table());
+        select.addSelect(columns);
+        select.addConditions(where);
+        return select;
     }
 
     /** The first row in the query's order, if there is one. One statement, which reads one row. */
@@ -106,13 +108,15 @@ public final class Query<R> {
 
     /** How many rows meet the condition; order and limit play no part. One statement. */
     public long count() {
-        DynamicSql sql = selectAny("count(*)");
+        JooqSql sql = session.sql(selectAny(List.of(DSL.count())));
         return session.get(sql.statement(row.name() + ".count"), sql, (rs, first) -> rs.getLong(first));
     }
 
     /** Whether a row meets the condition; order and limit play no part. One statement. */
     public boolean exists() {
-        DynamicSql sql = selectAny("1").text("\nlimit 1");
+        SelectQuery<?> select = selectAny(List.of(DSL.one()));
+        select.addLimit(1);
+        JooqSql sql = session.sql(select);
         return session.find(sql.statement(row.name() + ".exists"), sql, (rs, first) -> true)
                 .isPresent();
     }

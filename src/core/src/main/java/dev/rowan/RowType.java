@@ -1,19 +1,21 @@
 package dev.rowan;
 
 import dev.rowan.runtime.RowReader;
+import dev.rowan.runtime.TextBinding;
 import dev.rowan.runtime.graph.Graph;
 import dev.rowan.runtime.graph.Part;
 import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The row of a table or view: how it is read, and the jOOQ table it comes from; the shape with nothing added, and where
@@ -28,8 +30,8 @@ public final class RowType<R> extends Shape<R, R> {
     private final Supplier<? extends Table<?>> table;
     private final List<Integer> key;
     private final List<RowColumn> columns;
-    private final String selected;
     private final Graph<R, R> graph;
+    private volatile @Nullable List<Field<?>> fields;
 
     private RowType(
             String name,
@@ -44,7 +46,6 @@ public final class RowType<R> extends Shape<R, R> {
         this.table = table;
         this.key = key;
         this.columns = columns;
-        this.selected = columns.stream().map(RowColumn::selected).collect(Collectors.joining(", "));
         this.graph = Graph.wholeRow(this);
     }
 
@@ -98,9 +99,16 @@ public final class RowType<R> extends Shape<R, R> {
         return table.get();
     }
 
-    /** What a select reads a row from: all columns, as text those that go as text. */
-    String selected() {
-        return selected;
+    /** What a jOOQ select reads a row from: all columns, as text those that go as text. */
+    List<Field<?>> fields() {
+        List<Field<?>> known = fields;
+        if (known == null) {
+            known = Arrays.stream(table().fields())
+                    .<Field<?>>map(TextBinding::read)
+                    .toList();
+            fields = known; // another thread's would be the same
+        }
+        return known;
     }
 
     @Override

@@ -125,9 +125,11 @@ public final class Catalogue {
                                   from unnest((i.indkey::int2[])[0:cardinality(con.conkey) - 1]) as k)
                                  = (select array_agg(k order by k) from unnest(con.conkey) as k)
                              and (i.indpred is null
-                                  or pg_get_expr(i.indpred, i.indrelid)
-                                     = (select format('(%I IS NOT NULL)', a.attname) from pg_attribute a
-                                        where a.attrelid = con.conrelid and a.attnum = all(con.conkey)))) as indexed,
+                                  or (select bool_and(btrim(part, '()') in (
+                                          select format('%I IS NOT NULL', a.attname) from pg_attribute a
+                                          where a.attrelid = con.conrelid and a.attnum = any(con.conkey)))
+                                      from regexp_split_to_table(
+                                          pg_get_expr(i.indpred, i.indrelid), ' AND ') as part))) as indexed,
                    not exists (select from pg_attribute a join pg_collation l on l.oid = a.attcollation
                                where not l.collisdeterministic
                                  and (a.attrelid = con.conrelid and a.attnum = any(con.conkey)

@@ -134,7 +134,7 @@ final class QueryRowEmitter {
             case QueryPart.Many many -> {
                 CodeBlock element = CodeBlock.of("$T.of($L)", List.class, elementOf(many));
                 yield many.presence()
-                        .map(p -> CodeBlock.of("$L ? $T.of() : $L", types.isNull(p), List.class, element))
+                        .map(p -> CodeBlock.of("$L ? $L : $L", types.isNull(p), types.none(many, p), element))
                         .orElse(element);
             }
         };

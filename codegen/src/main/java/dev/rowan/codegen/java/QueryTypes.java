@@ -11,14 +11,17 @@ import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedQuery.Row;
 import dev.rowan.codegen.names.QueryPart;
+import dev.rowan.codegen.queries.QueryColumn;
 import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.runtime.ColumnType;
 import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.runtime.Nesting;
 import dev.rowan.runtime.TextType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -183,6 +186,26 @@ final class QueryTypes {
                 "$L.getNullable(rs, $L) == null",
                 of(value, "presence" + value.index()).columnType(),
                 place(value.index()));
+    }
+
+    /** An empty list, where {@code presence} is null; what else is in the nest, but from another row, is looked at. */
+    CodeBlock none(QueryPart.Many many, QueryPart.Value presence) {
+        List<CodeBlock> others = new ArrayList<>();
+        for (QueryPart part : many.elements()) {
+            if (part instanceof QueryPart.Value value
+                    && value.index() != presence.index()
+                    && !isOfRow(value, presence)) {
+                others.add(place(value.index()));
+            }
+        }
+        return others.isEmpty()
+                ? CodeBlock.of("$T.of()", List.class)
+                : CodeBlock.of("$T.none(rs, $S, $L)", Nesting.class, many.member(), CodeBlock.join(others, ", "));
+    }
+
+    private static boolean isOfRow(QueryPart.Value value, QueryPart.Value other) {
+        Optional<Integer> entry = value.column().origin().map(QueryColumn.Origin::entry);
+        return entry.isPresent() && entry.equals(other.column().origin().map(QueryColumn.Origin::entry));
     }
 
     /** The row of a table. */

@@ -2,7 +2,9 @@ package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.queries.Header.Word;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The lists that a header makes of columns. */
@@ -35,17 +37,18 @@ final class Nests {
                 }
             });
             if (row.isEmpty()) {
-                List<String> labels = columns.stream().map(QueryColumn::label).toList();
+                Map<String, Integer> own = ownLabels();
                 for (Word part : parts) {
-                    if (labels.contains(part.text())) {
-                        indexes.add(labels.indexOf(part.text()));
+                    Integer index = own.get(part.text());
+                    if (index != null) {
+                        indexes.add(index);
                     } else {
-                        List<String> known = new ArrayList<>(labels);
+                        List<String> known = new ArrayList<>(own.keySet());
                         rows.forEach(r -> known.add(r.name()));
                         problems.add(
                                 file,
                                 part.offset(),
-                                "no column and no whole row is called \"" + part.text() + "\"",
+                                "no whole row and no column outside of them is called \"" + part.text() + "\"",
                                 QueryProblems.didYouMean(
                                         part.text(),
                                         known,
@@ -57,6 +60,18 @@ final class Nests {
             nest(word, indexes, row).ifPresent(nests::add);
         });
         return nests;
+    }
+
+    /** Of columns that are in no whole row, by their names. */
+    private Map<String, Integer> ownLabels() {
+        Map<String, Integer> labels = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int index = i;
+            if (rows.stream().noneMatch(r -> r.first() <= index && index < r.first() + r.size())) {
+                labels.put(columns.get(i).label(), i);
+            }
+        }
+        return labels;
     }
 
     private Optional<Nest> nest(Word word, List<Integer> indexes, Optional<TableRow> row) {

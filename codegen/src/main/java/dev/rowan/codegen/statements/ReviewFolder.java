@@ -46,9 +46,12 @@ public final class ReviewFolder {
         }
     }
 
-    /** What is missing, stale or left over: a line for each page, a stale one with its difference. */
+    /** What is missing, stale or left over: a line for each page, a stale one with its difference; one line where there are none. */
     public List<String> problems(Map<String, String> pages) {
         Map<String, String> present = read();
+        if (present.isEmpty() && pages.size() > 1) {
+            return List.of(shown + " has none of the " + pages.size() + " pages");
+        }
         List<String> problems = new ArrayList<>();
         pages.forEach((id, text) -> {
             String committed = present.remove(id);

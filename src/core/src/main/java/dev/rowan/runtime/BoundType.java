@@ -5,13 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jooq.Configuration;
 import org.jooq.Field;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** A type behind a binding of jOOQ's, which is a user's and may fail. Its exceptions may hold values: messages do not. */
 final class BoundType<U> implements ColumnType<U> {
-    private final Configuration configuration = new DefaultConfiguration().set(SQLDialect.POSTGRES);
+    private final Configuration configuration = JooqSql.JOOQ.configuration();
     private final Field<U> field;
 
     BoundType(Field<U> field) {

@@ -101,7 +101,8 @@ final class Failures {
         if (message == null) {
             return new Constraint.Unlisted("?", "?");
         }
-        String table = Objects.requireNonNullElse(message.getTable(), "?");
+        String table = Objects.requireNonNullElse(
+                message.getTable() == null ? message.getDatatype() : message.getTable(), "?");
         if (kind == Kind.NOT_NULL && message.getColumn() != null) {
             return new Constraint.NotNull(table, message.getColumn());
         }

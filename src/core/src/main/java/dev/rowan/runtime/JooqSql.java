@@ -1,43 +1,92 @@
 package dev.rowan.runtime;
 
-import java.util.ArrayList;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
+import org.jooq.OrderField;
 import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
-import org.jooq.TableField;
+import org.jooq.SelectQuery;
+import org.jooq.Table;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /**
- * A condition or order of jOOQ's as SQL: names quoted and with their schema, as of all of jOOQ's default settings. Immutable.
+ * What jOOQ makes of a select, a condition or an order: names quoted and with their schema, whatever the settings of a caller's
+ * DSLContext or of a file on the class path are. Immutable.
  *
  * @param parameters for each {@code ?}, in order
  */
-public record JooqSql(String text, List<Param<?>> parameters) {
-    private static final DSLContext JOOQ = DSL.using(SQLDialect.POSTGRES);
+public record JooqSql(Configuration configuration, String text, List<? extends Param<?>> parameters) implements Binder {
+    /** Of all that jOOQ renders for us. Without the setting the driver is given timestamptz as text. */
+    static final Settings SETTINGS = new Settings().withExecuteLogging(false).withBindOffsetDateTimeType(true);
+
+    static final DSLContext JOOQ = DSL.using(SQLDialect.POSTGRES, SETTINGS);
 
     /** A statement has at most 65,535. */
     private static final int MOST_PARAMETERS = 30_000;
 
-    /** With values as literals where they are too many, or where a named parameter stands twice, which jOOQ lists once. */
-    public static JooqSql of(QueryPart part) {
-        if (part instanceof TableField<?, ?>) {
-            return new JooqSql(JOOQ.render(part), List.of());
-        }
-        List<Param<?>> parameters = new ArrayList<>();
-        boolean named = false;
-        for (Param<?> parameter : JOOQ.extractParams(part).values()) {
-            named |= parameter.getParamName() != null;
-            if (!parameter.isInline()) {
-                parameters.add(parameter);
-            }
-        }
+    /**
+     * With all values as literals where they are too many, or where jOOQ does not list one for each question mark: a named
+     * parameter stands twice, or some are inlined by what they stand in.
+     */
+    public static JooqSql of(DSLContext jooq, QueryPart part) {
+        List<Param<?>> parameters = jooq.extractParams(part).values().stream()
+                .filter(p -> !p.isInline())
+                .toList();
         return parameters.size() > MOST_PARAMETERS
-                        || (named
-                                && JOOQ.extractBindValues(part).size()
-                                        != JOOQ.extractParams(part).size())
-                ? new JooqSql(JOOQ.renderInlined(part), List.of())
-                : new JooqSql(JOOQ.render(part), parameters);
+                        || parameters.size() != jooq.extractBindValues(part).size()
+                ? new JooqSql(jooq.configuration(), jooq.renderInlined(part), List.of())
+                : new JooqSql(jooq.configuration(), jooq.render(part), parameters);
+    }
+
+    /**
+     * A condition, or what to order by, in a statement that jOOQ does not render; empty where it would leave it out.
+     *
+     * @throws IllegalArgumentException when it is other SQL in a select of jOOQ's, as a join path of the table is
+     */
+    public static JooqSql on(Table<?> table, QueryPart part) {
+        JooqSql sql = of(JOOQ, part);
+        SelectQuery<?> select = JOOQ.selectQuery(table);
+        String before = JOOQ.render(select);
+        String clause;
+        if (part instanceof Condition condition) {
+            select.addConditions(condition);
+            clause = " where ";
+        } else {
+            select.addOrderBy((OrderField<?>) part);
+            clause = " order by ";
+        }
+        String whole = sql.parameters.isEmpty() ? JOOQ.renderInlined(select) : JOOQ.render(select);
+        if (whole.equals(before)) {
+            return new JooqSql(sql.configuration, "", List.of());
+        }
+        if (!whole.equals(before + clause + sql.text)) {
+            throw new IllegalArgumentException("a branch of " + table
+                    + " has a condition or order that is other SQL in a select of jOOQ's, as a join path is"
+                    + "\nhelp: use a relation's any, none or every, or a subselect");
+        }
+        return sql;
+    }
+
+    /** As a statement. */
+    public Statement statement(String id) {
+        return new Statement(id, text);
+    }
+
+    @Override
+    public void bind(PreparedStatement s) throws SQLException {
+        Integer seconds = configuration.settings().getQueryTimeout();
+        if (seconds != null && seconds > 0) {
+            s.setQueryTimeout(seconds);
+        }
+        int index = 1;
+        for (Param<?> parameter : parameters) {
+            JooqParameter.set(configuration, s, index++, parameter);
+        }
     }
 }

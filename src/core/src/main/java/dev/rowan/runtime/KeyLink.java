@@ -62,7 +62,7 @@ final class KeyLink {
                 value = carry.carried(i, value);
             } catch (IllegalArgumentException e) {
                 problems.add(unfit(i, to, e));
-                return values;
+                return values.awaiting(to); // it has none for no other reason
             }
         }
         if (child.given().has(to) && !known) {

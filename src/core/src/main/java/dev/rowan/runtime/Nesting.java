@@ -1,5 +1,7 @@
 package dev.rowan.runtime;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,5 +28,22 @@ public final class Nesting {
         List<R> merged = new ArrayList<>(lists.size());
         lists.forEach((row, list) -> merged.add(with.apply(row, List.copyOf(list))));
         return merged;
+    }
+
+    /**
+     * For generated code: no element, for the column that shows whether there is one is null.
+     *
+     * @throws SQLException when one of these others is not, so that a value would get lost
+     */
+    public static <E> List<E> none(ResultSet rs, String name, int... others) throws SQLException {
+        for (int other : others) {
+            if (rs.getObject(other) != null) {
+                throw new SQLException("the list " + name + " has a value of "
+                        + rs.getMetaData().getColumnLabel(other)
+                        + " and none of the column that shows whether it has an element: nest the columns of each table by"
+                        + " themselves");
+            }
+        }
+        return List.of();
     }
 }

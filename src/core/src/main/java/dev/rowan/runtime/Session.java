@@ -27,7 +27,11 @@ import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.SelectQuery;
+import org.jooq.Table;
 import org.jooq.conf.Settings;
+import org.jooq.conf.SettingsTools;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
@@ -48,6 +52,7 @@ public final class Session {
     private final Failures failures;
     private final @Nullable StatementListener listener;
     private final GraphLimit graphLimit;
+    private volatile @Nullable DSLContext rendering;
 
     private Session(
             Configuration configuration,
@@ -79,9 +84,7 @@ public final class Session {
         configuration.set(connections);
         configuration.set(new RowanTransactionProvider(connections, failures));
         configuration.set(new TypedFailures(failures));
-        configuration.set(new Settings()
-                .withExecuteLogging(false)
-                .withBindOffsetDateTimeType(true)); // else the driver reads timestamptz as text
+        configuration.set(JooqSql.SETTINGS);
         return new Session(configuration, failures, listener, GraphLimit.of(source));
     }
 
@@ -93,6 +96,30 @@ public final class Session {
     public static Session of(DSLContext dsl, ConstraintNames constraints) {
         ForeignConfiguration.check(dsl.configuration());
         return new Session(dsl.configuration(), new Failures(constraints), null, GraphLimit.of(dsl.settings()));
+    }
+
+    /** A select of all columns of a table, to be rendered by {@link #sql}. */
+    public SelectQuery<?> select(Table<?> table) {
+        return rendering().selectQuery(table);
+    }
+
+    /** As jOOQ renders it on our configuration, or on the caller's with our settings. */
+    public JooqSql sql(Select<?> select) {
+        return JooqSql.of(rendering(), select);
+    }
+
+    private DSLContext rendering() {
+        DSLContext known = rendering;
+        if (known == null) {
+            Settings settings = configuration.settings();
+            known = settings.equals(JooqSql.SETTINGS)
+                    ? configuration.dsl()
+                    : configuration
+                            .derive(SettingsTools.clone(JooqSql.SETTINGS).withQueryTimeout(settings.getQueryTimeout()))
+                            .dsl();
+            rendering = known; // another thread's would be the same
+        }
+        return known;
     }
 
     /** jOOQ on the same connections. */

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.jooq.postgres.extensions.types.IntegerRange;
@@ -149,5 +150,60 @@ class SharedRowsTest {
                         .fetchSingle()
                         .value1())
                 .containsExactly(seen);
+    }
+
+    /** jOOQ adds the joins of paths to a select of its own, and to no condition by itself. */
+    @Test
+    void join_paths_hold_at_the_root_and_are_refused_in_branches() {
+        Workshop parent = db.workshops().insert(NewWorkshop.name("p").opened(LocalDate.EPOCH));
+        Workshop child = db.workshops()
+                .insert(NewWorkshop.name("c").opened(LocalDate.EPOCH).parentId(parent.id()));
+        Condition joined = WORKSHOPS.parent().NAME.eq("p");
+        Condition correlated = DSL.exists(DSL.selectOne()
+                .from(WORKSHOPS.parent())
+                .where(WORKSHOPS.parent().NAME.eq("p")));
+        for (Condition condition : List.of(joined, correlated)) {
+            assertThat(db.workshops().where(condition).list()).containsExactly(child);
+            assertThat(db.workshops().where(condition).count()).isEqualTo(1);
+            assertThat(db.workshops().where(condition.not()).exists()).isEqualTo(condition.equals(correlated));
+            assertThat(db.workshops()
+                            .where(condition)
+                            .list(Workshop.ROW.only(WORKSHOPS.NAME).as(n -> n)))
+                    .containsExactly("c");
+            var branch = Workshop.WORKSHOPS_BY_PARENT.where(w -> condition);
+            assertThatThrownBy(() ->
+                            db.workshops().all().list(Workshop.ROW.with(branch).as((w, all) -> all)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("has a condition or order that is other SQL in a select of jOOQ");
+        }
+        var ordered = Workshop.WORKSHOPS_BY_PARENT.orderBy(w -> w.parent().NAME);
+        assertThatThrownBy(() ->
+                        db.workshops().all().list(Workshop.ROW.with(ordered).as((w, all) -> all)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has a condition or order that is other SQL in a select of jOOQ");
+        assertThat(db.workshops()
+                        .all()
+                        .orderBy(WORKSHOPS.parent().NAME.asc().nullsFirst())
+                        .list())
+                .containsExactly(parent, child);
+    }
+
+    /** jOOQ does not list a parameter for each question mark of these. */
+    @Test
+    void conditions_whose_parameters_are_inlined_or_named_by_numbers_hold() {
+        Workshop one = db.workshops().insert(NewWorkshop.name("a?b").opened(LocalDate.EPOCH));
+        db.workshops().insert(NewWorkshop.name("other").opened(LocalDate.EPOCH));
+        assertThat(db.workshops()
+                        .where(DSL.inlined(WORKSHOPS.NAME.eq("a?b")).and(WORKSHOPS.OPENED.eq(LocalDate.EPOCH)))
+                        .list())
+                .containsExactly(one);
+        assertThat(db.workshops()
+                        .where(WORKSHOPS.NAME.eq(DSL.param("2", "a?b")).and(WORKSHOPS.OPENED.eq(LocalDate.EPOCH)))
+                        .list())
+                .containsExactly(one);
+        assertThat(db.workshops()
+                        .where(DSL.condition("opened < ?", Instant.EPOCH))
+                        .count())
+                .isZero();
     }
 }

@@ -385,4 +385,15 @@ class TypedQueriesTest {
         assertThat(db.queries().q1())
                 .isEqualTo(new Q1("a\tb", "c\u2028d\u0085e\ff\013g", "\n\tindented\n   twice   ", null));
     }
+
+    /** One column shows whether a list has an element; a value beside it must not get lost. */
+    @Test
+    void a_value_of_a_nest_without_the_column_that_shows_its_element_is_an_error() {
+        Workshop top = db.workshops().insert(NewWorkshop.name("top").opened(LocalDate.EPOCH));
+        assertThat(db.workshops().near()).containsExactly(new WorkshopNear("top", List.of()));
+        db.workshops().insert(NewWorkshop.name("under").opened(LocalDate.EPOCH).parentId(top.id()));
+        assertThatExceptionOfType(QueryFailed.class)
+                .isThrownBy(() -> db.workshops().near())
+                .withMessageContaining("the list near has a value of above and none of the column");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.rowan.runtime.graph;
 
+import org.jooq.Configuration;
 import org.jooq.Param;
 
 /** What a parameter of a composed string is bound to. */
@@ -11,5 +12,5 @@ sealed interface Bind {
     record OfRows(Level level, int column) implements Bind {}
 
     /** A value of a branch's condition. */
-    record Value(Param<?> value) implements Bind {}
+    record Value(Configuration configuration, Param<?> value) implements Bind {}
 }

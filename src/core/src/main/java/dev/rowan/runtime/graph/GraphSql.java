@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jooq.QueryPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,16 +234,20 @@ final class GraphSql {
     }
 
     private Fragment conditions(Link<?, ?> link) {
-        List<Fragment> all =
-                link.conditionsOnTable().stream().map(GraphSql::rendered).toList();
+        List<Fragment> all = link.renderedConditions().stream()
+                .filter(c -> !c.text().isEmpty())
+                .map(GraphSql::fragment)
+                .toList();
         String text = all.stream().map(f -> " and (" + f.sql() + ")").collect(Collectors.joining());
         return new Fragment(text, all.stream().flatMap(f -> f.binds().stream()).toList());
     }
 
     /** By what the branch says and then by primary key; empty without either. */
     private static Fragment orderBy(Level level, Link<?, ?> link) {
-        List<Fragment> by = new ArrayList<>(
-                link.orderOfTable().stream().map(o -> rendered((QueryPart) o)).toList());
+        List<Fragment> by = new ArrayList<>(link.renderedOrder().stream()
+                .filter(o -> !o.text().isEmpty())
+                .map(GraphSql::fragment)
+                .toList());
         keyNames(level).forEach(k -> by.add(Fragment.of(level.row().sqlName() + "." + k)));
         return by.isEmpty()
                 ? Fragment.of("")
@@ -276,11 +279,12 @@ final class GraphSql {
         return new Fragment(found.where(), binds);
     }
 
-    private static Fragment rendered(QueryPart part) {
-        JooqSql sql = JooqSql.of(part);
+    private static Fragment fragment(JooqSql sql) {
         return new Fragment(
                 sql.text(),
-                sql.parameters().stream().map(p -> (Bind) new Bind.Value(p)).toList());
+                sql.parameters().stream()
+                        .map(p -> (Bind) new Bind.Value(sql.configuration(), p))
+                        .toList());
     }
 
     /** Qualified where a second table or alias is in sight. */

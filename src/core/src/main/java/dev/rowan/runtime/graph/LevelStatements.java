@@ -99,7 +99,7 @@ final class LevelStatements {
         int parameter = 1;
         for (Bind bind : binds) {
             if (bind instanceof Bind.Value value) {
-                JooqParameter.set(s, parameter, value.value());
+                JooqParameter.set(value.configuration(), s, parameter, value.value());
             } else {
                 parameters.set(s, parameter, bind);
             }

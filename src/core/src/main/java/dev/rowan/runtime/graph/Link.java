@@ -3,12 +3,14 @@ package dev.rowan.runtime.graph;
 import static java.util.Objects.requireNonNull;
 
 import dev.rowan.RowType;
+import dev.rowan.runtime.JooqSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.OrderField;
+import org.jooq.QueryPart;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +83,15 @@ public record Link<C, X extends Table<?>>(
                 .toList();
     }
 
-    List<? extends OrderField<?>> orderOfTable() {
+    List<JooqSql> renderedConditions() {
         X rendered = table.get();
-        return order.stream().map(o -> o.apply(rendered)).toList();
+        return conditionsOnTable().stream().map(c -> JooqSql.on(rendered, c)).toList();
+    }
+
+    List<JooqSql> renderedOrder() {
+        X rendered = table.get();
+        return order.stream()
+                .map(o -> JooqSql.on(rendered, (QueryPart) o.apply(rendered)))
+                .toList();
     }
 }

@@ -23,11 +23,9 @@ public final class ListPlan<T> {
     private final List<Level> levels;
     private final LevelStatements below;
     private final long room;
-    private final String selected;
 
     private ListPlan(String id, List<Level> levels) {
         this.levels = levels;
-        this.selected = String.join(", ", levels.getFirst().selection().selected());
         this.below = new LevelStatements(id, levels.subList(1, levels.size()), new GraphSql(null));
         // values too large for any string make each SELECT go by itself, however few the keys
         this.room = Math.max(BoundParameters.MOST_BYTES / 2, BoundParameters.MOST_BYTES - below.valueBytes());
@@ -37,9 +35,9 @@ public final class ListPlan<T> {
         return new ListPlan<>(id, Level.of(graph));
     }
 
-    /** What the root's statement has to select. */
-    public String selected() {
-        return selected;
+    /** The places in the table of the columns that the root's statement has to read, in this order. */
+    public List<Integer> columns() {
+        return levels.getFirst().selection().columns();
     }
 
     /** The root's rows, which wait for the levels below. */

@@ -22,7 +22,7 @@ public record RowColumn(String name, String cast, ColumnType<?> type, boolean nu
     }
 
     /** As a select has it. */
-    public String selected() {
+    String selected() {
         return name + cast;
     }
 }
