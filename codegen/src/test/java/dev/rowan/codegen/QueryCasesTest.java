@@ -98,7 +98,16 @@ class QueryCasesTest {
         assertThat(own).as(String.join("\n", problems)).isNotEmpty();
         assertThat(own.split("\n(?=db/queries)", -1))
                 .allSatisfy(p -> assertThat(p).matches("(?s)[^\n]+:\\d+:\\d+: [^\n]+(\n[^\n]+)*\nhelp: .+"));
-        check(CASES.resolve("bad/" + name + ".txt"), own + "\n");
+        if (TestServer.majorVersion() < 15) { // does not say where a column of a result stands
+            assertThat(withoutPlaces(own + "\n"))
+                    .isEqualTo(withoutPlaces(Files.readString(CASES.resolve("bad/" + name + ".txt"))));
+        } else {
+            check(CASES.resolve("bad/" + name + ".txt"), own + "\n");
+        }
+    }
+
+    private static String withoutPlaces(String problems) {
+        return problems.replaceAll(":\\d+:\\d+: ", ": ");
     }
 
     @Test

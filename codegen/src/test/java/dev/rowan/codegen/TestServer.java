@@ -4,7 +4,7 @@ import dev.rowan.postgres.PostgresServer;
 import dev.rowan.postgres.ScratchDatabase;
 
 /** One server for all tests of a JVM, which ends with it: a generation on its URL is faster than one that starts its own. */
-final class TestServer {
+public final class TestServer {
     private static final PostgresServer SERVER = PostgresServer.start("auto");
     private static final ScratchDatabase MAINTENANCE = SERVER.create();
 
@@ -15,7 +15,7 @@ final class TestServer {
         return MAINTENANCE.url();
     }
 
-    static int majorVersion() {
+    public static int majorVersion() {
         return SERVER.majorVersion();
     }
 

@@ -139,8 +139,13 @@ final class Nullability {
             case "VAR" -> variable(node, scope, 0);
             case "CONST" -> !node.flag("constisnull");
             case "PARAM" -> node.integer("paramkind") == EXTERNAL && !nullableParameters.test(node.integer("paramid"));
-            case "RELABELTYPE", "COERCEVIAIO", "ARRAYCOERCEEXPR", "COERCETODOMAIN", "COLLATEEXPR", "NAMEDARGEXPR" ->
-                is(node.get("arg"), scope);
+            case "RELABELTYPE",
+                    "COERCEVIAIO",
+                    "ARRAYCOERCEEXPR",
+                    "COERCETODOMAIN",
+                    "COLLATEEXPR",
+                    "COLLATE",
+                    "NAMEDARGEXPR" -> is(node.get("arg"), scope);
             case "NULLTEST",
                     "BOOLEANTEST",
                     "DISTINCTEXPR",

@@ -85,6 +85,11 @@ final class ParameterTypes {
         return columns;
     }
 
+    /** Whether it is compared with as {@code = any(:all)}. */
+    boolean isCollection(String parameter) {
+        return collections.contains(parameter);
+    }
+
     /** By the header. */
     boolean isNullable(String parameter) {
         return header.nullable().stream().anyMatch(w -> w.text().equals(parameter));

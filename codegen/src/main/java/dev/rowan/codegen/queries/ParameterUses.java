@@ -193,7 +193,7 @@ final class ParameterUses {
                 case "COERCETODOMAIN" -> node.integer("coercionformat") == IMPLICIT ? node.get("arg") : null;
                 case "FUNCEXPR" ->
                     node.integer("funcformat") == IMPLICIT ? node.list("args").getFirst() : null;
-                case "COLLATEEXPR" -> node.get("arg");
+                case "COLLATEEXPR", "COLLATE" -> node.get("arg");
                 default -> null;
             };
             if (argument == null) {

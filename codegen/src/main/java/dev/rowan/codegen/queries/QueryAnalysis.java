@@ -135,6 +135,12 @@ final class QueryAnalysis {
             if (!complainedOf.isEmpty()) {
                 return Optional.empty();
             }
+            header.nullable().stream()
+                    .filter(w -> parameters.isCollection(w.text()))
+                    .forEach(w -> problem(
+                            w.offset(),
+                            "the collection " + w.text() + " cannot be null",
+                            "give an empty one, or put its condition into an optional block"));
             AnalysedText text = Objects.requireNonNull(first);
             Returns returns = returns(text);
             if (!returns.readsRows()) {

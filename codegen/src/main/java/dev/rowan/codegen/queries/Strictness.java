@@ -93,7 +93,7 @@ final class Strictness {
         }
         return switch (node.type()) {
             case "VAR" -> variable.test(node);
-            case "RELABELTYPE", "COERCEVIAIO", "ARRAYCOERCEEXPR", "COERCETODOMAIN", "COLLATEEXPR" ->
+            case "RELABELTYPE", "COERCEVIAIO", "ARRAYCOERCEEXPR", "COERCETODOMAIN", "COLLATEEXPR", "COLLATE" ->
                 whenNotNull(node.get("arg"), variable);
             case "FUNCEXPR" ->
                 relations.isStrict(node.number("funcid"))

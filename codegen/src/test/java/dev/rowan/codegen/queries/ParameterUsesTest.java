@@ -2,6 +2,7 @@ package dev.rowan.codegen.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.codegen.TestServer;
 import dev.rowan.codegen.queries.QueryParameter.Column;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -108,6 +109,9 @@ class ParameterUsesTest {
         uses("update t set b = coalesce(:x, b) where n = 1", "t.b");
         uses("update t set w = :x", "t.w");
         uses("with c as (insert into t (a) values (:x) returning a) select a from c", "t.a");
+        if (TestServer.majorVersion() < 15) {
+            return;
+        }
         uses("merge into t using s on t.n = s.n when matched and t.b = :y then update set a = :x", "t.a");
         uses("merge into t using s on t.n = s.n when not matched then insert (a) values (:x)", "t.a");
         uses("delete from t where a = :x", "t.a");
