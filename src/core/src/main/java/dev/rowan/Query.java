@@ -64,20 +64,26 @@ public final class Query<R> {
 
     /** The rows; all of them without a {@link #limit}. One statement. */
     public List<R> list() {
-        JooqSql sql = select(row.fields());
+        JooqSql sql = select(row.places());
         return session.list(sql.statement(row.name() + ".where"), sql, row::read);
     }
 
     /** What the shape makes of each row. One statement for the rows, then one round trip for all that is below them. */
     public <T> List<T> list(Shape<R, T> shape) {
-        List<Field<?>> all = row.fields();
-        List<Integer> columns = shape.graph().listPlan().columns();
-        JooqSql sql = select(columns.stream().<Field<?>>map(all::get).toList());
+        JooqSql sql = select(shape.graph().listPlan().columns());
         return session.graphs(sql.statement(row.name() + ".where"), sql, shape.graph());
     }
 
-    private JooqSql select(List<Field<?>> columns) {
-        SelectQuery<?> select = selectAny(columns);
+    /** {@code columns}: their places in the table. */
+    private JooqSql select(List<Integer> columns) {
+        JooqSql comparisons =
+                JooqSql.ofComparisons(row.table(), row.selected(columns), row.sqlName(), where, order, limit);
+        if (comparisons != null) {
+            return comparisons;
+        }
+        List<Field<?>> all = row.fields();
+        SelectQuery<?> select =
+                selectAny(columns.stream().<Field<?>>map(all::get).toList());
         select.addOrderBy(order);
         if (limit != null) {
             select.addLimit(limit);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -30,6 +31,7 @@ public final class RowType<R> extends Shape<R, R> {
     private final Supplier<? extends Table<?>> table;
     private final List<Integer> key;
     private final List<RowColumn> columns;
+    private final List<Integer> places;
     private final Graph<R, R> graph;
     private volatile @Nullable List<Field<?>> fields;
 
@@ -46,6 +48,7 @@ public final class RowType<R> extends Shape<R, R> {
         this.table = table;
         this.key = key;
         this.columns = columns;
+        this.places = IntStream.range(0, columns.size()).boxed().toList();
         this.graph = Graph.wholeRow(this);
     }
 
@@ -97,6 +100,21 @@ public final class RowType<R> extends Shape<R, R> {
     /** The generated jOOQ table. */
     public Table<?> table() {
         return table.get();
+    }
+
+    /** Of all columns, from 0. */
+    List<Integer> places() {
+        return places;
+    }
+
+    /** These columns as a select list has them, as text those that go as text. */
+    String selected(List<Integer> which) {
+        var list = new StringBuilder();
+        for (int place : which) {
+            RowColumn column = columns.get(place);
+            list.append(list.isEmpty() ? "" : ", ").append(column.name()).append(column.cast());
+        }
+        return list.toString();
     }
 
     /** What a jOOQ select reads a row from: all columns, as text those that go as text. */

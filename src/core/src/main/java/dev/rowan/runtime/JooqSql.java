@@ -14,6 +14,7 @@ import org.jooq.SelectQuery;
 import org.jooq.Table;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What jOOQ makes of a select, a condition or an order: names quoted and with their schema, whatever the settings of a caller's
@@ -42,6 +43,43 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
                         || parameters.size() != jooq.extractBindValues(part).size()
                 ? new JooqSql(jooq.configuration(), jooq.renderInlined(part), List.of())
                 : new JooqSql(jooq.configuration(), jooq.render(part), parameters);
+    }
+
+    /**
+     * A select from a table where only the condition and the order need jOOQ; null when they need the whole of it.
+     *
+     * @param columns as the select list has them
+     * @param limit as a parameter, if there is one
+     */
+    public static @Nullable JooqSql ofComparisons(
+            Table<?> table,
+            String columns,
+            String from,
+            Condition where,
+            List<? extends OrderField<?>> order,
+            @Nullable Integer limit) {
+        List<Param<?>> parameters = Comparisons.parameters(table, where, order);
+        if (parameters == null) {
+            return null;
+        }
+        var text = new StringBuilder(512)
+                .append("select ")
+                .append(columns)
+                .append(" from ")
+                .append(from)
+                .append(" where ")
+                .append(JOOQ.render(where));
+        for (int i = 0; i < order.size(); i++) {
+            text.append(i == 0 ? " order by " : ", ").append(JOOQ.render((QueryPart) order.get(i)));
+        }
+        if (text.chars().filter(c -> c == '?').count() != parameters.size()) {
+            return null; // a binding of the user's has more
+        }
+        if (limit != null) {
+            text.append(" limit ?");
+            parameters.add(DSL.val(limit));
+        }
+        return new JooqSql(JOOQ.configuration(), text.toString(), parameters);
     }
 
     /**
