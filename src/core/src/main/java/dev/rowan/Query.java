@@ -77,7 +77,7 @@ public final class Query<R> {
     /** {@code columns}: their places in the table. */
     private JooqSql select(List<Integer> columns) {
         JooqSql comparisons =
-                JooqSql.ofComparisons(row.table(), row.selected(columns), row.sqlName(), where, order, limit);
+                session.comparisons(row.table(), row.selected(columns), row.sqlName(), where, order, limit);
         if (comparisons != null) {
             return comparisons;
         }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jooq.Condition;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -156,6 +157,10 @@ class GraphFailuresTest {
         EngineCam limited =
                 EngineCam.of(DSL.using(connection, SQLDialect.POSTGRES, new Settings().withQueryTimeout(1)));
         whileLocked(() -> assertTimesOut(limited));
+        for (Condition condition : List.of(Tables.CAMS.ID.eq(1), Tables.CAMS.ID.isNotNull())) {
+            whileLocked(() -> assertThatExceptionOfType(QueryTimeout.class)
+                    .isThrownBy(() -> limited.cams().where(condition).list()));
+        }
         assertUsable();
     }
 

@@ -51,7 +51,8 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
      * @param columns as the select list has them
      * @param limit as a parameter, if there is one
      */
-    public static @Nullable JooqSql ofComparisons(
+    static @Nullable JooqSql ofComparisons(
+            DSLContext jooq,
             Table<?> table,
             String columns,
             String from,
@@ -68,9 +69,9 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
                 .append(" from ")
                 .append(from)
                 .append(" where ")
-                .append(JOOQ.render(where));
+                .append(jooq.render(where));
         for (int i = 0; i < order.size(); i++) {
-            text.append(i == 0 ? " order by " : ", ").append(JOOQ.render((QueryPart) order.get(i)));
+            text.append(i == 0 ? " order by " : ", ").append(jooq.render((QueryPart) order.get(i)));
         }
         if (text.chars().filter(c -> c == '?').count() != parameters.size()) {
             return null; // a binding of the user's has more
@@ -79,7 +80,7 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
             text.append(" limit ?");
             parameters.add(DSL.val(limit));
         }
-        return new JooqSql(JOOQ.configuration(), text.toString(), parameters);
+        return new JooqSql(jooq.configuration(), text.toString(), parameters);
     }
 
     /**

@@ -23,9 +23,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jooq.Condition;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
+import org.jooq.OrderField;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectQuery;
@@ -98,7 +100,23 @@ public final class Session {
         return new Session(dsl.configuration(), new Failures(constraints), null, GraphLimit.of(dsl.settings()));
     }
 
-    /** A select of all columns of a table, to be rendered by {@link #sql}. */
+    /**
+     * A select where only condition and order need jOOQ; null when they need the whole of it.
+     *
+     * @param columns as the select list has them
+     * @param limit as a parameter, if there is one
+     */
+    public @Nullable JooqSql comparisons(
+            Table<?> table,
+            String columns,
+            String from,
+            Condition where,
+            List<? extends OrderField<?>> order,
+            @Nullable Integer limit) {
+        return JooqSql.ofComparisons(rendering(), table, columns, from, where, order, limit);
+    }
+
+    /** A select from a table, of nothing yet, to be rendered by {@link #sql}. */
     public SelectQuery<?> select(Table<?> table) {
         return rendering().selectQuery(table);
     }
