@@ -15,9 +15,11 @@ public abstract sealed class DatabaseFailure extends RuntimeException
                 TransientFailure,
                 QueryTimeout,
                 ConnectionLost,
+                NoConnection,
                 CommitOutcomeUnknown,
                 NotPopulated,
                 StreamClosed,
+                InvalidInput,
                 QueryFailed {
     private static final long serialVersionUID = 1L;
 
@@ -33,6 +35,14 @@ public abstract sealed class DatabaseFailure extends RuntimeException
         this.statementId = statementId;
         this.sqlState = stateOf(sqlException);
         this.sqlException = sqlException;
+    }
+
+    /** What no driver had a part in; {@code message} is the whole of it. */
+    DatabaseFailure(String statementId, String message) {
+        super(message);
+        this.statementId = statementId;
+        this.sqlState = "";
+        this.sqlException = null;
     }
 
     /** The statement's id in the catalogue, such as {@code users.insert}. */
