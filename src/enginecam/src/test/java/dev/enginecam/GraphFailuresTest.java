@@ -8,6 +8,7 @@ import dev.rowan.Shape;
 import dev.rowan.error.ConnectionLost;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.QueryTimeout;
+import dev.rowan.error.TransientFailure;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import dev.rowan.testing.Wire;
@@ -247,9 +248,9 @@ class GraphFailuresTest {
         for (int i = 0; i < 7; i++) {
             assertThat(inTransaction()).isEqualTo(expected);
         }
-        assertThatExceptionOfType(QueryFailed.class)
+        assertThatExceptionOfType(TransientFailure.class)
                 .isThrownBy(() -> whileAltered(database, true, "alter table cams alter column name type text"))
-                .withMessage("users.find: cached plan must not change result type [0A000]");
+                .withMessage("users.find: a table was altered after this statement was prepared [0A000]");
         for (int i = 0; i < 7; i++) {
             assertUsable();
         }
@@ -287,9 +288,9 @@ class GraphFailuresTest {
             }
         });
         other.dsl().execute("alter table cams alter column name type text");
-        assertThatExceptionOfType(QueryFailed.class)
+        assertThatExceptionOfType(TransientFailure.class)
                 .isThrownBy(() -> db.transaction(tx -> tx.users().get("u2", Graphs.USER_PROJECTS)))
-                .withMessage("users.find: cached plan must not change result type [0A000]");
+                .withMessage("users.find: a table was altered after this statement was prepared [0A000]");
         db.transaction(
                 tx -> assertThat(tx.users().get("u2", Graphs.USER_PROJECTS)).isEqualTo(expected));
     }

@@ -49,6 +49,10 @@ final class Failures {
                         ? violation(id, Kind.CHECK, e)
                         : new QueryFailed(id, text(e), e); // no partition takes the row
             case "23P01" -> violation(id, Kind.EXCLUSION, e);
+            case "0A000" ->
+                PlanChanged.is(e)
+                        ? new TransientFailure(id, "a table was altered after this statement was prepared", e)
+                        : new QueryFailed(id, text(e), e);
             case "40001" -> new TransientFailure(id, "could not serialize access: another transaction was first", e);
             case "40P01" ->
                 new TransientFailure(id, "deadlock: the server ended this transaction to free the others", e);

@@ -15,9 +15,6 @@ import java.util.function.Supplier;
 
 /** Sends the strings of SELECTs that graphs are read by, together where that is safe and one by one where it is not. */
 final class GraphReader {
-    /** feature_not_supported: "cached plan must not change result type", after somebody altered a table. */
-    private static final String PLAN_CHANGED = "0A000";
-
     private final Session session;
 
     GraphReader(Session session) {
@@ -58,7 +55,7 @@ final class GraphReader {
     private <T> List<T> values(GraphString<T> string) {
         if (!send(string, true)) {
             if (session.isAutoCommit(string.statement(true).id())) {
-                sendInSnapshot(string, true);
+                sendInSnapshot(string);
             } else {
                 sendApart(string);
             }
@@ -66,15 +63,8 @@ final class GraphReader {
         return string.values();
     }
 
-    private void sendInSnapshot(GraphString<?> string, boolean again) {
-        try {
-            session.read(inner -> new GraphReader(inner).sendApart(string));
-        } catch (QueryFailed e) {
-            if (!(again && PLAN_CHANGED.equals(e.sqlState()))) {
-                throw e;
-            }
-            sendInSnapshot(string, false);
-        }
+    private void sendInSnapshot(GraphString<?> string) {
+        PlanChanged.unlessChanged(session, () -> session.read(inner -> new GraphReader(inner).sendApart(string)));
     }
 
     private boolean sendApart(GraphString<?> string) {
@@ -102,7 +92,7 @@ final class GraphReader {
                 return true;
             }
         } catch (SQLException e) {
-            if (!(alone && again && PLAN_CHANGED.equals(e.getSQLState()))) {
+            if (!(alone && again && PlanChanged.is(e))) {
                 throw session.failed(statement, start, e);
             }
         } finally {

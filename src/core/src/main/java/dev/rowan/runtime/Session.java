@@ -241,6 +241,10 @@ public final class Session {
      * which is committed when the stream is closed; inside one it must be read before that ends.
      */
     public <T> Stream<T> stream(Statement statement, Binder parameters, RowReader<T> reader) {
+        return PlanChanged.unlessChanged(this, () -> open(statement, parameters, reader));
+    }
+
+    private <T> Stream<T> open(Statement statement, Binder parameters, RowReader<T> reader) {
         long start = start();
         Connection connection = acquire(statement.id());
         boolean open = false;
@@ -379,7 +383,8 @@ public final class Session {
         List<BatchInsert> batches = BatchInsert.split(family, all);
         return batches.size() <= 1
                 ? BatchInsert.run(this, batches, all.size(), reader)
-                : transaction(inner -> BatchInsert.run(inner, batches, all.size(), reader));
+                : PlanChanged.unlessChanged(
+                        this, () -> transaction(inner -> BatchInsert.run(inner, batches, all.size(), reader)));
     }
 
     /**
@@ -388,16 +393,20 @@ public final class Session {
      * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
      */
     public <R> R insertGraph(NewRow<R> graph) {
-        GraphInsert<R> insert = GraphInsert.of(graph);
-        return insert.isOneStatement() ? insert.run(this) : transaction(insert::run);
+        return PlanChanged.unlessChanged(this, () -> {
+            GraphInsert<R> insert = GraphInsert.of(graph);
+            return insert.isOneStatement() ? insert.run(this) : transaction(insert::run);
+        });
     }
 
     /** The same, with what a shape makes of the stored row, read in the same transaction: one more round trip. */
     public <R, T> T insertGraph(NewRow<R> graph, Root byKey, Graph<R, T> shape) {
-        GraphInsert<R> insert = GraphInsert.of(graph);
-        return transaction(inner -> {
-            insert.run(inner);
-            return inner.get(byKey, shape, insert.rootKey());
+        return PlanChanged.unlessChanged(this, () -> {
+            GraphInsert<R> insert = GraphInsert.of(graph);
+            return transaction(inner -> {
+                insert.run(inner);
+                return inner.get(byKey, shape, insert.rootKey());
+            });
         });
     }
 
