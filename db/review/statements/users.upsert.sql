@@ -15,4 +15,4 @@ prepare "users.upsert" as
 insert into users as u (id, email)
 values ($1::character varying, $2::character varying)
 on conflict (id) do update set email = excluded.email
-returning u.*;
+returning u.id, u.email, u.subscription_status, u.created_at, u.updated_at;

@@ -17,10 +17,10 @@
 --            updated_at timestamp with time zone
 
 prepare "users.withLatestProject" as
-select u.*, p.*
+select u.id, u.email, u.subscription_status, u.created_at, u.updated_at, p.id, p.user_id, p.name, p.description, p.created_at, p.updated_at
 from users u
 left join lateral (
-    select *
+    select id, user_id, name, description, created_at, updated_at
     from projects
     where user_id = u.id
     order by updated_at desc, id desc

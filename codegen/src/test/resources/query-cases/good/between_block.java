@@ -2,13 +2,13 @@
     static final List<QueryVariant> BETWEEN_BLOCK_VARIANTS = List.of(
     QueryVariant.of("queries.betweenBlock", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where p.user_id = ?::text
             order by p.id
             ) as q (c1, c2, c3, c4, c5, c6)""", 0),
     QueryVariant.of("queries.betweenBlock+budget", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where p.user_id = ?::text
                 and p.budget between ? and ?
             order by p.id

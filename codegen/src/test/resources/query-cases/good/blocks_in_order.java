@@ -2,14 +2,14 @@
     static final List<QueryVariant> BLOCKS_IN_ORDER_VARIANTS = List.of(
     QueryVariant.of("queries.blocksInOrder", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where true
             order by p.name, p.id
             limit ?
             ) as q (c1, c2, c3, c4, c5, c6)""", 2),
     QueryVariant.of("queries.blocksInOrder+owner", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where true
                 and p.user_id = ?::text
             order by p.name, p.id
@@ -17,7 +17,7 @@
             ) as q (c1, c2, c3, c4, c5, c6)""", 0, 2),
     QueryVariant.of("queries.blocksInOrder+ids", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where true
                 and p.id = any(?::integer[])
             order by p.name, p.id
@@ -25,7 +25,7 @@
             ) as q (c1, c2, c3, c4, c5, c6)""", 1, 2),
     QueryVariant.of("queries.blocksInOrder+owner+ids", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where true
                 and p.user_id = ?::text
                 and p.id = any(?::integer[])
@@ -34,14 +34,14 @@
             ) as q (c1, c2, c3, c4, c5, c6)""", 0, 1, 2),
     QueryVariant.of("queries.blocksInOrder+newest", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where true
             order by p.id desc
             limit ?
             ) as q (c1, c2, c3, c4, c5, c6)""", 2),
     QueryVariant.of("queries.blocksInOrder+owner+newest", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where true
                 and p.user_id = ?::text
             order by p.id desc
@@ -49,7 +49,7 @@
             ) as q (c1, c2, c3, c4, c5, c6)""", 0, 2),
     QueryVariant.of("queries.blocksInOrder+ids+newest", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where true
                 and p.id = any(?::integer[])
             order by p.id desc
@@ -57,7 +57,7 @@
             ) as q (c1, c2, c3, c4, c5, c6)""", 1, 2),
     QueryVariant.of("queries.blocksInOrder+owner+ids+newest", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where true
                 and p.user_id = ?::text
                 and p.id = any(?::integer[])

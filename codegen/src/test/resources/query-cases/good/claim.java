@@ -3,7 +3,7 @@
      * {@code queries.claim}, for tools.
      */
     public static final TypedQuery<Task> CLAIM = new TypedQuery<>(new Statement("queries.claim", """
-            select t.* from tasks t where not t.done order by t.id limit ? for update skip locked"""), Task::read);
+            select t.id, t.project_id, t.title, t.done from tasks t where not t.done order by t.id limit ? for update skip locked"""), Task::read);
 
     /**
      * From {@code db/queries/claim.sql}.

@@ -3,7 +3,7 @@
      * {@code queries.cte}, for tools.
      */
     public static final TypedQuery<Cte> CTE = new TypedQuery<>(new Statement("queries.cte", """
-            with rich as (select * from projects where budget > 1000)
+            with rich as (select id, user_id, name, budget, home, hours from projects where budget > 1000)
             select r.id, r.name from rich r order by r.id"""), Cte::read);
 
     /**

@@ -3,7 +3,7 @@
      * {@code queries.deleteDone}, for tools.
      */
     public static final TypedQuery<Task> DELETE_DONE = new TypedQuery<>(new Statement("queries.deleteDone", """
-            delete from tasks t where t.done returning t.*"""), Task::read);
+            delete from tasks t where t.done returning t.id, t.project_id, t.title, t.done"""), Task::read);
 
     /**
      * From {@code db/queries/delete_done.sql}.

@@ -3,7 +3,7 @@
      * {@code queries.doneOrNot}, for tools.
      */
     public static final TypedQuery<Task> DONE_OR_NOT = new TypedQuery<>(new Statement("queries.doneOrNot", """
-            select t.* from tasks t where t.done = ? order by t.id"""), Task::read);
+            select t.id, t.project_id, t.title, t.done from tasks t where t.done = ? order by t.id"""), Task::read);
 
     /**
      * From {@code db/queries/done_or_not.sql}.

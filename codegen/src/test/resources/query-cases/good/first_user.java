@@ -4,7 +4,7 @@
      */
     public static final TypedQuery<User> FIRST_USER = new TypedQuery<>(new Statement("queries.firstUser", """
             select c1, c2, c3, c4, c5, c6, c7::text, c8, c9 from (
-            select u.* from users u order by u.seen_at limit 1
+            select u.id, u.email, u.plan, u.mood, u.born, u.seen_at, u.tags, u.settings, u.boss_id from users u order by u.seen_at limit 1
             ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9)"""), User::read);
 
     /**

@@ -1,11 +1,11 @@
 // public_/AcmeQueries.java
     static final List<QueryVariant> FLAG_VARIANTS = List.of(
     QueryVariant.of("queries.flag", """
-            select t.* from tasks t
+            select t.id, t.project_id, t.title, t.done from tasks t
             where t.project_id = ?
             order by t.id""", 0),
     QueryVariant.of("queries.flag+open", """
-            select t.* from tasks t
+            select t.id, t.project_id, t.title, t.done from tasks t
             where t.project_id = ?
                 and not t.done
             order by t.id""", 0));

@@ -2,12 +2,12 @@
     static final List<QueryVariant> IN_ORDER_VARIANTS = List.of(
     QueryVariant.of("queries.inOrder", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             order by p.name, p.id
             ) as q (c1, c2, c3, c4, c5, c6)"""),
     QueryVariant.of("queries.inOrder+newest", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             order by p.id desc
             ) as q (c1, c2, c3, c4, c5, c6)"""));
 

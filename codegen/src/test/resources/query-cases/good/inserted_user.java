@@ -4,7 +4,7 @@
      */
     public static final TypedQuery<User> INSERTED_USER = new TypedQuery<>(new Statement("queries.insertedUser", """
             with q (c1, c2, c3, c4, c5, c6, c7, c8, c9) as (
-            insert into users (id, email) values (?::character varying, ?::text) returning *
+            insert into users (id, email) values (?::character varying, ?::text) returning id, email, plan, mood, born, seen_at, tags, settings, boss_id
             ) select c1, c2, c3, c4, c5, c6, c7::text, c8, c9 from q"""), User::read);
 
     /**

@@ -4,7 +4,7 @@
      */
     public static final TypedQuery<NestedColumnsBesideARow> NESTED_COLUMNS_BESIDE_AROW = new TypedQuery<>(new Statement("queries.nestedColumnsBesideARow", """
             select c1, c2, c3, c4, c5, c6, c7::text, c8, c9, c10, c11 from (
-            select u.*, p.name, p.id as project
+            select u.id, u.email, u.plan, u.mood, u.born, u.seen_at, u.tags, u.settings, u.boss_id, p.name, p.id as project
             from users u left join projects p on p.user_id = u.id
             order by u.id, p.id
             ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11)"""), NestedColumnsBesideARow::read);

@@ -4,7 +4,7 @@
      */
     public static final TypedQuery<NestedOne> NESTED_ONE = new TypedQuery<>(new Statement("queries.nestedOne", """
             select c1, c2, c3, c4, c5::text, c6::text, c7, c8, c9, c10 from (
-            select p.*, t.* from projects p left join tasks t on t.project_id = p.id where p.id = ? order by t.id
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours, t.id, t.project_id, t.title, t.done from projects p left join tasks t on t.project_id = p.id where p.id = ? order by t.id
             ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10)"""), NestedOne::read);
 
     /**

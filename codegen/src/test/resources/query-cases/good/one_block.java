@@ -2,13 +2,13 @@
     static final List<QueryVariant> ONE_BLOCK_VARIANTS = List.of(
     QueryVariant.of("queries.oneBlock", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where true
             order by p.id
             ) as q (c1, c2, c3, c4, c5, c6)"""),
     QueryVariant.of("queries.oneBlock+name", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p
             where true
                 and p.name = ?::text
             order by p.id

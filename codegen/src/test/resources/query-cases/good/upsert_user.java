@@ -6,7 +6,7 @@
             with q (c1, c2, c3, c4, c5, c6, c7, c8, c9) as (
             insert into users as u (id, email) values (?::character varying, ?::text)
             on conflict (id) do update set email = excluded.email
-            returning u.*
+            returning u.id, u.email, u.plan, u.mood, u.born, u.seen_at, u.tags, u.settings, u.boss_id
             ) select c1, c2, c3, c4, c5, c6, c7::text, c8, c9 from q"""), User::read);
 
     /**

@@ -33,7 +33,7 @@ public final class RemoteUserRepository extends Repository<RemoteUser> {
      * {@code remoteUsers.called}, for tools.
      */
     public static final TypedQuery<RemoteUser> CALLED = new TypedQuery<>(new Statement("remoteUsers.called", """
-            select u.* from remote_users u where u.name = ?::text"""), RemoteUser::read);
+            select u.id, u.email, u.name from remote_users u where u.name = ?::text"""), RemoteUser::read);
 
     RemoteUserRepository(Session session) {
         super(session, RemoteUser.ROW);

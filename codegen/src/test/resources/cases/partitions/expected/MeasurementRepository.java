@@ -72,13 +72,13 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * {@code measurements.ofAYear}, for tools.
      */
     public static final TypedQuery<MeasurementOfAYear> OF_AYEAR = new TypedQuery<>(new Statement("measurements.ofAYear", """
-            select m.* from m_2024 m where m.sensor_id = ?"""), MeasurementOfAYear::read);
+            select m.sensor_id, m.at, m.value, m.note from m_2024 m where m.sensor_id = ?"""), MeasurementOfAYear::read);
 
     /**
      * {@code measurements.since}, for tools.
      */
     public static final TypedQuery<Measurement> SINCE = new TypedQuery<>(new Statement("measurements.since", """
-            select m.* from measurements m where m.at >= ?"""), Measurement::read);
+            select m.sensor_id, m.at, m.value, m.note from measurements m where m.at >= ?"""), Measurement::read);
 
     MeasurementRepository(Session session) {
         super(session, Measurement.ROW);

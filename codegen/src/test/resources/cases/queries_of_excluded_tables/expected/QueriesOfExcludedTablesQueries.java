@@ -17,13 +17,13 @@ public final class QueriesOfExcludedTablesQueries extends Queries {
      * {@code queries.secrets}, for tools.
      */
     public static final TypedQuery<Secrets> SECRETS = new TypedQuery<>(new Statement("queries.secrets", """
-            select s.* from secrets s"""), Secrets::read);
+            select s.id, s.text from secrets s"""), Secrets::read);
 
     /**
      * {@code queries.secretsOfUsers}, for tools.
      */
     public static final TypedQuery<SecretsOfUsers> SECRETS_OF_USERS = new TypedQuery<>(new Statement("queries.secretsOfUsers", """
-            select u.*, s.text from users u join secrets s using (id)"""), SecretsOfUsers::read);
+            select u.id, u.name, s.text from users u join secrets s using (id)"""), SecretsOfUsers::read);
 
     QueriesOfExcludedTablesQueries(Session session) {
         super(session);

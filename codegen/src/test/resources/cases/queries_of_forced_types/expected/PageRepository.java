@@ -103,7 +103,7 @@ public final class PageRepository extends Repository<Page> {
      */
     public static final TypedQuery<Page> WHOLE = new TypedQuery<>(new Statement("pages.whole", """
             select c1, c2, c3, c4, c5, c6, c7::text, c8::text from (
-            select p.* from pages p where p.address = ?::text
+            select p.address, p.link, p.other, p.span, p.at, p.number, p.place, p.code from pages p where p.address = ?::text
             ) as q (c1, c2, c3, c4, c5, c6, c7, c8)"""), Page::read);
 
     PageRepository(Session session) {

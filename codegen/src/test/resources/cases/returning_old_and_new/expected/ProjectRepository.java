@@ -60,7 +60,7 @@ public final class ProjectRepository extends Repository<Project> {
             when matched and s.name = '' then delete
             when matched then update set name = s.name
             when not matched then insert (id, name) values (s.id, s.name)
-            returning with (old as before, new as after) before.*, after.*, after.name as new_name"""), ProjectMerge::read);
+            returning with (old as before, new as after) before.id, before.name, before.note, after.id, after.name, after.note, after.name as new_name"""), ProjectMerge::read);
 
     /**
      * {@code projects.names}, for tools.
@@ -76,19 +76,19 @@ public final class ProjectRepository extends Repository<Project> {
     public static final TypedQuery<ProjectPut> PUT = new TypedQuery<>(new Statement("projects.put", """
             insert into projects (id, name) values (?, ?::text)
             on conflict (id) do update set name = excluded.name
-            returning old.*, new.*"""), ProjectPut::read);
+            returning old.id, old.name, old.note, new.id, new.name, new.note"""), ProjectPut::read);
 
     /**
      * {@code projects.remove}, for tools.
      */
     public static final TypedQuery<Project> REMOVE = new TypedQuery<>(new Statement("projects.remove", """
-            delete from projects where id = ? returning old.*"""), Project::read);
+            delete from projects where id = ? returning old.id, old.name, old.note"""), Project::read);
 
     /**
      * {@code projects.rename}, for tools.
      */
     public static final TypedQuery<ProjectRename> RENAME = new TypedQuery<>(new Statement("projects.rename", """
-            update projects set name = ?::text where id = ? returning old.*, new.*"""), ProjectRename::read);
+            update projects set name = ?::text where id = ? returning old.id, old.name, old.note, new.id, new.name, new.note"""), ProjectRename::read);
 
     ProjectRepository(Session session) {
         super(session, Project.ROW);

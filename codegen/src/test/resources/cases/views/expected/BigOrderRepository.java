@@ -26,7 +26,7 @@ public final class BigOrderRepository extends Repository<BigOrder> {
      * {@code bigOrders.inCity}, for tools.
      */
     public static final TypedQuery<BigOrder> IN_CITY = new TypedQuery<>(new Statement("bigOrders.inCity", """
-            select b.* from big_orders b where b.city = ?::text"""), BigOrder::read);
+            select b.id, b.city, b.total from big_orders b where b.city = ?::text"""), BigOrder::read);
 
     BigOrderRepository(Session session) {
         super(session, BigOrder.ROW);

@@ -44,7 +44,7 @@ public final class CityTotalRepository extends Repository<CityTotal> {
      * {@code cityTotals.withOrders}, for tools.
      */
     public static final TypedQuery<CityTotalWithOrders> WITH_ORDERS = new TypedQuery<>(new Statement("cityTotals.withOrders", """
-            select t.*, o.* from city_totals t join orders o on o.city = t.city where t.total > ?"""), CityTotalWithOrders::read);
+            select t.city, t.total, t.orders, o.id, o.city, o.total from city_totals t join orders o on o.city = t.city where t.total > ?"""), CityTotalWithOrders::read);
 
     CityTotalRepository(Session session) {
         super(session, CityTotal.ROW);

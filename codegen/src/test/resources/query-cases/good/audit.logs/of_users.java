@@ -62,7 +62,7 @@ public record LogOfUsers(Log log, @Nullable User user, @Nullable UserPlan curren
      */
     public static final TypedQuery<LogOfUsers> OF_USERS = new TypedQuery<>(new Statement("audit.logs.ofUsers", """
             select c1, c2, c3, c4, c5, c6, c7, c8, c9, c10::text, c11, c12, c13, c14::text from (
-            select l.*, u.*, u.plan as current_plan, u.tags as current_tags
+            select l.id, l.at, l.text, u.id, u.email, u.plan, u.mood, u.born, u.seen_at, u.tags, u.settings, u.boss_id, u.plan as current_plan, u.tags as current_tags
             from audit.logs l
             left join users u on u.email = l.text
             order by l.id

@@ -3,7 +3,7 @@
      * {@code audit.logs.recent}, for tools.
      */
     public static final TypedQuery<Log> RECENT = new TypedQuery<>(new Statement("audit.logs.recent", """
-            select l.* from audit.logs l order by l.at desc limit ?"""), Log::read);
+            select l.id, l.at, l.text from audit.logs l order by l.at desc limit ?"""), Log::read);
 
     /**
      * From {@code db/queries/audit.logs/recent.sql}.

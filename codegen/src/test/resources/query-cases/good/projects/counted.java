@@ -19,7 +19,7 @@ public record ProjectCounted(Project project, long tasks) {
      */
     public static final TypedQuery<ProjectCounted> COUNTED = new TypedQuery<>(new Statement("projects.counted", """
             select c1, c2, c3, c4, c5::text, c6::text, c7 from (
-            select p.*, count(t.id) as tasks from projects p left join tasks t on t.project_id = p.id group by p.id order by p.id
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours, count(t.id) as tasks from projects p left join tasks t on t.project_id = p.id group by p.id order by p.id
             ) as q (c1, c2, c3, c4, c5, c6, c7)"""), ProjectCounted::read);
 
     /**

@@ -4,7 +4,7 @@
      */
     public static final TypedQuery<Project> PROJECTS_OF = new TypedQuery<>(new Statement("users.projectsOf", """
             select c1, c2, c3, c4, c5::text, c6::text from (
-            select p.* from projects p where p.user_id = ?::text order by p.id
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours from projects p where p.user_id = ?::text order by p.id
             ) as q (c1, c2, c3, c4, c5, c6)"""), Project::read);
 
     /**

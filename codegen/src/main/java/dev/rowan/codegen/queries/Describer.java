@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLWarning;
 import org.postgresql.util.ServerErrorMessage;
@@ -51,11 +50,14 @@ final class Describer {
 
     private final Connection connection;
     private final boolean saysResultTypes;
+    private final boolean logSaysPlaces;
 
     /** {@code connection}: in a transaction. */
     Describer(Connection connection) throws SQLException {
         this.connection = connection;
-        this.saysResultTypes = connection.getMetaData().getDatabaseMajorVersion() >= 16;
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        this.saysResultTypes = version >= 16;
+        this.logSaysPlaces = version >= 17;
     }
 
     /**
@@ -86,22 +88,14 @@ final class Describer {
 
     private Description analysed(QueryText text) throws SQLException {
         String sql = text.numbered().sql();
-        List<Long> parameters;
-        List<Long> results;
+        Prepared prepared;
+        Node tree;
         try (Statement s = connection.createStatement()) {
             s.setEscapeProcessing(false);
-            s.execute(PREPARE + sql);
-            try (ResultSet rs = s.executeQuery("select parameter_types::oid[], "
-                    + (saysResultTypes ? "result_types::oid[]" : "null::oid[]")
-                    + " from pg_prepared_statements where name = '" + NAME + "'")) {
-                rs.next();
-                parameters = oids(rs.getArray(1));
-                results = oids(rs.getArray(2));
-            } finally {
-                s.execute("deallocate " + NAME);
-            }
+            prepared = prepared(s, sql);
+            tree = tree(s, head(s, prepared.parameters()), sql);
         }
-        Node tree = tree(sql, parameters);
+        List<Long> results = prepared.results();
         List<String> labels = results(tree).stream().map(t -> t.text("resname")).toList();
         if (!saysResultTypes && !labels.isEmpty()) {
             results = results(text.jdbc(name -> ""));
@@ -110,32 +104,55 @@ final class Describer {
         for (int i = 0; i < labels.size(); i++) {
             columns.add(new Column(labels.get(i), results.get(i)));
         }
-        return new Description(parameters, columns, Optional.of(tree));
+        return new Description(prepared.parameters(), columns, Optional.of(tree));
+    }
+
+    /** Oids of types. */
+    private record Prepared(List<Long> parameters, List<Long> results) {}
+
+    private Prepared prepared(Statement s, String sql) throws SQLException {
+        s.execute(PREPARE + sql);
+        try (ResultSet rs = s.executeQuery("select parameter_types::oid[], "
+                + (saysResultTypes ? "result_types::oid[]" : "null::oid[]")
+                + " from pg_prepared_statements where name = '" + NAME + "'")) {
+            rs.next();
+            return new Prepared(oids(rs.getArray(1)), oids(rs.getArray(2)));
+        } finally {
+            s.execute("deallocate " + NAME);
+        }
     }
 
     /**
-     * Where in the numbered SQL the expression of each column starts; -1 where the server does not say. What the catalogue has
-     * of a query says no places since PostgreSQL 17, the log does.
+     * The analysed text with the places of its parts. Those in the catalogue have none since PostgreSQL 17; what is prepared has
+     * them in the log, which the server sends here.
      */
-    List<Integer> columnStarts(QueryText text) throws SQLException {
-        byte[] sql = text.numbered().sql().getBytes(StandardCharsets.UTF_8);
+    PlacedTree placed(QueryText text) throws SQLException {
+        boolean alone = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        Savepoint before = connection.setSavepoint();
+        try {
+            return placed(text.numbered().sql());
+        } finally {
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+            connection.setAutoCommit(alone);
+        }
+    }
+
+    private PlacedTree placed(String sql) throws SQLException {
         try (Statement s = connection.createStatement()) {
             s.setEscapeProcessing(false);
-            s.execute("set client_min_messages = log; set debug_pretty_print = off; set debug_print_parse = on");
-            try {
-                s.clearWarnings();
-                s.execute(PREPARE + text.numbered().sql());
-                Node tree = NodeTree.queries(logged(s.getWarnings())).getLast();
-                return results(tree).stream()
-                        .map(t -> location(t.get("expr")) - PREPARE.length())
-                        .map(bytes -> bytes < 0 || bytes > sql.length
-                                ? -1
-                                : new String(sql, 0, bytes, StandardCharsets.UTF_8).length())
-                        .toList();
-            } finally {
-                s.execute("reset debug_print_parse; reset debug_pretty_print; reset client_min_messages;"
-                        + " deallocate " + NAME);
+            if (!logSaysPlaces) {
+                String head = head(s, prepared(s, sql).parameters());
+                return new PlacedTree(tree(s, head, sql), sql, head.getBytes(StandardCharsets.UTF_8).length);
             }
+            s.execute("set local client_min_messages = log; set local debug_pretty_print = off;"
+                    + " set local debug_print_parse = on");
+            s.clearWarnings();
+            s.execute(PREPARE + sql);
+            Node tree = NodeTree.queries(logged(s.getWarnings())).getLast();
+            s.execute("deallocate " + NAME);
+            return new PlacedTree(tree, sql, PREPARE.length());
         }
     }
 
@@ -149,39 +166,27 @@ final class Describer {
                 tree = Objects.requireNonNull(message.getDetail());
             }
         }
-        return tree;
-    }
-
-    /** The least that a part of it has; -1 where none has any. */
-    private static int location(@Nullable Object expression) {
-        IntStream locations = IntStream.empty();
-        if (expression instanceof Node node) {
-            locations = node.fields().entrySet().stream()
-                    .mapToInt(f -> f.getKey().equals("location") ? node.integer("location") : location(f.getValue()));
-        } else if (expression instanceof List<?> list) {
-            locations = list.stream().mapToInt(Describer::location);
-        }
-        return locations.filter(l -> l >= 0).min().orElse(-1);
+        return tree.replace('\n', ' '); // lines are broken at blanks
     }
 
     /** The columns that are no junk. */
-    private static List<Node> results(Node tree) {
+    static List<Node> results(Node tree) {
         return tree.nodes(tree.integer("commandType") == Scope.SELECT ? "targetList" : "returningList").stream()
                 .filter(t -> !t.flag("resjunk"))
                 .toList();
     }
 
-    private Node tree(String sql, List<Long> parameters) throws SQLException {
-        try (Statement s = connection.createStatement()) {
-            s.setEscapeProcessing(false);
-            String types = parameters.isEmpty() ? "" : declared(s, parameters);
-            s.execute("create function pg_temp." + NAME + "(" + types + ") returns void language sql begin atomic "
-                    + sql + "\n; end");
-            try (ResultSet rs = s.executeQuery("select prosqlbody from pg_proc where proname = '" + NAME
-                    + "' and pronamespace = pg_my_temp_schema()")) {
-                rs.next();
-                return NodeTree.queries(Objects.requireNonNull(rs.getString(1))).getLast();
-            }
+    private static String head(Statement s, List<Long> parameters) throws SQLException {
+        String types = parameters.isEmpty() ? "" : declared(s, parameters);
+        return "create function pg_temp." + NAME + "(" + types + ") returns void language sql begin atomic ";
+    }
+
+    private static Node tree(Statement s, String head, String sql) throws SQLException {
+        s.execute(head + sql + "\n; end");
+        try (ResultSet rs = s.executeQuery("select prosqlbody from pg_proc where proname = '" + NAME
+                + "' and pronamespace = pg_my_temp_schema()")) {
+            rs.next();
+            return NodeTree.queries(Objects.requireNonNull(rs.getString(1))).getLast();
         }
     }
 
@@ -194,6 +199,17 @@ final class Describer {
                         + " join pg_type t on t.oid = o.oid join pg_namespace n on n.oid = t.typnamespace")) {
             rs.next();
             return Objects.requireNonNull(rs.getString(1));
+        }
+    }
+
+    /** A name as SQL needs it. */
+    String quoted(String name) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement("select quote_ident(?)")) {
+            s.setString(1, name);
+            try (ResultSet rs = s.executeQuery()) {
+                rs.next();
+                return Objects.requireNonNull(rs.getString(1));
+            }
         }
     }
 

@@ -3,10 +3,15 @@ package dev.rowan.codegen.queries;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A node of a {@code pg_node_tree}: fields hold nodes, lists, texts or nothing. What a version does not have reads as nothing. */
 final class Node {
+    private static final Set<String> PLACES = Set.of("location", "stmt_location", "stmt_len", "list_start", "list_end");
+
     private final String type;
     private final Map<String, Object> fields;
 
@@ -80,6 +85,32 @@ final class Node {
             changed.put(field, value);
         }
         return new Node(type, changed);
+    }
+
+    /** Whether both mean the same, wherever in a text they stand. */
+    boolean isLike(Node other) {
+        return type.equals(other.type) && areLike(meaning(), other.meaning());
+    }
+
+    private Map<String, Object> meaning() {
+        Map<String, Object> meaning = new HashMap<>(fields);
+        meaning.keySet().removeAll(PLACES);
+        return meaning;
+    }
+
+    private static boolean areLike(@Nullable Object one, @Nullable Object other) {
+        return switch (one) {
+            case Node node -> other instanceof Node o && node.isLike(o);
+            case Map<?, ?> map ->
+                other instanceof Map<?, ?> o
+                        && map.keySet().equals(o.keySet())
+                        && map.keySet().stream().allMatch(k -> areLike(map.get(k), o.get(k)));
+            case List<?> list ->
+                other instanceof List<?> o
+                        && list.size() == o.size()
+                        && IntStream.range(0, list.size()).allMatch(i -> areLike(list.get(i), o.get(i)));
+            case null, default -> Objects.equals(one, other);
+        };
     }
 
     Map<String, Object> fields() {

@@ -29,6 +29,7 @@ final class QueryAnalysis {
 
     private final Describer describer;
     private final TypeReader types;
+    private final Stars stars;
     private final Relations relations;
     private final NonNullFunctions functions = NonNullFunctions.reviewed();
     private final List<TableModel> tables;
@@ -45,6 +46,7 @@ final class QueryAnalysis {
         this.describer = new Describer(connection);
         this.types = new TypeReader(connection);
         this.relations = new ServerRelations(connection);
+        this.stars = new Stars(describer, relations);
         this.tables = tables;
         this.known = new KnownColumns(relations, tables, bound);
         this.problems = problems;
@@ -92,6 +94,7 @@ final class QueryAnalysis {
         private final QueryPlaces places;
         private final Set<String> blocksWithColumns = new LinkedHashSet<>();
         private final Set<Integer> complainedOf = new HashSet<>();
+        private final Map<Variants.Choice, Node> trees = new HashMap<>();
 
         /** With which orders the text with all blocks runs: what is wrong without a block is then wrong for want of it. */
         private final Set<Optional<String>> fine = new HashSet<>();
@@ -229,7 +232,10 @@ final class QueryAnalysis {
                                         + " without a block",
                                 "say its type by a cast, as in :" + name + "::" + other.declared()));
             }
-            described.tree().ifPresent(tree -> parameters.add(tree, names));
+            described.tree().ifPresent(tree -> {
+                parameters.add(tree, names);
+                trees.put(choice, tree);
+            });
             return AnalysedText.of(
                     described, relations, functions, number -> parameters.isNullable(names.get(number - 1)));
         }
@@ -401,7 +407,16 @@ final class QueryAnalysis {
                 return sent;
             }
             for (Variants.Choice choice : choices) {
-                QueryText wrapped = asText ? text.asTexts(choice.text(), columns) : choice.text();
+                QueryText written = choice.text();
+                if (trees.containsKey(choice)) {
+                    Stars.Written result = stars.written(written, trees.get(choice));
+                    if (result.complaint().isPresent()) {
+                        result.complaint().ifPresent(c -> problem(c.offset(), c.problem(), c.help()));
+                        return sent;
+                    }
+                    written = result.text();
+                }
+                QueryText wrapped = asText ? text.asTexts(written, columns) : written;
                 String jdbc = wrapped.jdbc(parameters::cast);
                 try {
                     describer.check(jdbc);
@@ -413,8 +428,7 @@ final class QueryAnalysis {
                             complaint.help(e, 0));
                     return sent;
                 }
-                sent.add(new Variant(
-                        choice.blocks(), choice.order(), jdbc, choice.text().occurrences()));
+                sent.add(new Variant(choice.blocks(), choice.order(), jdbc, written.occurrences()));
             }
             return sent;
         }

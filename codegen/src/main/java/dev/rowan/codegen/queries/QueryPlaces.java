@@ -94,7 +94,10 @@ public final class QueryPlaces {
             return List.of(); // cannot be prepared, and has no tree
         }
         try {
-            return describer.columnStarts(whole);
+            PlacedTree placed = describer.placed(whole);
+            return Describer.results(placed.tree()).stream()
+                    .map(t -> placed.start(t.get("expr")))
+                    .toList();
         } catch (SQLException | IllegalStateException e) { // the log breaks lines, within long names too
             return List.of(); // then a problem stands where the statement starts
         }

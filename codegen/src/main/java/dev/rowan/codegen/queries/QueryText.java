@@ -1,6 +1,7 @@
 package dev.rowan.codegen.queries;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,49 @@ final class QueryText {
     /** The same with SQL around it. */
     QueryText within(String before, String after) {
         return new QueryText(pieces, before, after);
+    }
+
+    /**
+     * A change of the text as the server gets it.
+     *
+     * @param start where in that text what goes starts
+     * @param end behind it
+     * @param pieces what comes in its place
+     */
+    record Edit(int start, int end, List<Piece> pieces) {}
+
+    /** The same with these changes, which do not overlap. */
+    QueryText edited(List<Edit> edits) {
+        List<Piece> changed = new ArrayList<>();
+        int at = 0;
+        for (Edit edit :
+                edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList()) {
+            changed.addAll(part(at, edit.start()));
+            changed.addAll(edit.pieces());
+            at = edit.end();
+        }
+        changed.addAll(part(at, Integer.MAX_VALUE));
+        return new QueryText(changed, before, after);
+    }
+
+    /** What makes a part of the text as the server gets it, whose ends cut no parameter and no operator. */
+    List<Piece> part(int from, int to) {
+        Numbered numbered = numbered();
+        List<Piece> parts = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            int start = numbered.places().get(i)[0];
+            if (piece instanceof Piece.Text text) {
+                int first = Math.max(from - start, 0);
+                int end = Math.min(to - start, text.text().length());
+                if (first < end) {
+                    parts.add(new Piece.Text(text.offset() + first, text.text().substring(first, end)));
+                }
+            } else if (from <= start && start < to) {
+                parts.add(piece);
+            }
+        }
+        return parts;
     }
 
     /** Names of parameters, each once. */

@@ -23,8 +23,23 @@ final class SqlScanner {
      * @param start where the statement starts, behind all comments before it
      * @param firstWord in lower case, with the backslash of a command of psql; empty when there is no statement
      * @param stars the aliases of {@code p.*} outside all parentheses, {@code *} for a star alone
+     * @param tokens in their order, up to the semicolon
      */
-    record Scanned(List<Piece> pieces, int start, String firstWord, Set<String> stars, List<Complaint> complaints) {}
+    record Scanned(
+            List<Piece> pieces,
+            int start,
+            String firstWord,
+            Set<String> stars,
+            List<Complaint> complaints,
+            List<Token> tokens) {}
+
+    /**
+     * What is no white space and no comment.
+     *
+     * @param text a word in lower case, a quoted identifier with its quotes, {@code '} for a string and {@code 0} for a number or
+     *     a parameter
+     */
+    record Token(int start, int end, String text) {}
 
     private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
     private static final String STRING_HELP = "close it";
@@ -39,6 +54,7 @@ final class SqlScanner {
     private final List<Piece> pieces = new ArrayList<>();
     private final List<Complaint> complaints = new ArrayList<>();
     private final Set<String> stars = new HashSet<>();
+    private final List<Token> tokens = new ArrayList<>();
     private final Deque<Opened> opened = new ArrayDeque<>();
     private int statement = -1;
     private String firstWord = "";
@@ -81,12 +97,21 @@ final class SqlScanner {
                     break;
                 }
                 statement = statement < 0 ? at : statement;
+                int start = at;
                 token(c);
+                if (!ended) {
+                    tokens.add(new Token(start, at, previous));
+                }
             }
         }
         flush(ended ? semicolon : at);
         return new Scanned(
-                List.copyOf(pieces), Math.max(statement, 0), firstWord, Set.copyOf(stars), List.copyOf(complaints));
+                List.copyOf(pieces),
+                Math.max(statement, 0),
+                firstWord,
+                Set.copyOf(stars),
+                List.copyOf(complaints),
+                List.copyOf(tokens));
     }
 
     private void token(char c) {

@@ -52,7 +52,7 @@ public final class OrderRepository extends Repository<Order> {
      * {@code orders.both}, for tools.
      */
     public static final TypedQuery<OrderBoth> BOTH = new TypedQuery<>(new Statement("orders.both", """
-            select orders.*, s.* from orders join sales.orders s on s.id = orders.id"""), OrderBoth::read);
+            select orders.id, s.id from orders join sales.orders s on s.id = orders.id"""), OrderBoth::read);
 
     OrderRepository(Session session) {
         super(session, Order.ROW);

@@ -17,7 +17,7 @@ public final class SameTableInTwoSchemasQueries extends Queries {
      * {@code queries.both}, for tools.
      */
     public static final TypedQuery<Both> BOTH = new TypedQuery<>(new Statement("queries.both", """
-            select o.*, s.* from orders o full join sales.orders s on s.id = o.id"""), Both::read);
+            select o.id, s.id from orders o full join sales.orders s on s.id = o.id"""), Both::read);
 
     SameTableInTwoSchemasQueries(Session session) {
         super(session);

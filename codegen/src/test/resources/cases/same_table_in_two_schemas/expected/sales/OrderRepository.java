@@ -52,7 +52,7 @@ public final class OrderRepository extends Repository<Order> {
      * {@code sales.orders.both}, for tools.
      */
     public static final TypedQuery<OrderBoth> BOTH = new TypedQuery<>(new Statement("sales.orders.both", """
-            select orders.*, p.* from sales.orders join orders p on p.id = orders.id"""), OrderBoth::read);
+            select orders.id, p.id from sales.orders join orders p on p.id = orders.id"""), OrderBoth::read);
 
     OrderRepository(Session session) {
         super(session, Order.ROW);

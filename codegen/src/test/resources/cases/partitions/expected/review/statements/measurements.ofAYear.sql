@@ -10,4 +10,4 @@
 --            note text
 
 prepare "measurements.ofAYear" as
-select m.* from m_2024 m where m.sensor_id = $1;
+select m.sensor_id, m.at, m.value, m.note from m_2024 m where m.sensor_id = $1;

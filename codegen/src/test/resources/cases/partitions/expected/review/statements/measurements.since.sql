@@ -10,4 +10,4 @@
 --            note text
 
 prepare "measurements.since" as
-select m.* from measurements m where m.at >= $1;
+select m.sensor_id, m.at, m.value, m.note from measurements m where m.at >= $1;

@@ -7,4 +7,4 @@
 --            id integer not null
 
 prepare "orders.both" as
-select orders.*, s.* from orders join sales.orders s on s.id = orders.id;
+select orders.id, s.id from orders join sales.orders s on s.id = orders.id;

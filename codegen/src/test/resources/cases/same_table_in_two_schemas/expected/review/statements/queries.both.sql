@@ -7,4 +7,4 @@
 --            id integer
 
 prepare "queries.both" as
-select o.*, s.* from orders o full join sales.orders s on s.id = o.id;
+select o.id, s.id from orders o full join sales.orders s on s.id = o.id;

@@ -7,4 +7,4 @@
 --            id integer not null
 
 prepare "sales.orders.both" as
-select orders.*, p.* from sales.orders join orders p on p.id = orders.id;
+select orders.id, p.id from sales.orders join orders p on p.id = orders.id;

@@ -9,4 +9,4 @@
 --            total numeric(10,2) not null
 
 prepare "bigOrders.inCity" as
-select b.* from big_orders b where b.city = $1::text;
+select b.id, b.city, b.total from big_orders b where b.city = $1::text;

@@ -12,4 +12,4 @@
 --            total numeric(10,2) not null
 
 prepare "cityTotals.withOrders" as
-select t.*, o.* from city_totals t join orders o on o.city = t.city where t.total > $1;
+select t.city, t.total, t.orders, o.id, o.city, o.total from city_totals t join orders o on o.city = t.city where t.total > $1;

@@ -1,0 +1,11 @@
+create type place as (street text, room integer);
+create table p (id int primary key, "Name X" text, home place, "user" int);
+create table t (tid int primary key, pid int references p, note text);
+create table same (id int, x int);
+create table archive (id int, "Name X" text, home place, "user" int);
+create function two(a int) returns table (one int, two text) language sql as 'select a, ''x''';
+create function rec(a int) returns place language sql as 'select row(''s'', a)::place';
+alter table p add column gone int; alter table p drop column gone; alter table p add column late int;
+create view v as select * from p;
+create schema audit; create table audit.same (id int, at int);
+create table wide (id int, "äöü name with blanks and more" int, "another name with blanks \ and back" int, "a name with "" quotes and blanks" text);
