@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Configuration;
 import org.jooq.SQLDialect;
+import org.jooq.TransactionProvider;
 import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
+import org.jooq.impl.DefaultTransactionProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,13 @@ final class ForeignConfiguration {
             throw new IllegalArgumentException("this DSLContext cannot carry static SQL: " + String.join("; ", problems)
                     + "\nhelp: pass a DSLContext without them, and keep the other one for your own jOOQ code");
         }
+    }
+
+    /** Whether it is what jOOQ uses where nobody has given another one: ours does the same. */
+    static boolean isPlain(TransactionProvider provider) {
+        return provider.getClass() == DefaultTransactionProvider.class
+                && ((DefaultTransactionProvider) provider).nested()
+                && provider.properties().isEmpty();
     }
 
     private static boolean maps(@Nullable RenderMapping mapping) {

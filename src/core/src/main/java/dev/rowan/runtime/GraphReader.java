@@ -79,7 +79,7 @@ final class GraphReader {
         Connection connection = session.acquire(statement.id());
         boolean alone = true;
         try {
-            alone = connection.getAutoCommit();
+            alone = !DriverState.isInTransaction(connection);
             statement = string.statement(alone);
             try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
                 long bytes = string.bind(s);

@@ -72,7 +72,7 @@ final class RowStream<T> extends AbstractSpliterator<T> {
     /** Executes the statement. When that fails the connection is as it was, and still the caller's. */
     static <T> Stream<T> of(Connection connection, String sql, Binder parameters, RowReader<T> reader, Owner owner)
             throws SQLException {
-        boolean ownTransaction = connection.getAutoCommit();
+        boolean ownTransaction = !DriverState.isInTransaction(connection);
         PreparedStatement s = null;
         try {
             if (ownTransaction) {

@@ -4,22 +4,19 @@ import dev.rowan.error.ConnectionLost;
 import dev.rowan.error.QueryFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import org.jooq.ConnectionProvider;
 import org.jooq.Transaction;
 import org.jooq.TransactionContext;
 import org.jooq.TransactionProvider;
 import org.jooq.exception.DataAccessException;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 
 /**
  * jOOQ's transactions for two round trips instead of three: BEGIN travels with the first statement and COMMIT is the
  * other one. (jOOQ's DefaultTransactionProvider also asks for the isolation level each time, which pgjdbc answers by
- * {@code SHOW}.) Nested transactions are savepoints. Thread-safe.
+ * {@code SHOW}.) Nested transactions are savepoints, and so is one on a connection that comes in a transaction. Thread-safe.
  */
 final class RowanTransactionProvider implements TransactionProvider {
-    private record Nested(OpenTransaction outer, Savepoint savepoint) implements Transaction {}
+    private record Nested(OpenTransaction outer) implements Transaction {}
 
     private final ConnectionProvider connections;
     private final Failures failures;
@@ -33,11 +30,13 @@ final class RowanTransactionProvider implements TransactionProvider {
     public void begin(TransactionContext context) {
         try {
             if (context.configuration().connectionProvider() instanceof OpenTransaction outer) {
-                context.transaction(new Nested(outer, outer.acquire().setSavepoint()));
+                Savepoints.set(outer.acquire());
+                context.transaction(new Nested(outer));
             } else {
                 OpenTransaction open = open();
                 context.transaction(open);
                 context.configuration().set(open);
+                context.configuration().data(OpenTransaction.class, open);
             }
         } catch (SQLException e) {
             throw failures.ofStatement(Session.BEGIN, e);
@@ -56,25 +55,27 @@ final class RowanTransactionProvider implements TransactionProvider {
             throw new IllegalStateException("the connection provider gave no connection");
         }
         try {
-            connection.setAutoCommit(false);
+            return OpenTransaction.on(connections, connection);
         } catch (SQLException e) {
             connections.release(connection);
             throw e;
         }
-        return new OpenTransaction(connections, connection);
     }
 
     @Override
     public void commit(TransactionContext context) {
+        boolean commits = false;
         try {
             if (context.transaction() instanceof Nested nested) {
-                nested.outer().acquire().releaseSavepoint(nested.savepoint());
+                refuseIfFailed(nested.outer().acquire());
+                Savepoints.release(nested.outer().acquire());
             } else if (context.transaction() instanceof OpenTransaction open) {
                 refuseIfFailed(open.acquire());
+                commits = !open.isJoined();
                 open.commit();
             }
         } catch (SQLException e) {
-            throw failures.ofCommit(e);
+            throw commits ? failures.ofCommit(e) : failures.ofStatement(Session.COMMIT, e);
         }
     }
 
@@ -84,8 +85,7 @@ final class RowanTransactionProvider implements TransactionProvider {
             throw new ConnectionLost(
                     Session.COMMIT, "the connection broke before COMMIT, so the transaction is rolled back", null);
         }
-        if (connection.isWrapperFor(BaseConnection.class)
-                && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+        if (DriverState.isFailed(connection)) {
             throw new QueryFailed(
                     Session.COMMIT,
                     "a statement of this transaction failed and its error was caught, so nothing can be committed;"
@@ -100,7 +100,7 @@ final class RowanTransactionProvider implements TransactionProvider {
         try {
             if (context.transaction() instanceof Nested nested
                     && !nested.outer().hasEnded()) {
-                nested.outer().acquire().rollback(nested.savepoint());
+                Savepoints.rollback(nested.outer().acquire());
             } else if (context.transaction() instanceof OpenTransaction open && !open.hasEnded()) {
                 open.rollback();
             }

@@ -32,10 +32,10 @@ import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectQuery;
 import org.jooq.Table;
+import org.jooq.TransactionProvider;
 import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -58,21 +58,24 @@ public final class Session {
 
     private Session(
             Configuration configuration,
+            ConnectionProvider connections,
             Failures failures,
             @Nullable StatementListener listener,
             GraphLimit graphLimit) {
         this.configuration = configuration;
-        this.connections = configuration.connectionProvider();
+        this.connections = connections;
         this.failures = failures;
         this.listener = listener;
         this.graphLimit = graphLimit;
     }
 
     /**
-     * A session of our own on a pool.
+     * A session of our own on a pool. It takes part in a Spring transaction that runs on the thread for this DataSource, and
+     * in one that the DataSource's connections come in.
      *
      * @throws IllegalArgumentException when the pool's connections do not commit by themselves: what a single statement
-     *     wrote would be rolled back when its connection goes back
+     *     wrote would be rolled back when its connection goes back. Where a wrapper hides the pool, the first statement throws
+     *     {@link IllegalStateException} instead
      */
     public static Session of(DataSource source, ConstraintNames constraints, @Nullable StatementListener listener) {
         if (source instanceof HikariDataSource pool && !pool.isAutoCommit()) {
@@ -80,24 +83,31 @@ public final class Session {
                     + " writes would be lost\nhelp: set autoCommit=true; transactions turn it off for themselves");
         }
         var failures = new Failures(constraints);
-        var connections = new DataSourceConnectionProvider(source);
+        var connections = new PoolConnections(source);
         var configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(connections);
         configuration.set(new RowanTransactionProvider(connections, failures));
-        configuration.set(new TypedFailures(failures));
+        configuration.set(new TypedFailures(failures, connections));
         configuration.set(JooqSql.SETTINGS);
-        return new Session(configuration, failures, listener, GraphLimit.of(source));
+        return new Session(configuration, connections, failures, listener, GraphLimit.of(source));
     }
 
     /**
-     * A session on the caller's jOOQ configuration, taking part in its transactions.
+     * A session on the caller's jOOQ configuration, taking part in its transactions. A connection that comes in a transaction is
+     * never committed: what needs a transaction is a savepoint there.
      *
      * @throws IllegalArgumentException when that configuration rewrites SQL or is not for PostgreSQL
      */
     public static Session of(DSLContext dsl, ConstraintNames constraints) {
-        ForeignConfiguration.check(dsl.configuration());
-        return new Session(dsl.configuration(), new Failures(constraints), null, GraphLimit.of(dsl.settings()));
+        Configuration configuration = dsl.configuration();
+        ForeignConfiguration.check(configuration);
+        return new Session(
+                configuration,
+                ForeignConnections.of(configuration),
+                new Failures(constraints),
+                null,
+                GraphLimit.of(dsl.settings()));
     }
 
     /**
@@ -321,7 +331,7 @@ public final class Session {
     boolean isAutoCommit(String id) {
         Connection connection = acquire(id);
         try {
-            return connection.getAutoCommit();
+            return !DriverState.isInTransaction(connection);
         } catch (SQLException e) {
             throw failures.ofStatement(id, e);
         } finally {
@@ -425,7 +435,25 @@ public final class Session {
 
     /** The same session on the configuration of a transaction. */
     Session on(Configuration transaction) {
-        return new Session(transaction, failures, listener, graphLimit);
+        boolean same = transaction.connectionProvider().equals(configuration.connectionProvider());
+        return new Session(
+                transaction, same ? connections : ForeignConnections.of(transaction), failures, listener, graphLimit);
+    }
+
+    /**
+     * Where a transaction is to be run. jOOQ's own provider, and some others, commit a connection that comes in a transaction;
+     * ours joins it by a savepoint.
+     */
+    Configuration transactional() {
+        TransactionProvider provider = configuration.transactionProvider();
+        boolean ours = provider instanceof RowanTransactionProvider;
+        return ours || (!ForeignConfiguration.isPlain(provider) && !comesInTransaction())
+                ? configuration
+                : configuration.derive(new RowanTransactionProvider(connections, failures));
+    }
+
+    private boolean comesInTransaction() {
+        return connections instanceof ForeignConnections foreign ? foreign.isInTransaction() : !isAutoCommit(BEGIN);
     }
 
     /** Before anybody's provider commits: jOOQ's and the driver take the rollback that the server makes of it for success. */

@@ -16,7 +16,7 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
 
     T in(Session session) throws X {
         try {
-            return session.dsl().transactionResult(transaction -> {
+            return session.transactional().dsl().transactionResult(transaction -> {
                 try {
                     Session inner = session.on(transaction);
                     T result = work.run(inner);

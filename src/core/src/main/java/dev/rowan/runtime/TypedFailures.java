@@ -1,5 +1,6 @@
 package dev.rowan.runtime;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -10,9 +11,24 @@ final class TypedFailures implements ExecuteListener {
     private static final long serialVersionUID = 1L;
 
     private final transient Failures failures;
+    private final transient PoolConnections pool;
 
-    TypedFailures(Failures failures) {
+    TypedFailures(Failures failures, PoolConnections pool) {
         this.failures = failures;
+        this.pool = pool;
+    }
+
+    /** jOOQ hides what the release of a connection throws, so that is looked at before. */
+    @Override
+    public void executeEnd(ExecuteContext context) {
+        Connection connection = context.connection();
+        if (connection != null && context.configuration().data(OpenTransaction.class) == null) {
+            try {
+                pool.refuseLeftOpen(connection);
+            } catch (SQLException e) {
+                throw failures.ofStatement(Session.DSL, e);
+            }
+        }
     }
 
     @Override
