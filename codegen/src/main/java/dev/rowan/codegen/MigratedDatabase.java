@@ -91,6 +91,12 @@ public final class MigratedDatabase extends PostgresDatabase {
         super.setForcedTypesForBuiltinDataTypeExtensions(false);
     }
 
+    /** Rows have a BigDecimal for every numeric, and jOOQ's fields have it too. */
+    @Override
+    public void setForceIntegerTypesOnZeroScaleDecimals(boolean ignored) {
+        super.setForceIntegerTypesOnZeroScaleDecimals(false);
+    }
+
     GeneratorSettings settings() {
         if (settings == null) {
             settings = new GeneratorSettings(getProperties(), getBasedir());

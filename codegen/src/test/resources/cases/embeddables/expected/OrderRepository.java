@@ -4,6 +4,7 @@ package acme.embeddables;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -156,16 +157,17 @@ public final class OrderRepository extends Repository<Order> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int number, short line, OrderPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> {
-                        int next = patch.values().bind(s, 1);
-                        s.setInt(next++, number);
-                        s.setShort(next++, line);
-                    });
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+            int next = patch.values().bind(s, 1);
+            s.setInt(next++, number);
+            s.setShort(next++, line);
+        }) == 0) {
+            throw notWritten(UPDATE.id(), exists(number, line));
         }
     }
 
@@ -173,11 +175,11 @@ public final class OrderRepository extends Repository<Order> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int number, short line, UnaryOperator<OrderPatch> change) {
-        update(number, line, change.apply(OrderPatch.EMPTY));
+        update(number, line, given(change.apply(OrderPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
@@ -230,7 +232,8 @@ public final class OrderRepository extends Repository<Order> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(OrderId id, OrderPatch patch) {
@@ -245,7 +248,7 @@ public final class OrderRepository extends Repository<Order> {
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

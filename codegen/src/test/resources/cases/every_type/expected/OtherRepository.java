@@ -4,6 +4,7 @@ package acme.every_type;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.Repository;
@@ -252,12 +253,13 @@ public final class OtherRepository extends Repository<Other> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(Inet address, OtherPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> TextTypes.INET.set(s, patch.values().bind(s, 1), given(address, "address")));
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> TextTypes.INET.set(s, patch.values().bind(s, 1), given(address, "address"))) == 0) {
+            throw notWritten(UPDATE.id(), exists(address));
         }
     }
 
@@ -265,11 +267,11 @@ public final class OtherRepository extends Repository<Other> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(Inet address, UnaryOperator<OtherPatch> change) {
-        update(address, change.apply(OtherPatch.EMPTY));
+        update(address, given(change.apply(OtherPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -4,6 +4,7 @@ package acme.foreign_keys;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -186,12 +187,13 @@ public final class PassportRepository extends Repository<Passport> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(String number, PassportPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), given(number, "number")));
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), given(number, "number"))) == 0) {
+            throw notWritten(UPDATE.id(), exists(number));
         }
     }
 
@@ -199,11 +201,11 @@ public final class PassportRepository extends Repository<Passport> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(String number, UnaryOperator<PassportPatch> change) {
-        update(number, change.apply(PassportPatch.EMPTY));
+        update(number, given(change.apply(PassportPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

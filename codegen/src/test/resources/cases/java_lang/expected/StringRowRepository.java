@@ -4,6 +4,7 @@ package acme.java_lang;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -147,12 +148,13 @@ public final class StringRowRepository extends Repository<StringRow> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, StringRowPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id));
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+            throw notWritten(UPDATE.id(), exists(id));
         }
     }
 
@@ -160,11 +162,11 @@ public final class StringRowRepository extends Repository<StringRow> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<StringRowPatch> change) {
-        update(id, change.apply(StringRowPatch.EMPTY));
+        update(id, given(change.apply(StringRowPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

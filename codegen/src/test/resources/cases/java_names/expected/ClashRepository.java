@@ -4,6 +4,7 @@ package acme.java_names;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -228,19 +229,20 @@ public final class ClashRepository extends Repository<Clash> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int s_, int session_, int patch_, int change_, int next_, ClashPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> {
-                        int next = patch.values().bind(s, 1);
-                        s.setInt(next++, s_);
-                        s.setInt(next++, session_);
-                        s.setInt(next++, patch_);
-                        s.setInt(next++, change_);
-                        s.setInt(next++, next_);
-                    });
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+            int next = patch.values().bind(s, 1);
+            s.setInt(next++, s_);
+            s.setInt(next++, session_);
+            s.setInt(next++, patch_);
+            s.setInt(next++, change_);
+            s.setInt(next++, next_);
+        }) == 0) {
+            throw notWritten(UPDATE.id(), exists(s_, session_, patch_, change_, next_));
         }
     }
 
@@ -249,11 +251,11 @@ public final class ClashRepository extends Repository<Clash> {
      */
     public void update(int s_, int session_, int patch_, int change_, int next_,
             UnaryOperator<ClashPatch> change) {
-        update(s_, session_, patch_, change_, next_, change.apply(ClashPatch.EMPTY));
+        update(s_, session_, patch_, change_, next_, given(change.apply(ClashPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -4,6 +4,7 @@ package acme.java_names;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -153,12 +154,13 @@ public final class WordRepository extends Repository<Word> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int class_, WordPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), class_));
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), class_)) == 0) {
+            throw notWritten(UPDATE.id(), exists(class_));
         }
     }
 
@@ -166,11 +168,11 @@ public final class WordRepository extends Repository<Word> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int class_, UnaryOperator<WordPatch> change) {
-        update(class_, change.apply(WordPatch.EMPTY));
+        update(class_, given(change.apply(WordPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

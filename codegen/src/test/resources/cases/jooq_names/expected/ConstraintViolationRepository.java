@@ -141,7 +141,7 @@ public final class ConstraintViolationRepository extends Repository<ConstraintVi
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws dev.rowan.error.ConstraintViolation when a foreign key refuses it
      */

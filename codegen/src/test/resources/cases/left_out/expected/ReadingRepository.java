@@ -4,6 +4,7 @@ package acme.left_out;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -157,16 +158,17 @@ public final class ReadingRepository extends Repository<Reading> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int sensor, Instant at, ReadingPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> {
-                        int next = patch.values().bind(s, 1);
-                        s.setInt(next++, sensor);
-                        ColumnTypes.TIMESTAMPTZ.set(s, next++, given(at, "at"));
-                    });
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+            int next = patch.values().bind(s, 1);
+            s.setInt(next++, sensor);
+            ColumnTypes.TIMESTAMPTZ.set(s, next++, given(at, "at"));
+        }) == 0) {
+            throw notWritten(UPDATE.id(), exists(sensor, at));
         }
     }
 
@@ -174,11 +176,11 @@ public final class ReadingRepository extends Repository<Reading> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int sensor, Instant at, UnaryOperator<ReadingPatch> change) {
-        update(sensor, at, change.apply(ReadingPatch.EMPTY));
+        update(sensor, at, given(change.apply(ReadingPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

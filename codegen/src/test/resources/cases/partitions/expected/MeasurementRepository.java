@@ -5,6 +5,7 @@ import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.TypedQuery;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -243,16 +244,17 @@ public final class MeasurementRepository extends Repository<Measurement> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int sensorId, LocalDate at, MeasurementPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> {
-                        int next = patch.values().bind(s, 1);
-                        s.setInt(next++, sensorId);
-                        ColumnTypes.DATE.set(s, next++, given(at, "at"));
-                    });
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+            int next = patch.values().bind(s, 1);
+            s.setInt(next++, sensorId);
+            ColumnTypes.DATE.set(s, next++, given(at, "at"));
+        }) == 0) {
+            throw notWritten(UPDATE.id(), exists(sensorId, at));
         }
     }
 
@@ -260,11 +262,11 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int sensorId, LocalDate at, UnaryOperator<MeasurementPatch> change) {
-        update(sensorId, at, change.apply(MeasurementPatch.EMPTY));
+        update(sensorId, at, given(change.apply(MeasurementPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

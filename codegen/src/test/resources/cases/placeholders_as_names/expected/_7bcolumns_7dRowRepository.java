@@ -4,6 +4,7 @@ package acme.placeholders_as_names;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -147,12 +148,13 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int _7brows_7d, _7bcolumns_7dRowPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), _7brows_7d));
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), _7brows_7d)) == 0) {
+            throw notWritten(UPDATE.id(), exists(_7brows_7d));
         }
     }
 
@@ -160,11 +162,11 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int _7brows_7d, UnaryOperator<_7bcolumns_7dRowPatch> change) {
-        update(_7brows_7d, change.apply(_7bcolumns_7dRowPatch.EMPTY));
+        update(_7brows_7d, given(change.apply(_7bcolumns_7dRowPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

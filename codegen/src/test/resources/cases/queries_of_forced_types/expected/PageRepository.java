@@ -6,6 +6,7 @@ import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.TypedQuery;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -203,12 +204,13 @@ public final class PageRepository extends Repository<Page> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(URI address, PagePatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), given(address, "address")));
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), given(address, "address"))) == 0) {
+            throw notWritten(UPDATE.id(), exists(address));
         }
     }
 
@@ -216,11 +218,11 @@ public final class PageRepository extends Repository<Page> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(URI address, UnaryOperator<PagePatch> change) {
-        update(address, change.apply(PagePatch.EMPTY));
+        update(address, given(change.apply(PagePatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
@@ -248,7 +250,7 @@ public final class PageRepository extends Repository<Page> {
      * The same, as {@code change(p -> p.link(...).span(...).place_(...).code(...).number(...).address(...))}.
      */
     public long change(Function<PageChangeParameters.NeedsLink, PageChangeParameters> parameters) {
-        return change(parameters.apply(PageChangeParameters::link));
+        return change(given(parameters.apply(PageChangeParameters::link), "what the lambda returns"));
     }
 
     /**
@@ -283,7 +285,7 @@ public final class PageRepository extends Repository<Page> {
      */
     public List<URI> lists(
             Function<PageListsParameters.NeedsAddresses, PageListsParameters> parameters) {
-        return lists(parameters.apply(PageListsParameters::addresses));
+        return lists(given(parameters.apply(PageListsParameters::addresses), "what the lambda returns"));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.TypedQuery;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -187,12 +188,13 @@ public final class ProjectRepository extends Repository<Project> {
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, ProjectPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id));
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+            throw notWritten(UPDATE.id(), exists(id));
         }
     }
 
@@ -200,11 +202,11 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<ProjectPatch> change) {
-        update(id, change.apply(ProjectPatch.EMPTY));
+        update(id, given(change.apply(ProjectPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -12,7 +12,14 @@ final class Assembled<R, T> extends Shape<R, T> {
     private final Graph<R, T> graph;
 
     Assembled(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
-        this.graph = new Graph<>(row, parts, make);
+        this.graph = new Graph<>(row, parts, values -> {
+            T made = make.apply(values);
+            if (made == null) {
+                throw new NullPointerException("a shape made null of a row of " + row.name()
+                        + "\nhelp: make a value of each row, and leave rows out by a condition");
+            }
+            return made;
+        });
     }
 
     @Override

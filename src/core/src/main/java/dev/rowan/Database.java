@@ -24,7 +24,8 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
     protected abstract D on(Session session);
 
     /**
-     * jOOQ, untouched, on the same connections and in the same transaction. What its statements raise is a
+     * jOOQ on the same connections and in the same transaction. A value that the driver would send as another one is refused
+     * (InvalidInput). What its statements raise is a
      * {@link dev.rowan.error.DatabaseFailure} with the statement id {@code dsl}, unless the caller's own DSLContext is used.
      */
     public final DSLContext dsl() {

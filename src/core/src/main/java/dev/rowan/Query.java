@@ -47,6 +47,9 @@ public final class Query<R> {
 
     /** Replaces the order. Without one, rows come in no particular order. */
     public Query<R> orderBy(OrderField<?>... by) {
+        for (OrderField<?> one : by) {
+            requireNonNull(one, "an order is null");
+        }
         return new Query<>(session, row, where, List.of(by), limit);
     }
 

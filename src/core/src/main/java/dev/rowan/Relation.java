@@ -34,7 +34,7 @@ public abstract sealed class Relation<R, C, X extends Table<?>, V> extends Branc
 
     /** True for a row with at least one related row that meets the condition on its table. */
     public final Condition any(Function<? super X, ? extends Condition> condition) {
-        return RelationFilter.any(link, condition);
+        return RelationFilter.any(link, requireNonNull(condition, "condition is null"));
     }
 
     /** True for a row without a related row that meets the condition, and so for one without any. */
@@ -44,7 +44,8 @@ public abstract sealed class Relation<R, C, X extends Table<?>, V> extends Branc
 
     /** True for a row whose related rows all meet the condition, and so for one without any; unknown is not met. */
     public final Condition every(Function<? super X, ? extends Condition> condition) {
-        return none(x -> RelationFilter.isNotTrue(condition.apply(x)));
+        requireNonNull(condition, "condition is null");
+        return none(x -> RelationFilter.isNotTrue(link.condition(condition, x)));
     }
 
     abstract Kind kind();

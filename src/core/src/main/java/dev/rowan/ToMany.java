@@ -1,5 +1,7 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.graph.Kind;
 import dev.rowan.runtime.graph.Link;
 import dev.rowan.runtime.graph.Part;
@@ -40,6 +42,9 @@ public final class ToMany<R, C, X extends Table<?>> extends Relation<R, C, X, Li
     @SafeVarargs
     @SuppressWarnings("varargs") // List.of copies it
     public final ToMany<R, C, X> orderBy(Function<? super X, ? extends OrderField<?>>... by) {
+        for (Function<? super X, ? extends OrderField<?>> one : by) {
+            requireNonNull(one, "an order is null");
+        }
         return new ToMany<>(link.orderBy(List.of(by)));
     }
 

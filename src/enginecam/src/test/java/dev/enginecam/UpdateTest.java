@@ -130,7 +130,7 @@ class UpdateTest {
         SomeRows.user(db, "u");
         assertThatExceptionOfType(RowNotFound.class)
                 .isThrownBy(() -> db.users().update("v", u -> u.subscriptionStatus("pro")))
-                .withMessage("users.update: no row with this key");
+                .withMessage("users.update: no row with this key that this role can see");
         assertThat(db.users().get("u").subscriptionStatus()).isEqualTo("free");
     }
 

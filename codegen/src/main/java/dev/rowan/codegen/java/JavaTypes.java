@@ -233,6 +233,11 @@ public final class JavaTypes {
                 : asText(type).orElseThrow().textType();
     }
 
+    /** The same for a key: of any {@code char} without the blanks at its end, which PostgreSQL does not compare. */
+    CodeBlock readingOfKey(TypeModel type) {
+        return type.builtIn() && type.name().equals("bpchar") ? text("CHARACTER") : reading(type);
+    }
+
     /** By its name: the plugin's own POM asks for a version of that library which there is none of, so it must do without. */
     private static ClassName valueType(String name) {
         return ClassName.get("org.jooq.postgres.extensions.types", name);

@@ -163,7 +163,7 @@ final class QueryEmitter {
         List<ParameterSpec> rest =
                 method.parameters().subList(1, method.parameters().size());
         CodeBlock arguments = Stream.concat(
-                        Stream.of(CodeBlock.of("parameters.apply($L)", first)),
+                        Stream.of(CodeBlock.of("given(parameters.apply($L), $S)", first, "what the lambda returns")),
                         rest.stream().map(p -> CodeBlock.of("$N", p)))
                 .collect(CodeBlock.joining(", "));
         return MethodSpec.methodBuilder(query.method())

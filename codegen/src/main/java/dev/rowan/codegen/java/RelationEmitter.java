@@ -105,7 +105,7 @@ final class RelationEmitter {
                                     relation.near().get(i).sqlName(),
                                     type.sqlName(),
                                     types.asText(type).orElseThrow().textType(),
-                                    types.reading(type),
+                                    types.readingOfKey(type),
                                     carry.as());
                         })
                         .collect(CodeBlock.joining(", ")));

@@ -21,6 +21,7 @@ import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.statements.StatementModel;
 import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.Repository;
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -379,32 +381,41 @@ final class RepositoryEmitter {
         return verb(
                         "update",
                         "Writes the columns that the patch sets, and no other; an empty patch sends nothing.\n\n"
-                                + "@throws $T when there is no row with this primary key\n"
+                                + "@throws $T when there is no row with this primary key, which a SELECT tells after nothing was written\n"
+                                + "@throws $T when the row is there, and a trigger, a rule or row security kept it as it is\n"
                                 + "@throws $T when a constraint refuses a value\n",
                         columns,
                         RowNotFound.class,
+                        QueryFailed.class,
                         ConstraintViolation.class)
                 .addParameter(patch, "patch")
-                .beginControlFlow("if (!patch.values().isEmpty())")
-                .addStatement("session.executeOne(UPDATE.of(patch.values()), $L)", bind)
+                .beginControlFlow(
+                        "if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), $L) == 0)", bind)
+                .addStatement("throw notWritten(UPDATE.id(), exists($L))", CodeBlock.join(arguments(columns), ", "))
                 .endControlFlow()
                 .build();
     }
 
     private MethodSpec updateBy(KeyModel key) {
-        List<CodeBlock> arguments = new ArrayList<>();
-        key.columns().forEach(c -> arguments.add(CodeBlock.of("$N", parameter(c))));
-        arguments.add(CodeBlock.of("change.apply($T.EMPTY)", patch));
+        List<CodeBlock> arguments = arguments(key.columns());
+        arguments.add(CodeBlock.of("given(change.apply($T.EMPTY), $S)", patch, "what the lambda returns"));
         return verb("update", "The same, as {@code update(key, u -> u.column(value))}.\n", key.columns())
                 .addParameter(ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), patch), "change")
                 .addStatement("update($L)", CodeBlock.join(arguments, ", "))
                 .build();
     }
 
+    private List<CodeBlock> arguments(List<ColumnModel> columns) {
+        return columns.stream()
+                .map(c -> CodeBlock.of("$N", parameter(c)))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
     private MethodSpec delete(KeyModel key) {
         return verb(
                         "delete",
-                        "Deletes the row; false when there was none.\n\n@throws $T when a foreign key refuses it\n",
+                        "Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row"
+                                + " security kept it.\n\n@throws $T when a foreign key refuses it\n",
                         key.columns(),
                         ConstraintViolation.class)
                 .returns(boolean.class)

@@ -19,7 +19,9 @@ final class BoundType<U> implements ColumnType<U> {
     @Override
     public void set(PreparedStatement s, int parameter, @Nullable U value) throws SQLException {
         try {
-            field.getBinding().set(new BindingScopes.Set<>(configuration, s, parameter, value));
+            field.getBinding().set(new BindingScopes.Set<>(configuration, CheckedStatement.of(s), parameter, value));
+        } catch (CheckedStatement.Refused e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new SQLException(
                     "parameter " + parameter + ": the binding threw "

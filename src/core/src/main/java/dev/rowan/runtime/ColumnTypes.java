@@ -54,8 +54,9 @@ public final class ColumnTypes {
             primitive(Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble, 0.0);
 
     /** {@code numeric} without a declared scale. */
-    public static final ColumnType<BigDecimal> NUMERIC =
-            DriverType.of(Types.NUMERIC, PreparedStatement::setBigDecimal, ResultSet::getBigDecimal);
+    public static final ColumnType<BigDecimal> NUMERIC = DriverType.of(
+                    Types.NUMERIC, PreparedStatement::setBigDecimal, ResultSet::getBigDecimal)
+            .checked(Storable::numeric);
 
     /** {@code text}, {@code varchar}, {@code char}. Refuses what UTF-8 in PostgreSQL cannot hold. */
     public static final ColumnType<String> TEXT = DriverType.of(

@@ -81,8 +81,8 @@ final class GraphReader {
         try {
             alone = !DriverState.isInTransaction(connection);
             statement = string.statement(alone);
-            try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
-                long bytes = string.bind(s);
+            try (PreparedStatement s = Session.prepare(connection, statement)) {
+                long bytes = bind(string, statement, s);
                 if (bytes < 0) {
                     return false;
                 }
@@ -99,5 +99,13 @@ final class GraphReader {
             session.release(connection);
         }
         return send(string, false);
+    }
+
+    private static long bind(GraphString<?> string, Statement statement, PreparedStatement s) throws SQLException {
+        try {
+            return string.bind(s);
+        } catch (CheckedStatement.Refused e) {
+            throw e.of(statement.id());
+        }
     }
 }

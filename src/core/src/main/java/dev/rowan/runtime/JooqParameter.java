@@ -1,9 +1,9 @@
 package dev.rowan.runtime;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.jooq.Binding;
 import org.jooq.Configuration;
 import org.jooq.Param;
 import org.jooq.impl.DefaultBinding;
@@ -15,23 +15,29 @@ public final class JooqParameter {
     /**
      * Sets it to the value that it holds.
      *
+     * @param statement checks what is set
+     * @throws IllegalArgumentException when the driver would send another value; the message holds none
      * @throws SQLException also when the binding, which can be a user's, throws something else
      */
-    public static <U> void set(Configuration configuration, PreparedStatement statement, int index, Param<U> parameter)
+    public static <U> void set(Configuration configuration, CheckedStatement statement, int index, Param<U> parameter)
             throws SQLException {
         U value = parameter.getValue();
-        boolean jooqs = DefaultBinding.class
-                .getPackage()
-                .equals(parameter.getBinding().getClass().getPackage());
-        if (jooqs && (value instanceof LocalDate || value instanceof LocalDateTime)) {
+        if (isJooqs(parameter.getBinding()) && (value instanceof LocalDate || value instanceof LocalDateTime)) {
             statement.setObject(index, value); // as java.sql.Date, jOOQ's way, the driver sends it without a type
             return;
         }
         try {
             parameter.getBinding().set(new BindingScopes.Set<>(configuration, statement, index, value));
+        } catch (CheckedStatement.Refused e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new SQLException(
                     "parameter " + index + ": its binding threw " + e.getClass().getName(), e);
         }
+    }
+
+    /** Whether it is one that jOOQ has by itself. */
+    static boolean isJooqs(Binding<?, ?> binding) {
+        return DefaultBinding.class.getPackage().equals(binding.getClass().getPackage());
     }
 }

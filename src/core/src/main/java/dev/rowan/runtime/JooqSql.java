@@ -28,21 +28,38 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
 
     static final DSLContext JOOQ = DSL.using(SQLDialect.POSTGRES, SETTINGS);
 
-    /** A statement has at most 65,535. */
-    private static final int MOST_PARAMETERS = 30_000;
+    /** The protocol counts them in 16 bits. */
+    private static final int MOST_PARAMETERS = 65_535;
+
+    /** The server plans an array in a moment, and as many parameters not. */
+    private static final int MANY_PARAMETERS = 30_000;
 
     /**
-     * With all values as literals where they are too many, or where jOOQ does not list one for each question mark: a named
-     * parameter stands twice, or some are inlined by what they stand in.
+     * Where they are many, each list of values goes as one array. With all values as literals where they are too many still, or
+     * where jOOQ does not list one for each question mark: a named parameter stands twice, or some are inlined by what they stand
+     * in.
      */
     public static JooqSql of(DSLContext jooq, QueryPart part) {
-        List<Param<?>> parameters = jooq.extractParams(part).values().stream()
-                .filter(p -> !p.isInline())
-                .toList();
+        List<Param<?>> parameters = parameters(jooq, part);
+        if (parameters.size() > MANY_PARAMETERS) {
+            DSLContext arrays =
+                    jooq.configuration().deriveAppending(new ListsAsArrays()).dsl();
+            return of(arrays, part, parameters(arrays, part));
+        }
+        return of(jooq, part, parameters);
+    }
+
+    private static JooqSql of(DSLContext jooq, QueryPart part, List<Param<?>> parameters) {
         return parameters.size() > MOST_PARAMETERS
                         || parameters.size() != jooq.extractBindValues(part).size()
                 ? new JooqSql(jooq.configuration(), jooq.renderInlined(part), List.of())
                 : new JooqSql(jooq.configuration(), jooq.render(part), parameters);
+    }
+
+    private static List<Param<?>> parameters(DSLContext jooq, QueryPart part) {
+        return jooq.extractParams(part).values().stream()
+                .filter(p -> !p.isInline())
+                .toList();
     }
 
     /**
@@ -90,6 +107,7 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
      */
     public static JooqSql on(Table<?> table, QueryPart part) {
         JooqSql sql = of(JOOQ, part);
+        Storable.sql(table.getName(), sql.text);
         SelectQuery<?> select = JOOQ.selectQuery(table);
         String before = JOOQ.render(select);
         String clause;
@@ -100,7 +118,8 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
             select.addOrderBy((OrderField<?>) part);
             clause = " order by ";
         }
-        String whole = sql.parameters.isEmpty() ? JOOQ.renderInlined(select) : JOOQ.render(select);
+        DSLContext jooq = sql.configuration.dsl(); // as the part was rendered
+        String whole = sql.parameters.isEmpty() ? jooq.renderInlined(select) : jooq.render(select);
         if (whole.equals(before)) {
             return new JooqSql(sql.configuration, "", List.of());
         }
@@ -112,9 +131,13 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
         return sql;
     }
 
-    /** As a statement. */
+    /**
+     * As a statement.
+     *
+     * @throws dev.rowan.error.InvalidInput when a literal in it cannot be sent
+     */
     public Statement statement(String id) {
-        return new Statement(id, text);
+        return new Statement(id, Storable.sql(id, text));
     }
 
     @Override
@@ -123,9 +146,10 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
         if (seconds != null && seconds > 0) {
             s.setQueryTimeout(seconds);
         }
+        CheckedStatement checked = CheckedStatement.of(s);
         int index = 1;
         for (Param<?> parameter : parameters) {
-            JooqParameter.set(configuration, s, index++, parameter);
+            JooqParameter.set(configuration, checked, index++, parameter);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.rowan.runtime;
 
+import dev.rowan.error.DatabaseFailure;
+import dev.rowan.error.QueryFailed;
+import dev.rowan.error.RowNotFound;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -34,6 +37,21 @@ public abstract class Queries {
             throw new NullPointerException(name + " is null");
         }
         return value;
+    }
+
+    /**
+     * What to throw after an UPDATE by key that wrote no row.
+     *
+     * @param there whether there is a row with the key
+     */
+    protected static DatabaseFailure notWritten(String id, boolean there) {
+        return there
+                ? new QueryFailed(
+                        id,
+                        "the row with this key is there, and was not written: a trigger, a rule or row security kept it"
+                                + "\nhelp: look for a BEFORE trigger that returns null, and at the USING of the table's policies",
+                        null)
+                : new RowNotFound(id, "no row with this key that this role can see");
     }
 
     /**

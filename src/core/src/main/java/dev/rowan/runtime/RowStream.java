@@ -70,7 +70,8 @@ final class RowStream<T> extends AbstractSpliterator<T> {
     }
 
     /** Executes the statement. When that fails the connection is as it was, and still the caller's. */
-    static <T> Stream<T> of(Connection connection, String sql, Binder parameters, RowReader<T> reader, Owner owner)
+    static <T> Stream<T> of(
+            Connection connection, Statement statement, Binder parameters, RowReader<T> reader, Owner owner)
             throws SQLException {
         boolean ownTransaction = !DriverState.isInTransaction(connection);
         PreparedStatement s = null;
@@ -78,9 +79,9 @@ final class RowStream<T> extends AbstractSpliterator<T> {
             if (ownTransaction) {
                 connection.setAutoCommit(false);
             }
-            s = connection.prepareStatement(sql);
+            s = Session.prepare(connection, statement);
             s.setFetchSize(ROWS_AT_ONCE);
-            parameters.bind(s);
+            Session.bind(statement, parameters, s);
             var stream = new RowStream<>(connection, ownTransaction, s, s.executeQuery(), reader, owner);
             return StreamSupport.stream(stream, false).onClose(stream::close);
         } catch (SQLException | RuntimeException e) {

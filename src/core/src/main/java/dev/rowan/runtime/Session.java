@@ -88,7 +88,7 @@ public final class Session {
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(connections);
         configuration.set(new RowanTransactionProvider(connections, failures));
-        configuration.set(new TypedFailures(failures, connections));
+        configuration.set(new TypedFailures(failures, connections), new CheckedBinds());
         configuration.set(JooqSql.SETTINGS);
         return new Session(configuration, connections, failures, listener, GraphLimit.of(source));
     }
@@ -150,9 +150,9 @@ public final class Session {
         return known;
     }
 
-    /** jOOQ on the same connections. */
+    /** jOOQ on the same connections, whose values are checked as ours are. */
     public DSLContext dsl() {
-        return configuration.dsl();
+        return CheckedBinds.in(configuration).dsl();
     }
 
     /** The row, if there is one. */
@@ -195,8 +195,8 @@ public final class Session {
     <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
         long start = start();
         Connection connection = acquire(statement.id());
-        try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
-            parameters.bind(s);
+        try (PreparedStatement s = prepare(connection, statement)) {
+            bind(statement, parameters, s);
             try (ResultSet rs = s.executeQuery()) {
                 List<T> rows = reader.read(DriverResult.of(rs));
                 ended(statement, rows.size(), start);
@@ -259,7 +259,7 @@ public final class Session {
         Connection connection = acquire(statement.id());
         boolean open = false;
         try {
-            Stream<T> rows = RowStream.of(connection, statement.sql(), parameters, reader, new RowStream.Owner() {
+            Stream<T> rows = RowStream.of(connection, statement, parameters, reader, new RowStream.Owner() {
                 @Override
                 public DatabaseFailure failed(SQLException e) {
                     return Session.this.failed(statement, start, e);
@@ -363,8 +363,8 @@ public final class Session {
     private long execute(Statement statement, Binder parameters, Execution execution) {
         long start = start();
         Connection connection = acquire(statement.id());
-        try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
-            parameters.bind(s);
+        try (PreparedStatement s = prepare(connection, statement)) {
+            bind(statement, parameters, s);
             long rows = execution.of(s);
             ended(statement, rows, start);
             return rows;
@@ -372,17 +372,6 @@ public final class Session {
             throw failed(statement, start, e);
         } finally {
             connections.release(connection);
-        }
-    }
-
-    /**
-     * Executes what must write a row.
-     *
-     * @throws RowNotFound when it wrote none
-     */
-    public void executeOne(Statement statement, Binder parameters) {
-        if (execute(statement, parameters) == 0) {
-            throw new RowNotFound(statement.id());
         }
     }
 
@@ -508,8 +497,8 @@ public final class Session {
     private <T> @Nullable T first(Statement statement, Binder parameters, RowReader<T> reader, boolean only) {
         long start = start();
         Connection connection = acquire(statement.id());
-        try (PreparedStatement s = connection.prepareStatement(statement.sql())) {
-            parameters.bind(s);
+        try (PreparedStatement s = prepare(connection, statement)) {
+            bind(statement, parameters, s);
             try (ResultSet rs = s.executeQuery()) {
                 T row = rs.next() ? reader.read(DriverResult.of(rs), 1) : null;
                 if (only && row != null && rs.next()) {
@@ -522,6 +511,19 @@ public final class Session {
             throw failed(statement, start, e);
         } finally {
             connections.release(connection);
+        }
+    }
+
+    static PreparedStatement prepare(Connection connection, Statement statement) throws SQLException {
+        Literals.check(statement.id(), connection, statement.sql());
+        return connection.prepareStatement(statement.sql());
+    }
+
+    static void bind(Statement statement, Binder parameters, PreparedStatement s) throws SQLException {
+        try {
+            parameters.bind(s);
+        } catch (CheckedStatement.Refused e) {
+            throw e.of(statement.id());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rowan.runtime;
 
+import dev.rowan.error.InvalidInput;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import org.jooq.types.YearToSecond;
 final class Storable {
     private static final LocalDate FIRST_DAY = LocalDate.of(-4712, 1, 1); // the driver's: PostgreSQL begins in -4713-11
     private static final LocalDateTime LAST_TIME = LocalDateTime.of(294_276, 12, 31, 23, 59, 59, 999_999_000);
+
+    private static final int MOST_DIGITS = 131_072;
+    private static final int MOST_DECIMALS = 16_383;
 
     /** Years, months, days, hours, minutes, seconds in the modifier of an interval; see datetime.h. */
     private static final int[] FIELDS = {1 << 2, 1 << 1, 1 << 3, 1 << 10, 1 << 11, 1 << 12};
@@ -100,7 +104,35 @@ final class Storable {
         return text;
     }
 
-    static BigDecimal numeric(BigDecimal value, int precision, int scale) {
+    /** The text of a whole statement, which has some where jOOQ wrote a value as a literal. */
+    static String sql(String id, String sql) {
+        try {
+            return text(sql);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(id, "SQL", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The driver sends a larger number than the server's largest as another one, in silence, for the place of its first digits
+     * has 16 bits, and the server rounds a longer fraction.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/datatype-numeric.html">the limits of numeric</a>
+     */
+    static BigDecimal numeric(BigDecimal value) {
+        if ((long) value.precision() - value.scale() > MOST_DIGITS && value.signum() != 0) {
+            throw new IllegalArgumentException(
+                    "the value has more digits before the point than the 131072 that numeric keeps");
+        }
+        if (value.scale() > MOST_DECIMALS) {
+            throw new IllegalArgumentException(
+                    "the value has more decimals than the 16383 that numeric keeps: round it first");
+        }
+        return value.signum() == 0 && value.scale() < 0 ? BigDecimal.ZERO : value;
+    }
+
+    static BigDecimal numeric(BigDecimal given, int precision, int scale) {
+        BigDecimal value = numeric(given);
         BigDecimal plain = value.stripTrailingZeros();
         if (plain.signum() != 0 && plain.scale() > scale) {
             throw new IllegalArgumentException(

@@ -68,7 +68,7 @@ public final class TextTypes {
 
     /** {@code numeric} without a declared scale. */
     public static final TextType<BigDecimal> NUMERIC =
-            new TextType<>(BigDecimal.class, BigDecimal::new, String::valueOf, v -> v);
+            new TextType<>(BigDecimal.class, BigDecimal::new, String::valueOf, Storable::numeric);
 
     /** {@code uuid}. */
     public static final TextType<UUID> UUID =

@@ -33,6 +33,9 @@ final class TypedFailures implements ExecuteListener {
 
     @Override
     public void exception(ExecuteContext context) {
+        if (CheckedBinds.isRefusal(context)) {
+            return;
+        }
         SQLException cause = context.sqlException();
         if (cause == null && context.exception() instanceof DataAccessException e) { // no connection was to be had
             cause = e.getCause(SQLException.class);

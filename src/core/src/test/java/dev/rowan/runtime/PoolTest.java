@@ -138,18 +138,22 @@ class PoolTest {
         TestDatabases.execute(
                 config,
                 "do $$ begin execute format('alter database %I set array_nulls = off', current_database());"
-                        + " execute format('alter database %I set bytea_output = escape', current_database()); end $$");
+                        + " execute format('alter database %I set bytea_output = escape', current_database());"
+                        + " execute format('alter database %I set standard_conforming_strings = off', current_database());"
+                        + " end $$");
         try (var pool = Pool.open(config, TWO);
                 var connection = pool.dataSource().getConnection()) {
             assertThat(one(connection, "select ('{NULL}'::text[])[1] is null")).isEqualTo("t");
             assertThat(one(connection, "select interval '1 day'::text")).isEqualTo("1 day");
             assertThat(one(connection, "show bytea_output")).isEqualTo("hex");
+            assertThat(one(connection, "show standard_conforming_strings")).isEqualTo("on");
         }
         var pooled = DatabaseConfig.of(url + "&pgbouncer=true");
         assertThatThrownBy(() -> Pool.open(pooled, TWO))
                 .isInstanceOf(ConnectFailed.class)
-                .hasMessageStartingWith("sessions of " + config.place()
-                        + " have array_nulls = off, bytea_output = escape, which would change values\nhelp: set ");
+                .hasMessageStartingWith(
+                        "sessions of " + config.place()
+                                + " have array_nulls = off, bytea_output = escape, standard_conforming_strings = off, which would change values\nhelp: set ");
     }
 
     @Test

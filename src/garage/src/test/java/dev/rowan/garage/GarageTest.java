@@ -61,7 +61,7 @@ class GarageTest {
         assertThat(db.bays().get(main.id(), (short) 1)).isEqualTo(one);
         assertThatThrownBy(() -> db.bays().update(main.id(), (short) 9, b -> b.free(true)))
                 .isInstanceOf(RowNotFound.class)
-                .hasMessage("bays.update: no row with this key");
+                .hasMessage("bays.update: no row with this key that this role can see");
         assertThat(db.bays().delete(main.id(), (short) 1)).isTrue();
         assertThat(db.bays().delete(main.id(), (short) 1)).isFalse();
         assertThat(db.bays().listByWorkshopId(main.id()))

@@ -1,5 +1,6 @@
 package dev.rowan.runtime.graph;
 
+import dev.rowan.runtime.CheckedStatement;
 import dev.rowan.runtime.DriverResult;
 import dev.rowan.runtime.JooqParameter;
 import dev.rowan.runtime.Statement;
@@ -99,7 +100,7 @@ final class LevelStatements {
         int parameter = 1;
         for (Bind bind : binds) {
             if (bind instanceof Bind.Value value) {
-                JooqParameter.set(value.configuration(), s, parameter, value.value());
+                JooqParameter.set(value.configuration(), CheckedStatement.of(s), parameter, value.value());
             } else {
                 parameters.set(s, parameter, bind);
             }

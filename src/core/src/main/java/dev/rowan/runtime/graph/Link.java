@@ -36,7 +36,7 @@ public record Link<C, X extends Table<?>>(
     /** One more condition. */
     public Link<C, X> where(Function<? super X, ? extends Condition> condition) {
         var all = new ArrayList<Function<? super X, ? extends Condition>>(conditions);
-        all.add(condition);
+        all.add(requireNonNull(condition, "condition is null"));
         return new Link<>(join, target, table, List.copyOf(all), order, rows);
     }
 
@@ -78,9 +78,32 @@ public record Link<C, X extends Table<?>>(
 
     List<? extends Condition> conditionsOnTable() {
         X rendered = table.get();
-        return conditions.stream()
-                .map(c -> requireNonNull(c.apply(rendered), "the condition of a branch is null"))
-                .toList();
+        return conditions.stream().map(c -> condition(c, rendered)).toList();
+    }
+
+    /**
+     * What a caller's function makes of the table.
+     *
+     * @throws NullPointerException naming the table, when it makes null, which jOOQ would leave out
+     */
+    public Condition condition(Function<? super X, ? extends Condition> condition, X of) {
+        Condition made = condition.apply(of);
+        if (made == null) {
+            throw new NullPointerException(
+                    "the condition on the rows of " + target.get().name() + " of a relation of " + join.from()
+                            + " is null\nhelp: DSL.noCondition() is met by each row");
+        }
+        return made;
+    }
+
+    private OrderField<?> order(Function<? super X, ? extends OrderField<?>> by, X of) {
+        OrderField<?> made = by.apply(of);
+        if (made == null) {
+            throw new NullPointerException(
+                    "the order of the rows of " + target.get().name() + " of a relation of " + join.from()
+                            + " is null\nhelp: leave it out, or order by a column");
+        }
+        return made;
     }
 
     List<JooqSql> renderedConditions() {
@@ -91,7 +114,7 @@ public record Link<C, X extends Table<?>>(
     List<JooqSql> renderedOrder() {
         X rendered = table.get();
         return order.stream()
-                .map(o -> JooqSql.on(rendered, (QueryPart) o.apply(rendered)))
+                .map(o -> JooqSql.on(rendered, (QueryPart) order(o, rendered)))
                 .toList();
     }
 }

@@ -41,7 +41,7 @@ public final class RelationFilter {
                                 ? rows
                                 : rows.join(DSL.table(junction.sqlName())).on(equal(target, join, junction)))
                 .where(link.conditionsOnTable())
-                .and(condition.apply(table));
+                .and(link.condition(condition, table));
         String same = IntStream.range(0, keys.size())
                 .mapToObj(i -> "related_.key" + i + "_ = " + join.from() + "."
                         + join.near().get(i))

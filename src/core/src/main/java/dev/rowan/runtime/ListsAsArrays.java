@@ -1,0 +1,84 @@
+package dev.rowan.runtime;
+
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Converter;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** Makes {@code column in (?, ?, ?)} to {@code column = any(?)}, wherever it stands in a statement. */
+final class ListsAsArrays implements VisitListener {
+    /** Without a length or digits: a cast to {@code varchar(3)} would cut a longer value, and find that. */
+    private static final Map<Class<?>, DataType<?>> TYPES = Map.of(
+            Boolean.class, SQLDataType.BOOLEAN,
+            Short.class, SQLDataType.SMALLINT,
+            Integer.class, SQLDataType.INTEGER,
+            Long.class, SQLDataType.BIGINT,
+            Float.class, SQLDataType.REAL,
+            Double.class, SQLDataType.DOUBLE,
+            BigDecimal.class, SQLDataType.NUMERIC,
+            String.class, SQLDataType.CLOB,
+            UUID.class, SQLDataType.UUID);
+
+    @Override
+    public void visitStart(VisitContext context) {
+        Condition array = switch (context.queryPart()) {
+            case QOM.InList<?> in -> in("{0} = any({1})", in.$field(), in.$list());
+            case QOM.NotInList<?> in -> in("{0} <> all({1})", in.$field(), in.$list());
+            default -> null;
+        };
+        if (array != null) {
+            context.queryPart(array);
+        }
+    }
+
+    /** Null where it has something else than values, or values of a type that no array of it has exactly. */
+    @SuppressWarnings("NullAway") // a value can be null
+    private static <T> @Nullable Condition in(String sql, Field<T> field, List<? extends Field<?>> list) {
+        if (list.size() < 2 || list.stream().anyMatch(f -> !(f instanceof Param<?> p) || p.isInline())) {
+            return null;
+        }
+        List<T> values = list.stream().map(f -> value(field, (Param<?>) f)).toList();
+        Field<?> array =
+                field.getBinding() instanceof TextBinding ? array(field.getDataType(), values) : stored(field, values);
+        return array == null ? null : DSL.condition(sql, field, array);
+    }
+
+    private static <T> @Nullable T value(Field<T> field, Param<?> parameter) {
+        return field.getType().cast(parameter.getValue());
+    }
+
+    /** As the database has them, by a converter if there is one. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // a converter gives its own type; a value can be null
+    private static <T> @Nullable Field<?> stored(Field<T> field, List<T> values) {
+        if (!JooqParameter.isJooqs(field.getBinding())
+                || SQLDataType.CHAR.equals(field.getDataType().getSQLDataType())) {
+            return null;
+        }
+        var converter = (Converter<Object, T>) field.getConverter();
+        DataType<?> type = TYPES.get(converter.fromType());
+        return type == null
+                ? null
+                : array(
+                        (DataType<Object>) type,
+                        values.stream()
+                                .<Object>map(v -> v == null ? null : converter.to(v))
+                                .toList());
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // NullAway: an element can be null
+    private static <E> Field<E[]> array(DataType<E> type, List<E> values) {
+        return DSL.val(values.toArray((E[]) Array.newInstance(type.getType(), 0)), type.array());
+    }
+}
