@@ -76,11 +76,11 @@ final class SpringTransactions {
     @Nullable
     DataSource running() {
         for (DataSource key : known) {
-            if (call(getResource, key) != null) {
+            if (resource(key) != null) {
                 return isScopeOnly() ? null : takingPart(key);
             }
         }
-        if ((boolean) call(isTransactionActive)) {
+        if (is(isTransactionActive)) {
             for (Object key : ((Map<?, ?>) call(getResourceMap)).keySet()) {
                 if (key instanceof DataSource other && (isIn(other, source) || isIn(source, other))) {
                     return takingPart(other);
@@ -92,7 +92,7 @@ final class SpringTransactions {
 
     /** Whether connections are shared by a scope without a transaction, as of {@code SUPPORTS}: nobody will commit there. */
     boolean isScopeOnly() {
-        return (boolean) call(isSynchronizationActive) && !(boolean) call(isTransactionActive);
+        return is(isSynchronizationActive) && !is(isTransactionActive);
     }
 
     private DataSource takingPart(DataSource key) {
@@ -108,17 +108,34 @@ final class SpringTransactions {
         }
     }
 
-    @SuppressWarnings({"TypeParameterUnusedInFormals", "NullAway"})
+    private @Nullable Object resource(DataSource key) {
+        try {
+            return (Object) getResource.invokeExact((Object) key);
+        } catch (Throwable e) {
+            throw unchecked(e);
+        }
+    }
+
+    private static boolean is(MethodHandle flag) {
+        try {
+            return (boolean) flag.invokeExact();
+        } catch (Throwable e) {
+            throw unchecked(e);
+        }
+    }
+
     private static Object call(MethodHandle handle, Object... arguments) {
         try {
-            return switch (arguments.length) {
-                case 0 -> handle.invoke();
-                default -> handle.invoke(arguments[0]);
-            };
-        } catch (RuntimeException | Error e) {
-            throw e;
+            return handle.invokeWithArguments(arguments);
         } catch (Throwable e) {
-            throw new IllegalStateException(e);
+            throw unchecked(e);
         }
+    }
+
+    private static RuntimeException unchecked(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return e instanceof RuntimeException r ? r : new IllegalStateException(e);
     }
 }
