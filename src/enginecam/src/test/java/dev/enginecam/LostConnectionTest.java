@@ -2,20 +2,25 @@ package dev.enginecam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rowan.error.CommitOutcomeUnknown;
 import dev.rowan.error.ConnectionLost;
+import dev.rowan.error.NoConnection;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -126,11 +131,11 @@ class LostConnectionTest {
             nowhere.setPortNumbers(new int[] {door.getLocalPort()});
         }
         EngineCam far = EngineCam.of(nowhere);
-        assertThatExceptionOfType(ConnectionLost.class)
+        assertThatExceptionOfType(NoConnection.class)
                 .isThrownBy(() -> far.users().find("u"))
                 .withMessageStartingWith("users.find: no connection: Connection to ")
                 .satisfies(e -> assertThat(e.sqlState()).isEqualTo("08001"));
-        assertThatExceptionOfType(ConnectionLost.class)
+        assertThatExceptionOfType(NoConnection.class)
                 .isThrownBy(() -> far.transaction(tx -> {}))
                 .withMessageStartingWith("transaction.begin: no connection: ");
     }
@@ -149,5 +154,85 @@ class LostConnectionTest {
                 .withMessage(
                         "transaction.commit: the connection broke before COMMIT, so the transaction is rolled back");
         assertThat(db.users().exists("u")).isFalse();
+    }
+
+    @Test
+    void a_loss_at_the_end_of_a_nested_transaction_leaves_nothing_unknown() {
+        assertThatExceptionOfType(ConnectionLost.class)
+                .isThrownBy(() -> db.transaction(tx -> tx.transaction(nested -> {
+                    SomeRows.user(nested, "u");
+                    endSession(nested);
+                })))
+                .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
+        assertThat(db.users().count()).isZero();
+    }
+
+    @Test
+    void a_loss_is_told_once_and_without_the_rollback_that_could_not_be() {
+        assertThatExceptionOfType(ConnectionLost.class)
+                .isThrownBy(() -> db.transaction(tx -> {
+                    endSession(tx);
+                    tx.users().count();
+                }))
+                .satisfies(e -> {
+                    assertThat(e.statementId()).isEqualTo("users.count");
+                    assertThat(e.getSuppressed()).isEmpty();
+                });
+    }
+
+    @Test
+    void a_loss_when_a_stream_is_closed_is_as_that_of_any_statement() {
+        SomeRows.cam(db, SomeRows.project(db).id(), "Intake");
+        Stream<?> stream = db.cams().export();
+        assertThat(stream.iterator().hasNext()).isTrue();
+        db.dsl()
+                .execute("select pg_terminate_backend(pid, 30000) from pg_stat_activity"
+                        + " where datname = current_database() and state = 'idle in transaction'");
+        assertThatExceptionOfType(ConnectionLost.class).isThrownBy(stream::close);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25P03, idle_in_transaction_session_timeout", "25P04, transaction_timeout"})
+    void a_limit_that_struck_before_commit_leaves_nothing_unknown(String state, String limit) {
+        if (limit.equals("transaction_timeout")) {
+            assumeTrue(version() >= 170_000, "PostgreSQL 17 brought it");
+        }
+        assertThatExceptionOfType(ConnectionLost.class)
+                .isThrownBy(() -> db.transaction(tx -> {
+                    SomeRows.user(tx, "u");
+                    int session =
+                            tx.dsl().fetchSingle("select pg_backend_pid()").get(0, Integer.class);
+                    tx.dsl().execute("set local " + limit + " = 50");
+                    await(session);
+                }))
+                .withMessage(
+                        "transaction.commit: the connection broke before COMMIT, so the transaction is rolled back ["
+                                + state + "]");
+        assertThat(db.users().count()).isZero();
+    }
+
+    @Test
+    void a_limit_of_the_transaction_is_a_loss() {
+        assumeTrue(version() >= 170_000, "PostgreSQL 17 brought it");
+        assertThatExceptionOfType(ConnectionLost.class)
+                .isThrownBy(() -> db.transaction(tx -> {
+                    tx.dsl().execute("set local transaction_timeout = 50");
+                    tx.dsl().execute("select pg_sleep(30)");
+                }))
+                .satisfies(e -> assertThat(e.sqlState()).isEqualTo("25P04"));
+    }
+
+    private int version() {
+        return db.dsl()
+                .fetchSingle("select current_setting('server_version_num')::int")
+                .get(0, Integer.class);
+    }
+
+    /** Until the session has ended. */
+    private void await(int session) {
+        while (db.dsl()
+                .fetchExists(DSL.select(DSL.one()).from("pg_stat_activity").where("pid = ?", session))) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -9,7 +9,9 @@ import dev.rowan.testing.TestDatabases;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Collections;
 import javax.sql.DataSource;
+import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -130,5 +132,104 @@ class NoValuesInErrorsTest {
                             deferrable initially deferred for each row execute function refuse()""");
         assertNoValue(
                 () -> db.transaction(tx -> tx.users().insert(NewUser.id("u").email(EMAIL))));
+    }
+
+    /** Each fails with a message that quotes the parameter, or what was made of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "to_tsquery('simple', ? || ' & & (') is null",
+                "(? || ' & (')::tsquery is null",
+                "email ~ (? || '(')",
+                "email ~ ('[[:' || ? || ':]]')",
+                "email ~ (?||'{1,999}')",
+                "jsonb_path_exists('{}', (? || ' ???')::jsonpath)",
+                "jsonb_path_exists('{}', ('$.x ? (@ like_regex \"' || ? || '(\")')::jsonpath)",
+                "('{' || ? || '}')::json is null",
+                "('{\"a\": ' || ? || '}')::jsonb is null",
+                "xmlparse(content '<' || ? || '>') is null",
+                "?::text::integer = 1",
+                "(? || '99999999999999999999')::text::int = 1",
+                "?::text::boolean",
+                "?::text::numeric = 1",
+                "?::text::uuid is null",
+                "?::text::date is null",
+                "?::text::timestamptz is null",
+                "('2020-99-99 ' || ?)::text::date is null",
+                "?::text::interval is null",
+                "?::text::inet is null",
+                "?::text::macaddr is null",
+                "?::text::money is null",
+                "?::text::point is null",
+                "?::text::bit(3) is null",
+                "('\\x' || ?)::text::bytea is null",
+                "?::text::int4range is null",
+                "('{' || ? || '')::text[] is null",
+                "?::text::regclass is null",
+                "('a.b.c.' || ?)::regclass is null",
+                "?::text::regtype is null",
+                "?::text::regrole is null",
+                "?::text::regproc is null",
+                "(? || '(integer)')::regprocedure is null",
+                "(? || '(integer, integer)')::regoperator is null",
+                "?::text::regconfig is null",
+                "?::text::pg_lsn is null",
+                "?::text::oid is null",
+                "?::text::tid is null",
+                "('now'::timestamptz at time zone ?) is null",
+                "date_trunc(?, now()) is null",
+                "extract(epoch from now()) = date_part(?, now())",
+                "set_config('role', ?, true) is null",
+                "set_config('statement_timeout', ?, true) is null",
+                "set_config('timezone', ?, true) is null",
+                "set_config('search_path', ? || ',\"', true) is null",
+                "set_config(?, 'x', true) is null",
+                "current_setting(?) is null",
+                "convert_from(convert_to(?, 'UTF8') || '\\xff'::bytea, 'UTF8') is null",
+                "convert_to(?, 'no-' || ?) is null",
+                "convert_to(? || chr(8364), 'LATIN1') is null",
+                "encode('x', ?) is null",
+                "decode(?, 'hex') is null",
+                "decode(? || '!', 'base64') is null",
+                "to_date(?, 'YYYY-MM-DD') is null",
+                "to_number(?, 'EEEE') is null",
+                "format('%' || ?, 1) is null",
+                "chr(-length(?)) is null",
+                "length(repeat(?, 999999999)) = 1",
+                "has_table_privilege(?, 'users', 'select')",
+                "has_table_privilege('users', ?)",
+                "nextval(?) = 1",
+                "('users_' || ?)::regclass::text = 'x'",
+                "lo_get(('123' || length(?))::oid) is null",
+                "pg_read_file(?) is null",
+                "parse_ident(? || '.\"') is null",
+                "array_fill(?::text, array[-1]) is null",
+                "query_to_xml('select 1 from ' || ?, true, true, '') is null",
+                "ts_headline('simple', ?, ''::tsquery, ? || '=1') is null",
+                "setweight(to_tsvector(?), '?') is null",
+                "? like '%\\' escape ? || 'xy'",
+                "of_function(?)",
+                "of_dynamic_sql(?)",
+                "of_dynamic_column(?)",
+                "of_assertion(?)",
+            })
+    void of_a_function_that_quotes_its_argument(String condition) {
+        db.users().insert(NewUser.id("u").email("someone@example.com"));
+        db.dsl().execute("""
+                        create function of_function(v text) returns boolean language plpgsql as $$
+                        begin raise exception using message = 'no such ' || v; end $$;
+                        create function of_dynamic_sql(v text) returns boolean language plpgsql as $$
+                        begin execute 'select count(*) from ' || v || '.' || v; return true; end $$;
+                        create function of_dynamic_column(v text) returns boolean language plpgsql as $$
+                        begin execute 'select u.' || v || ' from users u'; return true; end $$;
+                        create function of_assertion(v text) returns boolean language plpgsql as $$
+                        begin assert false, v; return true; end $$""");
+        String sql = condition.replace("'?'", "'q'").replace("???", "q q q");
+        int values = (int) sql.chars().filter(c -> c == '?').count();
+        Object[] canaries = Collections.nCopies(values, CANARY).toArray();
+        Condition where = DSL.condition(sql, canaries);
+        assertNoValue(() -> db.users().where(where).list());
+        assertNoValue(() -> db.dsl().fetchExists(USERS, where));
+        assertNoValue(() -> db.transaction(tx -> tx.users().where(where).count()));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowan.DatabaseConfig;
+import dev.rowan.error.NoConnection;
 import dev.rowan.error.QueryTimeout;
-import dev.rowan.error.TransientFailure;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;
@@ -41,17 +41,17 @@ class TimeLimitTest {
         try (var db = EngineCam.connect(config)) {
             db.transaction(tx -> {
                 assertThat(tx.users().count()).isZero();
-                assertThatExceptionOfType(TransientFailure.class)
+                assertThatExceptionOfType(NoConnection.class)
                         .isThrownBy(() -> db.users().count())
                         .withMessageStartingWith("users.count: no connection: rowan - Connection is not available")
                         .withMessageContaining("total=1, active=1, idle=0");
-                assertThatExceptionOfType(TransientFailure.class)
+                assertThatExceptionOfType(NoConnection.class)
                         .isThrownBy(() -> db.users().all().list())
                         .withMessageStartingWith("users.where: no connection: ");
-                assertThatExceptionOfType(TransientFailure.class)
+                assertThatExceptionOfType(NoConnection.class)
                         .isThrownBy(() -> db.dsl().execute("select 1"))
                         .withMessageStartingWith("dsl: no connection: ");
-                assertThatExceptionOfType(TransientFailure.class)
+                assertThatExceptionOfType(NoConnection.class)
                         .isThrownBy(() -> db.transaction(second -> {}))
                         .withMessageStartingWith("transaction.begin: no connection: ");
                 SomeRows.user(tx, "u");

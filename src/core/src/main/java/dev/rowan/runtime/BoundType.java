@@ -23,7 +23,7 @@ final class BoundType<U> implements ColumnType<U> {
         } catch (CheckedStatement.Refused e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new SQLException(
+            throw new OwnProblem(
                     "parameter " + parameter + ": the binding threw "
                             + e.getClass().getName(),
                     e);
@@ -36,7 +36,7 @@ final class BoundType<U> implements ColumnType<U> {
         try {
             field.getBinding().get(context);
         } catch (RuntimeException e) {
-            throw new SQLException(
+            throw new OwnProblem(
                     "the binding of column " + rs.getMetaData().getColumnLabel(column) + " threw "
                             + e.getClass().getName(),
                     e);

@@ -107,7 +107,7 @@ public final class CheckedStatement extends DefaultPreparedStatement {
         try {
             value.transferTo(text);
         } catch (IOException e) {
-            throw new SQLException("parameter " + parameter + ": its text cannot be read", e);
+            throw new OwnProblem("parameter " + parameter + ": its text cannot be read", e);
         }
         check(parameter, text.toString());
         return new StringReader(text.toString());

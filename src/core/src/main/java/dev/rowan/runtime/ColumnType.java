@@ -27,7 +27,7 @@ public interface ColumnType<T> {
     default T get(ResultSet rs, int column) throws SQLException {
         T value = getNullable(rs, column);
         if (value == null) {
-            throw new SQLException("column " + rs.getMetaData().getColumnLabel(column)
+            throw new OwnProblem("column " + rs.getMetaData().getColumnLabel(column)
                     + " is null in the row, and should never be: by the catalogue, or by its query");
         }
         return value;

@@ -163,7 +163,7 @@ public final class ColumnTypes {
                     String text = rs.getString(column);
                     E constant = text == null ? null : byLiteral.get(text);
                     if (text != null && constant == null) {
-                        throw new SQLException("column " + rs.getMetaData().getColumnLabel(column)
+                        throw new OwnProblem("column " + rs.getMetaData().getColumnLabel(column)
                                 + " has a value that this jar's enum does not know");
                     }
                     return constant;
@@ -206,7 +206,7 @@ public final class ColumnTypes {
                             try {
                                 return text == null ? null : read.apply(text);
                             } catch (TextType.Unreadable e) {
-                                throw new SQLException(
+                                throw new OwnProblem(
                                         "column " + rs.getMetaData().getColumnLabel(column) + " " + e.getMessage());
                             }
                         })
@@ -241,7 +241,7 @@ public final class ColumnTypes {
     }
 
     private static SQLException endOfDay(ResultSet rs, int column) throws SQLException {
-        return new SQLException(
+        return new OwnProblem(
                 "column " + rs.getMetaData().getColumnLabel(column) + " is 24:00, which no time of Java is");
     }
 }

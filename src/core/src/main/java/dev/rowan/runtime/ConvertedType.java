@@ -33,7 +33,7 @@ final class ConvertedType<T, U> implements ColumnType<U> {
         try {
             stored = value == null ? null : stored(value);
         } catch (IllegalArgumentException e) {
-            throw new SQLException("parameter " + parameter + ": " + e.getMessage(), e);
+            throw new OwnProblem("parameter " + parameter + ": " + e.getMessage(), e);
         }
         base.set(s, parameter, stored);
     }
@@ -48,7 +48,7 @@ final class ConvertedType<T, U> implements ColumnType<U> {
     public U get(ResultSet rs, int column) throws SQLException {
         U value = converted(base.get(rs, column), rs, column);
         if (value == null) {
-            throw new SQLException("column " + rs.getMetaData().getColumnLabel(column)
+            throw new OwnProblem("column " + rs.getMetaData().getColumnLabel(column)
                     + " is NOT NULL, and its converter made null of a value");
         }
         return value;
@@ -80,7 +80,7 @@ final class ConvertedType<T, U> implements ColumnType<U> {
         try {
             return converter.from(stored);
         } catch (RuntimeException e) {
-            throw new SQLException(
+            throw new OwnProblem(
                     "the converter of column " + rs.getMetaData().getColumnLabel(column) + " threw "
                             + e.getClass().getName(),
                     e);

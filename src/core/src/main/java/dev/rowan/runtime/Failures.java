@@ -6,6 +6,7 @@ import dev.rowan.error.Constraint;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.ConstraintViolation.Kind;
 import dev.rowan.error.DatabaseFailure;
+import dev.rowan.error.NoConnection;
 import dev.rowan.error.NotPopulated;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.QueryTimeout;
@@ -13,17 +14,21 @@ import dev.rowan.error.TransientFailure;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Turns what the driver throws into the sealed family, by SQLSTATE. */
 final class Failures {
-    /** The server's C function behind PL/pgSQL's RAISE, which may use any SQLSTATE. */
-    private static final String RAISE = "exec_stmt_raise";
-
     /** The server's C function that opens a relation to read it. */
     private static final String OPEN_RELATION = "ExecOpenScanRelation";
+
+    /** How the server ends a session: asked to, crashed, starting, database dropped, and its limits for idle ones and transactions. */
+    private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25P04");
+
+    /** A limit that struck before COMMIT, and a connection that the driver knew to be closed when it was asked to send it. */
+    private static final Set<String> NOT_COMMITTED = Set.of("25P03", "25P04", "57P05", "08003");
 
     private final ConstraintNames constraints;
 
@@ -31,65 +36,94 @@ final class Failures {
         this.constraints = constraints;
     }
 
+    /** Of what is no statement of the catalogue, such as BEGIN. */
     DatabaseFailure ofStatement(String id, SQLException e) {
+        return ofStatement(id, "", e);
+    }
+
+    /** {@code sql}: the text that was sent, whose own words may stand in the message. */
+    DatabaseFailure ofStatement(String id, String sql, SQLException e) {
         if (e instanceof SQLTransientConnectionException) { // jOOQ takes its connection as part of a statement
             return ofConnection(id, e);
         }
-        if (e.getSQLState() == null
+        if (!(e instanceof OwnProblem)
+                && e.getSQLState() == null
                 && e.getCause() instanceof SQLException cause) { // jOOQ's "Error while reading field"
-            return ofStatement(id, cause);
+            return ofStatement(id, sql, cause);
         }
-        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        if (isGivenUp(e)) {
+            return new ConnectionLost(id, "the connection broke before this statement, which was not sent", e);
+        }
+        String state = ServerWords.state(e);
+        String text = ServerWords.of(e, sql);
         return switch (state) {
             case "23505" -> violation(id, Kind.UNIQUE, e);
             case "23503", "23001" -> violation(id, Kind.FOREIGN_KEY, e);
             case "23502" -> violation(id, Kind.NOT_NULL, e);
             case "23514" ->
-                isNamed(e)
-                        ? violation(id, Kind.CHECK, e)
-                        : new QueryFailed(id, text(e), e); // no partition takes the row
+                isNamed(e) ? violation(id, Kind.CHECK, e) : new QueryFailed(id, text, e); // no partition takes the row
             case "23P01" -> violation(id, Kind.EXCLUSION, e);
             case "0A000" ->
                 PlanChanged.is(e)
                         ? new TransientFailure(id, "a table was altered after this statement was prepared", e)
-                        : new QueryFailed(id, text(e), e);
+                        : new QueryFailed(id, text, e);
             case "40001" -> new TransientFailure(id, "could not serialize access: another transaction was first", e);
             case "40P01" ->
                 new TransientFailure(id, "deadlock: the server ended this transaction to free the others", e);
             case "55P03" -> new TransientFailure(id, "a lock was not to be had in time", e);
-            case "53300" -> new TransientFailure(id, "the server has no connection left", e);
-            case "55000" -> notReady(id, e);
-            case "57014" -> new QueryTimeout(id, "cancelled: " + text(e), e);
-            case "57P01", "57P02", "57P03", "57P05", "25P03" -> new ConnectionLost(id, text(e), e);
-            default -> state.startsWith("08") ? new ConnectionLost(id, text(e), e) : new QueryFailed(id, text(e), e);
+            case "53300" -> new NoConnection(id, "no connection: the server has none left", e);
+            case "55000" -> notReady(id, text, e);
+            case "57014" -> new QueryTimeout(id, "cancelled: " + text, e);
+            case "25P02" ->
+                new QueryFailed(
+                        id,
+                        "not executed, because a statement before it in this transaction failed and its error was caught"
+                                + "\nhelp: run what may fail in a nested transaction",
+                        e);
+            default -> isLoss(state, e) ? new ConnectionLost(id, text, e) : new QueryFailed(id, text, e);
         };
     }
 
-    /** No connection was to be had. */
-    DatabaseFailure ofConnection(String id, SQLException e) {
+    /** No connection was to be had, so nothing was sent. */
+    NoConnection ofConnection(String id, SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException p) {
-                return new ConnectionLost(id, "no connection: " + text(p), p);
+                return new NoConnection(id, "no connection: " + p.getMessage(), p);
             }
         }
-        return e instanceof SQLTransientConnectionException
-                ? new TransientFailure(id, "no connection: " + e.getMessage(), e)
-                : new ConnectionLost(id, "no connection: " + e.getMessage(), e);
+        return new NoConnection(id, "no connection: " + e.getMessage(), e);
     }
 
+    /** Of COMMIT: the outcome is unknown only where it may have been sent, and the server did not say that it rolled back. */
     DatabaseFailure ofCommit(SQLException e) {
         DatabaseFailure failure = ofStatement(Session.COMMIT, e);
-        return failure instanceof ConnectionLost
-                ? new CommitOutcomeUnknown(
-                        Session.COMMIT, "the connection broke during COMMIT; look at the data before you repeat it", e)
-                : failure;
+        if (!(failure instanceof ConnectionLost)) {
+            return failure;
+        }
+        return NOT_COMMITTED.contains(failure.sqlState())
+                ? new ConnectionLost(
+                        Session.COMMIT, "the connection broke before COMMIT, so the transaction is rolled back", e)
+                : new CommitOutcomeUnknown(
+                        Session.COMMIT, "the connection broke during COMMIT; look at the data before you repeat it", e);
     }
 
-    private static DatabaseFailure notReady(String id, SQLException e) {
+    /** What HikariCP says of a connection that it has given up, after a loss that the caller saw. */
+    private static boolean isGivenUp(SQLException e) {
+        return e.getSQLState() == null && "Connection is closed".equals(e.getMessage());
+    }
+
+    /** A server that lives and reports such a state has it of a function, or of another server. */
+    private static boolean isLoss(String state, SQLException e) {
+        ServerErrorMessage message = serverMessage(e);
+        return (state.startsWith("08") || LOST.contains(state))
+                && (message == null || !"ERROR".equals(message.getSeverity()));
+    }
+
+    private static DatabaseFailure notReady(String id, String text, SQLException e) {
         ServerErrorMessage message = serverMessage(e);
         return message != null && OPEN_RELATION.equals(message.getRoutine())
-                ? new NotPopulated(id, text(e) + "; refresh() of its repository fills it", e)
-                : new QueryFailed(id, text(e), e);
+                ? new NotPopulated(id, text + "; refresh() of its repository fills it", e)
+                : new QueryFailed(id, text, e);
     }
 
     private static boolean isNamed(SQLException e) {
@@ -113,23 +147,6 @@ final class Failures {
         String name = Objects.requireNonNullElse(message.getConstraint(), "?");
         Constraint known = constraints.find(Objects.requireNonNullElse(message.getSchema(), ""), table, name);
         return known == null ? new Constraint.Unlisted(table, name) : known;
-    }
-
-    /** The server's own words, as far as they cannot hold a value. */
-    private static String text(SQLException e) {
-        ServerErrorMessage message = serverMessage(e);
-        String text = message == null ? e.getMessage() : message.getMessage();
-        if (text == null) {
-            return "no message";
-        }
-        String state = Objects.requireNonNullElse(e.getSQLState(), "");
-        if (state.startsWith("P0") || (message != null && RAISE.equals(message.getRoutine()))) {
-            return "a function or trigger raised an exception; sqlException() has its text, which may hold values";
-        }
-        if (state.startsWith("22")) { // invalid input syntax for type uuid: "..."
-            return text.replaceAll("(?s)\".*\"", "\"...\"");
-        }
-        return text;
     }
 
     private static @Nullable ServerErrorMessage serverMessage(SQLException e) {

@@ -31,7 +31,7 @@ public final class JooqParameter {
         } catch (CheckedStatement.Refused e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new SQLException(
+            throw new OwnProblem(
                     "parameter " + index + ": its binding threw " + e.getClass().getName(), e);
         }
     }

@@ -38,7 +38,7 @@ public final class Nesting {
     public static <E> List<E> none(ResultSet rs, String name, int... others) throws SQLException {
         for (int other : others) {
             if (rs.getObject(other) != null) {
-                throw new SQLException("the list " + name + " has a value of "
+                throw new OwnProblem("the list " + name + " has a value of "
                         + rs.getMetaData().getColumnLabel(other)
                         + " and none of the column that shows whether it has an element: nest the columns of each table by"
                         + " themselves");

@@ -24,7 +24,7 @@ final class NumberType<T extends Number, U extends Number> implements ColumnType
         try {
             base.set(s, parameter, value == null ? null : base.check(exactly(value, stored)));
         } catch (IllegalArgumentException e) {
-            throw new SQLException("parameter " + parameter + ": " + e.getMessage(), e);
+            throw new OwnProblem("parameter " + parameter + ": " + e.getMessage(), e);
         }
     }
 
@@ -34,7 +34,7 @@ final class NumberType<T extends Number, U extends Number> implements ColumnType
         try {
             return value == null ? null : exactly(value, type);
         } catch (IllegalArgumentException e) {
-            throw new SQLException("column " + rs.getMetaData().getColumnLabel(column) + ": " + e.getMessage(), e);
+            throw new OwnProblem("column " + rs.getMetaData().getColumnLabel(column) + ": " + e.getMessage(), e);
         }
     }
 

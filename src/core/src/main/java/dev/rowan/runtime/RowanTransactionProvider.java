@@ -1,6 +1,7 @@
 package dev.rowan.runtime;
 
 import dev.rowan.error.ConnectionLost;
+import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.QueryFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -105,7 +106,11 @@ final class RowanTransactionProvider implements TransactionProvider {
                 open.rollback();
             }
         } catch (SQLException e) {
-            throw failures.ofStatement(Session.ROLLBACK, e);
+            DatabaseFailure failure = failures.ofStatement(Session.ROLLBACK, e);
+            if (!(failure
+                    instanceof ConnectionLost)) { // else the server has rolled back, and what broke it is told already
+                throw failure;
+            }
         }
     }
 }

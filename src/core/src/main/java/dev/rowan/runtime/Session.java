@@ -272,7 +272,8 @@ public final class Session {
 
                 @Override
                 public DatabaseFailure notCommitted(SQLException e) {
-                    return Session.this.failed(statement, start, failures.ofCommit(e));
+                    return Session.this.failed(
+                            statement, start, e); // to its caller it is one statement, as without a cursor
                 }
 
                 @Override
@@ -561,7 +562,7 @@ public final class Session {
     }
 
     DatabaseFailure failed(Statement statement, long start, SQLException e) {
-        return failed(statement, start, failures.ofStatement(statement.id(), e));
+        return failed(statement, start, failures.ofStatement(statement.id(), statement.sql(), e));
     }
 
     private DatabaseFailure failed(Statement statement, long start, DatabaseFailure failure) {

@@ -97,9 +97,9 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
         try {
             return parse.apply(text);
         } catch (Unreadable e) {
-            throw new SQLException("column " + rs.getMetaData().getColumnLabel(column) + " " + e.getMessage());
+            throw new OwnProblem("column " + rs.getMetaData().getColumnLabel(column) + " " + e.getMessage());
         } catch (RuntimeException e) { // whose message may have the value
-            throw new SQLException("column " + rs.getMetaData().getColumnLabel(column) + " has a value that no "
+            throw new OwnProblem("column " + rs.getMetaData().getColumnLabel(column) + " has a value that no "
                     + javaType.getSimpleName() + " can hold");
         }
     }

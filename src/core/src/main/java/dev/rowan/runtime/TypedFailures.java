@@ -2,6 +2,7 @@ package dev.rowan.runtime;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.exception.DataAccessException;
@@ -36,12 +37,14 @@ final class TypedFailures implements ExecuteListener {
         if (CheckedBinds.isRefusal(context)) {
             return;
         }
-        SQLException cause = context.sqlException();
-        if (cause == null && context.exception() instanceof DataAccessException e) { // no connection was to be had
-            cause = e.getCause(SQLException.class);
-        }
-        if (cause != null) {
-            context.exception(failures.ofStatement(Session.DSL, cause));
+        SQLException thrown = context.sqlException();
+        if (thrown != null) {
+            context.exception(failures.ofStatement(Session.DSL, Objects.requireNonNullElse(context.sql(), ""), thrown));
+        } else if (context.exception() instanceof DataAccessException e) { // no connection was to be had
+            SQLException cause = e.getCause(SQLException.class);
+            if (cause != null) {
+                context.exception(failures.ofConnection(Session.DSL, cause));
+            }
         }
     }
 }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowan.StatementEvent;
+import dev.rowan.error.NoConnection;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.StreamClosed;
-import dev.rowan.error.TransientFailure;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.sql.Connection;
@@ -79,7 +79,7 @@ class RowStreamTest {
     void the_connection_is_taken_until_the_stream_is_closed() {
         try (Stream<Integer> rows = series(10_000)) {
             assertThat(rows.findFirst()).contains(1);
-            assertThatExceptionOfType(TransientFailure.class).isThrownBy(this::count);
+            assertThatExceptionOfType(NoConnection.class).isThrownBy(this::count);
         }
         assertThat(count()).isZero();
     }
