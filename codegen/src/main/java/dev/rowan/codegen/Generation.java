@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,6 +115,25 @@ final class Generation {
         return generation;
     }
 
+    /** What is left out, and why: for whoever runs the build. */
+    List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        List<NamedTable> all = tables.values().stream().flatMap(List::stream).toList();
+        var relations = new Relations(all);
+        for (NamedTable table : all) {
+            relations
+                    .leftOut(table)
+                    .forEach((key, reason) -> notices.add("%s has no relation over the foreign key %s: %s"
+                            .formatted(table.model().qualifiedName(), key.name(), reason)));
+            table.model()
+                    .ruledOut()
+                    .forEach((event, rule) -> notices.add("%s has no %s: the rule %s does something else instead"
+                            .formatted(
+                                    table.model().qualifiedName(), event.name().toLowerCase(Locale.ROOT), rule)));
+        }
+        return notices;
+    }
+
     /** The sources of a schema by file name; its statements are prepared on the way. */
     Map<String, String> sources(SchemaDefinition schema) {
         var names = names(schema);
@@ -138,7 +158,7 @@ final class Generation {
                     for (NamedTable table : ofSchema) {
                         TableStatements statements = statements(table);
                         List<NamedQuery> ofTable = queries(q -> q.table().equals(Optional.of(table)));
-                        sources.add(statements, types, relations.of(table), facade, ofTable);
+                        sources.add(statements, types, relations.of(table), relations.leftOut(table), facade, ofTable);
                         List<PreparedStatementModel> all = new ArrayList<>(pages.prepared(statements));
                         all.addAll(pages.of(ofTable));
                         prepared.add(statementsOf(

@@ -94,6 +94,7 @@ public final class RowanGenerator extends JavaGenerator {
         JavaWriter types =
                 newJavaWriter(new File(getTargetDirectory(), "Types.java")); // never written: it is not closed
         generation = Generation.start(migrated, getStrategy(), getTargetPackage(), type -> getJavaType(type, types));
+        generation.notices().forEach(notice -> LOG.warn("Rowan", notice));
         super.generate(migrated);
         refuseUnused(migrated);
         generation.review(review);

@@ -69,9 +69,9 @@ public final class AsTextStatements {
                         """
                         insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
                         values (?::"public"."citext", ?::"pg_catalog"."inet", ?::"pg_catalog"."point", ?::"pg_catalog"."tstzrange", ?::"pg_catalog"."bit", ?::"pg_catalog"."_int4", ?::"pg_catalog"."text", ?::"public"."address", ?::"public"."_address", ?::"public"."addr", ?::"pg_catalog"."_int4", ?::"public"."address", ?::"public"."span", ?::"pg_catalog"."_int4", ?::"pg_catalog"."money", ?::"pg_catalog"."regtype", ?::"pg_catalog"."xid", ?::"pg_catalog"."bpchar")
-                        returning name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
-                                  street::text, streets::text, addr::text, few_n::text, dom::text, spans::text,
-                                  matrix::text, pay::text, kind::text, txid::text, padded::text""",
+                        returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
+                                  streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
+                                  txid::text, padded::text""",
                         List.of("citext", "inet", "point", "tstzrange", "bit", "integer[]", "text", "address", "address[]", "addr", "integer[]", "address", "span", "integer[]", "money", "regtype", "xid", "character"),
                         List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text", "street address", "streets address[]", "addr addr", "few_n few", "dom home", "spans span", "matrix integer[]", "pay money", "kind regtype", "txid xid", "padded character(3)"),
                         List.of("during", "bits", "grid", "mood", "street", "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),

@@ -51,9 +51,9 @@ public final class HostRepository extends Repository<Host> {
             select count(*) from public.hosts""");
 
     static final StatementFamily INSERT = StatementFamily.insert("hosts.insert", "insert into public.hosts", """
-            returning name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
-                      street::text, streets::text, addr::text, few_n::text, dom::text, spans::text,
-                      matrix::text, pay::text, kind::text, txid::text, padded::text""");
+            returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
+                      streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
+                      txid::text, padded::text""");
 
     static final StatementFamily UPDATE = StatementFamily.update("hosts.update", "update public.hosts", """
             where name operator("public".=) ?::"public"."citext\"""");
@@ -165,13 +165,15 @@ public final class HostRepository extends Repository<Host> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<Host> insertAll(Collection<NewHost> rows) {
-        return session.insertAll(INSERT, rows, NewHost::values, Host::read);
+        return session.insertAll(rows);
     }
 
     /**

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code public.rooms}.
  *
+ * <p>There is no relation over the foreign key {@code rooms_host_fkey}: values of citext can be equal without being the same for Java.
+ *
  * @param host {@code citext}
  * @param door {@code macaddr}
  */

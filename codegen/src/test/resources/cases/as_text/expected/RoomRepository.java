@@ -4,6 +4,7 @@ package acme.as_text;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.Repository;
@@ -78,13 +79,15 @@ public final class RoomRepository extends Repository<Room> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<Room> insertAll(Collection<NewRoom> rows) {
-        return session.insertAll(INSERT, rows, NewRoom::values, Room::read);
+        return session.insertAll(rows);
     }
 
     /**

@@ -73,11 +73,11 @@ public final class OtherRepository extends Repository<Other> {
 
     static final StatementFamily INSERT = StatementFamily.insert("others.insert", "insert into public.others", """
             returning address::text, host::text, server::text, network::text, map::text, tree::text,
-                      query::text, mail, span::text, wide::text, exact::text, days::text, times::text,
-                      moments::text, spans::text, bits::text, few_bits::text, any_bits::text, mac::text,
-                      mac8::text, words::text, search::text, wal::text, way::text, tx::text, spot::text,
-                      line::text, segment::text, area::text, route::text, shape::text, round::text, code::text,
-                      blanks, milli, milli_tz, seconds, waited, twice::text""");
+                      query::text, mail, span, wide, exact, days, times, moments, spans, bits::text,
+                      few_bits::text, any_bits::text, mac::text, mac8::text, words::text, search::text,
+                      wal::text, way::text, tx::text, spot::text, line::text, segment::text, area::text,
+                      route::text, shape::text, round::text, code::text, blanks, milli, milli_tz, seconds,
+                      waited, twice""");
 
     static final StatementFamily UPDATE = StatementFamily.update("others.update", "update public.others", """
             where address = ?::"pg_catalog"."inet\"""");
@@ -223,13 +223,15 @@ public final class OtherRepository extends Repository<Other> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<Other> insertAll(Collection<NewOther> rows) {
-        return session.insertAll(INSERT, rows, NewOther::values, Other::read);
+        return session.insertAll(rows);
     }
 
     /**

@@ -40,7 +40,7 @@ public final class BookingRepository extends Repository<Booking> {
             select count(*) from public.bookings""");
 
     static final StatementFamily INSERT = StatementFamily.insert("bookings.insert", "insert into public.bookings", """
-            returning id, room, during::text""");
+            returning id, room, during""");
 
     static final StatementFamily UPDATE = StatementFamily.update("bookings.update", "update public.bookings", """
             where id = ?""");
@@ -118,13 +118,15 @@ public final class BookingRepository extends Repository<Booking> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<Booking> insertAll(Collection<NewBooking> rows) {
-        return session.insertAll(INSERT, rows, NewBooking::values, Booking::read);
+        return session.insertAll(rows);
     }
 
     /**

@@ -63,7 +63,7 @@ public final class ExclusionsStatements {
                         """
                         insert into public.bookings (id, room, during)
                         values (?, ?, ?::"pg_catalog"."tsrange")
-                        returning id, room, during::text""",
+                        returning id, room, during""",
                         List.of("integer", "integer", "tsrange"),
                         List.of("id integer", "room integer", "during tsrange"),
                         List.of()),

@@ -24,7 +24,8 @@ public final class NewPerson extends NewRow<Person> {
             new Column("mother_id", ColumnTypes.INT4));
 
     private static final InsertInto<Person> INTO = new InsertInto<>(
-            PersonRepository.INSERT, Person.ROW, COLUMNS, List.of(List.of(0)));
+            PersonRepository.INSERT, Person.ROW, COLUMNS, List.of(List.of(0)))
+            .withSelfKey(List.of(2), List.of(0));
 
     private final ColumnValues values;
 

@@ -174,13 +174,15 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<A_3fb_3ac$1> insertAll(Collection<NewA_3fb_3ac$1> rows) {
-        return session.insertAll(INSERT, rows, NewA_3fb_3ac$1::values, A_3fb_3ac$1::read);
+        return session.insertAll(rows);
     }
 
     /**

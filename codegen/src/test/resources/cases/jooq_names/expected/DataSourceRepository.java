@@ -4,6 +4,7 @@ package acme.jooq_names;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -113,13 +114,15 @@ public final class DataSourceRepository extends Repository<DataSource> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<DataSource> insertAll(Collection<NewDataSource> rows) {
-        return session.insertAll(INSERT, rows, NewDataSource::values, DataSource::read);
+        return session.insertAll(rows);
     }
 
     /**

@@ -118,13 +118,15 @@ public final class JooqNameRepository extends Repository<JooqName> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<JooqName> insertAll(Collection<NewJooqName> rows) {
-        return session.insertAll(INSERT, rows, NewJooqName::values, JooqName::read);
+        return session.insertAll(rows);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.rowan.Database;
 import dev.rowan.DatabaseConfig;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.Constraint;
+import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
@@ -487,7 +488,7 @@ public sealed class JooqNames extends Database<JooqNames> permits JooqNames.Conn
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {
-            return BY_NAME.get(schema + '.' + table + '.' + constraint);
+            return ConstraintNames.find(BY_NAME, schema, table, constraint);
         }
     }
 }

@@ -3,6 +3,7 @@ package acme.keys;
 
 import dev.rowan.NewRow;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.Repository;
 import dev.rowan.runtime.Session;
@@ -54,13 +55,15 @@ public final class EventRepository extends Repository<Event> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<Event> insertAll(Collection<NewEvent> rows) {
-        return session.insertAll(INSERT, rows, NewEvent::values, Event::read);
+        return session.insertAll(rows);
     }
 
     /**

@@ -39,7 +39,7 @@ public record ByBoth(int id, @Nullable Integer owner, @Nullable Integer branch) 
     /**
      * Over the foreign key by_both_owner_branch_fkey of public.by_both.
      */
-    public static final OptionalToOne<ByBoth, Owner, Owners> OWNER_AND_BRANCH = OptionalToOne.of(Link.of(Join.of("public.by_both", List.of(KeyColumn.of("owner", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")), () -> Owner.ROW, () -> Owners.OWNERS));
+    public static final OptionalToOne<ByBoth, Owner, Owners> OWNER = OptionalToOne.of(Link.of(Join.of("public.by_both", List.of(KeyColumn.of("owner", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")), () -> Owner.ROW, () -> Owners.OWNERS));
 
     static ByBoth read(ResultSet rs, int c) throws SQLException {
         return new ByBoth(

@@ -816,7 +816,7 @@ public final class MissingIndexesStatements {
     private static List<CatalogueEntry> byBoth_relations() {
         return List.of(
                 new CatalogueEntry(
-                        "byBoth.OWNER_AND_BRANCH",
+                        "byBoth.OWNER",
                         """
                         select id, branch
                         from public.owners
@@ -855,7 +855,7 @@ public final class MissingIndexesStatements {
     private static List<CatalogueEntry> byHalf_relations() {
         return List.of(
                 new CatalogueEntry(
-                        "byHalf.OWNER_AND_BRANCH",
+                        "byHalf.OWNER",
                         """
                         select id, branch
                         from public.owners
@@ -1097,7 +1097,7 @@ public final class MissingIndexesStatements {
     private static List<CatalogueEntry> owners_relations() {
         return List.of(
                 new CatalogueEntry(
-                        "owners.BY_BOTH_BY_OWNER_AND_BRANCH",
+                        "owners.BY_BOTH_BY_OWNER",
                         """
                         select id, owner, branch
                         from public.by_both
@@ -1106,7 +1106,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "owner integer", "branch integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "owners.BY_HALF_BY_OWNER_AND_BRANCH",
+                        "owners.BY_HALF_BY_OWNER",
                         """
                         select id, owner, branch
                         from public.by_half

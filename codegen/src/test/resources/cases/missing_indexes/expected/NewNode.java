@@ -23,7 +23,8 @@ public final class NewNode extends NewRow<Node> {
             new Column("parent", ColumnTypes.INT4));
 
     private static final InsertInto<Node> INTO = new InsertInto<>(
-            NodeRepository.INSERT, Node.ROW, COLUMNS, List.of(List.of(0)));
+            NodeRepository.INSERT, Node.ROW, COLUMNS, List.of(List.of(0)))
+            .withSelfKey(List.of(1), List.of(0));
 
     private final ColumnValues values;
 

@@ -38,12 +38,12 @@ public record Owner(int id, int branch) {
     /**
      * Over the foreign key by_both_owner_branch_fkey of public.by_both.
      */
-    public static final ToMany<Owner, ByBoth, acme.missing_indexes.tables.ByBoth> BY_BOTH_BY_OWNER_AND_BRANCH = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("owner", "branch")), () -> ByBoth.ROW, () -> acme.missing_indexes.tables.ByBoth.BY_BOTH));
+    public static final ToMany<Owner, ByBoth, acme.missing_indexes.tables.ByBoth> BY_BOTH_BY_OWNER = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("owner", "branch")), () -> ByBoth.ROW, () -> acme.missing_indexes.tables.ByBoth.BY_BOTH));
 
     /**
      * Over the foreign key by_half_owner_branch_fkey of public.by_half.
      */
-    public static final ToMany<Owner, ByHalf, acme.missing_indexes.tables.ByHalf> BY_HALF_BY_OWNER_AND_BRANCH = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("owner", "branch")), () -> ByHalf.ROW, () -> acme.missing_indexes.tables.ByHalf.BY_HALF));
+    public static final ToMany<Owner, ByHalf, acme.missing_indexes.tables.ByHalf> BY_HALF_BY_OWNER = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("owner", "branch")), () -> ByHalf.ROW, () -> acme.missing_indexes.tables.ByHalf.BY_HALF));
 
     /**
      * Over the foreign key pairs_id_branch_fkey of public.pairs.

@@ -50,7 +50,7 @@ public final class PageRepository extends Repository<Page> {
             select count(*) from public.pages""");
 
     static final StatementFamily INSERT = StatementFamily.insert("pages.insert", "insert into public.pages", """
-            returning address, link, other, span, at, number, place::text, code::text""");
+            returning address, link, other, span, at, number, place, code::text""");
 
     static final StatementFamily UPDATE = StatementFamily.update("pages.update", "update public.pages", """
             where address = ?""");
@@ -174,13 +174,15 @@ public final class PageRepository extends Repository<Page> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<Page> insertAll(Collection<NewPage> rows) {
-        return session.insertAll(INSERT, rows, NewPage::values, Page::read);
+        return session.insertAll(rows);
     }
 
     /**

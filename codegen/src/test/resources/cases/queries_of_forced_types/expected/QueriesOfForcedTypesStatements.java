@@ -63,7 +63,7 @@ public final class QueriesOfForcedTypesStatements {
                         """
                         insert into public.pages (address, at, number, link, other, span, place, code)
                         values (?, ?, ?, ?, ?, ?::"pg_catalog"."int4range", ?::"public"."place", ?::"pg_catalog"."uuid")
-                        returning address, link, other, span, at, number, place::text, code::text""",
+                        returning address, link, other, span, at, number, place, code::text""",
                         List.of("text", "timestamp with time zone", "numeric", "text", "text", "int4range", "place", "uuid"),
                         List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
                         List.of("link", "other", "span", "place", "code")),

@@ -24,7 +24,8 @@ public final class NewC extends NewRow<C> {
             new Column("b", ColumnTypes.INT4));
 
     private static final InsertInto<C> INTO = new InsertInto<>(
-            CRepository.INSERT, C.ROW, COLUMNS, List.of(List.of(0)));
+            CRepository.INSERT, C.ROW, COLUMNS, List.of(List.of(0)))
+            .withSelfKey(List.of(1), List.of(0));
 
     private final ColumnValues values;
 

@@ -40,7 +40,7 @@ public final class OfferRepository extends Repository<Offer> {
             select count(*) from public.offers""");
 
     static final StatementFamily INSERT = StatementFamily.insert("offers.insert", "insert into public.offers", """
-            returning offer_id, price_id, valid::text""");
+            returning offer_id, price_id, valid""");
 
     static final StatementFamily UPDATE = StatementFamily.update("offers.update", "update public.offers", """
             where offer_id = ?""");
@@ -118,13 +118,15 @@ public final class OfferRepository extends Repository<Offer> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<Offer> insertAll(Collection<NewOffer> rows) {
-        return session.insertAll(INSERT, rows, NewOffer::values, Offer::read);
+        return session.insertAll(rows);
     }
 
     /**

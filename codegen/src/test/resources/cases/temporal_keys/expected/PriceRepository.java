@@ -45,7 +45,7 @@ public final class PriceRepository extends Repository<Price> {
             select count(*) from public.prices""");
 
     static final StatementFamily INSERT = StatementFamily.insert("prices.insert", "insert into public.prices", """
-            returning id, valid::text, price, note""");
+            returning id, valid, price, note""");
 
     static final StatementFamily UPDATE = StatementFamily.update("prices.update", "update public.prices", """
             where id = ? and valid = ?::"pg_catalog"."daterange\"""");
@@ -172,13 +172,15 @@ public final class PriceRepository extends Repository<Price> {
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<Price> insertAll(Collection<NewPrice> rows) {
-        return session.insertAll(INSERT, rows, NewPrice::values, Price::read);
+        return session.insertAll(rows);
     }
 
     /**

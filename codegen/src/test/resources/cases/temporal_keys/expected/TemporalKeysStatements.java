@@ -63,7 +63,7 @@ public final class TemporalKeysStatements {
                         """
                         insert into public.offers (offer_id, price_id, valid)
                         values (?, ?, ?::"pg_catalog"."daterange")
-                        returning offer_id, price_id, valid::text""",
+                        returning offer_id, price_id, valid""",
                         List.of("integer", "integer", "daterange"),
                         List.of("offer_id integer", "price_id integer", "valid daterange"),
                         List.of()),
@@ -122,7 +122,7 @@ public final class TemporalKeysStatements {
                         """
                         insert into public.prices (id, valid, price, note)
                         values (?, ?::"pg_catalog"."daterange", ?, ?)
-                        returning id, valid::text, price, note""",
+                        returning id, valid, price, note""",
                         List.of("integer", "daterange", "integer", "text"),
                         List.of("id integer", "valid daterange", "price integer", "note text"),
                         List.of("note")),

@@ -1,12 +1,15 @@
 package dev.rowan.codegen.catalogue;
 
 import dev.rowan.codegen.catalogue.ColumnModel.Writing;
+import dev.rowan.codegen.catalogue.TableModel.Event;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +23,24 @@ import java.util.function.BiPredicate;
  * are left out.
  */
 public final class Catalogue {
+    /**
+     * A trigger before the insert of a row has the bits 1, 2 and 4 of {@code tgtype}. A rule {@code do instead} makes RETURNING
+     * impossible, unless it has no condition and returns rows itself: a conditional one cannot.
+     */
     private static final String TABLES = """
             select c.oid, n.nspname, c.relname, c.relkind,
                    quote_ident(n.nspname) || '.' || quote_ident(c.relname) as sql_name,
                    pg_relation_is_updatable(c.oid, false) & 8 = 8 as insertable,
                    exists (select from pg_inherits i where i.inhparent = c.oid) and c.relkind <> 'p' as inherited,
+                   exists (select from pg_trigger t
+                           where (t.tgrelid = c.oid or t.tgrelid in (select relid from pg_partition_tree(c.oid)))
+                             and not t.tgisinternal and t.tgenabled <> 'D' and t.tgtype & 7 = 7) as rewritten,
+                   (select array_agg(rule order by rule) from (
+                        select r.ev_type::text || min(r.rulename)::text as rule
+                        from pg_rewrite r
+                        where r.ev_class = c.oid and r.is_instead and r.ev_enabled in ('O', 'A') and r.ev_type <> '1'
+                        group by r.ev_type
+                        having not bool_or(r.ev_action::text like '%:returningList (%')) as ruled) as ruled_out,
                    coalesce(obj_description(c.oid, 'pg_class'), '') as comment
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace
@@ -224,6 +240,8 @@ public final class Catalogue {
                 String sqlName,
                 boolean insertable,
                 boolean inherited,
+                boolean rewritten,
+                Map<Event, String> ruledOut,
                 String comment) {}
         List<Found> found = rows(
                 TABLES,
@@ -239,6 +257,8 @@ public final class Catalogue {
                         text(rs, "sql_name"),
                         rs.getBoolean("insertable"),
                         rs.getBoolean("inherited"),
+                        rs.getBoolean("rewritten"),
+                        ruledOut(rs),
                         text(rs, "comment")));
         List<TableModel> tables = new ArrayList<>();
         for (Found t : found) {
@@ -249,6 +269,8 @@ public final class Catalogue {
                     t.sqlName(),
                     TableKind.of(t.kind()),
                     TableKind.of(t.kind()).writable(t.insertable()),
+                    t.ruledOut(),
+                    t.rewritten(),
                     t.inherited(),
                     List.copyOf(columns.values()),
                     keys(t.oid(), columns),
@@ -258,6 +280,18 @@ public final class Catalogue {
                     t.comment()));
         }
         return tables;
+    }
+
+    private static Map<Event, String> ruledOut(ResultSet rs) throws SQLException {
+        Array rules = rs.getArray("ruled_out");
+        Map<Event, String> ruledOut = new EnumMap<>(Event.class);
+        if (rules != null) {
+            for (Object rule : (Object[]) rules.getArray()) {
+                String text = (String) rule;
+                ruledOut.put(Event.of(text.charAt(0)), text.substring(1));
+            }
+        }
+        return ruledOut;
     }
 
     private Map<Integer, ColumnModel> columns(long table, String name) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.rowan.codegen.catalogue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Optional;
  *
  * @param name as the catalogue has it
  * @param sqlName schema and name, quoted where PostgreSQL needs it
- * @param writable whether inserts are generated
+ * @param writable whether the server can write it
+ * @param ruledOut what a rule does something else instead of, so that RETURNING is impossible, with the rule's name
+ * @param rewritten whether a trigger runs before the insert of a row, which may change it
  * @param inherited whether other tables inherit from it, whose rows its statements read and write too
  * @param columns in the table's order
  * @param keys primary key first; only those that one row at most can match by equality
@@ -23,6 +26,8 @@ public record TableModel(
         String sqlName,
         TableKind kind,
         boolean writable,
+        Map<Event, String> ruledOut,
+        boolean rewritten,
         boolean inherited,
         List<ColumnModel> columns,
         List<KeyModel> keys,
@@ -30,6 +35,27 @@ public record TableModel(
         List<String> constraints,
         List<PartitionConstraint> partitionConstraints,
         String comment) {
+
+    /** What writes rows: {@code pg_rewrite.ev_type}. */
+    public enum Event {
+        UPDATE,
+        INSERT,
+        DELETE;
+
+        static Event of(char type) {
+            return switch (type) {
+                case '2' -> UPDATE;
+                case '3' -> INSERT;
+                case '4' -> DELETE;
+                default -> throw new IllegalArgumentException("ev_type " + type);
+            };
+        }
+    }
+
+    /** Whether statements that do so are generated. */
+    public boolean does(Event event) {
+        return writable && !ruledOut.containsKey(event);
+    }
 
     public Optional<KeyModel> primaryKey() {
         return keys.stream().filter(KeyModel::primary).findFirst();

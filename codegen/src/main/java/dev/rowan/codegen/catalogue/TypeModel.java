@@ -62,6 +62,14 @@ public record TypeModel(
         return asText || isArray() || !(isEnum() || isCitext() || isByDriver());
     }
 
+    /**
+     * Whether its values come as text without a cast too, in every driver: those of ranges and composite types. Citus takes no cast
+     * in RETURNING whose function is not immutable. Arrays of some types come in the driver's binary form.
+     */
+    public boolean comesAsText() {
+        return element.isEmpty() && (kind == 'r' || kind == 'm' || kind == 'c');
+    }
+
     private boolean isByDriver() {
         return builtIn() && (BY_DRIVER.contains(name) || (name.equals("bpchar") && modifier < 0));
     }

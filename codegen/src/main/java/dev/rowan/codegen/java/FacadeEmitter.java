@@ -14,6 +14,7 @@ import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.QueryStatements;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.Constraint;
+import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
@@ -204,7 +205,7 @@ final class FacadeEmitter {
                         .addParameter(String.class, "schema")
                         .addParameter(String.class, "table")
                         .addParameter(String.class, "constraint")
-                        .addStatement("return BY_NAME.get(schema + '.' + table + '.' + constraint)")
+                        .addStatement("return $T.find(BY_NAME, schema, table, constraint)", ConstraintNames.class)
                         .build())
                 .build();
     }

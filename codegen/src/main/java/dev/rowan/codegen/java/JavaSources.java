@@ -7,6 +7,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
@@ -34,16 +35,17 @@ public final class JavaSources {
         this.querySource = querySource;
     }
 
-    /** Everything of one table. */
+    /** Everything of one table. {@code withoutRelation}: foreign keys, each with the reason. */
     public void add(
             TableStatements statements,
             JavaTypes types,
             List<NamedRelation> relations,
+            Map<ForeignKeyModel, String> withoutRelation,
             String facade,
             List<NamedQuery> queries) {
         NamedTable table = statements.table();
-        add(new RowEmitter(table, types, relations).type());
-        if (statements.writable()) {
+        add(new RowEmitter(table, types, relations, withoutRelation).type());
+        if (statements.insertable()) {
             add(new NewRowEmitter(table, types, relations).type());
         }
         if (!statements.patchable().isEmpty()) {

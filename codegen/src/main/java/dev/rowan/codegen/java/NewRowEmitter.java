@@ -12,19 +12,14 @@ import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Part;
-import dev.rowan.codegen.statements.TableStatements;
-import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnValues;
-import dev.rowan.runtime.Columns;
 import dev.rowan.runtime.InsertInto;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -71,26 +66,27 @@ final class NewRowEmitter {
         relations.stream()
                 .filter(r -> r.keyHere() && RelationEmitter.isCarried(table, r, types))
                 .flatMap(r -> leftOut(r).stream())
-                .forEach(l -> byMethod.putIfAbsent(l.method(), l));
+                .forEach(l -> byMethod.putIfAbsent(l.method() + l.from(), l));
         this.leftOut = List.copyOf(byMethod.values());
     }
 
-    /** In the place of the key's first column, where the others follow or came before. */
-    private Optional<LeftOut> leftOut(NamedRelation relation) {
-        Set<ColumnModel> left = new HashSet<>(relation.near());
-        left.removeIf(ColumnModel::optional);
+    /**
+     * In the place of the key's columns: where they are no neighbours, one for each run of them. One that does not start with the
+     * first may follow values that were given.
+     */
+    private List<LeftOut> leftOut(NamedRelation relation) {
+        List<LeftOut> runs = new ArrayList<>();
         for (int i = 0; i < required.size(); i++) {
             int from = i;
             while (i < required.size()
                     && relation.near().containsAll(required.get(i).columns())) {
-                required.get(i).columns().forEach(left::remove);
                 i++;
             }
-            if (i > from && left.isEmpty()) {
-                return Optional.of(new LeftOut("of" + camelCase(relation.constant()), relation, from, i));
+            if (i > from) {
+                runs.add(new LeftOut("of" + camelCase(relation.constant()), relation, from, i));
             }
         }
-        return Optional.empty();
+        return runs;
     }
 
     private static String camelCase(String constant) {
@@ -102,10 +98,10 @@ final class NewRowEmitter {
     TypeSpec type() {
         TypeSpec.Builder type = values.start(description())
                 .superclass(ParameterizedTypeName.get(ClassName.get(NewRow.class), row))
-                .addField(columns())
+                .addField(values.columns())
                 .addField(into());
         if (required.isEmpty()) {
-            type.addField(values.empty("A row of defaults, to start from."));
+            type.addField(values.empty("A row of defaults, to start from.", newRow));
         } else {
             type.addMethod(first());
         }
@@ -144,13 +140,35 @@ final class NewRowEmitter {
                         Modifier.STATIC,
                         Modifier.FINAL)
                 .initializer(
-                        "new $T<>(\n        $T.INSERT, $T.ROW, COLUMNS, $T.of($L))",
+                        "new $T<>(\n        $T.INSERT, $T.ROW, COLUMNS, $T.of($L))$L$L",
                         InsertInto.class,
                         ClassName.get(table.packageName(), table.repository()),
                         row,
                         List.class,
-                        keys)
+                        keys,
+                        selfKeys(),
+                        table.model().rewritten() ? "\n        .withTrigger()" : "")
                 .build();
+    }
+
+    /** Of the foreign keys that point to the table itself, and that inserts give with what they point to. */
+    private CodeBlock selfKeys() {
+        List<String> given = table.insertable().stream().map(ColumnModel::name).toList();
+        return table.model().foreignKeys().stream()
+                .filter(k -> k.references().equals(table.model().qualifiedName()))
+                .filter(k -> given.containsAll(
+                                k.columns().stream().map(ColumnModel::name).toList())
+                        && given.containsAll(k.referencedColumns()))
+                .map(k -> CodeBlock.of(
+                        "\n        .withSelfKey($1T.of($2L), $1T.of($3L))",
+                        List.class,
+                        places(given, k.columns().stream().map(ColumnModel::name)),
+                        places(given, k.referencedColumns().stream())))
+                .collect(CodeBlock.joining(""));
+    }
+
+    private static String places(List<String> given, Stream<String> columns) {
+        return columns.map(c -> String.valueOf(given.indexOf(c))).collect(Collectors.joining(", "));
     }
 
     private MethodSpec leavingOut(LeftOut key) {
@@ -197,23 +215,6 @@ final class NewRowEmitter {
         return "A row to insert into " + Text.code(table.model().qualifiedName()) + ": {@code " + example
                 + "}, then the\ncolumns that can be left out. A column left out gets its default, which is not null.\n"
                 + "Immutable and thread-safe.\n";
-    }
-
-    private FieldSpec columns() {
-        CodeBlock.Builder columns = CodeBlock.builder()
-                .add("$S,\n        $L", table.model().name(), table.required().size());
-        table.insertable().forEach(column -> columns.add(",\n        $L", column(column)));
-        return FieldSpec.builder(Columns.class, "COLUMNS", Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.of(\n        $L)", Columns.class, columns.build())
-                .build();
-    }
-
-    private CodeBlock column(ColumnModel column) {
-        String parameter = TableStatements.parameter(table, column);
-        CodeBlock type = types.writing(table, column);
-        return parameter.equals("?")
-                ? CodeBlock.of("new $T($S, $L)", Column.class, column.sqlName(), type)
-                : CodeBlock.of("new $T($S, $L, $S)", Column.class, column.sqlName(), type, parameter);
     }
 
     private MethodSpec first() {

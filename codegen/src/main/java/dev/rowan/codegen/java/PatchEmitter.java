@@ -11,12 +11,18 @@ final class PatchEmitter {
 
     static TypeSpec type(TableStatements statements, JavaTypes types) {
         NamedTable table = statements.table();
-        var values = new ValuesClass(table, types, ClassName.get(table.packageName(), table.patch()));
+        ClassName patch = ClassName.get(table.packageName(), table.patch());
+        var values = new ValuesClass(table, types, patch);
         TypeSpec.Builder type = values.start("Columns of "
-                        + Text.code(table.model().qualifiedName())
-                        + " to change; one that is not set stays as it is, which is not null.\n"
-                        + "Immutable and thread-safe.\n")
-                .addField(values.empty("Changes nothing, to start from."));
+                + Text.code(table.model().qualifiedName())
+                + " to change; one that is not set stays as it is, which is not null.\n"
+                + "Immutable and thread-safe.\n");
+        if (!statements.insertable()) {
+            type.addField(values.columns());
+        }
+        type.addField(values.empty(
+                "Changes nothing, to start from.",
+                statements.insertable() ? ClassName.get(table.packageName(), table.newRow()) : patch));
         table.parts(statements.patchable()).forEach(part -> type.addMethod(values.setter(part)));
         return values.end(type);
     }

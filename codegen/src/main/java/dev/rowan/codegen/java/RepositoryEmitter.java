@@ -32,6 +32,7 @@ import dev.rowan.runtime.graph.Root;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -69,13 +70,14 @@ final class RepositoryEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(ClassName.get(Repository.class), row))
                 .addJavadoc(
-                        "$L $L$L. As thread-safe as the {@link $T} it came from.\n",
+                        "$L $L$L. As thread-safe as the {@link $T} it came from.\n$L",
                         statements.writable() ? "Reads and writes" : "Reads",
                         Text.code(table.model().qualifiedName()),
                         table.model().inherited()
                                 ? " and, where PostgreSQL does, the tables that inherit from it: a\nkey is unique in each table, and not in all of them"
                                 : "",
-                        facade);
+                        facade,
+                        leftOut());
         statements.all().forEach((constant, statement) -> type.addField(constant(constant, statement)));
         type.addMethod(MethodSpec.constructorBuilder()
                 .addParameter(Session.class, "session")
@@ -119,16 +121,18 @@ final class RepositoryEmitter {
                     "REFRESH_CONCURRENTLY",
                     "Fills the view anew while others read it; {@link #refresh} must have filled it before.\n"));
         }
-        if (statements.writable()) {
+        if (statements.insertable()) {
             type.addMethod(insert()).addMethod(insertAll()).addMethod(insertGraph());
+            table.model().primaryKey().ifPresent(key -> type.addMethod(insertGraphShaped()));
         }
-        table.model().primaryKey().filter(k -> statements.writable()).ifPresent(key -> {
-            type.addMethod(insertGraphShaped());
+        for (KeyModel key : statements.writeKeys()) {
             if (!statements.patchable().isEmpty()) {
                 type.addMethod(update(key)).addMethod(updateBy(key));
             }
-            type.addMethod(delete(key));
-        });
+            if (statements.deletable()) {
+                type.addMethod(delete(key));
+            }
+        }
         table.model().primaryKey().ifPresent(key -> {
             for (Part part : table.parts(key.columns())) {
                 if (part instanceof Part.Embedded id
@@ -143,6 +147,15 @@ final class RepositoryEmitter {
         });
         queries.forEach(query -> QueryEmitter.add(query, types, name, type));
         return type.build();
+    }
+
+    /** What the repository lacks because of rules. */
+    private String leftOut() {
+        return table.model().ruledOut().entrySet().stream()
+                .map(e -> "\n<p>Without {@code " + e.getKey().name().toLowerCase(Locale.ROOT)
+                        + "}: the rule " + Text.code(e.getValue())
+                        + " does something else instead, and returns no rows.\n")
+                .collect(Collectors.joining());
     }
 
     /** The same with the key as its embeddable. */
@@ -353,13 +366,17 @@ final class RepositoryEmitter {
     private MethodSpec insertAll() {
         return verb(
                         "insertAll",
-                        "Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the\n"
-                                + "same columns go in one statement.\n\n@throws $T when a constraint refuses one\n",
+                        "Stores all rows or none and returns them as stored, in the order given, which is that of generated keys\n"
+                                + "too. Up to 512 rows go in one statement, several statements in one transaction.\n\n"
+                                + "@throws $T when a constraint refuses one\n"
+                                + "@throws $T when a trigger or rule swallows one. The others are stored if they all went in one statement\n"
+                                + "    outside of a transaction; else the transaction decides\n",
                         List.of(),
-                        ConstraintViolation.class)
+                        ConstraintViolation.class,
+                        QueryFailed.class)
                 .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), newRow), "rows")
                 .returns(listOf(row))
-                .addStatement("return session.insertAll(INSERT, rows, $T::values, $T::read)", newRow, row)
+                .addStatement("return session.insertAll(rows)")
                 .build();
     }
 
@@ -379,9 +396,11 @@ final class RepositoryEmitter {
             bind = several.add("$<}").build();
         }
         return verb(
-                        "update",
+                        "update" + statements.end(key),
                         "Writes the columns that the patch sets, and no other; an empty patch sends nothing.\n\n"
-                                + "@throws $T when there is no row with this primary key, which a SELECT tells after nothing was written\n"
+                                + "@throws $T when there is no row with this "
+                                + (key.primary() ? "primary" : "unique")
+                                + " key, which a SELECT tells after nothing was written\n"
                                 + "@throws $T when the row is there, and a trigger, a rule or row security kept it as it is\n"
                                 + "@throws $T when a constraint refuses a value\n",
                         columns,
@@ -390,8 +409,10 @@ final class RepositoryEmitter {
                         ConstraintViolation.class)
                 .addParameter(patch, "patch")
                 .beginControlFlow(
-                        "if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), $L) == 0)", bind)
-                .addStatement("throw notWritten(UPDATE.id(), exists($L))", CodeBlock.join(arguments(columns), ", "))
+                        "if (!patch.values().isEmpty() && session.execute($L.of(patch.values()), $L) == 0)",
+                        statements.constant("update", key),
+                        bind)
+                .addStatement("throw notWritten($L.id(), $L)", statements.constant("update", key), isThere(key))
                 .endControlFlow()
                 .build();
     }
@@ -399,10 +420,18 @@ final class RepositoryEmitter {
     private MethodSpec updateBy(KeyModel key) {
         List<CodeBlock> arguments = arguments(key.columns());
         arguments.add(CodeBlock.of("given(change.apply($T.EMPTY), $S)", patch, "what the lambda returns"));
-        return verb("update", "The same, as {@code update(key, u -> u.column(value))}.\n", key.columns())
+        String name = "update" + statements.end(key);
+        return verb(name, "The same, as {@code " + name + "(key, u -> u.column(value))}.\n", key.columns())
                 .addParameter(ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), patch), "change")
-                .addStatement("update($L)", CodeBlock.join(arguments, ", "))
+                .addStatement("$L($L)", name, CodeBlock.join(arguments, ", "))
                 .build();
+    }
+
+    private CodeBlock isThere(KeyModel key) {
+        CodeBlock arguments = CodeBlock.join(arguments(key.columns()), ", ");
+        return key.primary()
+                ? CodeBlock.of("exists($L)", arguments)
+                : CodeBlock.of("find$L($L).isPresent()", statements.end(key), arguments);
     }
 
     private List<CodeBlock> arguments(List<ColumnModel> columns) {
@@ -413,13 +442,14 @@ final class RepositoryEmitter {
 
     private MethodSpec delete(KeyModel key) {
         return verb(
-                        "delete",
+                        "delete" + statements.end(key),
                         "Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row"
                                 + " security kept it.\n\n@throws $T when a foreign key refuses it\n",
                         key.columns(),
                         ConstraintViolation.class)
                 .returns(boolean.class)
-                .addStatement("return session.execute(DELETE, $L) > 0", binder(key.columns()))
+                .addStatement(
+                        "return session.execute($L, $L) > 0", statements.constant("delete", key), binder(key.columns()))
                 .build();
     }
 

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.RowType;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.java.ArrayEquality.Component;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
@@ -19,6 +20,7 @@ import dev.rowan.runtime.graph.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -29,8 +31,15 @@ final class RowEmitter {
     private final ClassName row;
     private final List<NamedRelation> relations;
 
-    RowEmitter(NamedTable table, JavaTypes types, List<NamedRelation> relations) {
+    private final Map<ForeignKeyModel, String> withoutRelation;
+
+    RowEmitter(
+            NamedTable table,
+            JavaTypes types,
+            List<NamedRelation> relations,
+            Map<ForeignKeyModel, String> withoutRelation) {
         this.relations = relations;
+        this.withoutRelation = withoutRelation;
         this.table = table;
         this.types = types;
         this.row = ClassName.get(table.packageName(), table.row());
@@ -40,6 +49,10 @@ final class RowEmitter {
         boolean wide = WideRow.isNeeded(table, types);
         TypeSpec.Builder type = wide ? new WideRow(table, types, this::value).type() : record();
         type.addJavadoc("$L\n", description());
+        withoutRelation.forEach((key, reason) -> type.addJavadoc(
+                "\n<p>There is no relation over the foreign key $L: $L.\n",
+                Text.code(key.name()),
+                Text.javadoc(reason)));
         for (ColumnModel column : table.model().columns()) {
             JavaType javaType = types.of(table, column);
             if (!javaType.constant().isEmpty()) {

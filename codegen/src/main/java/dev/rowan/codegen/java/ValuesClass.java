@@ -9,7 +9,10 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.statements.TableStatements;
+import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnValues;
+import dev.rowan.runtime.Columns;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -31,11 +34,30 @@ final class ValuesClass {
                 .addJavadoc("$L", description);
     }
 
-    FieldSpec empty(String description) {
+    /** {@code columns}: the class that has {@code COLUMNS}. */
+    FieldSpec empty(String description, ClassName columns) {
         return FieldSpec.builder(name, "EMPTY", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("$L\n", description)
-                .initializer("new $T($T.COLUMNS.none())", name, ClassName.get(table.packageName(), table.newRow()))
+                .initializer("new $T($T.COLUMNS.none())", name, columns)
                 .build();
+    }
+
+    /** {@code COLUMNS}: all that can be written. */
+    FieldSpec columns() {
+        CodeBlock.Builder columns = CodeBlock.builder()
+                .add("$S,\n        $L", table.model().name(), table.required().size());
+        table.insertable().forEach(column -> columns.add(",\n        $L", column(column)));
+        return FieldSpec.builder(Columns.class, "COLUMNS", Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.of(\n        $L)", Columns.class, columns.build())
+                .build();
+    }
+
+    private CodeBlock column(ColumnModel column) {
+        String parameter = TableStatements.parameter(table, column);
+        CodeBlock type = types.writing(table, column);
+        return parameter.equals("?")
+                ? CodeBlock.of("new $T($S, $L)", Column.class, column.sqlName(), type)
+                : CodeBlock.of("new $T($S, $L, $S)", Column.class, column.sqlName(), type, parameter);
     }
 
     /** Sets a column or the columns of an embeddable. */

@@ -3,7 +3,6 @@ package dev.rowan.codegen.names;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.TableModel;
-import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.NamedRelation.Junction;
 import dev.rowan.codegen.names.NamedRelation.Kind;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,27 +24,6 @@ import org.jspecify.annotations.Nullable;
  * key or table renames nothing.
  */
 public final class Relations {
-    private static final Set<String> EXACT = Set.of(
-            "bool",
-            "bpchar",
-            "date",
-            "float4",
-            "float8",
-            "int2",
-            "int4",
-            "int8",
-            "numeric",
-            "oid",
-            "text",
-            "time",
-            "timestamp",
-            "timestamptz",
-            "uuid",
-            "varchar");
-
-    /** Each holds the values of those before it. */
-    private static final List<String> NUMBERS = List.of("int2", "int4", "int8", "numeric");
-
     private final Map<String, NamedTable> tables = new LinkedHashMap<>();
     private final Map<String, List<NamedRelation>> relations = new LinkedHashMap<>();
 
@@ -70,44 +49,30 @@ public final class Relations {
     /** Those whose values are equal for Java where they are for PostgreSQL: not those of citext. */
     private List<ForeignKeyModel> keys(NamedTable table) {
         return table.model().foreignKeys().stream()
-                .filter(k -> k.deterministic() && tables.containsKey(k.references()))
-                .filter(k -> {
-                    NamedTable target = Objects.requireNonNull(tables.get(k.references()));
-                    List<ColumnModel> referenced = referenced(k, target);
-                    return IntStream.range(0, referenced.size())
-                            .allMatch(i -> areExact(table, k.columns().get(i), target, referenced.get(i)));
-                })
+                .filter(k ->
+                        tables.containsKey(k.references()) && unfit(table, k).isEmpty())
                 .toList();
     }
 
-    private static boolean areExact(NamedTable child, ColumnModel column, NamedTable parent, ColumnModel referenced) {
-        return isExact(child, column)
-                && isExact(parent, referenced)
-                && (javaName(column.type()).equals(javaName(referenced.type()))
-                        || (isNumber(column.type()) && isNumber(referenced.type())));
+    /** Of the foreign keys of a table to others that are generated, those without a relation, each with the reason. */
+    public Map<ForeignKeyModel, String> leftOut(NamedTable table) {
+        Map<ForeignKeyModel, String> leftOut = new LinkedHashMap<>();
+        table.model().foreignKeys().stream()
+                .filter(k -> tables.containsKey(k.references()))
+                .forEach(k -> unfit(table, k).ifPresent(reason -> leftOut.put(k, reason)));
+        return leftOut;
     }
 
-    /** A binding reads the column itself, which is not what a key that goes as text is compared by. */
-    private static boolean isExact(NamedTable table, ColumnModel column) {
-        return isExact(column.type())
-                && !(table.isBound(column) && column.type().goesAsText());
-    }
-
-    private static boolean isExact(TypeModel type) {
-        return type.isEnum() || (type.builtIn() && EXACT.contains(type.name()) && !type.asText());
-    }
-
-    private static boolean isNumber(TypeModel type) {
-        return type.builtIn() && NUMBERS.contains(type.name());
-    }
-
-    /** The one that holds the values of both. */
-    private static TypeModel wider(TypeModel one, TypeModel other) {
-        return isNumber(one) && NUMBERS.indexOf(other.name()) > NUMBERS.indexOf(one.name()) ? other : one;
-    }
-
-    private static String javaName(TypeModel type) {
-        return type.schema() + "." + (type.name().equals("varchar") ? "text" : type.name());
+    private Optional<String> unfit(NamedTable table, ForeignKeyModel key) {
+        if (!key.deterministic()) {
+            return Optional.of("its collation calls values equal that are not the same");
+        }
+        NamedTable target = Objects.requireNonNull(tables.get(key.references()));
+        List<ColumnModel> referenced = referenced(key, target);
+        return IntStream.range(0, referenced.size())
+                .mapToObj(i -> KeyEquality.unfit(table, key.columns().get(i), target, referenced.get(i)))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Keys of the same columns, and a constant that the row's class has already: the key's own name tells them apart. */
@@ -170,7 +135,7 @@ public final class Relations {
                 description);
     }
 
-    /** A key of exactly two foreign keys' columns makes a table of pairs. */
+    /** A key of exactly two foreign keys' columns, of which both can have some, makes a table of pairs. */
     private void addThrough(NamedTable junction) {
         TableModel model = junction.model();
         Set<Set<ColumnModel>> keys =
@@ -179,9 +144,8 @@ public final class Relations {
             for (ForeignKeyModel second : keys(junction)) {
                 Set<ColumnModel> both = new HashSet<>(first.columns());
                 both.addAll(second.columns());
-                boolean pairs = !first.name().equals(second.name())
-                        && both.size()
-                                == first.columns().size() + second.columns().size()
+                boolean pairs = !without(first, second).isEmpty()
+                        && !without(second, first).isEmpty()
                         && keys.contains(both)
                         && both.stream().noneMatch(ColumnModel::nullable);
                 if (pairs) {
@@ -196,6 +160,10 @@ public final class Relations {
         }
     }
 
+    private static List<ColumnModel> without(ForeignKeyModel key, ForeignKeyModel other) {
+        return key.columns().stream().filter(c -> !other.columns().contains(c)).toList();
+    }
+
     private void addThrough(
             NamedTable junction, ForeignKeyModel first, NamedTable near, ForeignKeyModel second, NamedTable far) {
         String targets = inSchemaOf(near, far, Identifiers.constant(far.model().name()));
@@ -204,7 +172,7 @@ public final class Relations {
                 : targets + "_THROUGH_" + Identifiers.constant(junction.model().name());
         add(
                 near,
-                name + by(second, far),
+                name + by(without(second, first), false, far),
                 Kind.TO_MANY,
                 far,
                 false,
@@ -241,7 +209,7 @@ public final class Relations {
                         keyHere,
                         near,
                         IntStream.range(0, near.size())
-                                .mapToObj(i -> wider(
+                                .mapToObj(i -> KeyEquality.wider(
                                         near.get(i).type(), pointing.get(i).type()))
                                 .toList(),
                         sqlNames(far),
@@ -251,17 +219,33 @@ public final class Relations {
                         description));
     }
 
-    /** {@code user_id} gives USER. */
+    /** {@code user_id} gives USER, and so does {@code (tenant_id, user_id)} that points to {@code (tenant_id, id)}. */
     private static String toOne(ForeignKeyModel key) {
-        return Identifiers.constant(withoutId(columns(key)));
+        return Identifiers.constant(withoutId(columns(own(key))));
     }
 
-    /** Nothing where the key's column is called as the table that it points to, else {@code _BY_OWNER}. */
+    /** Nothing where the key's one column is called as the table that it points to, else {@code _BY_OWNER}. */
     private static String by(ForeignKeyModel key, NamedTable target) {
-        String column = withoutId(columns(key));
-        return upperSnake(target.row()).equals(Identifiers.constant(column))
+        return by(own(key), key.columns().size() > 1, target);
+    }
+
+    private static String by(List<ColumnModel> columns, boolean always, NamedTable target) {
+        String column = withoutId(columns(columns));
+        return !always && upperSnake(target.row()).equals(Identifiers.constant(column))
                 ? ""
                 : "_BY_" + Identifiers.constant(column);
+    }
+
+    /** Without those of a composite key that are called as what they point to, such as a tenant's: the others tell it apart. */
+    private static List<ColumnModel> own(ForeignKeyModel key) {
+        List<ColumnModel> own = IntStream.range(0, key.columns().size())
+                .filter(i -> !key.columns()
+                        .get(i)
+                        .name()
+                        .equals(key.referencedColumns().get(i)))
+                .mapToObj(key.columns()::get)
+                .toList();
+        return own.isEmpty() || key.columns().size() == 1 ? key.columns() : own;
     }
 
     private static String inSchemaOf(NamedTable from, NamedTable to, String name) {
@@ -296,8 +280,8 @@ public final class Relations {
         return columns.stream().map(ColumnModel::sqlName).toList();
     }
 
-    private static String columns(ForeignKeyModel key) {
-        return key.columns().stream().map(ColumnModel::name).collect(Collectors.joining("_and_"));
+    private static String columns(List<ColumnModel> columns) {
+        return columns.stream().map(ColumnModel::name).collect(Collectors.joining("_and_"));
     }
 
     private static String withoutId(String column) {

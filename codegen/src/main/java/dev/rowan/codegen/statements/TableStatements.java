@@ -5,6 +5,7 @@ import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
 import dev.rowan.codegen.catalogue.TableKind;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.catalogue.TableModel.Event;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
@@ -31,8 +32,9 @@ public final class TableStatements {
     public TableStatements(NamedTable table, Predicate<ColumnModel> updatedByDatabase) {
         this.table = table;
         this.model = table.model();
+        List<KeyModel> keys = writeKeys();
         this.patchable = table.insertable().stream()
-                .filter(c -> !model.inPrimaryKey(c) && !updatedByDatabase.test(c))
+                .filter(c -> !keys.stream().allMatch(k -> k.columns().contains(c)) && !updatedByDatabase.test(c))
                 .toList();
     }
 
@@ -40,13 +42,46 @@ public final class TableStatements {
         return table;
     }
 
-    /** The columns that an update can set: none where there is no primary key to find the row by. */
+    /** The columns that an update can set: none where there is no key to find the row by. */
     public List<ColumnModel> patchable() {
-        return writable() && model.primaryKey().isPresent() ? patchable : List.of();
+        return model.does(Event.UPDATE) && !writeKeys().isEmpty() ? patchable : List.of();
     }
 
+    public boolean insertable() {
+        return model.does(Event.INSERT);
+    }
+
+    public boolean deletable() {
+        return model.does(Event.DELETE);
+    }
+
+    /** Whether a row or more is written by any of the statements. */
     public boolean writable() {
-        return model.writable();
+        return insertable()
+                || !patchable().isEmpty()
+                || (deletable() && !writeKeys().isEmpty());
+    }
+
+    /**
+     * The keys by which rows are updated and deleted: the primary key, else each unique key that no row lacks. Nulls that a unique
+     * key may hold equal nothing, {@code nulls not distinct} or not.
+     */
+    public List<KeyModel> writeKeys() {
+        return model.primaryKey()
+                .map(List::of)
+                .orElseGet(() -> finderKeys().stream()
+                        .filter(k -> k.columns().stream().noneMatch(ColumnModel::nullable))
+                        .toList());
+    }
+
+    /** The end of a verb's name by a key: nothing for the primary key, else {@code BySerial}. */
+    public String end(KeyModel key) {
+        return key.primary() ? "" : "By" + table.joined(key.columns());
+    }
+
+    /** {@code UPDATE}, {@code UPDATE_BY_SERIAL}. */
+    public String constant(String verb, KeyModel key) {
+        return Identifiers.constantOf(verb + end(key));
     }
 
     /** Whether there is a unique index over all rows, which REFRESH ... CONCURRENTLY needs. */
@@ -98,15 +133,17 @@ public final class TableStatements {
                             "concurrently ",
                             "Fills the view anew; who reads it does not wait."));
         }
-        if (writable()) {
+        if (insertable()) {
             all.put("INSERT", insert());
         }
-        model.primaryKey().filter(k -> writable()).ifPresent(key -> {
+        for (KeyModel key : writeKeys()) {
             if (!patchable().isEmpty()) {
-                all.put("UPDATE", update(key));
+                all.put(constant("update", key), update(key));
             }
-            all.put("DELETE", delete(key));
-        });
+            if (deletable()) {
+                all.put(constant("delete", key), delete(key));
+            }
+        }
         return all;
     }
 
@@ -199,7 +236,7 @@ public final class TableStatements {
 
     private StatementModel insert() {
         List<ColumnModel> columns = table.insertable();
-        String returning = "\nreturning " + ColumnList.of(table, "returning ");
+        String returning = "\nreturning " + ColumnList.returning(table);
         String into = "insert into " + model.sqlName();
         String widest = columns.isEmpty()
                 ? into + " default values"
@@ -207,8 +244,8 @@ public final class TableStatements {
         return new StatementModel(
                 id("insert"),
                 List.of("insert", "insertAll", "insertGraph"),
-                "Stores a row, defaults filled in; insertAll and insertGraph send up to 512 rows in one statement, and"
-                        + " insertGraph has default for what only some of them leave out.",
+                "Stores a row, defaults filled in; insertAll and insertGraph send up to 512 rows in one statement, with"
+                        + " default for what only some of them leave out.",
                 SqlText.marked(widest + returning),
                 Optional.of(new Family("insert", into, returning.stripLeading())),
                 parameters(columns),
@@ -221,8 +258,8 @@ public final class TableStatements {
         String update = "update " + model.sqlName();
         String where = "where " + equal(key.columns());
         return new StatementModel(
-                id("update"),
-                List.of("update"),
+                id("update" + end(key)),
+                List.of("update" + end(key)),
                 "Writes the columns that the patch sets, and no other.",
                 SqlText.marked(update
                         + "\nset "
@@ -241,9 +278,12 @@ public final class TableStatements {
 
     private StatementModel delete(KeyModel key) {
         return new StatementModel(
-                id("delete"),
-                List.of("delete"),
-                "Deletes the row with this primary key.",
+                id("delete" + end(key)),
+                List.of("delete" + end(key)),
+                "Deletes the row with "
+                        + (key.primary()
+                                ? "this primary key."
+                                : "this " + named(key.columns()) + ", by the unique key " + key.name() + "."),
                 SqlText.marked("delete from " + model.sqlName() + "\nwhere " + equal(key.columns())),
                 Optional.empty(),
                 parameters(key.columns()),

@@ -23,7 +23,8 @@ public final class NewUser extends NewRow<User> {
             new Column("boss_id", ColumnTypes.INT4));
 
     private static final InsertInto<User> INTO = new InsertInto<>(
-            UserRepository.INSERT, User.ROW, COLUMNS, List.of(List.of(0)));
+            UserRepository.INSERT, User.ROW, COLUMNS, List.of(List.of(0)))
+            .withSelfKey(List.of(1), List.of(0));
 
     private final ColumnValues values;
 

@@ -117,6 +117,39 @@ public final class ColumnValues {
         return rows.getFirst().columns.presentInAny(rows);
     }
 
+    /** Whether all of the rows have the same columns. */
+    static boolean areAlike(List<ColumnValues> rows) {
+        ColumnValues first = rows.getFirst();
+        return rows.stream().allMatch(r -> r.isLike(first));
+    }
+
+    /** Whether all of the rows have this column. */
+    static boolean isPresent(List<ColumnValues> rows, int column) {
+        return rows.stream().allMatch(r -> r.has(column));
+    }
+
+    /** Whether none of the rows, which all have this column, has a null there. */
+    static boolean isNotNull(List<ColumnValues> rows, int column) {
+        return rows.stream().allMatch(r -> r.values[column] != null);
+    }
+
+    /** Those of some columns, as they are compared with others; null for one that is absent or to come. */
+    List<@Nullable Object> comparable(List<Integer> some) {
+        return Arrays.asList(some.stream()
+                .map(i -> isKnown(i) ? ExactValue.comparable(values[i]) : null)
+                .toArray());
+    }
+
+    /** Whether the other has the same columns. */
+    boolean isLike(ColumnValues other) {
+        for (int i = 0; i < values.length; i++) {
+            if (has(i) != other.has(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Which columns are present, as a map key: a bit mask, or a BitSet where 64 bits are too few. */
     Object presence() {
         if (values.length > Long.SIZE) {

@@ -87,6 +87,11 @@ public final class Columns {
         return table + "." + columns.get(column).name();
     }
 
+    /** Quoted where PostgreSQL needs it. */
+    String sqlName(int column) {
+        return columns.get(column).name();
+    }
+
     ColumnType<?> typeOf(int column) {
         return columns.get(column).type();
     }

@@ -7,6 +7,9 @@ import java.sql.SQLException;
 final class Evictions implements SQLExceptionOverride {
     @java.lang.Override
     public Override adjudicate(SQLException e) {
+        if (Failures.isOfServerBehind(e)) {
+            return Override.DO_NOT_EVICT;
+        }
         return switch (e.getSQLState()) {
             // read_only_sql_transaction: after a failover this server has become a standby
             case "25006" -> Override.MUST_EVICT;

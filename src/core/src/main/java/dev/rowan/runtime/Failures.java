@@ -15,12 +15,16 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Turns what the driver throws into the sealed family, by SQLSTATE. */
 final class Failures {
+    /** The server's C function behind PL/pgSQL's RAISE, whose words may be values. */
+    private static final String RAISE = "exec_stmt_raise";
+
     /** The server's C function that opens a relation to read it. */
     private static final String OPEN_RELATION = "ExecOpenScanRelation";
 
@@ -29,6 +33,9 @@ final class Failures {
 
     /** A limit that struck before COMMIT, and a connection that the driver knew to be closed when it was asked to send it. */
     private static final Set<String> NOT_COMMITTED = Set.of("25P03", "25P04", "57P05", "08003");
+
+    private static final Pattern OF_PARTITION =
+            Pattern.compile("^no partition of relation|violates partition constraint$");
 
     private final ConstraintNames constraints;
 
@@ -61,7 +68,7 @@ final class Failures {
             case "23503", "23001" -> violation(id, Kind.FOREIGN_KEY, e);
             case "23502" -> violation(id, Kind.NOT_NULL, e);
             case "23514" ->
-                isNamed(e) ? violation(id, Kind.CHECK, e) : new QueryFailed(id, text, e); // no partition takes the row
+                isOfPartition(e) ? new QueryFailed(id, text, e) : violation(id, Kind.CHECK, e);
             case "23P01" -> violation(id, Kind.EXCLUSION, e);
             case "0A000" ->
                 PlanChanged.is(e)
@@ -80,7 +87,7 @@ final class Failures {
                         "not executed, because a statement before it in this transaction failed and its error was caught"
                                 + "\nhelp: run what may fail in a nested transaction",
                         e);
-            default -> isLoss(state, e) ? new ConnectionLost(id, text, e) : new QueryFailed(id, text, e);
+            default -> ofState(state, id, text, e);
         };
     }
 
@@ -126,9 +133,35 @@ final class Failures {
                 : new QueryFailed(id, text, e);
     }
 
-    private static boolean isNamed(SQLException e) {
+    private static DatabaseFailure ofState(String state, String id, String text, SQLException e) {
+        if (isOfServerBehind(e)) {
+            return new TransientFailure(id, "a server behind this one was not to be had: " + text, e);
+        }
+        return isLoss(state, e) ? new ConnectionLost(id, text, e) : new QueryFailed(id, text, e);
+    }
+
+    /**
+     * Whether this session lives on and another one broke: a worker's of Citus, a foreign server's, dblink's. PostgreSQL itself
+     * ends a session whose connection fails; 08P01 complains of what the driver sent.
+     */
+    static boolean isOfServerBehind(SQLException e) {
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
         ServerErrorMessage message = serverMessage(e);
-        return message != null && message.getConstraint() != null;
+        return state.startsWith("08")
+                && !state.equals("08P01")
+                && message != null
+                && "ERROR".equals(message.getSeverity());
+    }
+
+    /** Whether no partition takes the row, which is no constraint that has a name. */
+    private static boolean isOfPartition(SQLException e) {
+        ServerErrorMessage message = serverMessage(e);
+        return message != null
+                && message.getConstraint() == null
+                && (message.getTable() != null
+                        || OF_PARTITION
+                                .matcher(Objects.requireNonNullElse(message.getMessage(), ""))
+                                .find());
     }
 
     private DatabaseFailure violation(String id, Kind kind, SQLException e) {
@@ -139,6 +172,9 @@ final class Failures {
         if (message == null) {
             return new Constraint.Unlisted("?", "?");
         }
+        if (message.getConstraint() == null && message.getTable() == null) {
+            return named(kind, message);
+        }
         String table = Objects.requireNonNullElse(
                 message.getTable() == null ? message.getDatatype() : message.getTable(), "?");
         if (kind == Kind.NOT_NULL && message.getColumn() != null) {
@@ -147,6 +183,17 @@ final class Failures {
         String name = Objects.requireNonNullElse(message.getConstraint(), "?");
         Constraint known = constraints.find(Objects.requireNonNullElse(message.getSchema(), ""), table, name);
         return known == null ? new Constraint.Unlisted(table, name) : known;
+    }
+
+    private Constraint named(Kind kind, ServerErrorMessage message) {
+        String words = Objects.requireNonNullElse(message.getMessage(), "");
+        Constraint named = null;
+        if (kind != Kind.NOT_NULL) {
+            named = NamesInMessage.constraint(constraints, words);
+        } else if (!RAISE.equals(message.getRoutine())) {
+            named = NamesInMessage.notNull(words);
+        }
+        return named == null ? new Constraint.Unlisted("?", "?") : named;
     }
 
     private static @Nullable ServerErrorMessage serverMessage(SQLException e) {

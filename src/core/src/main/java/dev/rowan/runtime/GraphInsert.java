@@ -3,12 +3,10 @@ package dev.rowan.runtime;
 import dev.rowan.NewRow;
 import dev.rowan.PlannedStatement;
 import dev.rowan.RowType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +26,7 @@ public final class GraphInsert<R> {
         this.row = row;
         this.root = root;
         for (List<NewNode> step : steps) {
-            int columns = ColumnValues.presentInAny(
-                            step.stream().map(NewNode::values).toList())
-                    .size();
-            batches.addAll(BatchInsert.chunks(step, columns));
+            batches.addAll(InsertChunks.of(step.getFirst().into(), step, NewNode::values));
         }
     }
 
@@ -56,7 +51,7 @@ public final class GraphInsert<R> {
 
     private static PlannedStatement planned(List<NewNode> batch) {
         List<ColumnValues> values = batch.stream().map(NewNode::values).toList();
-        Statement statement = family(batch).of(values);
+        Statement statement = batch.getFirst().into().statement(values);
         int parameters = values.stream().mapToInt(v -> v.present().size()).sum();
         return new PlannedStatement(statement.id(), statement.sql(), batch.size(), parameters);
     }
@@ -69,34 +64,62 @@ public final class GraphInsert<R> {
     R run(Session session) {
         for (List<NewNode> batch : batches) {
             List<ColumnValues> values = batch.stream().map(NewNode::filled).toList();
-            Iterator<NewNode> nodes = batch.iterator();
-            BatchInsert.send(session, family(batch).of(values), values, (rs, first) -> {
-                NewNode node = nodes.next();
-                node.read(rs);
-                if (node == root) {
-                    readRoot(rs);
-                }
-                return node;
-            });
+            if (batch.contains(root)) {
+                storeWithRoot(session, batch, values);
+            } else {
+                store(session, batch, values);
+            }
         }
         return Objects.requireNonNull(stored);
+    }
+
+    private static void store(Session session, List<NewNode> batch, List<ColumnValues> values) {
+        InsertInto<?> into = batch.getFirst().into();
+        int[] places = batch.stream()
+                .flatMap(NewNode::needed)
+                .mapToInt(i -> i)
+                .sorted()
+                .distinct()
+                .toArray();
+        if (places.length == 0) {
+            BatchInsert.send(session, into, values);
+            return;
+        }
+        List<StoredValues> rows = BatchInsert.send(
+                session,
+                into,
+                values,
+                (rs, first) -> StoredValues.read(places, into.row().columns(), rs));
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).read(rows.get(i));
+        }
+    }
+
+    private record WithRow<R>(StoredValues values, R row) {}
+
+    private void storeWithRoot(Session session, List<NewNode> batch, List<ColumnValues> values) {
+        int[] places = Stream.concat(row.key().stream(), batch.stream().flatMap(NewNode::needed))
+                .mapToInt(i -> i)
+                .sorted()
+                .distinct()
+                .toArray();
+        List<WithRow<R>> rows = BatchInsert.send(
+                session,
+                root.into(),
+                values,
+                (rs, first) -> new WithRow<>(StoredValues.read(places, row.columns(), rs), row.read(rs, first)));
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).read(rows.get(i).values());
+        }
+        WithRow<R> ofRoot = rows.get(batch.indexOf(root));
+        stored = ofRoot.row();
+        rootKey = row.key().stream()
+                .map(place -> Objects.requireNonNull(ofRoot.values().get(place)))
+                .toArray();
     }
 
     /** The primary key of the root's stored row. */
     Object[] rootKey() {
         return rootKey.clone();
-    }
-
-    private void readRoot(ResultSet rs) throws SQLException {
-        stored = row.read(rs, 1);
-        rootKey = new Object[row.key().size()];
-        for (int i = 0; i < rootKey.length; i++) {
-            int column = row.key().get(i);
-            rootKey[i] = row.columns().get(column).type().get(rs, column + 1);
-        }
-    }
-
-    private static StatementFamily family(List<NewNode> batch) {
-        return batch.getFirst().into().insert();
     }
 }

@@ -1,14 +1,18 @@
 package dev.rowan.runtime;
 
+import dev.rowan.runtime.InsertInto.SelfKey;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,41 @@ final class InsertOrder {
                 table.ready.add(node);
             }
         }
+        nodes.stream()
+                .collect(Collectors.groupingBy(NewNode::into, LinkedHashMap::new, Collectors.toList()))
+                .forEach((into, rows) -> into.selfKeys().forEach(key -> pointByValue(key, rows)));
+    }
+
+    /**
+     * Rows that name another of the graph by a value wait for it, where they can: it may come from a lower level. Of a key of several
+     * columns those that the row gives count.
+     */
+    private static void pointByValue(SelfKey key, List<NewNode> rows) {
+        Map<List<Integer>, Map<List<@Nullable Object>, List<NewNode>>> byKey = new HashMap<>();
+        for (NewNode row : rows) {
+            List<Integer> given = IntStream.range(0, key.from().size())
+                    .filter(i -> row.given().isKnown(key.from().get(i)))
+                    .boxed()
+                    .toList();
+            List<@Nullable Object> above = row.given().comparable(some(key.from(), given));
+            if (given.isEmpty() || above.contains(null)) {
+                continue;
+            }
+            byKey
+                    .computeIfAbsent(
+                            given,
+                            columns -> rows.stream()
+                                    .collect(
+                                            Collectors.groupingBy(r -> r.given().comparable(some(key.to(), columns)))))
+                    .getOrDefault(above, List.of())
+                    .stream()
+                    .filter(parent -> parent != row)
+                    .forEach(row::notBefore);
+        }
+    }
+
+    private static List<Integer> some(List<Integer> columns, List<Integer> which) {
+        return which.stream().map(columns::get).toList();
     }
 
     /** Rows of one table each. */
@@ -70,8 +109,12 @@ final class InsertOrder {
         if (whole != null) {
             return whole;
         }
-        TableRows level = first(TableRows::isLevelReady);
-        return level != null ? level : first(t -> !t.ready.isEmpty());
+        TableRows level = first(t -> t.isLevelReady() && !t.available().isEmpty());
+        if (level != null) {
+            return level;
+        }
+        TableRows some = first(t -> !t.available().isEmpty());
+        return some != null ? some : first(t -> !t.ready.isEmpty());
     }
 
     private @Nullable TableRows first(Predicate<TableRows> condition) {
@@ -116,9 +159,25 @@ final class InsertOrder {
             return !ready.isEmpty() && above.stream().allMatch(t -> t == this || t.remaining == 0);
         }
 
+        /** The ready rows without those that name one by value which comes later. */
+        List<NewNode> available() {
+            List<NewNode> available = new ArrayList<>(ready);
+            Set<NewNode> together = new HashSet<>(ready);
+            while (available.removeIf(row -> !together.containsAll(row.notPlacedBefore()))) {
+                together.retainAll(available);
+            }
+            return available;
+        }
+
+        /** All that are ready where those that are available are none: then the server says what it finds. */
         List<NewNode> take() {
-            List<NewNode> taken = ready;
-            ready = new ArrayList<>();
+            List<NewNode> taken = available();
+            if (taken.isEmpty()) {
+                taken = ready;
+                ready = new ArrayList<>();
+            } else {
+                ready.removeAll(new HashSet<>(taken));
+            }
             remaining -= taken.size();
             return taken;
         }

@@ -1,9 +1,6 @@
 package dev.rowan.runtime;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** That one new row points to another. Of one execution. */
@@ -70,7 +67,7 @@ final class KeyLink {
             return values;
         }
         if (values.isKnown(to)) {
-            if (known && carried && !isSame(value, values.get(to))) {
+            if (known && carried && !ExactValue.isSame(value, values.get(to))) {
                 problems.add(
                         column(to) + " is to be " + from(i) + " of the row that it points to, and another value too");
             }
@@ -89,11 +86,15 @@ final class KeyLink {
     }
 
     /** The row that it points to is stored. */
-    void read(ResultSet rs) throws SQLException {
+    void read(StoredValues row) {
         for (int i = 0; i < stored.length; i++) {
-            int column = carry.returned().get(i);
-            stored[i] = parent.into().row().columns().get(column).type().getNullable(rs, column + 1);
+            stored[i] = row.get(carry.returned().get(i));
         }
+    }
+
+    /** Which of the columns of the row that it points to it needs. */
+    List<Integer> needed() {
+        return carry.returned();
     }
 
     /** What the key's columns get, which a trigger may have made something else than was given. */
@@ -108,7 +109,7 @@ final class KeyLink {
                 throw child.failed(column(to) + " points to " + from(i) + ", which is null in the stored row");
             }
             Object value = carried(i, to, stored[i]);
-            if (filled.has(to) && !isSame(value, filled.get(to))) {
+            if (filled.has(to) && !ExactValue.isSame(value, filled.get(to))) {
                 throw child.failed(
                         column(to) + " is to be " + from(i) + " of the row that it points to, and another value too");
             }
@@ -127,14 +128,6 @@ final class KeyLink {
 
     private String unfit(int i, int to, IllegalArgumentException e) {
         return column(to) + " cannot be " + from(i) + ": " + e.getMessage();
-    }
-
-    /** Two decimals are the same whatever their scales. */
-    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
-        if (one instanceof BigDecimal a && other instanceof BigDecimal b) {
-            return a.compareTo(b) == 0;
-        }
-        return Objects.equals(one, other);
     }
 
     private String column(int to) {

@@ -2,11 +2,10 @@ package dev.rowan.runtime;
 
 import dev.rowan.NewRow;
 import dev.rowan.error.QueryFailed;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A new row among others. Of one execution. */
 final class NewNode {
@@ -16,8 +15,10 @@ final class NewNode {
     private final List<NewRow<?>> sources = new ArrayList<>(1);
     private final List<KeyLink> up = new ArrayList<>(1);
     private final List<KeyLink> down = new ArrayList<>(0);
+    private final List<NewNode> notBefore = new ArrayList<>(0);
     private ColumnValues values;
     private int waitingFor;
+    private boolean placed;
 
     /** {@code number}: that of the row in the order in which the caller gave them. */
     NewNode(int number, NewRow<?> row) {
@@ -70,6 +71,16 @@ final class NewNode {
         waitingFor++;
     }
 
+    /** It names another one by a value. */
+    void notBefore(NewNode other) {
+        notBefore.add(other);
+    }
+
+    /** Those that it names by a value and that have no place yet. */
+    List<NewNode> notPlacedBefore() {
+        return notBefore.stream().filter(n -> !n.placed).toList();
+    }
+
     List<NewNode> parents() {
         return up.stream().map(KeyLink::parent).toList();
     }
@@ -90,6 +101,7 @@ final class NewNode {
     }
 
     void plan(GraphProblems problems) {
+        placed = true;
         for (KeyLink link : up) {
             values = link.planned(values, problems);
         }
@@ -107,10 +119,15 @@ final class NewNode {
     }
 
     /** Keeps what others need of the stored row. */
-    void read(ResultSet rs) throws SQLException {
+    void read(StoredValues row) {
         for (KeyLink link : down) {
-            link.read(rs);
+            link.read(row);
         }
+    }
+
+    /** Which columns of the stored row others need. */
+    Stream<Integer> needed() {
+        return down.stream().flatMap(link -> link.needed().stream());
     }
 
     QueryFailed failed(String message) {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.Condition;
@@ -376,15 +375,28 @@ public final class Session {
         }
     }
 
-    /** The stored rows in the order given; all or none of them. See {@link BatchInsert}. */
-    public <N, R> List<R> insertAll(
-            StatementFamily family, Collection<N> rows, Function<N, ColumnValues> values, RowReader<R> reader) {
-        List<ColumnValues> all = rows.stream().map(values).toList();
-        List<BatchInsert> batches = BatchInsert.split(family, all);
-        return batches.size() <= 1
-                ? BatchInsert.run(this, batches, all.size(), reader)
-                : PlanChanged.unlessChanged(
-                        this, () -> transaction(inner -> BatchInsert.run(inner, batches, all.size(), reader)));
+    /**
+     * The stored rows in the order given; all or none of them. See {@link InsertChunks}.
+     *
+     * @throws QueryFailed when a trigger or rule swallowed some, or when it cannot be told which is which
+     */
+    public <R> List<R> insertAll(Collection<? extends NewRow<R>> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<ColumnValues> values = new ArrayList<>(rows.size());
+        for (NewRow<R> row : rows) {
+            ColumnValues given = row.values();
+            if (values.isEmpty() || !given.isLike(values.getFirst())) {
+                StatementFamily.refuseIncomplete(given);
+            }
+            values.add(given);
+        }
+        InsertInto<R> into = rows.iterator().next().into();
+        List<List<ColumnValues>> chunks = InsertChunks.of(into, values, v -> v);
+        return chunks.size() == 1
+                ? BatchInsert.run(this, into, chunks)
+                : PlanChanged.unlessChanged(this, () -> transaction(inner -> BatchInsert.run(inner, into, chunks)));
     }
 
     /**
@@ -478,6 +490,16 @@ public final class Session {
         return new QueryFailed(
                 id,
                 "of " + given + " row(s) given " + stored + " came back: a trigger or rule swallowed " + rest,
+                null);
+    }
+
+    QueryFailed notToldApart(String id, String columns) {
+        return new QueryFailed(
+                id,
+                "which of the rows that came back is which cannot be told: none of the columns given (" + columns
+                        + ") has the values given, in whatever order; they are stored"
+                        + (isAutoCommit(id) ? "" : " only if the transaction commits")
+                        + "\nhelp: give the rows a key, or insert them one by one",
                 null);
     }
 

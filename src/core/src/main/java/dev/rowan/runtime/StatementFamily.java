@@ -1,7 +1,9 @@
 package dev.rowan.runtime;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -14,7 +16,8 @@ public final class StatementFamily {
 
     @FunctionalInterface
     private interface Middle {
-        String of(List<ColumnValues> rows);
+        /** {@code anyColumn}: what a row of defaults alone may name. */
+        String of(List<ColumnValues> rows, String anyColumn);
     }
 
     private final String id;
@@ -38,7 +41,7 @@ public final class StatementFamily {
     /** For generated code: {@code update users}, then assignments, then {@code where id = ?}. */
     public static StatementFamily update(String id, String start, String end) {
         return new StatementFamily(
-                id, start, rows -> assignments(rows.getFirst().present()), end);
+                id, start, (rows, anyColumn) -> assignments(rows.getFirst().present()), end);
     }
 
     /** What all members share. */
@@ -54,40 +57,46 @@ public final class StatementFamily {
     public Statement of(ColumnValues values) {
         Object presence = values.presence();
         Statement known = members.get(presence);
-        return known != null ? known : members.computeIfAbsent(presence, p -> render(List.of(values)));
-    }
-
-    /** The member that writes this many rows at once. */
-    Statement of(ColumnValues values, int rows) {
-        return rows == 1
-                ? of(values)
-                : members.computeIfAbsent(
-                        new Member(values.presence(), rows), m -> render(Collections.nCopies(rows, values)));
+        return known != null ? known : members.computeIfAbsent(presence, p -> render(List.of(values), ""));
     }
 
     /**
-     * The one that writes these rows at once, with {@code default} for what only others of them have. It is kept where all
-     * have the same columns; else there would be too many.
+     * The one that writes these rows at once, with {@code default} for what only others of them have. It is kept where all have the
+     * same columns and their number is a power of two; else there would be too many.
+     *
+     * @param anyColumn what rows of defaults alone name, for {@code default values} is one row
      */
-    Statement of(List<ColumnValues> rows) {
-        Object presence = rows.getFirst().presence();
-        return rows.stream().allMatch(r -> r.presence().equals(presence))
-                ? of(rows.getFirst(), rows.size())
-                : render(rows);
+    Statement of(List<ColumnValues> rows, String anyColumn) {
+        ColumnValues first = rows.getFirst();
+        if (rows.size() == 1) {
+            return of(first);
+        }
+        return Integer.bitCount(rows.size()) == 1 && ColumnValues.areAlike(rows)
+                ? members.computeIfAbsent(
+                        new Member(first.presence(), rows.size()),
+                        m -> render(Collections.nCopies(rows.size(), first), anyColumn))
+                : render(rows, anyColumn);
     }
 
-    private Statement render(List<ColumnValues> rows) {
-        return new Statement(id, start + middle.of(rows) + "\n" + end);
+    private Statement render(List<ColumnValues> rows, String anyColumn) {
+        return new Statement(id, start + middle.of(rows, anyColumn) + "\n" + end);
     }
 
-    private static String columnsAndRows(List<ColumnValues> rows) {
-        rows.forEach(StatementFamily::refuseIncomplete);
+    private static String columnsAndRows(List<ColumnValues> rows, String anyColumn) {
+        Map<Object, String> markers = new HashMap<>();
         List<Column> columns = ColumnValues.presentInAny(rows);
-        if (columns.isEmpty()) {
+        if (columns.isEmpty() && rows.size() == 1) {
             return " default values";
         }
-        return columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")\nvalues "))
-                + rows.stream().map(r -> r.markers(columns)).collect(Collectors.joining(",\n       "));
+        String names = columns.isEmpty()
+                ? anyColumn
+                : columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        return rows.stream()
+                .map(r -> markers.computeIfAbsent(r.presence(), p -> {
+                    refuseIncomplete(r);
+                    return columns.isEmpty() ? "(default)" : r.markers(columns);
+                }))
+                .collect(Collectors.joining(",\n       ", " (" + names + ")\nvalues ", ""));
     }
 
     static void refuseIncomplete(ColumnValues row) {

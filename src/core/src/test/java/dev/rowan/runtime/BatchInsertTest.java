@@ -1,16 +1,27 @@
 package dev.rowan.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rowan.NewRow;
+import dev.rowan.RowType;
+import dev.rowan.error.QueryFailed;
+import dev.rowan.runtime.graph.RowColumn;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class BatchInsertTest {
     @RegisterExtension
@@ -29,8 +40,73 @@ class BatchInsertTest {
             IntStream.range(0, 100)
                     .mapToObj(i -> new Column("c" + i, ColumnTypes.INT4))
                     .toArray(Column[]::new));
-    private static final StatementFamily INSERT =
-            StatementFamily.insert("t.insert", "insert into t", "returning id, c0");
+
+    private record Stored(int id, int c0, int c1) {
+        static Stored read(ResultSet rs, int c) throws SQLException {
+            return new Stored(rs.getInt(c), rs.getInt(c + 1), rs.getInt(c + 2));
+        }
+    }
+
+    private static final InsertInto<Stored> INTO = new InsertInto<>(
+            StatementFamily.insert(
+                    "t.insert",
+                    "insert into t",
+                    "returning id, "
+                            + String.join(
+                                    ", ",
+                                    IntStream.range(0, 100)
+                                            .mapToObj(i -> "c" + i)
+                                            .toList())),
+            RowType.of(
+                    "t",
+                    "public.t",
+                    Stored::read,
+                    () -> DSL.table("t"),
+                    List.of(),
+                    Stream.concat(
+                                    Stream.of(RowColumn.of("id", ColumnTypes.INT4, false)),
+                                    IntStream.range(0, 100)
+                                            .mapToObj(i -> RowColumn.of("c" + i, ColumnTypes.INT4, true)))
+                            .toArray(RowColumn[]::new)),
+            COLUMNS,
+            List.of());
+
+    private final List<String> sent = new ArrayList<>();
+    private Session session = Session.of(new PGSimpleDataSource(), (schema, table, constraint) -> null, null);
+
+    @BeforeEach
+    void open(TestDatabase database) {
+        session = Session.of(
+                database.dataSource(), (schema, table, constraint) -> null, event -> sent.add(event.statementId()));
+    }
+
+    private static final class Row extends NewRow<Stored> {
+        private final InsertInto<Stored> into;
+        private final ColumnValues values;
+
+        Row(InsertInto<Stored> into, ColumnValues values) {
+            this.into = into;
+            this.values = values;
+        }
+
+        @Override
+        public ColumnValues values() {
+            return values;
+        }
+
+        @Override
+        public InsertInto<Stored> into() {
+            return into;
+        }
+    }
+
+    private List<Stored> insertAll(InsertInto<Stored> into, List<ColumnValues> given) {
+        return session.insertAll(given.stream().map(v -> new Row(into, v)).toList());
+    }
+
+    private static List<Integer> chunks(InsertInto<?> into, List<ColumnValues> rows) {
+        return InsertChunks.of(into, rows, v -> v).stream().map(List::size).toList();
+    }
 
     private static List<ColumnValues> rows(int count, ColumnValues row) {
         return IntStream.range(0, count).mapToObj(i -> row).toList();
@@ -39,24 +115,43 @@ class BatchInsertTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "2, 1", "3, 2", "511, 9", "512, 1", "513, 2", "1024, 2", "1500, 8"})
     void rows_go_in_powers_of_two_up_to_512(int rows, int statements) {
-        assertThat(BatchInsert.split(INSERT, rows(rows, COLUMNS.required(1)))).hasSize(statements);
+        assertThat(chunks(INTO, rows(rows, COLUMNS.required(1)))).hasSize(statements);
+    }
+
+    @Test
+    void rows_that_give_different_columns_are_one_statement_too() {
+        List<ColumnValues> rows = new ArrayList<>(rows(99, COLUMNS.required(1)));
+        rows.add(COLUMNS.required(1, 2));
+        assertThat(chunks(INTO, rows)).containsExactly(100);
+        assertThat(chunks(
+                        INTO,
+                        IntStream.range(0, 11)
+                                .mapToObj(i -> rows)
+                                .flatMap(List::stream)
+                                .toList()))
+                .containsExactly(512, 512, 76);
     }
 
     /** The protocol counts the parameters of a statement in 16 bits. */
     @Test
     void no_statement_has_more_parameters_than_the_protocol_takes() {
         Object[] all = IntStream.range(0, 100).boxed().toArray();
-        assertThat(BatchInsert.split(INSERT, rows(512, COLUMNS.required(all)))).hasSize(2);
+        assertThat(chunks(INTO, rows(512, COLUMNS.required(all)))).containsExactly(256, 256);
     }
 
     @Test
-    void rows_without_a_column_go_one_by_one() {
-        assertThat(BatchInsert.split(INSERT, rows(3, COLUMNS.none()))).hasSize(3);
+    void a_thousand_rows_without_a_column_are_few_statements() {
+        List<Stored> stored = insertAll(INTO, rows(1_000, COLUMNS.none()));
+        assertThat(stored)
+                .extracting(Stored::id)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 1_000).boxed().toList());
+        assertThat(stored).allSatisfy(s -> assertThat(s.c1()).isEqualTo(1));
+        assertThat(sent).filteredOn("t.insert"::equals).hasSize(6);
     }
 
     @Test
-    void rows_of_any_shape_come_back_in_their_places(TestDatabase database) {
-        var session = Session.of(database.dataSource(), (schema, table, constraint) -> null, null);
+    void rows_of_any_shape_come_back_in_their_places_with_ascending_keys() {
         Object[] all = IntStream.range(0, 100).boxed().toArray();
         List<ColumnValues> given = new ArrayList<>();
         for (int i = 0; i < 1_100; i++) {
@@ -68,12 +163,98 @@ class BatchInsertTest {
                         default -> COLUMNS.required(i);
                     });
         }
-        record Stored(int id, int c0) {}
-        List<Stored> stored = session.insertAll(
-                INSERT, given, values -> values, (rs, c) -> new Stored(rs.getInt(c), rs.getInt(c + 1)));
-        assertThat(stored).hasSize(1_100).extracting(Stored::id).doesNotHaveDuplicates();
+        List<Stored> stored = insertAll(INTO, given);
+        assertThat(stored)
+                .extracting(Stored::id)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 1_100).boxed().toList());
         for (int i = 0; i < stored.size(); i++) {
             assertThat(stored.get(i).c0()).as("row %d", i).isEqualTo(i % 5 < 2 ? 0 : i);
         }
+    }
+
+    /** As Citus does: here a rule stores and returns the rows by another order. */
+    private void permute() throws SQLException {
+        execute("""
+                create table far (like t including identity including defaults);
+                create rule permute as on insert to t do instead
+                    insert into far (c0, c1) select new.c0, new.c1 order by new.c1 desc, new.c0 returning far.*""");
+    }
+
+    private void execute(String sql) {
+        session.dsl().execute(sql);
+    }
+
+    @Test
+    void rows_that_come_back_in_another_order_are_put_in_the_order_given() throws SQLException {
+        permute();
+        List<ColumnValues> given = IntStream.range(0, 600)
+                .mapToObj(i -> COLUMNS.required(i % 7, i))
+                .toList();
+        List<Stored> stored = insertAll(INTO, given);
+        assertThat(stored)
+                .extracting(Stored::c1)
+                .containsExactlyElementsOf(IntStream.range(0, 600).boxed().toList());
+        assertThat(stored.getFirst().id())
+                .as("the order of the server is another")
+                .isNotEqualTo(1);
+        assertThat(session.dsl()
+                        .fetch("select id, c0, c1 from far order by c1")
+                        .map(r -> new Stored(r.get(0, int.class), r.get(1, int.class), r.get(2, int.class))))
+                .isEqualTo(stored);
+    }
+
+    @Test
+    void rows_that_are_the_same_in_all_that_was_given_are_first_come_first_served() throws SQLException {
+        permute();
+        List<Stored> stored =
+                insertAll(INTO, List.of(COLUMNS.required(1, 1), COLUMNS.required(2, 2), COLUMNS.required(1, 1)));
+        assertThat(stored).containsExactly(new Stored(2, 1, 1), new Stored(1, 2, 2), new Stored(3, 1, 1));
+    }
+
+    private void setBeforeInsert(String assignment) {
+        execute("""
+                create function change() returns trigger language plpgsql as $$ begin %s; return new; end $$;
+                create trigger change before insert on t for each row execute function change()""".formatted(assignment));
+    }
+
+    @Test
+    void a_column_that_a_trigger_changes_tells_nothing_and_the_others_do() {
+        setBeforeInsert("new.c0 := new.c0 + 1");
+        assertThat(insertAll(INTO, List.of(COLUMNS.required(1, 1), COLUMNS.required(2, 2))))
+                .containsExactly(new Stored(1, 2, 1), new Stored(2, 3, 2));
+    }
+
+    @Test
+    void where_nothing_that_came_back_was_given_the_place_counts_only_for_a_table_with_a_trigger() {
+        setBeforeInsert("new.c0 := -new.c0");
+        List<ColumnValues> given = List.of(COLUMNS.required(1), COLUMNS.required(2));
+        assertThat(insertAll(INTO.withTrigger(), given)).extracting(Stored::c0).containsExactly(-1, -2);
+        assertThatExceptionOfType(QueryFailed.class)
+                .isThrownBy(() -> insertAll(INTO, given))
+                .withMessageStartingWith("t.insert: which of the rows that came back is which cannot be told")
+                .withMessageContaining("(c0)")
+                .withMessageContaining("help: ");
+    }
+
+    @Test
+    void a_list_that_points_to_later_rows_of_its_own_is_one_statement() {
+        execute("alter table t add unique (c0), add foreign key (c1) references t (c0)");
+        InsertInto<Stored> self = INTO.withSelfKey(List.of(1), List.of(0));
+        List<ColumnValues> given = new ArrayList<>();
+        for (int i = 0; i < 700; i++) {
+            given.add(COLUMNS.none().with(0, i).with(1, 699 - i));
+        }
+        assertThat(chunks(self, given)).containsExactly(700);
+        assertThat(insertAll(self, given))
+                .extracting(Stored::c0)
+                .containsExactlyElementsOf(IntStream.range(0, 700).boxed().toList());
+        assertThat(chunks(
+                        self,
+                        IntStream.range(0, 3)
+                                .mapToObj(i -> COLUMNS.required(i, 0))
+                                .toList()))
+                .as("rows that point to earlier ones keep their few texts")
+                .containsExactly(2, 1);
     }
 }

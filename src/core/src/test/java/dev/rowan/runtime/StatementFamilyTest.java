@@ -3,6 +3,7 @@ package dev.rowan.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,9 @@ class StatementFamilyTest {
 
     @Test
     void an_insert_of_several_rows_repeats_the_parameters() {
-        assertThat(INSERT.of(COLUMNS.required("a", 1), 3).sql()).isEqualTo("""
+        assertThat(INSERT.of(Collections.nCopies(3, COLUMNS.required("a", 1)), "id")
+                        .sql())
+                .isEqualTo("""
                         insert into public.cams (name, "order")
                         values (?, ?),
                                (?, ?),
@@ -61,24 +64,26 @@ class StatementFamilyTest {
     void a_text_is_made_once() {
         Statement first = INSERT.of(COLUMNS.required("a"));
         assertThat(INSERT.of(COLUMNS.required("b"))).isSameAs(first);
-        assertThat(INSERT.of(COLUMNS.required("b"), 1)).isSameAs(first);
-        assertThat(INSERT.of(COLUMNS.required("b"), 2)).isSameAs(INSERT.of(COLUMNS.required("c"), 2));
-        assertThat(INSERT.of(COLUMNS.required("b"), 2)).isNotEqualTo(first);
+        assertThat(INSERT.of(List.of(COLUMNS.required("b")), "id")).isSameAs(first);
+        assertThat(INSERT.of(Collections.nCopies(2, COLUMNS.required("b")), "id"))
+                .isSameAs(INSERT.of(Collections.nCopies(2, COLUMNS.required("c")), "id"));
+        assertThat(INSERT.of(Collections.nCopies(2, COLUMNS.required("b")), "id"))
+                .isNotEqualTo(first);
     }
 
     @Test
     void an_insert_of_rows_with_different_columns_has_defaults_and_is_not_kept() {
         List<ColumnValues> rows =
                 List.of(COLUMNS.required("a"), COLUMNS.none().with(2, "good"), COLUMNS.required("b", 1));
-        assertThat(INSERT.of(rows).sql()).isEqualTo("""
+        assertThat(INSERT.of(rows, "id").sql()).isEqualTo("""
                         insert into public.cams (name, "order", mood)
                         values (?, default, default),
                                (default, default, ?::public.mood),
                                (?, ?, default)
                         returning id""");
-        assertThat(INSERT.of(rows)).isNotSameAs(INSERT.of(rows));
-        assertThat(INSERT.of(List.of(COLUMNS.required("a"), COLUMNS.required("b"))))
-                .isSameAs(INSERT.of(COLUMNS.required("c"), 2));
+        assertThat(INSERT.of(rows, "id")).isNotSameAs(INSERT.of(rows, "id"));
+        assertThat(INSERT.of(List.of(COLUMNS.required("a"), COLUMNS.required("b")), "id"))
+                .isSameAs(INSERT.of(Collections.nCopies(2, COLUMNS.required("c")), "id"));
     }
 
     @Test

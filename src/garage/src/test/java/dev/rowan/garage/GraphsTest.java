@@ -51,10 +51,9 @@ class GraphsTest {
             .as(EngineView::new);
     static final Shape<Bay, BayView> BAY_VIEW = Bay.ROW
             .with(Bay.WORKSHOP)
-            .with(Bay.ENGINES_BY_WORKSHOP_ID_AND_BAY.shaped(ENGINE_VIEW))
+            .with(Bay.ENGINES_BY_BAY.shaped(ENGINE_VIEW))
             .with(Bay.TAGS.orderBy(t -> t.NAME.desc()))
-            .with(Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY.shaped(
-                    BayTag.ROW.with(BayTag.TAG).as(Labelled::new)))
+            .with(Bay.BAY_TAGS_BY_BAY.shaped(BayTag.ROW.with(BayTag.TAG).as(Labelled::new)))
             .as(BayView::new);
     static final Shape<Workshop, Site> SITE = Workshop.ROW
             .with(Workshop.PARENT)

@@ -73,18 +73,13 @@ class NewGraphsTest {
                 .with(
                         Workshop.BAYS,
                         bay(1).with(
-                                        Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY,
-                                        NewBayTag.ofWorkshopIdAndBay()
-                                                .ofTag()
-                                                .note("first")
-                                                .with(BayTag.TAG, red),
-                                        NewBayTag.ofWorkshopIdAndBay().ofTag().with(BayTag.TAG, blue)),
+                                        Bay.BAY_TAGS_BY_BAY,
+                                        NewBayTag.ofBay().ofTag().note("first").with(BayTag.TAG, red),
+                                        NewBayTag.ofBay().ofTag().with(BayTag.TAG, blue)),
                         bay(2).with(
-                                        Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY,
-                                        NewBayTag.ofWorkshopIdAndBay().ofTag().with(BayTag.TAG, red)));
-        assertThat(tables(graph))
-                .containsExactly(
-                        "tags.insert", "workshops.insert", "bays.insert", "bayTags.insert", "bayTags.insert"); // 2 + 1
+                                        Bay.BAY_TAGS_BY_BAY,
+                                        NewBayTag.ofBay().ofTag().with(BayTag.TAG, red)));
+        assertThat(tables(graph)).containsExactly("tags.insert", "workshops.insert", "bays.insert", "bayTags.insert");
         Workshop main = db.workshops().insertGraph(graph);
         assertThat(db.bays().listByWorkshopId(main.id()))
                 .extracting(Bay::number)
@@ -105,8 +100,8 @@ class NewGraphsTest {
                         .with(
                                 Workshop.BAYS,
                                 bay(1).with(
-                                                Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY,
-                                                NewBayTag.ofWorkshopIdAndBay().tagId((short) 5))));
+                                                Bay.BAY_TAGS_BY_BAY,
+                                                NewBayTag.ofBay().tagId((short) 5))));
         assertThat(db.bayTags().list(9)).containsExactly(new BayTag(main.id(), (short) 1, (short) 5, null));
     }
 
@@ -123,9 +118,9 @@ class NewGraphsTest {
         Engine engine = db.engines()
                 .insertGraph(NewEngine.kind(EngineKind.DIESEL)
                         .plate("P")
-                        .ofWorkshopIdAndBay()
+                        .ofBay()
                         .with(
-                                Engine.WORKSHOP_ID_AND_BAY,
+                                Engine.BAY,
                                 bay(3).with(Bay.WORKSHOP, workshop("Main").with(Workshop.PARENT, workshop("Head"))))
                         .with(Engine.PASSPORT, NewPassport.ofEngine().text("passport"))
                         .with(Engine.VISITS, NewVisit.EMPTY, NewVisit.EMPTY.note("again")));
@@ -144,8 +139,8 @@ class NewGraphsTest {
 
     @Test
     void two_rows_in_the_place_of_one_violate_its_key() {
-        NewEngine engine = NewEngine.kind(EngineKind.DIESEL).plate("P").ofWorkshopIdAndBay();
-        NewGraph<Engine> graph = engine.with(Engine.WORKSHOP_ID_AND_BAY, bay(1).with(Bay.WORKSHOP, workshop("Main")))
+        NewEngine engine = NewEngine.kind(EngineKind.DIESEL).plate("P").ofBay();
+        NewGraph<Engine> graph = engine.with(Engine.BAY, bay(1).with(Bay.WORKSHOP, workshop("Main")))
                 .with(Engine.PASSPORT, NewPassport.ofEngine().text("one"))
                 .with(Engine.PASSPORT, NewPassport.ofEngine().text("two"));
         assertThat(catchFailure(() -> db.engines().insertGraph(graph)))
@@ -206,7 +201,7 @@ class NewGraphsTest {
 
     @Test
     void a_tree_over_a_composite_key_takes_the_shared_column_from_above() {
-        NewSection.NeedsNumber below = NewSection.ofWorkshopIdAndAbove();
+        NewSection.NeedsNumber below = NewSection.ofAbove();
         Workshop main = db.workshops()
                 .insertGraph(workshop("Main")
                         .with(
@@ -215,11 +210,11 @@ class NewGraphsTest {
                                         .number(1)
                                         .title("one")
                                         .with(
-                                                Section.SECTIONS_BY_WORKSHOP_ID_AND_ABOVE,
+                                                Section.SECTIONS_BY_ABOVE,
                                                 below.number(11)
                                                         .title("one.one")
                                                         .with(
-                                                                Section.SECTIONS_BY_WORKSHOP_ID_AND_ABOVE,
+                                                                Section.SECTIONS_BY_ABOVE,
                                                                 below.number(111)
                                                                         .title("one.one.one")))));
         assertThat(db.sections().list(9))
@@ -235,8 +230,7 @@ class NewGraphsTest {
         UUID two = new UUID(0, 2);
         NewSection other = NewSection.workshopId(two).number(1).title("of two");
         NewSection below = NewSection.ofWorkshop().number(2).title("of one");
-        NewGraph<Workshop> graph =
-                workshop("one").id(one).with(Workshop.SECTIONS, below.with(Section.WORKSHOP_ID_AND_ABOVE, other));
+        NewGraph<Workshop> graph = workshop("one").id(one).with(Workshop.SECTIONS, below.with(Section.ABOVE, other));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> db.workshops().insertGraph(graph))
                 .withMessageContaining("sections.workshop_id is to be ");
@@ -246,7 +240,7 @@ class NewGraphsTest {
                         .with(
                                 Workshop.SECTIONS,
                                 below.with(
-                                        Section.WORKSHOP_ID_AND_ABOVE,
+                                        Section.ABOVE,
                                         NewSection.workshopId(one).number(1).title("of one"))));
         assertThat(stored.id()).isEqualTo(one);
     }
@@ -258,11 +252,37 @@ class NewGraphsTest {
                 .title("two")
                 .with(Section.WORKSHOP, workshop("one"))
                 .with(
-                        Section.WORKSHOP_ID_AND_ABOVE,
+                        Section.ABOVE,
                         NewSection.ofWorkshop().number(1).title("one").with(Section.WORKSHOP, workshop("another")));
         assertThat(catchFailure(() -> db.sections().insertGraph(graph)))
                 .hasMessageStartingWith("sections.insert: sections.workshop_id is to be ");
         assertThat(db.workshops().count()).isZero();
+    }
+
+    @Test
+    void a_row_that_names_a_deeper_one_by_its_value_is_not_stored_before_it() {
+        NewGraph<Workshop> graph = workshop("Main")
+                .with(
+                        Workshop.SECTIONS,
+                        NewSection.ofWorkshop()
+                                .number(1)
+                                .title("below the third")
+                                .above(3),
+                        NewSection.ofWorkshop()
+                                .number(2)
+                                .title("root")
+                                .with(
+                                        Section.SECTIONS_BY_ABOVE,
+                                        NewSection.ofAbove().number(3).title("third")));
+        assertThat(graph.dryRun())
+                .extracting(p -> p.statementId() + " " + p.rows())
+                .containsExactly("workshops.insert 1", "sections.insert 1", "sections.insert 2");
+        UUID main = db.workshops().insertGraph(graph).id();
+        assertThat(db.sections().list(9))
+                .containsExactly(
+                        new Section(main, 1, 3, "below the third"),
+                        new Section(main, 2, null, "root"),
+                        new Section(main, 3, 2, "third"));
     }
 
     @Test
@@ -387,10 +407,9 @@ class NewGraphsTest {
                 .with(
                         Workshop.BAYS,
                         bay(1).with(
-                                        Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY,
+                                        Bay.BAY_TAGS_BY_BAY,
                                         IntStream.range(0, 8)
-                                                .mapToObj(i -> NewBayTag.ofWorkshopIdAndBay()
-                                                        .tagId((short) (first + i * step)))
+                                                .mapToObj(i -> NewBayTag.ofBay().tagId((short) (first + i * step)))
                                                 .toList()));
     }
 
@@ -433,9 +452,9 @@ class NewGraphsTest {
                 .with(
                         Workshop.BAYS,
                         bay(1).with(
-                                        Bay.BAY_TAGS_BY_WORKSHOP_ID_AND_BAY,
+                                        Bay.BAY_TAGS_BY_BAY,
                                         tags.stream()
-                                                .map(t -> NewBayTag.ofWorkshopIdAndBay()
+                                                .map(t -> NewBayTag.ofBay()
                                                         .ofTag()
                                                         .with(BayTag.TAG, t))
                                                 .toList()));

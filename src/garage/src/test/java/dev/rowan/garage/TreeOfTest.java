@@ -45,8 +45,7 @@ class TreeOfTest {
             .with(Workshop.BAYS.orderBy(b -> b.NUMBER.desc()))
             .as(Node::new)
             .treeOf(Workshop.WORKSHOPS_BY_PARENT, 3, NodeTree::new);
-    static final Shape<Section, Contents> CONTENTS =
-            Section.ROW.treeOf(Section.SECTIONS_BY_WORKSHOP_ID_AND_ABOVE, 2, Contents::new);
+    static final Shape<Section, Contents> CONTENTS = Section.ROW.treeOf(Section.SECTIONS_BY_ABOVE, 2, Contents::new);
     static final Shape<Bay, BayTree> BAY_TREE =
             Bay.ROW.with(Bay.WORKSHOP.shaped(NODES)).as(BayTree::new);
     static final Shape<Workshop, Forest> FOREST = TREE.treeOf(Workshop.WORKSHOPS_BY_PARENT, 3, Forest::new);

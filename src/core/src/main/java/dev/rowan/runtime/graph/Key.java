@@ -2,6 +2,7 @@ package dev.rowan.runtime.graph;
 
 import dev.rowan.runtime.ColumnType;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ record Key(List<Integer> places, List<ColumnType<?>> types) {
             case BigDecimal number -> number.stripTrailingZeros();
             case Double number -> number + 0.0; // of -0.0 too
             case Float number -> number + 0.0f;
+            case byte[] bytes -> ByteBuffer.wrap(bytes);
             case null, default -> value;
         };
     }

@@ -1,6 +1,7 @@
 package dev.rowan.runtime.graph;
 
 import dev.rowan.runtime.TextType;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -115,6 +116,14 @@ public final class ListPlan<T> {
 
     @SuppressWarnings("unchecked") // a column's values have its type
     private static <E> String text(TextType<E> type, List<Object> values) {
-        return type.arrayText((List<E>) values);
+        return type.arrayText((List<E>) values.stream()
+                .map(value -> value instanceof ByteBuffer bytes ? content(bytes) : value)
+                .toList());
+    }
+
+    private static byte[] content(ByteBuffer bytes) {
+        byte[] content = new byte[bytes.remaining()];
+        bytes.duplicate().get(content);
+        return content;
     }
 }
