@@ -40,10 +40,13 @@ final class TypedFailures implements ExecuteListener {
         SQLException thrown = context.sqlException();
         if (thrown != null) {
             context.exception(failures.ofStatement(Session.DSL, Objects.requireNonNullElse(context.sql(), ""), thrown));
-        } else if (context.exception() instanceof DataAccessException e) { // no connection was to be had
+        } else if (context.exception() instanceof DataAccessException e) {
             SQLException cause = e.getCause(SQLException.class);
             if (cause != null) {
-                context.exception(failures.ofConnection(Session.DSL, cause));
+                context.exception(
+                        context.statement() == null
+                                ? failures.ofConnection(Session.DSL, cause)
+                                : failures.ofStatement(Session.DSL, cause)); // a binding failed
             }
         }
     }
