@@ -177,7 +177,7 @@ class UnsendableValuesTest {
                 SAMPLES.TXT.startsWith(HALF),
                 SAMPLES.TXT.concat(HALF).isNotNull(),
                 SAMPLES.TXT.in(SAMPLES.SHORT, DSL.val(HALF)),
-                DSL.row(SAMPLES.TXT, SAMPLES.ID).in(DSL.row(HALF, 1), DSL.row("a", 2)),
+                DSL.row(SAMPLES.TXT, SAMPLES.ID).in(List.of(DSL.row(HALF, 1), DSL.row("a", 2))),
                 SAMPLES.TXT.eq(DSL.any("a", HALF)),
                 SAMPLES.EXACT.add(HUGE).isNull());
         for (Condition condition : conditions) {
