@@ -80,9 +80,9 @@ class ErrorsOfOtherServersTest {
 
     @Test
     void a_null_of_a_shard_names_table_and_column() {
-        db.dsl()
-                .execute(
-                        "alter table users_102008 add column tenant text not null default 'x', alter column tenant drop default");
+        db.dsl().execute("""
+                        alter table users_102008 add column tenant text not null default 'x';
+                        alter table users_102008 alter column tenant drop default""");
         assertThat(violation(() -> SomeRows.user(db, "v")).constraint())
                 .isEqualTo(new Constraint.NotNull("users", "tenant"));
     }
