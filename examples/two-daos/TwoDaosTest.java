@@ -6,28 +6,28 @@ import com.example.shop.Shop;
 import dev.enginecam.EngineCam;
 import dev.enginecam.NewUser;
 import dev.rowan.DatabaseConfig;
-import dev.rowan.postgres.Migrations;
-import dev.rowan.postgres.PostgresServer;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** {@code ./run consumer} adds enginecam-dao and this class to the README's project: two DAOs in one application. */
+/**
+ * {@code ./run consumer} adds enginecam-dao and this class to the README's project, and the property {@code historyTable} to
+ * its pom: two DAOs in one application and one schema, each with a V1 of its own.
+ */
 class TwoDaosTest {
     @RegisterExtension
-    static final TestDatabases SHOP = TestDatabases.migratedBy(Path.of("db/migrations"));
+    static final TestDatabases EMPTY = TestDatabases.empty();
 
     @Test
-    void a_dao_out_of_a_jar_works_beside_ones_own(TestDatabase shop) {
-        try (var server = PostgresServer.start("auto");
-                var cams = server.create()) {
-            Migrations.inClasspath("dev/enginecam/migrations").migrate(cams);
-            try (var db = Shop.connect(DatabaseConfig.of(shop.url()));
-                    var cam = EngineCam.connect(DatabaseConfig.of(cams.url()))) {
-                assertEquals(1, Main.payFor("ada", db));
-                assertEquals("ada", cam.users().insert(NewUser.id("ada").email("ada@example.com")).id());
+    void a_dao_out_of_a_jar_works_beside_ones_own(TestDatabase both) {
+        var config = DatabaseConfig.of(both.url());
+        for (int start = 1; start <= 2; start++) {
+            try (var cam = EngineCam.connect(config);
+                    var db = Shop.connect(config)) {
+                assertEquals(start, Main.payFor("ada", db));
+                var id = "ada" + start;
+                assertEquals(id, cam.users().insert(NewUser.id(id).email(id + "@example.com")).id());
             }
         }
     }

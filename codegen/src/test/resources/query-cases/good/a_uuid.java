@@ -13,5 +13,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T aUuid(RowReader<T> reader) {
-        return session.one(A_UUID.statement(), Binder.NONE, reader);
+        return session.named().one(A_UUID.statement(), Binder.NONE, reader);
     }

@@ -18,5 +18,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Stream<T> allEmails(RowReader<T> reader) {
-        return session.stream(ALL_EMAILS.statement(), Binder.NONE, reader);
+        return session.named().stream(ALL_EMAILS.statement(), Binder.NONE, reader);
     }

@@ -20,5 +20,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Stream<T> allUsers(RowReader<T> reader) {
-        return session.stream(ALL_USERS.statement(), Binder.NONE, reader);
+        return session.named().stream(ALL_USERS.statement(), Binder.NONE, reader);
     }

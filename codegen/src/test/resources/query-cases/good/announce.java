@@ -9,5 +9,5 @@
      * From {@code db/queries/announce.sql}.
      */
     public void announce(String id) {
-        session.run(ANNOUNCE, s -> set(s, 1, ColumnTypes.TEXT, id, "id"));
+        session.named().run(ANNOUNCE, s -> set(s, 1, ColumnTypes.TEXT, id, "id"));
     }

@@ -18,7 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> arrays(RowReader<T> reader) {
-        return session.list(ARRAYS.statement(), Binder.NONE, reader);
+        return session.named().list(ARRAYS.statement(), Binder.NONE, reader);
     }
 
 // public_/Arrays.java

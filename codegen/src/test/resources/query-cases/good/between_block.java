@@ -39,7 +39,7 @@
      */
     public <T> List<T> betweenBlock(BetweenBlockParameters parameters, RowReader<T> reader) {
         QueryVariant variant = BETWEEN_BLOCK_VARIANTS.get(parameters.blocks);
-        return session.list(variant.statement(), s -> {
+        return session.named().list(variant.statement(), s -> {
                     int place = 0;
                     for (int parameter : variant.parameters()) {
                         place++;

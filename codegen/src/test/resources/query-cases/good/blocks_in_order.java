@@ -93,7 +93,7 @@
     public <T> List<T> blocksInOrder(BlocksInOrderParameters parameters, BlocksInOrderOrder order,
             RowReader<T> reader) {
         QueryVariant variant = BLOCKS_IN_ORDER_VARIANTS.get(parameters.blocks + 4 * order.ordinal());
-        return session.list(variant.statement(), s -> {
+        return session.named().list(variant.statement(), s -> {
                     int place = 0;
                     for (int parameter : variant.parameters()) {
                         place++;

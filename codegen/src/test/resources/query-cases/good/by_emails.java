@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> byEmails(Collection<String> emails, RowReader<T> reader) {
-        return session.list(BY_EMAILS.statement(), s -> setAll(s, 1, TextTypes.TEXT, emails, "emails"), reader);
+        return session.named().list(BY_EMAILS.statement(), s -> setAll(s, 1, TextTypes.TEXT, emails, "emails"), reader);
     }

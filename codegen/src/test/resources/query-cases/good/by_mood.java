@@ -18,7 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> byMood(Mood mood, RowReader<T> reader) {
-        return session.list(BY_MOOD.statement(), s -> set(s, 1, BY_MOOD_MOOD_TYPE, mood, "mood"), reader);
+        return session.named().list(BY_MOOD.statement(), s -> set(s, 1, BY_MOOD_MOOD_TYPE, mood, "mood"), reader);
     }
 
 // public_/ByMood.java

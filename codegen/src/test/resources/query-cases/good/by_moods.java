@@ -18,5 +18,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> byMoods(Collection<Mood> moods, RowReader<T> reader) {
-        return session.list(BY_MOODS.statement(), s -> setAll(s, 1, BY_MOODS_MOODS_TYPE, moods, "moods"), reader);
+        return session.named().list(BY_MOODS.statement(), s -> setAll(s, 1, BY_MOODS_MOODS_TYPE, moods, "moods"), reader);
     }

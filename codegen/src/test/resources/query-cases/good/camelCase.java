@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> camelCase(RowReader<T> reader) {
-        return session.list(CAMEL_CASE.statement(), Binder.NONE, reader);
+        return session.named().list(CAMEL_CASE.statement(), Binder.NONE, reader);
     }

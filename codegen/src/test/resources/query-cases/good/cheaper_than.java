@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> cheaperThan(BigDecimal budget, RowReader<T> reader) {
-        return session.list(CHEAPER_THAN.statement(), s -> set(s, 1, ColumnTypes.NUMERIC, budget, "budget"), reader);
+        return session.named().list(CHEAPER_THAN.statement(), s -> set(s, 1, ColumnTypes.NUMERIC, budget, "budget"), reader);
     }
 
 // public_/CheaperThan.java

@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> claim(long limit, RowReader<T> reader) {
-        return session.list(CLAIM.statement(), s -> s.setLong(1, limit), reader);
+        return session.named().list(CLAIM.statement(), s -> s.setLong(1, limit), reader);
     }

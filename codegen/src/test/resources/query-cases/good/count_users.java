@@ -21,5 +21,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T countUsers(RowReader<T> reader) {
-        return session.one(COUNT_USERS.statement(), Binder.NONE, reader);
+        return session.named().one(COUNT_USERS.statement(), Binder.NONE, reader);
     }

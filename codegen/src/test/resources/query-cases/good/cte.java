@@ -17,7 +17,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> cte(RowReader<T> reader) {
-        return session.list(CTE.statement(), Binder.NONE, reader);
+        return session.named().list(CTE.statement(), Binder.NONE, reader);
     }
 
 // public_/Cte.java

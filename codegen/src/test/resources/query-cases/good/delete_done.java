@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> deleteDone(RowReader<T> reader) {
-        return session.list(DELETE_DONE.statement(), Binder.NONE, reader);
+        return session.named().list(DELETE_DONE.statement(), Binder.NONE, reader);
     }

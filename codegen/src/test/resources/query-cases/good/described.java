@@ -19,5 +19,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> described(RowReader<T> reader) {
-        return session.list(DESCRIBED.statement(), Binder.NONE, reader);
+        return session.named().list(DESCRIBED.statement(), Binder.NONE, reader);
     }

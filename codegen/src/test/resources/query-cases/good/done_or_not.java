@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> doneOrNot(boolean done, RowReader<T> reader) {
-        return session.list(DONE_OR_NOT.statement(), s -> s.setBoolean(1, done), reader);
+        return session.named().list(DONE_OR_NOT.statement(), s -> s.setBoolean(1, done), reader);
     }

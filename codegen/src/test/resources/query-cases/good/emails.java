@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> emails(RowReader<T> reader) {
-        return session.list(EMAILS.statement(), Binder.NONE, reader);
+        return session.named().list(EMAILS.statement(), Binder.NONE, reader);
     }

@@ -19,5 +19,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T exists(String email, RowReader<T> reader) {
-        return session.one(EXISTS.statement(), s -> set(s, 1, ColumnTypes.TEXT, email, "email"), reader);
+        return session.named().one(EXISTS.statement(), s -> set(s, 1, ColumnTypes.TEXT, email, "email"), reader);
     }

@@ -9,5 +9,5 @@
      * From {@code db/queries/finish.sql}.
      */
     public void finish(long task) {
-        session.run(FINISH, s -> s.setLong(1, task));
+        session.named().run(FINISH, s -> s.setLong(1, task));
     }

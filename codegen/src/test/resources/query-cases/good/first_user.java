@@ -20,5 +20,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Optional<T> firstUser(RowReader<T> reader) {
-        return session.optional(FIRST_USER.statement(), Binder.NONE, reader);
+        return session.named().optional(FIRST_USER.statement(), Binder.NONE, reader);
     }

@@ -34,7 +34,7 @@
      */
     public <T> List<T> flag(FlagParameters parameters, RowReader<T> reader) {
         QueryVariant variant = FLAG_VARIANTS.get(parameters.blocks);
-        return session.list(variant.statement(), s -> {
+        return session.named().list(variant.statement(), s -> {
                     for (int place = 1; place <= variant.parameters().size(); place++) {
                         s.setInt(place, parameters.projectId);
                     }

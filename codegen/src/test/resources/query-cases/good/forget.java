@@ -11,5 +11,5 @@
      * @return the number of rows written
      */
     public long forget() {
-        return session.write(FORGET, Binder.NONE);
+        return session.named().write(FORGET, Binder.NONE);
     }

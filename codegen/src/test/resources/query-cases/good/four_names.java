@@ -24,7 +24,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> fourNames(FourNamesParameters parameters, RowReader<T> reader) {
-        return session.list(FOUR_NAMES.statement(), s -> {
+        return session.named().list(FOUR_NAMES.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, parameters.userId, "userId");
                     s.setInt(2, parameters.after);
                     set(s, 3, ColumnTypes.NUMERIC, parameters.budget, "budget");

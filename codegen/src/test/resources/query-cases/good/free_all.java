@@ -11,5 +11,5 @@
      * @return the number of rows written
      */
     public long freeAll() {
-        return session.write(FREE_ALL, Binder.NONE);
+        return session.named().write(FREE_ALL, Binder.NONE);
     }

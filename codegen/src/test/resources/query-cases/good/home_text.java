@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> homeText(RowReader<T> reader) {
-        return session.list(HOME_TEXT.statement(), Binder.NONE, reader);
+        return session.named().list(HOME_TEXT.statement(), Binder.NONE, reader);
     }
 
 // public_/HomeText.java

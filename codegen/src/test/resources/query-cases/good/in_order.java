@@ -28,7 +28,7 @@
      */
     public <T> List<T> inOrder(InOrderOrder order, RowReader<T> reader) {
         QueryVariant variant = IN_ORDER_VARIANTS.get(order.ordinal());
-        return session.list(variant.statement(), Binder.NONE, reader);
+        return session.named().list(variant.statement(), Binder.NONE, reader);
     }
 
 // public_/InOrderOrder.java

@@ -29,7 +29,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T insertedUser(InsertedUserParameters parameters, RowReader<T> reader) {
-        return session.one(INSERTED_USER.statement(), s -> {
+        return session.named().one(INSERTED_USER.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, parameters.id, "id");
                     set(s, 2, ColumnTypes.TEXT, parameters.email, "email");
                 }, reader);

@@ -26,7 +26,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T isUuid(IsUuidParameters parameters, RowReader<T> reader) {
-        return session.one(IS_UUID.statement(), s -> {
+        return session.named().one(IS_UUID.statement(), s -> {
                     set(s, 1, ColumnTypes.UUID, parameters.id, "id");
                     set(s, 2, ColumnTypes.UUID, parameters.other, "other");
                 }, reader);

@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> lateral(RowReader<T> reader) {
-        return session.list(LATERAL.statement(), Binder.NONE, reader);
+        return session.named().list(LATERAL.statement(), Binder.NONE, reader);
     }
 
 // public_/Lateral.java

@@ -12,5 +12,5 @@
      * @return the number of rows written
      */
     public long moved() {
-        return session.write(MOVED, Binder.NONE);
+        return session.named().write(MOVED, Binder.NONE);
     }

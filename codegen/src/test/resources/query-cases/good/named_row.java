@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> namedRow(RowReader<T> reader) {
-        return session.list(NAMED_ROW.statement(), Binder.NONE, reader);
+        return session.named().list(NAMED_ROW.statement(), Binder.NONE, reader);
     }
 
 // public_/Owner.java

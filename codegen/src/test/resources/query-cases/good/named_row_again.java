@@ -18,7 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Optional<T> namedRowAgain(String id, RowReader<T> reader) {
-        return session.optional(NAMED_ROW_AGAIN.statement(), s -> set(s, 1, ColumnTypes.TEXT, id, "id"), reader);
+        return session.named().optional(NAMED_ROW_AGAIN.statement(), s -> set(s, 1, ColumnTypes.TEXT, id, "id"), reader);
     }
 
 // public_/Owner.java

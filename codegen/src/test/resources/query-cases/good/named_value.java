@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> namedValue(RowReader<T> reader) {
-        return session.list(NAMED_VALUE.statement(), Binder.NONE, reader);
+        return session.named().list(NAMED_VALUE.statement(), Binder.NONE, reader);
     }
 
 // public_/Address.java

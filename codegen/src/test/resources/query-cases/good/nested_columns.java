@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> nestedColumns(RowReader<T> reader) {
-        return session.list(NESTED_COLUMNS.statement(), Binder.NONE, reader);
+        return session.named().list(NESTED_COLUMNS.statement(), Binder.NONE, reader);
     }
 
 // public_/NestedColumns.java

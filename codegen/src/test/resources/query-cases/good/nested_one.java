@@ -21,7 +21,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> nestedOne(int id, RowReader<T> reader) {
-        return session.list(NESTED_ONE.statement(), s -> s.setInt(1, id), reader);
+        return session.named().list(NESTED_ONE.statement(), s -> s.setInt(1, id), reader);
     }
 
 // public_/NestedOne.java

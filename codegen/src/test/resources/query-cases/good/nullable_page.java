@@ -24,7 +24,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> nullablePage(NullablePageParameters parameters, RowReader<T> reader) {
-        return session.list(NULLABLE_PAGE.statement(), s -> {
+        return session.named().list(NULLABLE_PAGE.statement(), s -> {
                     setNullable(s, 1, ColumnTypes.INT8, parameters.limit, "limit");
                     setNullable(s, 2, ColumnTypes.INT8, parameters.offset, "offset");
                 }, reader);

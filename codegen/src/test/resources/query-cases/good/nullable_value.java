@@ -19,7 +19,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T nullableValue(RowReader<T> reader) {
-        return session.one(NULLABLE_VALUE.statement(), Binder.NONE, reader);
+        return session.named().one(NULLABLE_VALUE.statement(), Binder.NONE, reader);
     }
 
 // public_/NullableValue.java

@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> ofPlanOrAll(@Nullable UserPlan plan, RowReader<T> reader) {
-        return session.list(OF_PLAN_OR_ALL.statement(), s -> {
+        return session.named().list(OF_PLAN_OR_ALL.statement(), s -> {
                     setNullable(s, 1, UserPlan.TYPE, plan, "plan");
                     setNullable(s, 2, UserPlan.TYPE, plan, "plan");
                 }, reader);

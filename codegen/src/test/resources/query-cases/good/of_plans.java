@@ -26,7 +26,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> ofPlans(OfPlansParameters parameters, RowReader<T> reader) {
-        return session.list(OF_PLANS.statement(), s -> {
+        return session.named().list(OF_PLANS.statement(), s -> {
                     setAll(s, 1, OF_PLANS_PLANS_TYPE, parameters.plans, "plans");
                     set(s, 2, UserPlan.TYPE, parameters.first, "first");
                     set(s, 3, UserPlan.TYPE, parameters.second, "second");

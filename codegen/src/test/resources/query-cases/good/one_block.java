@@ -38,7 +38,7 @@
      */
     public <T> List<T> oneBlock(OneBlockParameters parameters, RowReader<T> reader) {
         QueryVariant variant = ONE_BLOCK_VARIANTS.get(parameters.blocks);
-        return session.list(variant.statement(), s -> {
+        return session.named().list(variant.statement(), s -> {
                     for (int place = 1; place <= variant.parameters().size(); place++) {
                         set(s, place, ColumnTypes.TEXT, parameters.name, "name");
                     }

@@ -18,7 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> openAt(int hour, RowReader<T> reader) {
-        return session.list(OPEN_AT.statement(), s -> s.setInt(1, hour), reader);
+        return session.named().list(OPEN_AT.statement(), s -> s.setInt(1, hour), reader);
     }
 
 // public_/OpenAt.java

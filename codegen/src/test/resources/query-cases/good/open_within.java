@@ -18,7 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> openWithin(IntegerRange hours, RowReader<T> reader) {
-        return session.list(OPEN_WITHIN.statement(), s -> set(s, 1, TextTypes.INT4RANGE, hours, "hours"), reader);
+        return session.named().list(OPEN_WITHIN.statement(), s -> set(s, 1, TextTypes.INT4RANGE, hours, "hours"), reader);
     }
 
 // public_/OpenWithin.java

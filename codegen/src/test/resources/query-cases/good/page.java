@@ -23,7 +23,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> page(PageParameters parameters, RowReader<T> reader) {
-        return session.list(PAGE.statement(), s -> {
+        return session.named().list(PAGE.statement(), s -> {
                     s.setLong(1, parameters.limit);
                     s.setLong(2, parameters.offset);
                 }, reader);

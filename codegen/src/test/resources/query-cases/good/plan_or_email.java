@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> planOrEmail(String text, RowReader<T> reader) {
-        return session.list(PLAN_OR_EMAIL.statement(), s -> {
+        return session.named().list(PLAN_OR_EMAIL.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, text, "text");
                     set(s, 2, ColumnTypes.TEXT, text, "text");
                 }, reader);

@@ -19,5 +19,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T promised(RowReader<T> reader) {
-        return session.one(PROMISED.statement(), Binder.NONE, reader);
+        return session.named().one(PROMISED.statement(), Binder.NONE, reader);
     }

@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> promisedNot(RowReader<T> reader) {
-        return session.list(PROMISED_NOT.statement(), Binder.NONE, reader);
+        return session.named().list(PROMISED_NOT.statement(), Binder.NONE, reader);
     }
 
 // public_/PromisedNot.java

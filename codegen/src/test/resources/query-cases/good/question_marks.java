@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> questionMarks(RowReader<T> reader) {
-        return session.list(QUESTION_MARKS.statement(), Binder.NONE, reader);
+        return session.named().list(QUESTION_MARKS.statement(), Binder.NONE, reader);
     }

@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> record(RowReader<T> reader) {
-        return session.list(RECORD.statement(), Binder.NONE, reader);
+        return session.named().list(RECORD.statement(), Binder.NONE, reader);
     }
 
 // public_/RecordRow.java

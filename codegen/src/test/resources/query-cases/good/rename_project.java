@@ -18,7 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Optional<T> renameProject(String name, int id, RowReader<T> reader) {
-        return session.optional(RENAME_PROJECT.statement(), s -> {
+        return session.named().optional(RENAME_PROJECT.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, name, "name");
                     s.setInt(2, id);
                 }, reader);

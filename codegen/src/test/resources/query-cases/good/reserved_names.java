@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> reservedNames(String class_, int session_, RowReader<T> reader) {
-        return session.list(RESERVED_NAMES.statement(), s -> {
+        return session.named().list(RESERVED_NAMES.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, class_, "class_");
                     s.setInt(2, session_);
                 }, reader);

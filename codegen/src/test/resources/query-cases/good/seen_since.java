@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> seenSince(Instant since, RowReader<T> reader) {
-        return session.list(SEEN_SINCE.statement(), s -> set(s, 1, ColumnTypes.TIMESTAMPTZ, since, "since"), reader);
+        return session.named().list(SEEN_SINCE.statement(), s -> set(s, 1, ColumnTypes.TIMESTAMPTZ, since, "since"), reader);
     }
 
 // public_/SeenSince.java

@@ -25,7 +25,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> slices(SlicesParameters parameters, RowReader<T> reader) {
-        return session.list(SLICES.statement(), s -> {
+        return session.named().list(SLICES.statement(), s -> {
                     s.setInt(1, parameters.i);
                     s.setInt(2, parameters.i);
                     s.setInt(3, parameters.n);

@@ -12,7 +12,7 @@
      * @return the number of rows written
      */
     public long storePlan(StorePlanParameters parameters) {
-        return session.write(STORE_PLAN, s -> {
+        return session.named().write(STORE_PLAN, s -> {
                     set(s, 1, ColumnTypes.TEXT, parameters.id, "id");
                     set(s, 2, ColumnTypes.TEXT, parameters.email, "email");
                     setNullable(s, 3, UserPlan.TYPE, parameters.plan, "plan");

@@ -13,5 +13,5 @@
      * @return the number of rows written
      */
     public long tagAll(@Nullable String[] tags) {
-        return session.write(TAG_ALL, s -> set(s, 1, TAG_ALL_TAGS_TYPE, tags, "tags"));
+        return session.named().write(TAG_ALL, s -> set(s, 1, TAG_ALL_TAGS_TYPE, tags, "tags"));
     }

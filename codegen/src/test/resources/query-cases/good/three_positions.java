@@ -17,7 +17,7 @@
      */
     public <T> List<T> threePositions(String userId, int after, BigDecimal budget,
             RowReader<T> reader) {
-        return session.list(THREE_POSITIONS.statement(), s -> {
+        return session.named().list(THREE_POSITIONS.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, userId, "userId");
                     s.setInt(2, after);
                     set(s, 3, ColumnTypes.NUMERIC, budget, "budget");

@@ -11,7 +11,7 @@
      * @return the number of rows written
      */
     public long truncateTitle(int length) {
-        return session.write(TRUNCATE_TITLE, s -> {
+        return session.named().write(TRUNCATE_TITLE, s -> {
                     s.setInt(1, length);
                     s.setInt(2, length);
                 });

@@ -24,7 +24,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> twoOfAType(TwoOfATypeParameters parameters, RowReader<T> reader) {
-        return session.list(TWO_OF_ATYPE.statement(), s -> {
+        return session.named().list(TWO_OF_ATYPE.statement(), s -> {
                     set(s, 1, ColumnTypes.NUMERIC, parameters.least, "least");
                     set(s, 2, ColumnTypes.NUMERIC, parameters.most, "most");
                 }, reader);

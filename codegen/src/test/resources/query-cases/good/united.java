@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> united(RowReader<T> reader) {
-        return session.list(UNITED.statement(), Binder.NONE, reader);
+        return session.named().list(UNITED.statement(), Binder.NONE, reader);
     }

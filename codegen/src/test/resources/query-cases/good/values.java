@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> values_(RowReader<T> reader) {
-        return session.list(VALUES_.statement(), Binder.NONE, reader);
+        return session.named().list(VALUES_.statement(), Binder.NONE, reader);
     }
 
 // public_/Values.java

@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> withSetting(String key, RowReader<T> reader) {
-        return session.list(WITH_SETTING.statement(), s -> set(s, 1, ColumnTypes.TEXT, key, "key"), reader);
+        return session.named().list(WITH_SETTING.statement(), s -> set(s, 1, ColumnTypes.TEXT, key, "key"), reader);
     }

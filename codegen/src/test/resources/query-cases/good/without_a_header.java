@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> withoutAHeader(RowReader<T> reader) {
-        return session.list(WITHOUT_AHEADER.statement(), Binder.NONE, reader);
+        return session.named().list(WITHOUT_AHEADER.statement(), Binder.NONE, reader);
     }
 
 // public_/WithoutAHeader.java

@@ -77,8 +77,8 @@ final class Generation {
         GeneratorSettings settings = database.settings();
         List<TableModel> catalogue;
         try {
-            catalogue = Catalogue.read(
-                    database.migrated(), settings.schemas(), MigratedDatabase.historyTable(), settings.asText());
+            catalogue =
+                    Catalogue.read(database.migrated(), settings.schemas(), settings.historyTable(), settings.asText());
         } catch (SQLException e) {
             throw new GenerationFailed("PostgreSQL's catalogue cannot be read: " + e.getMessage(), e);
         }
@@ -344,6 +344,16 @@ final class Generation {
     private CodeBlock migrations() {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add("$T.at($S)", ShippedMigrations.class, settings.migrationsLocation(targetPackage));
+        if (!settings.searchPath().equals(List.of("public"))) {
+            code.add(
+                    ".searchPath($L)",
+                    settings.searchPath().stream()
+                            .map(schema -> CodeBlock.of("$S", schema))
+                            .collect(CodeBlock.joining(", ")));
+        }
+        if (settings.hasHistoryElsewhere()) {
+            code.add(".history($S, $S)", settings.historySchema(), settings.historyTable());
+        }
         settings.placeholders().forEach((name, value) -> code.add(".placeholder($S, $S)", name, value));
         if (!settings.placeholderReplacement()) {
             code.add(".withoutPlaceholders()");

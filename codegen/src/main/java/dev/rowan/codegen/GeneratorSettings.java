@@ -24,11 +24,15 @@ import javax.lang.model.SourceVersion;
 final class GeneratorSettings {
     private static final String PLACEHOLDER = "placeholder.";
     private static final String SINGULAR = "singular.";
+    private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final List<String> KNOWN = List.of(
             "migrations",
             "queries",
             "server",
             "schemas",
+            "searchPath",
+            "historySchema",
+            "historyTable",
             "review",
             "facade",
             "updatedByDatabase",
@@ -98,6 +102,8 @@ final class GeneratorSettings {
 
     Migrations migrations() {
         return Migrations.in(basedir, migrationFolders().stream().map(Path::of).toList())
+                .searchPath(searchPath())
+                .history(historySchema(), historyTable())
                 .placeholders(placeholders())
                 .placeholderReplacement(placeholderReplacement())
                 .mixed(mixed());
@@ -132,7 +138,27 @@ final class GeneratorSettings {
 
     List<String> schemas() {
         List<String> schemas = list("schemas");
-        return schemas.isEmpty() ? List.of("public") : schemas;
+        return schemas.isEmpty() ? List.of(searchPath().getFirst()) : schemas;
+    }
+
+    /** In which schemas migrations and queries, and sessions at run time, find names that have none. */
+    List<String> searchPath() {
+        List<String> path = list("searchPath");
+        return path.isEmpty() ? List.of("public") : path;
+    }
+
+    /** Whether the history is not where Flyway has it by itself. */
+    boolean hasHistoryElsewhere() {
+        return !historySchema().equals(searchPath().getFirst())
+                || !historyTable().equals(HISTORY_TABLE);
+    }
+
+    String historySchema() {
+        return values.getOrDefault("historySchema", searchPath().getFirst());
+    }
+
+    String historyTable() {
+        return values.getOrDefault("historyTable", HISTORY_TABLE);
     }
 
     /** The folder of typed queries, as the build wrote it. */

@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code migrations}: one or more folders, with commas, relative to the project
  *   <li>{@code queries}: the folder of typed queries; none: no queries
  *   <li>{@code server}: {@code auto} (default), {@code embedded}, or a JDBC URL where it makes and drops a scratch database
- *   <li>{@code schemas}: what to generate, {@code public} by default
+ *   <li>{@code searchPath}: the schemas in which migrations and queries find names that have none, at build and at run time;
+ *       new tables go to the first; {@code public} by default
+ *   <li>{@code schemas}: what to generate, the first of {@code searchPath} by default
+ *   <li>{@code historySchema}, {@code historyTable}: where Flyway keeps its history; {@code flyway_schema_history} in the first
+ *       of {@code searchPath} by default. A jar that shares its schema with others' migrations needs a table of its own
  *   <li>{@code review}: the folder of the committed review; none: no review
  *   <li>{@code facade}: the name of the generated facade; from the target package by default
  *   <li>{@code updatedByDatabase}: columns that a trigger keeps, such as {@code *.updated_at}
@@ -44,15 +48,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: jOOQ uses one per generation.
  */
 public final class MigratedDatabase extends PostgresDatabase {
-    private static final String HISTORY_TABLE = "flyway_schema_history";
+    private static final String SET_SEARCH_PATH = """
+            select set_config('search_path', string_agg(quote_ident(name), ', ' order by place), false)
+            from unnest(?::text[]) with ordinality path(name, place)
+            """;
 
     private static final String HIDDEN_TABLES = """
             select n.nspname || '.' || c.relname
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relispartition or c.relname = '%s'
+            where c.relispartition or c.relname = ?
                or exists (select from pg_depend d
                           where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
-            """.formatted(HISTORY_TABLE);
+            """;
 
     private static final String HIDDEN_ROUTINES = """
             select n.nspname || '.' || p.proname
@@ -104,10 +111,6 @@ public final class MigratedDatabase extends PostgresDatabase {
         return settings;
     }
 
-    static String historyTable() {
-        return HISTORY_TABLE;
-    }
-
     /**
      * The connection to the migrated database; the first call starts the server and migrates.
      *
@@ -120,9 +123,19 @@ public final class MigratedDatabase extends PostgresDatabase {
             open.push(server);
             connection = server.database().connect();
             open.push(connection);
+            setSearchPath(connection);
             setConnection(connection);
         }
         return connection;
+    }
+
+    private void setSearchPath(Connection migrated) {
+        try (var s = migrated.prepareStatement(SET_SEARCH_PATH)) {
+            s.setArray(1, migrated.createArrayOf("text", settings().searchPath().toArray()));
+            s.execute();
+        } catch (SQLException e) {
+            throw new GenerationFailed("the search path cannot be set: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -172,7 +185,8 @@ public final class MigratedDatabase extends PostgresDatabase {
 
     private boolean isHidden(Definition definition) {
         if (definition instanceof TableDefinition table && !table.isTableValuedFunction()) {
-            hiddenTables = Objects.requireNonNullElseGet(hiddenTables, () -> names(HIDDEN_TABLES));
+            hiddenTables = Objects.requireNonNullElseGet(
+                    hiddenTables, () -> names(HIDDEN_TABLES, settings().historyTable()));
             return hiddenTables.contains(qualified(definition));
         }
         if (definition instanceof RoutineDefinition || definition instanceof TableDefinition) {
@@ -190,12 +204,16 @@ public final class MigratedDatabase extends PostgresDatabase {
         return definition.getSchema().getName() + "." + definition.getName();
     }
 
-    private Set<String> names(String sql) {
-        try (var s = migrated().createStatement();
-                ResultSet rs = s.executeQuery(sql)) {
+    private Set<String> names(String sql, String... parameters) {
+        try (var s = migrated().prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                s.setString(i + 1, parameters[i]);
+            }
             Set<String> names = new HashSet<>();
-            while (rs.next()) {
-                names.add(rs.getString(1));
+            try (ResultSet rs = s.executeQuery()) {
+                while (rs.next()) {
+                    names.add(rs.getString(1));
+                }
             }
             return names;
         } catch (SQLException e) {

@@ -38,18 +38,24 @@ public sealed class Enums extends Database<Enums> permits Enums.Connected {
 
     /**
      * On the connections of {@code source}, which must be in autocommit mode. Migrates and closes nothing.
+     *
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * asks, in a round trip of its own, and is refused where it is another.
      */
     public static Enums of(DataSource source) {
-        return new Enums(Session.of(source, Constraints::find, null));
+        return new Enums(Session.of(source, Constraints::find, null).asking(MIGRATIONS));
     }
 
     /**
      * On the connections and in the transactions of {@code dsl}. Migrates and closes nothing.
      *
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * asks, in a round trip of its own, and is refused where it is another.
+     *
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass
      */
     public static Enums of(DSLContext dsl) {
-        return new Enums(Session.of(dsl, Constraints::find));
+        return new Enums(Session.of(dsl, Constraints::find).asking(MIGRATIONS));
     }
 
     /**

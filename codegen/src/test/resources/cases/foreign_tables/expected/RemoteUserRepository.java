@@ -97,6 +97,6 @@ public final class RemoteUserRepository extends Repository<RemoteUser> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> called(String name, RowReader<T> reader) {
-        return session.list(CALLED.statement(), s -> set(s, 1, ColumnTypes.TEXT, name, "name"), reader);
+        return session.named().list(CALLED.statement(), s -> set(s, 1, ColumnTypes.TEXT, name, "name"), reader);
     }
 }

@@ -38,18 +38,24 @@ public sealed class MissingIndexes extends Database<MissingIndexes> permits Miss
 
     /**
      * On the connections of {@code source}, which must be in autocommit mode. Migrates and closes nothing.
+     *
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * asks, in a round trip of its own, and is refused where it is another.
      */
     public static MissingIndexes of(DataSource source) {
-        return new MissingIndexes(Session.of(source, Constraints::find, null));
+        return new MissingIndexes(Session.of(source, Constraints::find, null).asking(MIGRATIONS));
     }
 
     /**
      * On the connections and in the transactions of {@code dsl}. Migrates and closes nothing.
      *
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * asks, in a round trip of its own, and is refused where it is another.
+     *
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass
      */
     public static MissingIndexes of(DSLContext dsl) {
-        return new MissingIndexes(Session.of(dsl, Constraints::find));
+        return new MissingIndexes(Session.of(dsl, Constraints::find).asking(MIGRATIONS));
     }
 
     /**

@@ -290,7 +290,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> ofAYear(int sensorId, RowReader<T> reader) {
-        return session.list(OF_AYEAR.statement(), s -> s.setInt(1, sensorId), reader);
+        return session.named().list(OF_AYEAR.statement(), s -> s.setInt(1, sensorId), reader);
     }
 
     /**
@@ -304,6 +304,6 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> since(LocalDate day, RowReader<T> reader) {
-        return session.list(SINCE.statement(), s -> set(s, 1, ColumnTypes.DATE, day, "day"), reader);
+        return session.named().list(SINCE.statement(), s -> set(s, 1, ColumnTypes.DATE, day, "day"), reader);
     }
 }

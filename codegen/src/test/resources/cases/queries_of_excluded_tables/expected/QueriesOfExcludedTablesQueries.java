@@ -40,7 +40,7 @@ public final class QueriesOfExcludedTablesQueries extends Queries {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> secrets(RowReader<T> reader) {
-        return session.list(SECRETS.statement(), Binder.NONE, reader);
+        return session.named().list(SECRETS.statement(), Binder.NONE, reader);
     }
 
     /**
@@ -54,6 +54,6 @@ public final class QueriesOfExcludedTablesQueries extends Queries {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> secretsOfUsers(RowReader<T> reader) {
-        return session.list(SECRETS_OF_USERS.statement(), Binder.NONE, reader);
+        return session.named().list(SECRETS_OF_USERS.statement(), Binder.NONE, reader);
     }
 }

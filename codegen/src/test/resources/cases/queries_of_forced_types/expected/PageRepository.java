@@ -238,7 +238,7 @@ public final class PageRepository extends Repository<Page> {
      * @return the number of rows written
      */
     public long change(PageChangeParameters parameters) {
-        return session.write(CHANGE, s -> {
+        return session.named().write(CHANGE, s -> {
                     setNullable(s, 1, Page.LINK_TYPE, parameters.link, "link");
                     setNullable(s, 2, Page.SPAN_TYPE, parameters.span, "span");
                     setNullable(s, 3, ColumnTypes.TEXT, parameters.place_, "place_");
@@ -266,7 +266,7 @@ public final class PageRepository extends Repository<Page> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> columns(String span, LocalDate since, long number, RowReader<T> reader) {
-        return session.list(COLUMNS.statement(), s -> {
+        return session.named().list(COLUMNS.statement(), s -> {
                     set(s, 1, Page.SPAN_TYPE, span, "span");
                     set(s, 2, Page.AT_TYPE, since, "since");
                     set(s, 3, Page.NUMBER_TYPE, number, "number");
@@ -294,7 +294,7 @@ public final class PageRepository extends Repository<Page> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> lists(PageListsParameters parameters, RowReader<T> reader) {
-        return session.list(LISTS.statement(), s -> {
+        return session.named().list(LISTS.statement(), s -> {
                     setAll(s, 1, LISTS_ADDRESSES_TYPE, parameters.addresses, "addresses");
                     setAll(s, 2, TextTypes.INT4RANGE, parameters.spans, "spans");
                     setAll(s, 3, LISTS_TIMES_TYPE, parameters.times, "times");
@@ -314,7 +314,7 @@ public final class PageRepository extends Repository<Page> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> oneType(URI uri, RowReader<T> reader) {
-        return session.list(ONE_TYPE.statement(), s -> {
+        return session.named().list(ONE_TYPE.statement(), s -> {
                     set(s, 1, Page.ADDRESS_TYPE, uri, "uri");
                     set(s, 2, Page.ADDRESS_TYPE, uri, "uri");
                 }, reader);
@@ -331,7 +331,7 @@ public final class PageRepository extends Repository<Page> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> twoTypes(String uri, RowReader<T> reader) {
-        return session.list(TWO_TYPES.statement(), s -> {
+        return session.named().list(TWO_TYPES.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, uri, "uri");
                     set(s, 2, ColumnTypes.TEXT, uri, "uri");
                 }, reader);
@@ -348,6 +348,6 @@ public final class PageRepository extends Repository<Page> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> whole(URI address, RowReader<T> reader) {
-        return session.list(WHOLE.statement(), s -> set(s, 1, Page.ADDRESS_TYPE, address, "address"), reader);
+        return session.named().list(WHOLE.statement(), s -> set(s, 1, Page.ADDRESS_TYPE, address, "address"), reader);
     }
 }

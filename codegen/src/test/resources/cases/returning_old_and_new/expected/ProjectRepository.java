@@ -229,7 +229,7 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> merge(int id, String name, RowReader<T> reader) {
-        return session.list(MERGE.statement(), s -> {
+        return session.named().list(MERGE.statement(), s -> {
                     s.setInt(1, id);
                     set(s, 2, ColumnTypes.TEXT, name, "name");
                 }, reader);
@@ -246,7 +246,7 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> names(int id, String name, RowReader<T> reader) {
-        return session.list(NAMES.statement(), s -> {
+        return session.named().list(NAMES.statement(), s -> {
                     s.setInt(1, id);
                     set(s, 2, ColumnTypes.TEXT, name, "name");
                 }, reader);
@@ -268,7 +268,7 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T put(int id, String name, RowReader<T> reader) {
-        return session.one(PUT.statement(), s -> {
+        return session.named().one(PUT.statement(), s -> {
                     s.setInt(1, id);
                     set(s, 2, ColumnTypes.TEXT, name, "name");
                 }, reader);
@@ -287,7 +287,7 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Optional<T> remove(int id, RowReader<T> reader) {
-        return session.optional(REMOVE.statement(), s -> s.setInt(1, id), reader);
+        return session.named().optional(REMOVE.statement(), s -> s.setInt(1, id), reader);
     }
 
     /**
@@ -303,7 +303,7 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> rename(String name, int id, RowReader<T> reader) {
-        return session.list(RENAME.statement(), s -> {
+        return session.named().list(RENAME.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, name, "name");
                     s.setInt(2, id);
                 }, reader);

@@ -57,6 +57,6 @@ public final class BigOrderRepository extends Repository<BigOrder> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> inCity(String city, RowReader<T> reader) {
-        return session.list(IN_CITY.statement(), s -> set(s, 1, ColumnTypes.TEXT, city, "city"), reader);
+        return session.named().list(IN_CITY.statement(), s -> set(s, 1, ColumnTypes.TEXT, city, "city"), reader);
     }
 }

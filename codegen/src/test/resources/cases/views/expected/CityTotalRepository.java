@@ -121,6 +121,6 @@ public final class CityTotalRepository extends Repository<CityTotal> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> withOrders(BigDecimal least, RowReader<T> reader) {
-        return session.list(WITH_ORDERS.statement(), s -> set(s, 1, ColumnTypes.NUMERIC, least, "least"), reader);
+        return session.named().list(WITH_ORDERS.statement(), s -> set(s, 1, ColumnTypes.NUMERIC, least, "least"), reader);
     }
 }

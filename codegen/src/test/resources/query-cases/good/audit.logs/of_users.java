@@ -79,5 +79,5 @@ public record LogOfUsers(Log log, @Nullable User user, @Nullable UserPlan curren
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> ofUsers(RowReader<T> reader) {
-        return session.list(OF_USERS.statement(), Binder.NONE, reader);
+        return session.named().list(OF_USERS.statement(), Binder.NONE, reader);
     }

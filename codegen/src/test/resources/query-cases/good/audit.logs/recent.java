@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> recent(long limit, RowReader<T> reader) {
-        return session.list(RECENT.statement(), s -> s.setLong(1, limit), reader);
+        return session.named().list(RECENT.statement(), s -> s.setLong(1, limit), reader);
     }

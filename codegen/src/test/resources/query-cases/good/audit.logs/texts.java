@@ -16,7 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> texts(RowReader<T> reader) {
-        return session.list(TEXTS.statement(), Binder.NONE, reader);
+        return session.named().list(TEXTS.statement(), Binder.NONE, reader);
     }
 
 // audit/LogTexts.java

@@ -33,5 +33,5 @@ public record ProjectCounted(Project project, long tasks) {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> counted(RowReader<T> reader) {
-        return session.list(COUNTED.statement(), Binder.NONE, reader);
+        return session.named().list(COUNTED.statement(), Binder.NONE, reader);
     }

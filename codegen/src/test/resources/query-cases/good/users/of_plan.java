@@ -16,5 +16,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> ofPlan(UserPlan plan, RowReader<T> reader) {
-        return session.list(OF_PLAN.statement(), s -> set(s, 1, UserPlan.TYPE, plan, "plan"), reader);
+        return session.named().list(OF_PLAN.statement(), s -> set(s, 1, UserPlan.TYPE, plan, "plan"), reader);
     }

@@ -18,5 +18,5 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> projectsOf(String id, RowReader<T> reader) {
-        return session.list(PROJECTS_OF.statement(), s -> set(s, 1, ColumnTypes.TEXT, id, "id"), reader);
+        return session.named().list(PROJECTS_OF.statement(), s -> set(s, 1, ColumnTypes.TEXT, id, "id"), reader);
     }

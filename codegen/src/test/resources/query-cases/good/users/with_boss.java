@@ -18,7 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> withBoss(RowReader<T> reader) {
-        return session.list(WITH_BOSS.statement(), Binder.NONE, reader);
+        return session.named().list(WITH_BOSS.statement(), Binder.NONE, reader);
     }
 
 // public_/UserWithBoss.java

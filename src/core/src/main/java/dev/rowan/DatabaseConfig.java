@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.rowan.error.ConnectFailed;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -19,36 +21,49 @@ import org.jspecify.annotations.Nullable;
  * SQLAlchemy and pgx have for them. A parameter that is none of these is an error. Differing from the driver, a
  * {@code +} always is a plus.
  *
- * <p>{@code pgbouncer=true} says that the URL leads to a transaction pooler: no prepared statements are kept and no
- * {@code statement_timeout} is sent, and migrations are refused.
+ * <p>{@code search_path} (or {@code schema}, {@code currentSchema}) is taken where it is that of the jar and refused where it is
+ * another. {@code statement_timeout}, {@code lock_timeout} and {@code idle_in_transaction_session_timeout} are times as
+ * PostgreSQL writes them: {@code 1500}, {@code 30s}, {@code 5min}.
  *
- * <p>Where the URL says nothing, a pooler shows when a connection is opened, and no prepared statements are kept behind it
- * either: behind PgBouncer before 1.21 they give one client the rows of another. {@code prepareThreshold=5} keeps them behind
- * one that handles them (PgBouncer from 1.21 on, with {@code max_prepared_statements}).
+ * <p><b>Poolers.</b> A pooler shows when a connection is opened: the server's session is another than the one that was logged
+ * in to. Behind one, nothing is set for a session, for the next transaction may have another one. What role and database set is
+ * checked instead, and refused where it would change results. The driver cancels what takes longer than the statement timeout,
+ * unless the server does so sooner. The server is not told of {@link #idleInTransactionTimeout}: set it for the role, or
+ * PgBouncer's {@code idle_transaction_timeout}. No prepared statements are kept: behind PgBouncer before 1.21 they give one
+ * client the rows of another. {@code prepareThreshold=5} keeps them behind one that handles them (PgBouncer from 1.21 on, with
+ * {@code max_prepared_statements}). Migrations are refused; {@link #migrationsUrl} names the way past the pooler.
+ * {@code pgbouncer=true} in the URL says beforehand that it leads to one.
  */
 public final class DatabaseConfig {
     private static final Duration MAX_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Shorter than the statement timeout: who waits for a row that an orphaned transaction has locked gets it in time. */
+    private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
 
     private final DatabaseUrl url;
+    private final @Nullable DatabaseUrl migrationsUrl;
     private final int poolSize;
     private final Duration connectionTimeout;
-    private final Duration statementTimeout;
+    private final Map<String, String> session;
     private final boolean migrate;
     private final boolean allowNewerSchema;
     private final @Nullable StatementListener listener;
 
     private DatabaseConfig(
             DatabaseUrl url,
+            @Nullable DatabaseUrl migrationsUrl,
             int poolSize,
             Duration connectionTimeout,
-            Duration statementTimeout,
+            Map<String, String> session,
             boolean migrate,
             boolean allowNewerSchema,
             @Nullable StatementListener listener) {
         this.url = url;
+        this.migrationsUrl = migrationsUrl;
         this.poolSize = poolSize;
         this.connectionTimeout = connectionTimeout;
-        this.statementTimeout = statementTimeout;
+        this.session = Map.copyOf(session);
         this.migrate = migrate;
         this.allowNewerSchema = allowNewerSchema;
         this.listener = listener;
@@ -56,7 +71,7 @@ public final class DatabaseConfig {
 
     /**
      * The database that {@code DATABASE_URL} names: in the environment, else in the file {@code .env} of the working
-     * directory.
+     * directory. {@code DATABASE_URL_MIGRATIONS} in the same place is the {@link #migrationsUrl}.
      *
      * @throws ConnectFailed if it is in neither, or is no URL of a PostgreSQL database
      */
@@ -80,19 +95,37 @@ public final class DatabaseConfig {
      *     its password
      */
     public static DatabaseConfig of(String url) {
-        return of(DatabaseUrl.parse(requireNonNull(url, "url is null"), "database URL"));
+        return of(DatabaseUrl.parse(requireNonNull(url, "url is null"), "database URL"), null);
     }
 
-    private static DatabaseConfig of(DatabaseUrl url) {
+    static DatabaseConfig of(EnvironmentUrl found) {
+        return of(found.main(), found.migrations().orElse(null));
+    }
+
+    private static DatabaseConfig of(DatabaseUrl url, @Nullable DatabaseUrl migrationsUrl) {
         var settings = url.settings();
         return new DatabaseConfig(
                 url,
+                migrationsUrl,
                 settings.poolSize == null ? 10 : settings.poolSize,
                 settings.connectionTimeout == null ? Duration.ofSeconds(5) : settings.connectionTimeout,
-                settings.statementTimeout == null ? Duration.ofSeconds(30) : settings.statementTimeout,
+                settings.session,
                 true,
                 false,
                 null);
+    }
+
+    /**
+     * The URL that migrations take: past a pooler to the server itself, or with a role that may create tables. The same database
+     * as the other URL's. Used only where migrations are missing. Without it, and without {@code DATABASE_URL_MIGRATIONS}, they
+     * take the same way as all else.
+     *
+     * @throws ConnectFailed if it is no URL of a PostgreSQL database
+     */
+    public DatabaseConfig migrationsUrl(String other) {
+        var parsed = DatabaseUrl.parse(requireNonNull(other, "migrationsUrl is null"), "migrations URL");
+        return new DatabaseConfig(
+                url, parsed, poolSize, connectionTimeout, session, migrate, allowNewerSchema, listener);
     }
 
     /** How many connections the pool holds, 1 or more; 10 when not said. */
@@ -101,28 +134,47 @@ public final class DatabaseConfig {
             throw new IllegalArgumentException("poolSize is " + connections + ", expected 1 or more");
         }
         return new DatabaseConfig(
-                url, connections, connectionTimeout, statementTimeout, migrate, allowNewerSchema, listener);
+                url, migrationsUrl, connections, connectionTimeout, session, migrate, allowNewerSchema, listener);
     }
 
     /** How long a caller waits for a connection of the pool, from 250 ms; 5 s when not said. */
     public DatabaseConfig connectionTimeout(Duration timeout) {
         var checked = between(Duration.ofMillis(250), timeout, "connectionTimeout");
-        return new DatabaseConfig(url, poolSize, checked, statementTimeout, migrate, allowNewerSchema, listener);
+        return new DatabaseConfig(url, migrationsUrl, poolSize, checked, session, migrate, allowNewerSchema, listener);
     }
 
     /**
-     * How long the server lets a statement run, from 1 ms; 30 s when not said. {@link Duration#ZERO} sends no limit: the
-     * server's own holds, and the client waits for as long as that takes. Migrations have no limit. A graph as a whole has one second less, from 1 s;
-     * 60 s with {@code ZERO}.
+     * How long the server lets a statement run, from 1 ms. When not said it is 30 s, or what role or database set if that is
+     * less. {@link Duration#ZERO} sends no limit: the server's own holds, and the client waits for as long as that takes.
+     * Migrations have no limit, whatever role or database set, but for {@code lock_timeout}. A graph as a whole has one second
+     * less, from 1 s; 60 s with {@code ZERO}.
      */
     public DatabaseConfig statementTimeout(Duration timeout) {
-        var checked = timeout.isZero() ? timeout : between(Duration.ofMillis(1), timeout, "statementTimeout");
-        return new DatabaseConfig(url, poolSize, connectionTimeout, checked, migrate, allowNewerSchema, listener);
+        return session("statement_timeout", timeout, "statementTimeout");
+    }
+
+    /**
+     * How long the server keeps a transaction open whose client sends nothing, from 1 ms. When it strikes, the transaction is
+     * rolled back and its connection lost. When not said it is 20 s, or what role or database set if that is less;
+     * {@link Duration#ZERO} is the server's own. Without one a client that is cut off leaves its locks for minutes or hours. It
+     * also strikes where the work of a transaction, or who reads a stream, pauses for longer.
+     */
+    public DatabaseConfig idleInTransactionTimeout(Duration timeout) {
+        return session("idle_in_transaction_session_timeout", timeout, "idleInTransactionTimeout");
+    }
+
+    private DatabaseConfig session(String setting, Duration timeout, String name) {
+        var checked = timeout.isZero() ? timeout : between(Duration.ofMillis(1), timeout, name);
+        var changed = new LinkedHashMap<>(session);
+        changed.put(setting, Long.toString(checked.toMillis()));
+        return new DatabaseConfig(
+                url, migrationsUrl, poolSize, connectionTimeout, changed, migrate, allowNewerSchema, listener);
     }
 
     /** Whether opening runs the migrations that are missing; when not, one that is missing is an error. True when not said. */
     public DatabaseConfig migrate(boolean run) {
-        return new DatabaseConfig(url, poolSize, connectionTimeout, statementTimeout, run, allowNewerSchema, listener);
+        return new DatabaseConfig(
+                url, migrationsUrl, poolSize, connectionTimeout, session, run, allowNewerSchema, listener);
     }
 
     /**
@@ -130,13 +182,14 @@ public final class DatabaseConfig {
      * migrated then. False when not said.
      */
     public DatabaseConfig allowNewerSchema(boolean allow) {
-        return new DatabaseConfig(url, poolSize, connectionTimeout, statementTimeout, migrate, allow, listener);
+        return new DatabaseConfig(url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allow, listener);
     }
 
     /** Who is told of every statement. */
     public DatabaseConfig listener(StatementListener told) {
         requireNonNull(told, "listener is null");
-        return new DatabaseConfig(url, poolSize, connectionTimeout, statementTimeout, migrate, allowNewerSchema, told);
+        return new DatabaseConfig(
+                url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allowNewerSchema, told);
     }
 
     public int poolSize() {
@@ -148,7 +201,29 @@ public final class DatabaseConfig {
     }
 
     public Duration statementTimeout() {
-        return statementTimeout;
+        return time("statement_timeout", STATEMENT_TIMEOUT);
+    }
+
+    public Duration idleInTransactionTimeout() {
+        return time("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION_TIMEOUT);
+    }
+
+    private Duration time(String setting, Duration standard) {
+        var millis = session.get(setting);
+        return millis == null ? standard : Duration.ofMillis(Long.parseLong(millis));
+    }
+
+    /**
+     * What the URL, or a method here, asks for in each session, by the names of PostgreSQL's settings: {@code search_path} and,
+     * in milliseconds, {@code statement_timeout}, {@code lock_timeout}, {@code idle_in_transaction_session_timeout}.
+     */
+    public Map<String, String> sessionSettings() {
+        return session;
+    }
+
+    /** This with the URL that migrations take as its own; empty when that is the same. */
+    public Optional<DatabaseConfig> forMigrations() {
+        return Optional.ofNullable(migrationsUrl).map(other -> of(other, null));
     }
 
     public boolean migrate() {
@@ -186,7 +261,7 @@ public final class DatabaseConfig {
     @Override
     public String toString() {
         return "DatabaseConfig[" + place() + ", poolSize=" + poolSize + ", connectionTimeout=" + connectionTimeout
-                + ", statementTimeout=" + statementTimeout + ", migrate=" + migrate + ", allowNewerSchema="
+                + ", statementTimeout=" + statementTimeout() + ", migrate=" + migrate + ", allowNewerSchema="
                 + allowNewerSchema + "]";
     }
 

@@ -1,5 +1,6 @@
 package dev.rowan;
 
+import dev.rowan.runtime.KeepaliveSockets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,19 +14,27 @@ final class DatabaseUrl {
     private final String database;
     private final Properties driver = new Properties();
     private final UrlSettings settings;
+    private final @Nullable String service;
 
     private DatabaseUrl(UrlText url, UrlSettings settings) {
         this.settings = settings;
         hosts = List.copyOf(settings.hosts(url));
         driver.putAll(settings.driver);
+        if (!settings.keepalives.isEmpty() && !driver.containsKey("socketFactory")) {
+            driver.put("socketFactory", KeepaliveSockets.class.getName());
+            driver.put("socketFactoryArg", KeepaliveSockets.argument(settings.keepalives));
+        }
         putIfAbsent("user", url.user);
         putIfAbsent("password", url.password);
-        boolean service = driver.containsKey("service");
-        if (!service) {
+        service = (String) driver.remove("service");
+        if (service == null) {
             putIfAbsent("user", System.getProperty("user.name", "postgres"));
         }
         var named = settings.address.getOrDefault("dbname", url.database == null ? "" : url.database);
-        database = named.isEmpty() && !service ? driver.getProperty("user") : named;
+        database = named.isEmpty() && service == null ? driver.getProperty("user") : named;
+        if (service != null && !database.isEmpty()) {
+            driver.put("PGDBNAME", database); // in the URL it would hide the service's host from the driver
+        }
     }
 
     static DatabaseUrl parse(String text, String source) {
@@ -41,12 +50,17 @@ final class DatabaseUrl {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://" + addresses() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+        // the driver looks a service up only where the URL names it
+        return "jdbc:postgresql://" + addresses() + "/"
+                + (service == null
+                        ? URLEncoder.encode(database, StandardCharsets.UTF_8)
+                        : "?service=" + URLEncoder.encode(service, StandardCharsets.UTF_8));
     }
 
     /** For messages: where it is, and no more. */
     String place() {
-        return addresses() + "/" + database;
+        return (service == null || !hosts.isEmpty() ? addresses() : "service " + service)
+                + (service == null || !database.isEmpty() ? "/" + database : "");
     }
 
     /** A copy, so that this stays immutable. */

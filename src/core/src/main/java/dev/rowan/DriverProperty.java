@@ -1,5 +1,7 @@
 package dev.rowan;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.postgresql.Driver;
 
 /** What the driver itself knows about its connection properties. */
 final class DriverProperty {
@@ -48,6 +51,11 @@ final class DriverProperty {
 
     private static boolean isWholeNumber(String value) {
         return value.matches("-?[0-9]{1,10}") && Math.abs(Long.parseLong(value)) <= Integer.MAX_VALUE;
+    }
+
+    static boolean knowsService(String service) {
+        var encoded = URLEncoder.encode(service, StandardCharsets.UTF_8);
+        return Driver.parseURL("jdbc:postgresql:///?service=" + encoded, new Properties()) != null;
     }
 
     private static Stream<DriverPropertyInfo> properties() {

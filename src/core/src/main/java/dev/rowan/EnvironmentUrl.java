@@ -1,40 +1,39 @@
 package dev.rowan;
 
 import dev.rowan.error.ConnectFailed;
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the database's URL stands: the environment, else {@code .env}. */
-final class EnvironmentUrl {
+/**
+ * Where the database's URL stands: the environment, else {@code .env}. That for migrations is looked for in the same place only:
+ * from another one it could be another database's.
+ *
+ * @param main for the application
+ * @param migrations for migrations, if there is one
+ */
+record EnvironmentUrl(DatabaseUrl main, Optional<DatabaseUrl> migrations) {
     static final String VARIABLE = "DATABASE_URL";
+    static final String MIGRATIONS_VARIABLE = "DATABASE_URL_MIGRATIONS";
 
-    private EnvironmentUrl() {}
-
-    static Optional<DatabaseUrl> find(Map<String, String> environment, Path directory) {
+    static Optional<EnvironmentUrl> find(Map<String, String> environment, Path directory) {
         var set = environment.getOrDefault(VARIABLE, "");
         if (!set.isBlank()) {
-            return Optional.of(DatabaseUrl.parse(set, VARIABLE));
+            return Optional.of(new EnvironmentUrl(
+                    DatabaseUrl.parse(set, VARIABLE),
+                    Optional.ofNullable(environment.get(MIGRATIONS_VARIABLE))
+                            .filter(url -> !url.isBlank())
+                            .map(url -> DatabaseUrl.parse(url, MIGRATIONS_VARIABLE))));
         }
         var file = file(directory);
-        // a malformed line must not end up in a message: it may be the one with the password
-        var inFile = Dotenv.configure()
-                .directory(directory.toAbsolutePath().toString()) // an empty path would be the root to it
-                .ignoreIfMissing()
-                .ignoreIfMalformed()
-                .load()
-                .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-                .stream()
-                .filter(entry -> entry.getKey().equals(VARIABLE))
-                .map(DotenvEntry::getValue)
-                .filter(value -> !value.isBlank())
-                .findFirst();
-        return inFile.map(text -> DatabaseUrl.parse(text, VARIABLE + " in " + file));
+        return EnvFile.find(file, VARIABLE)
+                .map(url -> new EnvironmentUrl(
+                        DatabaseUrl.parse(url, VARIABLE + " in " + file),
+                        EnvFile.find(file, MIGRATIONS_VARIABLE)
+                                .map(other -> DatabaseUrl.parse(other, MIGRATIONS_VARIABLE + " in " + file))));
     }
 
-    static DatabaseUrl get(Map<String, String> environment, Path directory) {
+    static EnvironmentUrl get(Map<String, String> environment, Path directory) {
         return find(environment, directory)
                 .orElseThrow(() -> new ConnectFailed(
                         VARIABLE + " is not set: neither in the environment nor in " + file(directory),

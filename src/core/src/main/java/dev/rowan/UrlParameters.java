@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,6 +27,7 @@ final class UrlParameters {
             entry("PGHOST", (s, name, v) -> s.address("host", v)),
             entry("PGPORT", (s, name, v) -> s.address("port", v)),
             entry("PGDBNAME", (s, name, v) -> s.address("dbname", v)),
+            entry("service", UrlSettings::service),
             entry("application_name", driver("ApplicationName")),
             entry("fallback_application_name", (s, name, v) -> s.driverDefault("ApplicationName", v)),
             entry("channel_binding", driver("channelBinding")),
@@ -36,18 +38,28 @@ final class UrlParameters {
             entry("gssencmode", driver("gssEncMode")),
             entry("krbsrvname", driver("kerberosServerName")),
             entry("keepalives", (s, name, v) -> s.driver("tcpKeepAlive", flag(v))),
+            entry("keepalives_idle", UrlSettings::keepalive),
+            entry("keepalives_interval", UrlSettings::keepalive),
+            entry("keepalives_count", UrlSettings::keepalive),
             entry(
                     "load_balance_hosts",
                     (s, name, v) -> s.driver("loadBalanceHosts", v.equals("random") ? "true" : "false")),
             entry("require_auth", driver("requireAuth")),
             entry("sslnegotiation", driver("sslNegotiation")),
+            // node-postgres and Heroku say no-verify for TLS whose certificate is not looked at
+            entry("sslmode", (s, name, v) -> s.driver(name, v.equals("no-verify") ? "require" : v)),
             entry("sslrootcert", UrlParameters::rootCertificate),
             entry("target_session_attrs", (s, name, v) -> s.driver("targetServerType", serverType(v))),
             // what the server calls them, as pgx and Rails pass them on
-            entry("search_path", driver("currentSchema")),
-            entry("statement_timeout", UrlSettings::statementTimeout),
+            entry("search_path", UrlSettings::session),
+            entry("statement_timeout", UrlSettings::session),
+            entry("lock_timeout", UrlSettings::session),
+            entry("idle_in_transaction_session_timeout", UrlSettings::session),
+            // the driver's, for what we have to know about
+            entry("currentSchema", (s, name, v) -> s.session("search_path", v)),
+            entry("options", UrlSettings::options),
             // Prisma
-            entry("schema", driver("currentSchema")),
+            entry("schema", (s, name, v) -> s.session("search_path", v)),
             entry("pgbouncer", (s, name, v) -> pooler(s, v)),
             entry("connection_limit", UrlSettings::poolSize),
             entry("pool_timeout", UrlSettings::connectionTimeout),
@@ -62,19 +74,19 @@ final class UrlParameters {
     /** Without effect here: the driver always speaks UTF-8, and Vercel's mark names the kind of pooler to people. */
     private static final Set<String> IGNORED = Set.of("client_encoding", "supa");
 
-    private static final Set<String> UNSUPPORTED = Set.of(
-            "hostaddr",
-            "keepalives_count",
-            "keepalives_idle",
-            "keepalives_interval",
-            "passfile",
-            "requirepeer",
-            "sslcrl",
-            "sslcrldir",
-            "sslsni",
-            "ssl_max_protocol_version",
-            "ssl_min_protocol_version",
-            "tcp_user_timeout");
+    /** Of libpq and without a counterpart in the Java driver, each with what to do instead. */
+    private static final Map<String, String> UNSUPPORTED = Map.ofEntries(
+            entry("hostaddr", "name the address as the host"),
+            entry(
+                    "passfile",
+                    "write the password into the URL, or leave passfile out: the driver reads ~/.pgpass by itself"),
+            entry("requirepeer", "remove requirepeer: it is for Unix-domain sockets"),
+            entry("sslcrl", "remove sslcrl, or name an sslfactory that checks revocation"),
+            entry("sslcrldir", "remove sslcrldir, or name an sslfactory that checks revocation"),
+            entry("sslsni", "remove sslsni: the driver sends the host's name"),
+            entry("ssl_max_protocol_version", "remove it; jdk.tls.client.protocols limits the versions of Java's TLS"),
+            entry("ssl_min_protocol_version", "remove it; jdk.tls.client.protocols limits the versions of Java's TLS"),
+            entry("tcp_user_timeout", "remove it; socketTimeout, in seconds, ends a wait for a silent server"));
 
     private UrlParameters() {}
 
@@ -88,8 +100,10 @@ final class UrlParameters {
                 meaning.set(settings, name, parameter.value());
             } else if (names.contains(name)) {
                 settings.driver(name, parameter.value());
-            } else if (UNSUPPORTED.contains(name)) {
-                problems.add("parameter " + name + " has no counterpart in the Java driver", "remove " + name);
+            } else if (UNSUPPORTED.containsKey(name)) {
+                problems.add(
+                        "parameter " + name + " has no counterpart in the Java driver",
+                        Objects.requireNonNull(UNSUPPORTED.get(name)));
             } else if (!IGNORED.contains(name)) {
                 unknown(name, problems);
             }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a URL's parameters set, while they are read; each thing at most once, or twice to the same. */
@@ -21,8 +23,15 @@ final class UrlSettings {
     @Nullable
     Duration connectionTimeout;
 
-    @Nullable
-    Duration statementTimeout;
+    /** What sessions are told, by the server's names. */
+    final Map<String, String> session = new LinkedHashMap<>();
+
+    /** Settings of the server that are times. */
+    private static final Set<String> TIMEOUTS =
+            Set.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout");
+
+    /** For the driver's socket. */
+    final Map<String, String> keepalives = new TreeMap<>();
 
     boolean pooler;
 
@@ -49,6 +58,17 @@ final class UrlSettings {
         driver.putIfAbsent(name, value);
     }
 
+    /** A section of {@code pg_service.conf}, which the driver reads. */
+    void service(String name, String service) {
+        if (DriverProperty.knowsService(service)) {
+            put(driver, name, service);
+        } else {
+            problems.add(
+                    "the service it names is in no pg_service.conf",
+                    "add it to ~/.pg_service.conf, or to the file that PGSERVICEFILE names");
+        }
+    }
+
     void poolSize(String name, String value) {
         number(name, value, 1).ifPresent(n -> poolSize = n);
     }
@@ -57,8 +77,38 @@ final class UrlSettings {
         number(name, seconds, 1).ifPresent(n -> connectionTimeout = Duration.ofSeconds(n));
     }
 
-    void statementTimeout(String name, String millis) {
-        number(name, millis, 0).ifPresent(n -> statementTimeout = Duration.ofMillis(n));
+    /** A setting of the server's, whoever calls it something else. */
+    void session(String name, String value) {
+        if (TIMEOUTS.contains(name)) {
+            ServerDuration.parse(value)
+                    .ifPresentOrElse(
+                            time -> put(session, name, Long.toString(time.toMillis())),
+                            () -> problems.add(
+                                    name + " is not a time such as 1500, 30s or 5min", "correct or remove it"));
+        } else {
+            put(session, name, value);
+        }
+    }
+
+    /** What we have to know about goes the way of parameters, all else to the server as it stands. */
+    void options(String name, String value) {
+        var options = StartupOptions.parse(value);
+        var rest = new ArrayList<>(options.rest());
+        options.settings().forEach((setting, to) -> {
+            if (TIMEOUTS.contains(setting) || setting.equals("search_path")) {
+                session(setting, to);
+            } else {
+                rest.add("-c " + setting + "=" + to.replaceAll("[\\\\\\s]", "\\\\$0"));
+            }
+        });
+        if (!rest.isEmpty()) {
+            driver(name, String.join(" ", rest));
+        }
+    }
+
+    /** Seconds, or a count; 0 leaves it to the system, as with libpq. */
+    void keepalive(String name, String value) {
+        number(name, value, 0).filter(n -> n > 0).ifPresent(n -> put(keepalives, name, Integer.toString(n)));
     }
 
     /** The hosts that {@code host} and {@code port} name, else those of the URL, else this machine; none when a service names it. */

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.error.ConnectFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,8 +99,9 @@ class DatabaseConfigTest {
         "target_session_attrs=prefer-standby, targetServerType, preferSecondary",
         "load_balance_hosts=random, loadBalanceHosts, true",
         "keepalives=1, tcpKeepAlive, true",
-        "options=-c%20search_path%3Dx, options, -c search_path=x",
-        "schema=shop, currentSchema, shop",
+        "'options=-c%20work_mem%3D5MB%20-cjit%3Doff%20--lock-timeout=3s', options, -c work_mem=5MB -c jit=off",
+        "options=-c%20log_line_prefix%3Da%5C%20b, options, -c log_line_prefix=a\\ b",
+        "sslmode=no-verify, sslmode, require",
         "pgbouncer=true, prepareThreshold, 0",
         "statement_cache_size=0, prepareThreshold, 0",
         "prepareThreshold=3, prepareThreshold, 3",
@@ -104,6 +111,108 @@ class DatabaseConfigTest {
     void parametersOfOtherToolsAreTranslatedAndTheDriversOwnPass(String parameter, String name, String value) {
         assertThat(DatabaseConfig.of("postgres://h/db?" + parameter).driverProperties())
                 .containsEntry(name, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "schema=shop, search_path, shop",
+        "currentSchema=shop, search_path, shop",
+        "search_path=shop%2Cpublic, search_path, 'shop,public'",
+        "'options=-csearch_path%3Dshop%2C%5C%20public', search_path, 'shop, public'",
+        "options=--search-path=shop, search_path, shop",
+        "lock_timeout=5s, lock_timeout, 5000",
+        "statement_timeout=1500, statement_timeout, 1500",
+        "statement_timeout=2min, statement_timeout, 120000",
+        "options=-c%20statement_timeout%3D1h, statement_timeout, 3600000",
+        "idle_in_transaction_session_timeout=7s, idle_in_transaction_session_timeout, 7000",
+    })
+    void settingsOfTheServerAreUnderstoodInEverySpelling(String parameter, String setting, String value) {
+        var config = DatabaseConfig.of("postgres://u@h/db?" + parameter);
+
+        assertThat(config.sessionSettings()).isEqualTo(Map.of(setting, value));
+        assertThat(config.driverProperties()).isEqualTo(Map.of("user", "u"));
+    }
+
+    @Test
+    void keepalivesOfLibpqAreSetOnTheSocket() throws Exception {
+        var properties = DatabaseConfig.of("postgres://h/db?keepalives_idle=7&keepalives_interval=3&keepalives_count=2")
+                .driverProperties();
+
+        var factory = Class.forName(properties.getProperty("socketFactory"))
+                .asSubclass(javax.net.SocketFactory.class)
+                .getConstructor(String.class)
+                .newInstance(properties.getProperty("socketFactoryArg"));
+        try (var socket = factory.createSocket()) {
+            assertThat(socket.getOption(jdk.net.ExtendedSocketOptions.TCP_KEEPIDLE))
+                    .isEqualTo(7);
+            assertThat(socket.getOption(jdk.net.ExtendedSocketOptions.TCP_KEEPINTERVAL))
+                    .isEqualTo(3);
+            assertThat(socket.getOption(jdk.net.ExtendedSocketOptions.TCP_KEEPCOUNT))
+                    .isEqualTo(2);
+        }
+        assertThat(DatabaseConfig.of("postgres://h/db?keepalives_idle=0").driverProperties())
+                .doesNotContainKey("socketFactory");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp_user_timeout=1, tcp_user_timeout has no counterpart in the Java driver, socketTimeout",
+        "hostaddr=1.2.3.4, hostaddr has no counterpart in the Java driver, name the address as the host",
+        "sslcrl=x, sslcrl has no counterpart in the Java driver, sslfactory",
+        "lock_timeout=soon, 'lock_timeout is not a time such as 1500, 30s or 5min', correct or remove it",
+        "statement_timeout=90d, 'statement_timeout is not a time such as 1500, 30s or 5min', correct or remove it",
+        "schema=a&search_path=b, 'search_path is set twice, to different values', keep one of the two",
+    })
+    void whatHasNoMeaningIsRefusedByNameAndWithHelp(String parameters, String problem, String help) {
+        assertThatThrownBy(() -> DatabaseConfig.of("postgres://h/db?" + parameters))
+                .isInstanceOf(ConnectFailed.class)
+                .hasMessageContaining(problem)
+                .hasMessageContaining("\nhelp: ")
+                .hasMessageContaining(help);
+    }
+
+    @Test
+    void aServiceIsLookedUpInItsFile(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(
+                folder.resolve("services"), "[shop]\nhost=far\nport=6543\ndbname=shopdb\nuser=bob\npassword=canary\n");
+        System.setProperty("org.postgresql.pgservicefile", file.toString());
+        try {
+            assertThat(asTheDriverHasIt("postgres:///?service=shop")).isEqualTo("far 6543 shopdb bob canary");
+            assertThat(asTheDriverHasIt("postgres://alice@/other?service=shop"))
+                    .isEqualTo("far 6543 other alice canary");
+            assertThat(asTheDriverHasIt("postgres://near/?service=shop")).isEqualTo("near 5432 shopdb bob canary");
+            assertThat(DatabaseConfig.of("postgres:///?service=shop").place()).isEqualTo("service shop");
+            assertThatThrownBy(() -> DatabaseConfig.of("postgres:///?service=none"))
+                    .hasMessage("database URL: the service it names is in no pg_service.conf\n"
+                            + "help: add it to ~/.pg_service.conf, or to the file that PGSERVICEFILE names");
+        } finally {
+            System.clearProperty("org.postgresql.pgservicefile");
+        }
+    }
+
+    private static String asTheDriverHasIt(String url) {
+        var config = DatabaseConfig.of(url);
+        var properties = java.util.Objects.requireNonNull(
+                org.postgresql.Driver.parseURL(config.jdbcUrl(), config.driverProperties()));
+        return Stream.of("PGHOST", "PGPORT", "PGDBNAME", "user", "password")
+                .map(properties::getProperty)
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void migrationsHaveAUrlOfTheirOwn() {
+        var config = DatabaseConfig.of("postgres://app:a@pooler:6432/db").migrationsUrl("postgres://owner:b@server/db");
+
+        assertThat(config.forMigrations()).hasValueSatisfying(other -> {
+            assertThat(other.place()).isEqualTo("server:5432/db");
+            assertThat(other.driverProperties()).containsEntry("user", "owner");
+        });
+        assertThat(config.poolSize(3).connectionTimeout(Duration.ofSeconds(1)).forMigrations())
+                .isPresent();
+        assertThat(DatabaseConfig.of("postgres://h/db").forMigrations()).isEmpty();
+        assertThatThrownBy(() -> config.migrationsUrl("mysql://u:canary@h/db"))
+                .hasMessageStartingWith("migrations URL: expected postgresql://...")
+                .hasMessageNotContaining("canary");
     }
 
     @Test
@@ -133,22 +242,26 @@ class DatabaseConfigTest {
                 .hasMessage("connectionTimeout is PT0S, expected from PT0.25S to PT596H31M23.647S");
         assertThatThrownBy(() -> config.statementTimeout(Duration.ofMillis(-1))).hasMessageContaining("expected from");
         assertThat(config.statementTimeout(Duration.ZERO).statementTimeout()).isZero();
+        assertThat(config.idleInTransactionTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThatThrownBy(() -> config.idleInTransactionTimeout(Duration.ofDays(90)))
+                .hasMessageStartingWith("idleInTransactionTimeout is PT2160H, expected from");
     }
 
     @Test
     void everyProblemOfAUrlIsNamedAtOnce() {
         assertThatThrownBy(() -> DatabaseConfig.of("postgres://u:canary@h:99999/db?sslmod=require&zzzzzz=1"
-                        + "&connectTimeout=soon&keepalives_idle=3&schema=a&currentSchema=b&sslmode=maybe"))
+                        + "&connectTimeout=soon&requirepeer=3&schema=a&currentSchema=b&sslmode=maybe"))
                 .isInstanceOf(ConnectFailed.class)
-                .hasMessage("database URL: 7 problems: the port after the host is not a number from 1 to 65535; "
-                        + "unknown parameter sslmod; unknown parameter zzzzzz; connectTimeout must be a whole number; "
-                        + "parameter keepalives_idle has no counterpart in the Java driver; "
-                        + "currentSchema is set twice, to different values; "
-                        + "sslmode must be one of disable, allow, prefer, require, verify-ca, verify-full\n"
-                        + "help: write it as postgresql://user:password@localhost:5432/database; "
-                        + "did you mean sslmode?; "
-                        + "remove it, or see the connection parameters of the PostgreSQL JDBC driver; "
-                        + "correct or remove it; remove keepalives_idle; keep one of the two");
+                .hasMessage(
+                        "database URL: 7 problems: the port after the host is not a number from 1 to 65535; "
+                                + "unknown parameter sslmod; unknown parameter zzzzzz; connectTimeout must be a whole number; "
+                                + "parameter requirepeer has no counterpart in the Java driver; "
+                                + "search_path is set twice, to different values; "
+                                + "sslmode must be one of disable, allow, prefer, require, verify-ca, verify-full\n"
+                                + "help: write it as postgresql://user:password@localhost:5432/database; "
+                                + "did you mean sslmode?; "
+                                + "remove it, or see the connection parameters of the PostgreSQL JDBC driver; "
+                                + "correct or remove it; remove requirepeer: it is for Unix-domain sockets; keep one of the two");
     }
 
     @Test

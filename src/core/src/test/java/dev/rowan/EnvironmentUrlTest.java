@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.error.ConnectFailed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentUrlTest {
     @TempDir
@@ -21,9 +24,12 @@ class EnvironmentUrlTest {
         write("DATABASE_URL=postgres://u:p@file/db");
 
         assertThat(EnvironmentUrl.get(Map.of("DATABASE_URL", "postgres://env/db"), directory)
+                        .main()
                         .place())
                 .isEqualTo("env:5432/db");
-        assertThat(EnvironmentUrl.get(Map.of("DATABASE_URL", " "), directory).place())
+        assertThat(EnvironmentUrl.get(Map.of("DATABASE_URL", " "), directory)
+                        .main()
+                        .place())
                 .isEqualTo("file:5432/db");
     }
 
@@ -31,7 +37,53 @@ class EnvironmentUrlTest {
     void theFileMayQuoteAndComment() throws IOException {
         write("# mine\nOTHER=1\nDATABASE_URL='postgres://u:p@file/db' # c\nnot a line\n");
 
-        assertThat(EnvironmentUrl.get(Map.of(), directory).place()).isEqualTo("file:5432/db");
+        assertThat(EnvironmentUrl.get(Map.of(), directory).main().place()).isEqualTo("file:5432/db");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export DATABASE_URL=postgres://u:p@file/db",
+                "\uFEFFDATABASE_URL=postgres://u:p@file/db",
+                "  export  DATABASE_URL = \"postgres://u:p@file/db\"  # mine",
+                "DATABASE_URL=postgres://old/db\nDATABASE_URL=postgres://u:p@file/db",
+                "A=1\r\nDATABASE_URL=postgres://u:p@file/db # mine\r\nB=2\r\n",
+                "DATABASE_URL='postgres://u:p@file/db'# mine",
+            })
+    void theFileIsReadAsShellsAndToolsReadIt(String text) throws IOException {
+        write(text);
+
+        assertThat(EnvironmentUrl.get(Map.of(), directory).main().place()).isEqualTo("file:5432/db");
+        assertThat(EnvironmentUrl.get(Map.of(), directory).main().driverProperties())
+                .containsEntry("password", "p");
+    }
+
+    @Test
+    void theFileMayBeOneThatPowerShellWrote() throws IOException {
+        Files.write(
+                directory.resolve(".env"),
+                "\uFEFFDATABASE_URL=postgres://u:p@file/db\r\n".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(EnvironmentUrl.get(Map.of(), directory).main().place()).isEqualTo("file:5432/db");
+    }
+
+    @Test
+    void theUrlForMigrationsIsTakenFromTheSamePlaceOnly() throws IOException {
+        write("DATABASE_URL=postgres://file/db\nDATABASE_URL_MIGRATIONS=postgres://direct/db");
+
+        assertThat(EnvironmentUrl.get(Map.of(), directory).migrations())
+                .hasValueSatisfying(url -> assertThat(url.place()).isEqualTo("direct:5432/db"));
+        assertThat(EnvironmentUrl.get(Map.of("DATABASE_URL", "postgres://env/db"), directory)
+                        .migrations())
+                .isEmpty();
+        assertThat(EnvironmentUrl.get(Map.of("DATABASE_URL_MIGRATIONS", "postgres://other/db"), directory)
+                        .migrations())
+                .hasValueSatisfying(url -> assertThat(url.place()).isEqualTo("direct:5432/db"));
+        var both = Map.of("DATABASE_URL", "postgres://env/db", "DATABASE_URL_MIGRATIONS", "postgres://past/db");
+        assertThat(EnvironmentUrl.get(both, directory).migrations())
+                .hasValueSatisfying(url -> assertThat(url.place()).isEqualTo("past:5432/db"));
+        assertThat(DatabaseConfig.of(EnvironmentUrl.get(both, directory)).forMigrations())
+                .hasValueSatisfying(config -> assertThat(config.place()).isEqualTo("past:5432/db"));
     }
 
     @Test
@@ -75,7 +127,7 @@ class EnvironmentUrlTest {
         assertThat(file).doesNotExist();
         try {
             Files.writeString(file, "DATABASE_URL=postgresql://me@here/db");
-            assertThat(EnvironmentUrl.get(Map.of(), Path.of("")).place()).isEqualTo("here:5432/db");
+            assertThat(EnvironmentUrl.get(Map.of(), Path.of("")).main().place()).isEqualTo("here:5432/db");
         } finally {
             Files.delete(file);
         }

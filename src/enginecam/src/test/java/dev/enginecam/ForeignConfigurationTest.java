@@ -26,16 +26,23 @@ class ForeignConfigurationTest {
     static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
 
     private static final String HELP =
-            "\nhelp: pass a DSLContext without them, and keep the other one for your own jOOQ code";
+            "\nhelp: pass a DSLContext without what rewrites SQL, and keep the other one for your own jOOQ code";
+
+    private static final String OTHER_DIALECT =
+            "\nhelp: pass one of a PostgreSQL database, such as DSL.using(dataSource, SQLDialect.POSTGRES)";
 
     private static Configuration postgres() {
         return new DefaultConfiguration().set(SQLDialect.POSTGRES);
     }
 
     private static void assertRefused(Configuration configuration, String problems) {
+        assertRefused(configuration, problems, HELP);
+    }
+
+    private static void assertRefused(Configuration configuration, String problems, String help) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EngineCam.of(configuration.dsl()))
-                .withMessage("this DSLContext cannot carry static SQL: " + problems + HELP);
+                .withMessage("this DSLContext cannot carry static SQL: " + problems + help);
     }
 
     @Test
@@ -61,8 +68,9 @@ class ForeignConfigurationTest {
 
     @Test
     void another_dialect_is_refused() {
-        assertRefused(new DefaultConfiguration().set(SQLDialect.MYSQL), "its dialect is MYSQL, not POSTGRES");
-        assertRefused(new DefaultConfiguration(), "its dialect is DEFAULT, not POSTGRES");
+        assertRefused(
+                new DefaultConfiguration().set(SQLDialect.MYSQL), "its dialect is MYSQL, not POSTGRES", OTHER_DIALECT);
+        assertRefused(new DefaultConfiguration(), "its dialect is DEFAULT, not POSTGRES", OTHER_DIALECT);
     }
 
     @Test
@@ -73,7 +81,8 @@ class ForeignConfigurationTest {
                         .set(SQLDialect.H2)
                         .set(() -> new VisitListener() {}, () -> new VisitListener() {})
                         .set(new Settings().withRenderMapping(mapping)),
-                "its dialect is H2, not POSTGRES; it has 2 VisitListener(s); its Settings have a RenderMapping");
+                "its dialect is H2, not POSTGRES; it has 2 VisitListener(s); its Settings have a RenderMapping",
+                OTHER_DIALECT + HELP.replace("\nhelp:", ";"));
     }
 
     @Test

@@ -32,6 +32,10 @@ import org.jooq.DSLContext;
 final class FacadeEmitter {
     private static final int MOST_ENTRIES = 1000;
 
+    private static final String NAMES =
+            "<p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query\n"
+                    + "asks, in a round trip of its own, and is refused where it is another.\n";
+
     private final ClassName facade;
     private final ClassName connected;
     private final List<NamedTable> tables;
@@ -107,11 +111,15 @@ final class FacadeEmitter {
     private MethodSpec ofDataSource() {
         return MethodSpec.methodBuilder("of")
                 .addJavadoc(
-                        "On the connections of {@code source}, which must be in autocommit mode. Migrates and closes nothing.\n")
+                        "On the connections of {@code source}, which must be in autocommit mode. Migrates and closes nothing.\n\n"
+                                + NAMES)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(facade)
                 .addParameter(DataSource.class, "source")
-                .addStatement("return new $T($T.of(source, Constraints::find, null))", facade, Session.class)
+                .addStatement(
+                        "return new $T($T.of(source, Constraints::find, null).asking(MIGRATIONS))",
+                        facade,
+                        Session.class)
                 .build();
     }
 
@@ -119,11 +127,12 @@ final class FacadeEmitter {
         return MethodSpec.methodBuilder("of")
                 .addJavadoc(
                         "On the connections and in the transactions of {@code dsl}. Migrates and closes nothing.\n\n"
-                                + "@throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass\n")
+                                + NAMES
+                                + "\n@throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(facade)
                 .addParameter(DSLContext.class, "dsl")
-                .addStatement("return new $T($T.of(dsl, Constraints::find))", facade, Session.class)
+                .addStatement("return new $T($T.of(dsl, Constraints::find).asking(MIGRATIONS))", facade, Session.class)
                 .build();
     }
 

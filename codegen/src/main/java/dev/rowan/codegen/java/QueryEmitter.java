@@ -196,7 +196,7 @@ final class QueryEmitter {
             method.addStatement("$T variant = $L.get($L)", QueryVariant.class, query.variants(), variant());
         }
         CodeBlock call = CodeBlock.of(
-                "session.$L($L, $L$L)",
+                "session.named().$L($L, $L$L)",
                 verb,
                 varies
                         ? CodeBlock.of("variant.statement()")

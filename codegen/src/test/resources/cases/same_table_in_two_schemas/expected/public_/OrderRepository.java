@@ -171,6 +171,6 @@ public final class OrderRepository extends Repository<Order> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> both(RowReader<T> reader) {
-        return session.list(BOTH.statement(), Binder.NONE, reader);
+        return session.named().list(BOTH.statement(), Binder.NONE, reader);
     }
 }

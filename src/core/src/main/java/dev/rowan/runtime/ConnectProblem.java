@@ -116,9 +116,11 @@ final class ConnectProblem {
         var state = e.getSQLState() == null ? "" : e.getSQLState();
         var said = first(e.getMessage());
         if (state.equals("08004") && said.contains("SSL")) {
+            var name = sslmode.isEmpty() ? "ssl" : "sslmode";
             return failed(
-                    place + " does not offer TLS, which sslmode=" + sslmode + " demands",
-                    "switch TLS on at the server (ssl = on), or leave sslmode out on a network you trust");
+                    place + " does not offer TLS, which " + name + "=" + (sslmode.isEmpty() ? "true" : sslmode)
+                            + " demands",
+                    "switch TLS on at the server (ssl = on), or leave " + name + " out on a network you trust");
         } else if (state.equals("08004") && !password) {
             return failed(place + " wants a password and the URL has none", "write it as user:password@host");
         } else if (state.equals("08001") && config.driverProperties().containsKey("targetServerType")) {

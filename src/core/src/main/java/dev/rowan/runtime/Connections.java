@@ -17,64 +17,108 @@ import org.postgresql.PGConnection;
 
 /**
  * Opens connections with the properties given, and with nothing that a pool thinks it has to change about them (HikariCP
- * sets a login timeout of its own on every data source). Immutable and thread-safe.
+ * sets a login timeout of its own on every data source). Each session is told what the build took for granted; behind a pooler
+ * it is asked. Immutable and thread-safe.
  */
 final class Connections implements DataSource {
     private final Driver driver;
     private final String jdbcUrl;
     private final Properties properties;
     private final int networkTimeoutMillis;
-    private final Duration statementTimeout;
+    private final SessionSettings settings;
+    private final Duration driverLimit;
 
-    /**
-     * Zero is for ever.
-     *
-     * @param networkTimeout how long an open connection waits for the server
-     * @param statementTimeout how long a statement is meant to take at most
-     */
-    Connections(String jdbcUrl, Properties properties, Duration networkTimeout, Duration statementTimeout) {
-        this.driver = driver(jdbcUrl);
+    /** @param networkTimeout how long an open connection waits for the server; zero is for ever */
+    Connections(String jdbcUrl, Properties properties, Duration networkTimeout, SessionSettings settings) {
+        this(driver(jdbcUrl), jdbcUrl, properties, networkTimeout, settings, Duration.ZERO);
+    }
+
+    private Connections(
+            Driver driver,
+            String jdbcUrl,
+            Properties properties,
+            Duration networkTimeout,
+            SessionSettings settings,
+            Duration driverLimit) {
+        this.driver = driver;
         this.jdbcUrl = jdbcUrl;
         this.properties = properties;
         this.networkTimeoutMillis = (int) Math.min(networkTimeout.toMillis(), Integer.MAX_VALUE);
-        this.statementTimeout = statementTimeout;
+        this.settings = settings;
+        this.driverLimit = driverLimit;
     }
 
+    /** The same, whose statements the driver cancels when they take longer. */
+    Connections limitedByDriver(Duration limit) {
+        var changed = new Properties();
+        changed.putAll(properties);
+        long seconds = Math.max(1, limit.plusMillis(999).toSeconds());
+        changed.setProperty("queryTimeout", Long.toString(Math.min(seconds, Integer.MAX_VALUE / 1000)));
+        return new Connections(driver, jdbcUrl, changed, Duration.ofMillis(networkTimeoutMillis), settings, limit);
+    }
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    /** How long a statement is meant to take at most; zero is for ever. */
     Duration statementTimeout() {
-        return statementTimeout;
+        return settings.config().statementTimeout();
     }
 
-    /** Whether the server was told how long a statement may take. */
+    /** Whether the server, and not the driver, ends what takes longer. */
     boolean serverLimits() {
-        return Limits.setsStatementTimeout(properties.getProperty("options", ""));
+        return driverLimit.isZero();
+    }
+
+    /** A connection, and what its session was before it was told anything. To be closed. */
+    record Opened(Connection connection, SessionState before) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
     }
 
     @Override
     public Connection getConnection() throws SQLException {
+        return open().connection();
+    }
+
+    /** @throws dev.rowan.error.ConnectFailed if it is a pooler's session with other settings */
+    Opened open() throws SQLException {
         var connection = requireNonNull(driver.connect(jdbcUrl, properties), "the driver does not take its own URL");
+        boolean ready = false;
         try {
-            if (!properties.containsKey("prepareThreshold") && isPooled(connection)) {
-                connection.unwrap(PGConnection.class).setPrepareThreshold(0);
-            }
+            var before = start(connection);
             connection.setNetworkTimeout(Runnable::run, networkTimeoutMillis);
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
+            ready = true;
+            return new Opened(connection, before);
+        } finally {
+            if (!ready) {
+                connection.close();
+            }
         }
     }
 
     /**
-     * Whether somebody between us and the server logged in for us: a pooler gives a number of its own for the session. When it
-     * pools by transactions and does not know prepared statements, as PgBouncer before 1.21, a statement that the driver has
-     * prepared under a name can run as another client's of that name, and give its rows.
+     * When a pooler pools by transactions and does not know prepared statements, as PgBouncer before 1.21, a statement that the
+     * driver has prepared under a name can run as another client's of that name, and give its rows.
      */
-    private static boolean isPooled(Connection connection) throws SQLException {
-        try (var s = connection.createStatement();
-                var rs = s.executeQuery("select pg_backend_pid()")) {
-            return rs.next()
-                    && rs.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
+    private SessionState start(Connection connection) throws SQLException {
+        var driverConnection = connection.unwrap(PGConnection.class);
+        int prepareThreshold = driverConnection.getPrepareThreshold();
+        driverConnection.setPrepareThreshold(0);
+        var before = SessionState.of(connection, settings.path());
+        if (before.pooled() || settings.config().transactionPooler()) {
+            settings.refuseOthers(before);
+            if (properties.containsKey("prepareThreshold")) {
+                driverConnection.setPrepareThreshold(prepareThreshold);
+            }
+        } else {
+            settings.set(connection, before);
+            driverConnection.setPrepareThreshold(prepareThreshold);
         }
+        return before;
     }
 
     @Override

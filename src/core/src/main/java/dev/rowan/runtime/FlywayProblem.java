@@ -2,12 +2,16 @@ package dev.rowan.runtime;
 
 import dev.rowan.DatabaseConfig;
 import dev.rowan.error.ConnectFailed;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
@@ -16,43 +20,95 @@ final class FlywayProblem {
     private static final Pattern SCRIPT = Pattern.compile("\\b([\\w.-]+\\.sql)\\b");
     private static final Pattern LINE = Pattern.compile("(?m)^Line\\s*:\\s*(\\d+)");
 
-    private FlywayProblem() {}
+    private static final String INVALID_INDEXES =
+            "select format('%I.%I', n.nspname, c.relname) from pg_catalog.pg_index i"
+                    + " join pg_catalog.pg_class c on c.oid = i.indexrelid"
+                    + " join pg_catalog.pg_namespace n on n.oid = c.relnamespace where not i.indisvalid order by 1";
 
-    static ConnectFailed of(FlywayException e, DatabaseConfig config) {
-        var code = e.getErrorCode();
-        var sql = Stream.<Throwable>iterate(e, t -> t != null, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .findFirst();
+    private final FlywayException failure;
+    private final DatabaseConfig config;
+    private final ShippedMigrations migrations;
+
+    FlywayProblem(FlywayException failure, DatabaseConfig config, ShippedMigrations migrations) {
+        this.failure = failure;
+        this.config = config;
+        this.migrations = migrations;
+    }
+
+    ConnectFailed explained() {
+        var code = failure.getErrorCode();
+        var sql = cause(SQLException.class);
         if (code == CoreErrorCode.FAILED_VERSIONED_MIGRATION || code == CoreErrorCode.FAILED_REPEATABLE_MIGRATION) {
-            return migration(e, sql, config);
+            return migration(sql);
         } else if (sql.isPresent() && isLogin(sql.get())) {
-            return ConnectProblem.of(e, config);
+            return ConnectProblem.of(failure, config);
         } else if (code == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
             return new ConnectFailed(
                     config.place() + " has tables that no migration made, and no history of migrations",
-                    "open an empty database, or give this one a history with Flyway's baseline",
-                    e);
+                    "open an empty database, or give this one a history with Flyway's baseline; where the tables are"
+                            + " another application's, give this jar a history of its own by the property historyTable of"
+                            + " the generator",
+                    failure);
         }
-        return sql.isPresent() && SCRIPT.matcher(String.valueOf(e.getMessage())).find()
-                ? migration(e, sql, config)
+        return sql.isPresent() && SCRIPT.matcher(text()).find()
+                ? migration(sql)
                 : new ConnectFailed(
                         "the schema of " + config.place() + " cannot be migrated: "
-                                + sql.map(FlywayProblem::said).orElse(first(e.getMessage())),
-                        "see the cause: Flyway's error code is " + code,
-                        e);
+                                + sql.map(FlywayProblem::said).orElse(first(text())),
+                        sql.flatMap(FlywayProblem::outside).orElse("see the cause: Flyway's error code is " + code),
+                        failure);
     }
 
-    private static ConnectFailed migration(FlywayException e, Optional<SQLException> sql, DatabaseConfig config) {
-        var text = String.valueOf(e.getMessage());
-        var script = SCRIPT.matcher(text);
-        var line = LINE.matcher(text);
+    private ConnectFailed migration(Optional<SQLException> sql) {
+        var script = SCRIPT.matcher(text());
+        var line = LINE.matcher(text());
         var where = (script.find() ? script.group(1) : "a migration") + (line.find() ? ":" + line.group(1) : "");
+        boolean undone = cause(FlywayMigrateException.class)
+                .map(FlywayMigrateException::isExecutableInTransaction)
+                .orElse(true);
+        var action = sql.flatMap(FlywayProblem::outside).orElse("correct the migration");
         return new ConnectFailed(
                 where + ": fails on " + config.place() + ": "
-                        + sql.map(FlywayProblem::said).orElse(first(text)),
-                "correct the migration; what ran in its transaction is undone",
-                e);
+                        + sql.map(FlywayProblem::said).orElse(first(text())),
+                undone ? action + "; what ran in its transaction is undone" : action + "; " + leftBehind(),
+                failure);
+    }
+
+    /** What to do where the reason is not in the file. */
+    private static Optional<String> outside(SQLException e) {
+        var state = String.valueOf(e.getSQLState());
+        return Optional.ofNullable(
+                switch (state) {
+                    case "55P03" -> "start again when the lock is free, or raise lock_timeout";
+                    case "25006" ->
+                        "name the primary in the URL, or all hosts with target_session_attrs=read-write, and start again";
+                    case "42501" ->
+                        "GRANT the role what it lacks, or name one that may do it in DATABASE_URL_MIGRATIONS, or"
+                                + " migrationsUrl";
+                    case "57014" -> "start again: somebody cancelled it";
+                    case "40001", "40P01" -> "start again: another transaction was in the way";
+                    default -> state.matches("(08|57P|53).*") ? "start again when the server is well" : null;
+                });
+    }
+
+    /** Outside of a transaction nothing is undone, and the history knows that it failed. */
+    private String leftBehind() {
+        var invalid = new ArrayList<String>();
+        try (var opened = Limits.unlimitedStatements(config, migrations).open();
+                var s = opened.connection().createStatement();
+                ResultSet rs = s.executeQuery(INVALID_INDEXES)) {
+            while (rs.next()) {
+                invalid.add("DROP INDEX CONCURRENTLY " + rs.getString(1));
+            }
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return "it ran outside of a transaction, so undo what it left behind: "
+                + String.join("; ", concat(invalid, "DELETE FROM " + migrations.history() + " WHERE NOT success"));
+    }
+
+    private static List<String> concat(List<String> first, String last) {
+        return Stream.concat(first.stream(), Stream.of(last)).toList();
     }
 
     /**
@@ -67,6 +123,17 @@ final class FlywayProblem {
     private static String said(SQLException e) {
         var server = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
         return first(server == null ? e.getMessage() : server.getMessage()) + " (SQLSTATE " + e.getSQLState() + ")";
+    }
+
+    private <T extends Throwable> Optional<T> cause(Class<T> type) {
+        return Stream.<Throwable>iterate(failure, t -> t != null, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    private String text() {
+        return String.valueOf(failure.getMessage());
     }
 
     private static String first(@Nullable String text) {

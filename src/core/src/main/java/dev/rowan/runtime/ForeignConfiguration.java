@@ -6,7 +6,6 @@ import org.jooq.Configuration;
 import org.jooq.SQLDialect;
 import org.jooq.TransactionProvider;
 import org.jooq.conf.RenderMapping;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DefaultTransactionProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +18,23 @@ final class ForeignConfiguration {
 
     static void check(Configuration configuration) {
         List<String> problems = new ArrayList<>();
+        List<String> helps = new ArrayList<>();
         if (configuration.family() != SQLDialect.POSTGRES) {
             problems.add("its dialect is " + configuration.dialect() + ", not POSTGRES");
+            helps.add("pass one of a PostgreSQL database, such as DSL.using(dataSource, SQLDialect.POSTGRES)");
         }
         if (configuration.visitListenerProviders().length > 0) {
             problems.add("it has " + configuration.visitListenerProviders().length + " VisitListener(s)");
         }
-        Settings settings = configuration.settings();
-        if (maps(settings.getRenderMapping())) {
+        if (maps(configuration.settings().getRenderMapping())) {
             problems.add("its Settings have a RenderMapping");
+        }
+        if (problems.size() > helps.size()) {
+            helps.add("pass a DSLContext without what rewrites SQL, and keep the other one for your own jOOQ code");
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("this DSLContext cannot carry static SQL: " + String.join("; ", problems)
-                    + "\nhelp: pass a DSLContext without them, and keep the other one for your own jOOQ code");
+                    + "\nhelp: " + String.join("; ", helps));
         }
     }
 

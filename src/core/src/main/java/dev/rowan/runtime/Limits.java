@@ -3,7 +3,6 @@ package dev.rowan.runtime;
 import dev.rowan.DatabaseConfig;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.regex.Pattern;
 
 /**
  * The driver's properties with a limit on everything that can wait. What the URL sets stays.
@@ -11,37 +10,24 @@ import java.util.regex.Pattern;
  * @see <a href="https://jdbc.postgresql.org/documentation/use/">the driver's connection parameters</a>
  */
 final class Limits {
-    /** {@code -c statement_timeout=...} or {@code --statement-timeout=...}; PostgreSQL takes both dashes and underscores. */
-    private static final Pattern STATEMENT_TIMEOUT =
-            Pattern.compile("(?:-c\\s*|--)statement[_-]timeout\\b", Pattern.CASE_INSENSITIVE);
-
     private Limits() {}
 
-    /** {@code options}: the startup parameter of this name. */
-    static boolean setsStatementTimeout(String options) {
-        return STATEMENT_TIMEOUT.matcher(options).find();
-    }
-
-    /** For one connection that migrates: the way to the server is limited, what it does there is not. */
-    static Connections unlimitedStatements(DatabaseConfig config) {
-        return new Connections(config.jdbcUrl(), withLoginLimits(config), Duration.ZERO, Duration.ZERO);
+    /** For connections that migrate: the way to the server is limited, what they do there is not. */
+    static Connections unlimitedStatements(DatabaseConfig config, ShippedMigrations migrations) {
+        return new Connections(
+                config.jdbcUrl(),
+                withLoginLimits(config),
+                Duration.ZERO,
+                new SessionSettings(config, migrations.path(), true));
     }
 
     /** For the pool. */
-    static Connections limitedStatements(DatabaseConfig config) {
-        var properties = withLoginLimits(config);
-        var limit = config.statementTimeout();
-        var options = properties.getProperty("options", "");
-        // Transaction poolers refuse them (PgBouncer: "unsupported startup parameter"), or would share them.
-        if (!config.transactionPooler()) {
-            var timeout =
-                    limit.isZero() || setsStatementTimeout(options) ? "" : " -c statement_timeout=" + limit.toMillis();
-            var given = (options + timeout).strip();
-            if (!given.isEmpty()) { // without any, the URL may lead to a pooler that it does not name
-                properties.setProperty("options", given + " " + SessionSettings.OPTIONS);
-            }
-        }
-        return new Connections(config.jdbcUrl(), properties, socketTimeout(config), limit);
+    static Connections limitedStatements(DatabaseConfig config, ShippedMigrations migrations) {
+        return new Connections(
+                config.jdbcUrl(),
+                withLoginLimits(config),
+                socketTimeout(config),
+                new SessionSettings(config, migrations.path(), false));
     }
 
     /**

@@ -5,12 +5,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.rowan.DatabaseConfig;
 import dev.rowan.error.ConnectFailed;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
 /** A pool of connections to a database whose schema is the one that the jar was built for. Thread-safe. */
 public final class Pool implements AutoCloseable {
-    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
+    /** When the way to the server is cut, a caller can meet each idle connection of the pool, and waits this long for each. */
+    private static final Duration VALIDATION_LEAST = Duration.ofMillis(250);
+
+    /** For a server that is far away. */
+    private static final Duration VALIDATION_MOST = Duration.ofSeconds(1);
+
     private static final Duration KEEPALIVE_TIME = Duration.ofMinutes(1);
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
 
@@ -26,23 +33,33 @@ public final class Pool implements AutoCloseable {
      * @throws ConnectFailed if any of this fails; nothing stays open then
      */
     public static Pool open(DatabaseConfig config, ShippedMigrations migrations) {
+        var connections = Limits.limitedStatements(config, migrations);
+        connections.settings().refuseOtherPath();
+        long roundTrip;
+        try (var first = connections.open()) {
+            if (config.transactionPooler() || first.before().pooled()) {
+                if (connections.settings().needsDriverLimit(first.before())) {
+                    connections = connections.limitedByDriver(config.statementTimeout());
+                }
+            } else {
+                connections.settings().refuseOtherFirst(first.before());
+            }
+            roundTrip = roundTripMillis(first.connection());
+        } catch (SQLException e) {
+            throw ConnectProblem.of(e, config);
+        }
         new SchemaCheck(config, migrations).run();
         try {
-            var source = new HikariDataSource(settings(config));
-            checkSettings(source, config);
-            return new Pool(source);
+            return new Pool(new HikariDataSource(settings(config, connections, roundTrip)));
         } catch (PoolInitializationException e) {
             throw ConnectProblem.of(e, config);
         }
     }
 
-    private static void checkSettings(HikariDataSource source, DatabaseConfig config) {
-        try {
-            SessionSettings.check(source, config);
-        } catch (ConnectFailed e) {
-            source.close();
-            throw e;
-        }
+    private static long roundTripMillis(Connection connection) throws SQLException {
+        long start = System.nanoTime();
+        connection.isValid(0);
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
     /** The pool, with autocommit on; it stays usable until {@link #close}. */
@@ -56,16 +73,17 @@ public final class Pool implements AutoCloseable {
         source.close();
     }
 
-    private static HikariConfig settings(DatabaseConfig config) {
+    private static HikariConfig settings(DatabaseConfig config, Connections connections, long roundTrip) {
         long connectionTimeout = config.connectionTimeout().toMillis();
         var settings = new HikariConfig();
         settings.setPoolName("rowan");
-        settings.setDataSource(Limits.limitedStatements(config));
+        settings.setDataSource(connections);
         settings.setMaximumPoolSize(config.poolSize());
         settings.setAutoCommit(true);
         settings.setInitializationFailTimeout(1);
         settings.setConnectionTimeout(connectionTimeout);
-        settings.setValidationTimeout(Math.min(VALIDATION_TIMEOUT.toMillis(), connectionTimeout));
+        settings.setValidationTimeout(Math.min(
+                Math.clamp(4 * roundTrip, VALIDATION_LEAST.toMillis(), VALIDATION_MOST.toMillis()), connectionTimeout));
         settings.setKeepaliveTime(KEEPALIVE_TIME.toMillis());
         settings.setMaxLifetime(MAX_LIFETIME.toMillis());
         settings.setExceptionOverride(new Evictions());

@@ -2,8 +2,10 @@ package dev.rowan.runtime;
 
 import dev.rowan.DatabaseConfig;
 import dev.rowan.error.ConnectFailed;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** Brings the schema to what the jar was built for, or says why it is not. One look at Flyway's history when it is. */
@@ -19,49 +21,82 @@ final class SchemaCheck {
         this.migrations = migrations;
     }
 
+    /** @throws ConnectFailed if the schema is not what the jar was built for, and cannot be made so */
     void run() {
-        try {
-            var flyway = flyway();
-            var state = look(flyway);
-            if (!state.isNewer() && !state.isCurrent()) {
-                migrate(flyway, state);
-                look(flyway); // while this starter waited for the lock, one of a newer jar may have had it
-            }
-        } catch (FlywayException e) {
-            throw FlywayProblem.of(e, config);
+        var state = look();
+        if (state.isNewer() || state.isCurrent()) {
+            return;
         }
-    }
-
-    private SchemaState look(Flyway flyway) {
-        var state = SchemaState.of(flyway.info().all(), migrations);
-        state.refuseBroken(config);
-        state.refuseNewer(config);
-        return state;
-    }
-
-    private void migrate(Flyway flyway, SchemaState state) {
         if (!config.migrate()) {
             throw state.older(config);
-        } else if (config.transactionPooler()) {
-            throw new ConnectFailed(
-                    state.olderText(config) + ", and the URL leads to a transaction pooler, which cannot migrate",
-                    "migrate with the URL of the server itself first, then open with migrate(false)");
         }
-        flyway.migrate();
+        var other = config.forMigrations();
+        migrate(other.orElse(config), state);
+        var migrated = look(); // while this starter waited for the lock, one of a newer jar may have had it
+        if (other.isPresent() && !migrated.isNewer() && !migrated.isCurrent()) {
+            throw new ConnectFailed(
+                    migrated.olderText(config) + " though " + other.get().place() + " was migrated",
+                    "name the same database in DATABASE_URL_MIGRATIONS, or migrationsUrl");
+        }
     }
 
-    private Flyway flyway() {
+    private SchemaState look() {
+        var connections = Limits.unlimitedStatements(config, migrations);
+        try (var opened = connections.open()) {
+            MigrationAccess.of(opened.connection(), migrations).refuseUnreadable(config, migrations);
+        } catch (SQLException e) {
+            throw ConnectProblem.of(e, config);
+        }
+        try {
+            var state = SchemaState.of(flyway(connections).info().all(), migrations);
+            state.refuseBroken(config);
+            state.refuseNewer(config);
+            return state;
+        } catch (FlywayException e) {
+            throw new FlywayProblem(e, config, migrations).explained();
+        }
+    }
+
+    private void migrate(DatabaseConfig target, SchemaState state) {
+        var connections = Limits.unlimitedStatements(target, migrations);
+        connections.settings().refuseOtherPath();
+        try (var opened = connections.open()) {
+            if (target.transactionPooler() || opened.before().pooled()) {
+                throw new ConnectFailed(
+                        state.olderText(config) + ", and "
+                                + (target == config ? "the URL" : "the URL for migrations")
+                                + " leads to a pooler, which cannot migrate",
+                        "set DATABASE_URL_MIGRATIONS, or migrationsUrl, to the URL of the server itself; or migrate"
+                                + " there first, then open with migrate(false)");
+            }
+            connections.settings().refuseOtherFirst(opened.before());
+            MigrationAccess.of(opened.connection(), migrations)
+                    .refuseUnableToMigrate(target, migrations, state.olderText(config));
+        } catch (SQLException e) {
+            throw ConnectProblem.of(e, target);
+        }
+        try {
+            flyway(connections).migrate();
+        } catch (FlywayException e) {
+            throw new FlywayProblem(e, target, migrations).explained();
+        }
+    }
+
+    private Flyway flyway(Connections connections) {
         var settings = Flyway.configure(classLoader())
-                .dataSource(Limits.unlimitedStatements(config))
+                .dataSource(connections)
                 .locations(migrations.location())
+                .schemas(migrations.historySchema())
+                .table(migrations.historyTable())
+                .callbacks(new SearchPathCallback(migrations.path()))
                 .placeholders(migrations.placeholders())
                 .placeholderReplacement(migrations.placeholderReplacement())
                 .mixed(migrations.mixed())
                 .lockRetryCount(LOCK_RETRIES)
                 .outputQueryResults(false)
                 .loggers("slf4j");
-        if (!migrations.schemas().isEmpty()) {
-            settings.schemas(migrations.schemas().toArray(String[]::new));
+        if (migrations.hasOwnHistory()) { // others may have been in the schema before
+            settings.baselineOnMigrate(true).baselineVersion(MigrationVersion.fromVersion("0"));
         }
         // With a lock in a transaction, CREATE INDEX CONCURRENTLY waits for that transaction for ever.
         settings.getConfigurationExtension(PostgreSQLConfigurationExtension.class)

@@ -53,6 +53,7 @@ public final class Session {
     private final Failures failures;
     private final @Nullable StatementListener listener;
     private final GraphLimit graphLimit;
+    private final @Nullable NameCheck names;
     private volatile @Nullable DSLContext rendering;
 
     private Session(
@@ -60,12 +61,14 @@ public final class Session {
             ConnectionProvider connections,
             Failures failures,
             @Nullable StatementListener listener,
-            GraphLimit graphLimit) {
+            GraphLimit graphLimit,
+            @Nullable NameCheck names) {
         this.configuration = configuration;
         this.connections = connections;
         this.failures = failures;
         this.listener = listener;
         this.graphLimit = graphLimit;
+        this.names = names;
     }
 
     /**
@@ -89,7 +92,7 @@ public final class Session {
         configuration.set(new RowanTransactionProvider(connections, failures));
         configuration.set(new TypedFailures(failures, connections), new CheckedBinds());
         configuration.set(JooqSql.SETTINGS);
-        return new Session(configuration, connections, failures, listener, GraphLimit.of(source));
+        return new Session(configuration, connections, failures, listener, GraphLimit.of(source), null);
     }
 
     /**
@@ -106,7 +109,25 @@ public final class Session {
                 ForeignConnections.of(configuration),
                 new Failures(constraints),
                 null,
-                GraphLimit.of(dsl.settings()));
+                GraphLimit.of(dsl.settings()),
+                null);
+    }
+
+    /** The same on connections of somebody else, which the first typed query asks whether they find names as the build did. */
+    public Session asking(ShippedMigrations migrations) {
+        return new Session(configuration, connections, failures, listener, graphLimit, new NameCheck(migrations.path()));
+    }
+
+    /**
+     * For a statement whose names are found by the search path: this.
+     *
+     * @throws IllegalStateException if the connections have another path than the build
+     */
+    public Session named() {
+        if (names != null) {
+            names.on(this);
+        }
+        return this;
     }
 
     /**
@@ -439,7 +460,12 @@ public final class Session {
     Session on(Configuration transaction) {
         boolean same = transaction.connectionProvider().equals(configuration.connectionProvider());
         return new Session(
-                transaction, same ? connections : ForeignConnections.of(transaction), failures, listener, graphLimit);
+                transaction,
+                same ? connections : ForeignConnections.of(transaction),
+                failures,
+                listener,
+                graphLimit,
+                names);
     }
 
     /**

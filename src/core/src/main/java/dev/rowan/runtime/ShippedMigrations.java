@@ -1,6 +1,5 @@
 package dev.rowan.runtime;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,51 +9,77 @@ import java.util.TreeMap;
  * Immutable and thread-safe.
  *
  * @param location where the class path has them, such as {@code classpath:dev/enginecam/migrations}
- * @param schemas Flyway's schemas; the first one holds its history; empty: the connection's
+ * @param searchPath the schemas in which migrations and typed SQL find names that have none; new tables go to the first
+ * @param historySchema the schema of Flyway's history
+ * @param historyTable the table of Flyway's history
  * @param placeholders what {@code ${name}} stands for
  * @param placeholderReplacement whether {@code ${name}} is replaced at all
  * @param mixed whether one migration may mix statements that run in a transaction with such that cannot
  */
 public record ShippedMigrations(
         String location,
-        List<String> schemas,
+        List<String> searchPath,
+        String historySchema,
+        String historyTable,
         Map<String, String> placeholders,
         boolean placeholderReplacement,
         boolean mixed) {
+    private static final String HISTORY_TABLE = "flyway_schema_history";
+
     public ShippedMigrations {
         if (!location.startsWith("classpath:")) {
             throw new IllegalArgumentException("location is " + location + ", expected classpath:some/folder");
         }
-        schemas = List.copyOf(schemas);
+        searchPath = List.copyOf(searchPath);
         placeholders = Map.copyOf(placeholders);
     }
 
-    /** At {@code location}, with Flyway's defaults: the connection's schema, no placeholders, not mixed. */
+    /** At {@code location}, in the schema {@code public}, with Flyway's defaults: no placeholders, not mixed. */
     public static ShippedMigrations at(String location) {
-        return new ShippedMigrations(location, List.of(), Map.of(), true, false);
+        return new ShippedMigrations(location, List.of("public"), "public", HISTORY_TABLE, Map.of(), true, false);
     }
 
-    /** One more of Flyway's schemas. */
-    public ShippedMigrations schema(String name) {
-        var more = new ArrayList<>(schemas);
-        more.add(name);
-        return new ShippedMigrations(location, more, placeholders, placeholderReplacement, mixed);
+    /** With another search path, of one schema or more. The first one holds Flyway's history too. */
+    public ShippedMigrations searchPath(String... schemas) {
+        return new ShippedMigrations(
+                location, List.of(schemas), schemas[0], historyTable, placeholders, placeholderReplacement, mixed);
+    }
+
+    /** With Flyway's history in another table, which only the migrations of this jar have. */
+    public ShippedMigrations history(String schema, String table) {
+        return new ShippedMigrations(location, searchPath, schema, table, placeholders, placeholderReplacement, mixed);
     }
 
     /** One more placeholder. */
     public ShippedMigrations placeholder(String name, String value) {
         var more = new TreeMap<>(placeholders);
         more.put(name, value);
-        return new ShippedMigrations(location, schemas, more, placeholderReplacement, mixed);
+        return new ShippedMigrations(
+                location, searchPath, historySchema, historyTable, more, placeholderReplacement, mixed);
     }
 
     /** Leaves {@code ${name}} as it stands. */
     public ShippedMigrations withoutPlaceholders() {
-        return new ShippedMigrations(location, schemas, Map.of(), false, mixed);
+        return new ShippedMigrations(location, searchPath, historySchema, historyTable, Map.of(), false, mixed);
     }
 
     /** Lets one migration mix transactional statements with others. */
     public ShippedMigrations withMixed() {
-        return new ShippedMigrations(location, schemas, placeholders, placeholderReplacement, true);
+        return new ShippedMigrations(
+                location, searchPath, historySchema, historyTable, placeholders, placeholderReplacement, true);
+    }
+
+    /** The history's table with its schema, as SQL. */
+    String history() {
+        return new SearchPath(List.of(historySchema)) + "." + new SearchPath(List.of(historyTable));
+    }
+
+    SearchPath path() {
+        return new SearchPath(searchPath);
+    }
+
+    /** Whether others may have tables in the history's schema, and a history of their own. */
+    boolean hasOwnHistory() {
+        return !historyTable.equals(HISTORY_TABLE);
     }
 }

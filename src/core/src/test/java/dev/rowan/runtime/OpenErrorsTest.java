@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,9 @@ class OpenErrorsTest {
         assertThat(failure("postgres://postgres:canary@" + config.place() + "?sslmode=require"))
                 .isEqualTo(config.place() + " does not offer TLS, which sslmode=require demands\n"
                         + "help: switch TLS on at the server (ssl = on), or leave sslmode out on a network you trust");
+        assertThat(failure("postgres://postgres:canary@" + config.place() + "?ssl=true"))
+                .isEqualTo(config.place() + " does not offer TLS, which ssl=true demands\n"
+                        + "help: switch TLS on at the server (ssl = on), or leave ssl out on a network you trust");
     }
 
     @Test
@@ -170,8 +174,9 @@ class OpenErrorsTest {
                 .contains(" is older than this jar: all users (repeatable) is missing\n");
         assertThat(failure(DatabaseConfig.of(url + "&pgbouncer=true"), THREE))
                 .isEqualTo("the schema of " + config.place() + " is older than this jar: V3 (lobes) is missing, and the"
-                        + " URL leads to a transaction pooler, which cannot migrate\n"
-                        + "help: migrate with the URL of the server itself first, then open with migrate(false)");
+                        + " URL leads to a pooler, which cannot migrate\n"
+                        + "help: set DATABASE_URL_MIGRATIONS, or migrationsUrl, to the URL of the server itself; or migrate"
+                        + " there first, then open with migrate(false)");
         assertThat(failure(DatabaseConfig.of(TestDatabases.create()).migrate(false), TWO))
                 .contains(" is older than this jar: V1 (users), V2 (cams) are missing\n");
     }
@@ -217,7 +222,136 @@ class OpenErrorsTest {
 
         assertThat(failure(config, TWO))
                 .isEqualTo(config.place() + " has tables that no migration made, and no history of migrations\n"
-                        + "help: open an empty database, or give this one a history with Flyway's baseline");
+                        + "help: open an empty database, or give this one a history with Flyway's baseline;"
+                        + " where the tables are another application's, give this jar a history of its own by the property"
+                        + " historyTable of the generator");
+    }
+
+    @Test
+    void aRoleThatMayNotReadTheHistory() throws SQLException {
+        var config = DatabaseConfig.of(TestDatabases.create());
+        Pool.open(config, TWO).close();
+        TestDatabases.execute("drop role if exists reader");
+        TestDatabases.execute("create role reader login password 'canary'");
+
+        assertThat(failure("postgres://reader:canary@" + config.place()))
+                .isEqualTo("the role reader may not read public.flyway_schema_history of " + config.place()
+                        + ", which says what has been migrated\n"
+                        + "help: GRANT USAGE ON SCHEMA public TO reader; GRANT SELECT ON public.flyway_schema_history TO"
+                        + " reader");
+        TestDatabases.execute(config, "grant select on flyway_schema_history to reader");
+        Pool.open(DatabaseConfig.of("postgres://reader:canary@" + config.place()), TWO)
+                .close();
+    }
+
+    @Test
+    void aRoleThatMayNotCreateTablesHearsSoAtOnce() throws SQLException {
+        var config = DatabaseConfig.of(TestDatabases.create());
+        TestDatabases.execute(config, "revoke create on schema public from public");
+        TestDatabases.execute("drop role if exists lodger");
+        TestDatabases.execute("create role lodger login password 'canary'");
+        long start = System.nanoTime();
+
+        assertThat(failure("postgres://lodger:canary@" + config.place()))
+                .isEqualTo("the schema of " + config.place()
+                        + " is older than this jar: V1 (users), V2 (cams) are missing,"
+                        + " and the role lodger may not create tables in the schema public of " + config.place() + "\n"
+                        + "help: GRANT CREATE ON SCHEMA public TO lodger (CREATE ON DATABASE where the schema is missing),"
+                        + " or name a role that may in DATABASE_URL_MIGRATIONS, or migrationsUrl");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        TestDatabases.execute(config, "alter default privileges in schema public grant select on tables to lodger");
+        var admin = "postgres://" + config.driverProperties().getProperty("user") + ":"
+                + config.driverProperties().getProperty("password") + "@" + config.place();
+        Pool.open(
+                        DatabaseConfig.of("postgres://lodger:canary@" + config.place())
+                                .migrationsUrl(admin),
+                        TWO)
+                .close();
+    }
+
+    @Test
+    void aServerThatIsReadOnly() throws SQLException {
+        var config = DatabaseConfig.of(TestDatabases.create());
+        TestDatabases.execute(
+                "alter database " + TestDatabases.name(config) + " set default_transaction_read_only = on");
+
+        assertThat(failure(config, TWO))
+                .isEqualTo("the schema of " + config.place()
+                        + " is older than this jar: V1 (users), V2 (cams) are missing,"
+                        + " and " + config.place()
+                        + " is read-only: a standby, or default_transaction_read_only is on\n"
+                        + "help: name the primary in the URL, or all hosts with target_session_attrs=read-write");
+    }
+
+    @Test
+    void aMigrationThatGetsNoLockInTime() throws SQLException {
+        var url = TestDatabases.create();
+        var config = DatabaseConfig.of(url + "&lock_timeout=200ms");
+        Pool.open(config, TWO).close();
+        try (var other = DriverManager.getConnection(config.jdbcUrl(), config.driverProperties())) {
+            other.setAutoCommit(false);
+            try (var statement = other.createStatement()) {
+                statement.execute("lock table users in access share mode");
+            }
+
+            assertThat(failure(config, PoolTest.migrations("altered")))
+                    .isEqualTo("V3__notes.sql:1: fails on " + config.place()
+                            + ": canceling statement due to lock timeout (SQLSTATE 55P03)\n"
+                            + "help: start again when the lock is free, or raise lock_timeout; what ran in its transaction"
+                            + " is undone");
+        }
+        Pool.open(config, PoolTest.migrations("altered")).close();
+    }
+
+    @Test
+    void aMigrationWhoseSessionIsKilled() throws Exception {
+        var config = DatabaseConfig.of(TestDatabases.create());
+        var nap = PoolTest.migrations("sleeping");
+        try (var threads = java.util.concurrent.Executors.newSingleThreadExecutor()) {
+            var message = threads.submit(() -> failure(config, nap));
+            TestDatabases.awaitTrue("select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                    + TestDatabases.name(config) + "' and query like '%pg_sleep(60)%' and pid <> pg_backend_pid()");
+
+            assertThat(message.get())
+                    .startsWith("V1__nap.sql")
+                    .contains(" fails on " + config.place() + ": ")
+                    .endsWith("help: start again when the server is well; what ran in its transaction is undone");
+        }
+    }
+
+    @Test
+    void anIndexThatCannotBeBuiltConcurrentlyIsNamedWithWhatItLeftBehind() throws SQLException {
+        var config = DatabaseConfig.of(TestDatabases.create());
+        var invalid = PoolTest.migrations("invalid");
+        var repair = "DROP INDEX CONCURRENTLY public.t_id; DELETE FROM public.flyway_schema_history WHERE NOT success";
+
+        assertThat(failure(config, invalid))
+                .isEqualTo("V2__t_id.sql:1: fails on " + config.place()
+                        + ": could not create unique index \"t_id\" (SQLSTATE 23505)\n"
+                        + "help: correct the migration; it ran outside of a transaction, so undo what it left behind: "
+                        + repair);
+        assertThat(failure(config, invalid))
+                .isEqualTo(
+                        "the schema of " + config.place() + " is half migrated: V2 (t id) failed on an earlier start\n"
+                                + "help: undo what it left behind, such as an invalid index, then run Flyway's repair, or DELETE"
+                                + " FROM public.flyway_schema_history WHERE NOT success");
+        TestDatabases.execute(config, "delete from t");
+        for (var statement : repair.split(";", -1)) {
+            TestDatabases.execute(config, statement);
+        }
+        Pool.open(config, invalid).close();
+    }
+
+    @Test
+    void aMigrationThatWasRenamed() throws SQLException {
+        var config = DatabaseConfig.of(TestDatabases.create());
+        Pool.open(config, TWO).close();
+
+        assertThat(failure(config, PoolTest.migrations("renamed")))
+                .isEqualTo(
+                        "the schema of " + config.place() + " was migrated when V1 (users) was the file V1__users.sql\n"
+                                + "help: give the file that name again");
     }
 
     @Test

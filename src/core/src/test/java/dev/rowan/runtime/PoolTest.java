@@ -84,7 +84,7 @@ class PoolTest {
 
     @Test
     void placeholdersAndSchemasAreThoseOfTheBuild() throws SQLException {
-        var shipped = migrations("named").placeholder("name", "things").schema("shop");
+        var shipped = migrations("named").placeholder("name", "things").searchPath("shop");
         try (var pool = Pool.open(DatabaseConfig.of(TestDatabases.create()), shipped);
                 var connection = pool.dataSource().getConnection()) {
             assertThat(one(connection, "select count(*) from shop.things")).isEqualTo("0");

@@ -51,6 +51,16 @@ final class TestDatabases {
         }
     }
 
+    /** The first column of the first row, as text. */
+    static String query(DatabaseConfig config, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(config.jdbcUrl(), config.driverProperties());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return String.valueOf(rows.getString(1));
+        }
+    }
+
     /** How a role has to log in, whatever the others do; skips the test where the server is out of reach. */
     static void authenticate(String role, String method) throws SQLException, IOException {
         var file = Path.of(one("show hba_file"));
@@ -72,6 +82,11 @@ final class TestDatabases {
                 .noneMatch(thread -> thread.getName().contains("JDBC driver connection"))));
     }
 
+    /** Waits until a query gives true. */
+    static void awaitTrue(String query) {
+        await(() -> one(query));
+    }
+
     private static String encoded(@Nullable String text) {
         return text == null
                 ? ""
@@ -82,8 +97,7 @@ final class TestDatabases {
         try (var connection = OWN.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
-            assertThat(rows.next()).isTrue();
-            return String.valueOf(rows.getObject(1));
+            return rows.next() ? String.valueOf(rows.getObject(1)) : "no row";
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
@@ -17,7 +18,7 @@ record FlywayRun(MigrationFiles files, MigrationSettings settings) {
                 .dataSource(database)
                 .resourceProvider(files)
                 .javaMigrationClassProvider(List::of)
-                .callbacks(count)
+                .callbacks(callbacks(count))
                 .loggers(SilentLog.class.getName())
                 .outputQueryResults(false) // or the results of selects in migrations go to standard output
                 .placeholderReplacement(settings.placeholderReplacement())
@@ -27,6 +28,12 @@ record FlywayRun(MigrationFiles files, MigrationSettings settings) {
         if (!settings.schemas().isEmpty()) {
             flyway.schemas(settings.schemas().toArray(String[]::new));
         }
+        if (settings.historySchema() != null) {
+            flyway.defaultSchema(settings.historySchema());
+        }
+        if (settings.historyTable() != null) {
+            flyway.table(settings.historyTable());
+        }
         // Flyway's own lock must not be a transaction: CREATE INDEX CONCURRENTLY would wait for it for ever
         flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
         try {
@@ -34,5 +41,11 @@ record FlywayRun(MigrationFiles files, MigrationSettings settings) {
         } catch (FlywayException e) {
             throw new FlywayFailure(e, files).toMigrationFailed();
         }
+    }
+
+    private Callback[] callbacks(MigrationCount count) {
+        return settings.searchPath().isEmpty()
+                ? new Callback[] {count}
+                : new Callback[] {count, new SearchPathCallback(settings.searchPath())};
     }
 }

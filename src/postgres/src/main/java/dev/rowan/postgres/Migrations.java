@@ -62,6 +62,19 @@ public final class Migrations {
         return with(settings.withSchemas(List.copyOf(schemas)));
     }
 
+    /**
+     * The schemas in which migrations find names that have none; new tables go to the first, and so does Flyway's history where
+     * {@link #history} names no other place. None: what the connection has.
+     */
+    public Migrations searchPath(List<String> schemas) {
+        return with(settings.withSearchPath(List.copyOf(schemas)));
+    }
+
+    /** The schema and the table of Flyway's history: {@code flyway_schema_history} in the first schema unless set. */
+    public Migrations history(String schema, String table) {
+        return with(settings.withHistory(schema, table));
+    }
+
     /** Values for the placeholders {@code ${name}} of the migrations. */
     public Migrations placeholders(Map<String, String> placeholders) {
         SortedMap<String, String> sorted = new TreeMap<>(placeholders);

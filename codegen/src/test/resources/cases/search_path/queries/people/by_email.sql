@@ -1,0 +1,2 @@
+-- returns: optional
+select p.* from people p where p.email = :email;

@@ -1,0 +1,2 @@
+create table cams (id int primary key);
+select 'printed nowhere' as canary;

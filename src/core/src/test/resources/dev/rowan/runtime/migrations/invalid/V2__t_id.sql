@@ -1,0 +1,1 @@
+create unique index concurrently t_id on t (id);
