@@ -57,7 +57,7 @@ class SameTypesTest {
                 continue; // with embeddables
             }
             for (int i = 0; i < components.length; i++) {
-                Field<?> field = table.field(i);
+                Field<?> field = table.fields()[i];
                 assertThat(MethodType.methodType(components[i].getType()).wrap().returnType())
                         .as(table.getName() + "." + field.getName())
                         .isEqualTo(field.getType());

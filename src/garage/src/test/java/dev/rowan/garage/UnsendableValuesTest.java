@@ -141,7 +141,7 @@ class UnsendableValuesTest {
                         "dsl",
                         () -> dsl.update(SAMPLES).set(field, value).execute());
                 refused(field, "dsl", () -> dsl.deleteFrom(SAMPLES).where(equal).execute());
-                if (!value.equals(HUGE)) { // several statements have literals, and the server refuses one too large
+                if (!(value instanceof BigDecimal)) { // several statements have literals, and the server refuses one too large
                     refused(
                             field,
                             "dsl",
