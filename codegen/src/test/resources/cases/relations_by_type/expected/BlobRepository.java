@@ -144,7 +144,7 @@ public final class BlobRepository extends Repository<Blob> {
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

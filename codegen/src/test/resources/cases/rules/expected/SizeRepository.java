@@ -3,6 +3,7 @@ package acme.rules;
 
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;

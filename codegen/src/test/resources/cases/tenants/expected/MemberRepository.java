@@ -219,11 +219,11 @@ public final class MemberRepository extends Repository<Member> {
      */
     public void update(int tenantId, int userId, int projectId, MemberPatch patch) {
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
-                        int next = patch.values().bind(s, 1);
-                        s.setInt(next++, tenantId);
-                        s.setInt(next++, userId);
-                        s.setInt(next++, projectId);
-                    }) == 0) {
+            int next = patch.values().bind(s, 1);
+            s.setInt(next++, tenantId);
+            s.setInt(next++, userId);
+            s.setInt(next++, projectId);
+        }) == 0) {
             throw notWritten(UPDATE.id(), exists(tenantId, userId, projectId));
         }
     }

@@ -212,10 +212,10 @@ public final class ProjectRepository extends Repository<Project> {
      */
     public void update(int tenantId, int id, ProjectPatch patch) {
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
-                        int next = patch.values().bind(s, 1);
-                        s.setInt(next++, tenantId);
-                        s.setInt(next++, id);
-                    }) == 0) {
+            int next = patch.values().bind(s, 1);
+            s.setInt(next++, tenantId);
+            s.setInt(next++, id);
+        }) == 0) {
             throw notWritten(UPDATE.id(), exists(tenantId, id));
         }
     }

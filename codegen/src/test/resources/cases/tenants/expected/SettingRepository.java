@@ -187,10 +187,10 @@ public final class SettingRepository extends Repository<Setting> {
      */
     public void update(int tenantId, int userId, SettingPatch patch) {
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
-                        int next = patch.values().bind(s, 1);
-                        s.setInt(next++, tenantId);
-                        s.setInt(next++, userId);
-                    }) == 0) {
+            int next = patch.values().bind(s, 1);
+            s.setInt(next++, tenantId);
+            s.setInt(next++, userId);
+        }) == 0) {
             throw notWritten(UPDATE.id(), exists(tenantId, userId));
         }
     }

@@ -187,10 +187,10 @@ public final class UserRepository extends Repository<User> {
      */
     public void update(int tenantId, int id, UserPatch patch) {
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
-                        int next = patch.values().bind(s, 1);
-                        s.setInt(next++, tenantId);
-                        s.setInt(next++, id);
-                    }) == 0) {
+            int next = patch.values().bind(s, 1);
+            s.setInt(next++, tenantId);
+            s.setInt(next++, id);
+        }) == 0) {
             throw notWritten(UPDATE.id(), exists(tenantId, id));
         }
     }

@@ -144,10 +144,10 @@ public final class RateRepository extends Repository<Rate> {
      */
     public void updateByBaseAndQuote(String base, String quote, RatePatch patch) {
         if (!patch.values().isEmpty() && session.execute(UPDATE_BY_BASE_AND_QUOTE.of(patch.values()), s -> {
-                        int next = patch.values().bind(s, 1);
-                        s.setString(next++, given(base, "base"));
-                        s.setString(next++, given(quote, "quote"));
-                    }) == 0) {
+            int next = patch.values().bind(s, 1);
+            s.setString(next++, given(base, "base"));
+            s.setString(next++, given(quote, "quote"));
+        }) == 0) {
             throw notWritten(UPDATE_BY_BASE_AND_QUOTE.id(), findByBaseAndQuote(base, quote).isPresent());
         }
     }
