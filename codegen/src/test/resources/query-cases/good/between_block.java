@@ -31,7 +31,7 @@
      */
     public List<Project> betweenBlock(
             Function<BetweenBlockParameters.NeedsUserId, BetweenBlockParameters> parameters) {
-        return betweenBlock(parameters.apply(BetweenBlockParameters::userId));
+        return betweenBlock(given(parameters.apply(BetweenBlockParameters::userId), "what the lambda returns"));
     }
 
     /**

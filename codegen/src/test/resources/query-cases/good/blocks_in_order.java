@@ -84,7 +84,7 @@
     public List<Project> blocksInOrder(
             Function<BlocksInOrderParameters.NeedsLimit, BlocksInOrderParameters> parameters,
             BlocksInOrderOrder order) {
-        return blocksInOrder(parameters.apply(BlocksInOrderParameters::limit), order);
+        return blocksInOrder(given(parameters.apply(BlocksInOrderParameters::limit), "what the lambda returns"), order);
     }
 
     /**

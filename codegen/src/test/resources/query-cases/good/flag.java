@@ -26,7 +26,7 @@
      * The same, as {@code flag(p -> p.projectId(...))}.
      */
     public List<Task> flag(Function<FlagParameters.NeedsProjectId, FlagParameters> parameters) {
-        return flag(parameters.apply(FlagParameters::projectId));
+        return flag(given(parameters.apply(FlagParameters::projectId), "what the lambda returns"));
     }
 
     /**

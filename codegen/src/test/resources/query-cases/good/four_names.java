@@ -17,7 +17,7 @@
      */
     public List<Integer> fourNames(
             Function<FourNamesParameters.NeedsUserId, FourNamesParameters> parameters) {
-        return fourNames(parameters.apply(FourNamesParameters::userId));
+        return fourNames(given(parameters.apply(FourNamesParameters::userId), "what the lambda returns"));
     }
 
     /**

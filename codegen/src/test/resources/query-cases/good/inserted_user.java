@@ -22,7 +22,7 @@
      */
     public User insertedUser(
             Function<InsertedUserParameters.NeedsId, InsertedUserParameters> parameters) {
-        return insertedUser(parameters.apply(InsertedUserParameters::id));
+        return insertedUser(given(parameters.apply(InsertedUserParameters::id), "what the lambda returns"));
     }
 
     /**

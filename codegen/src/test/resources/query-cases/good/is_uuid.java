@@ -19,7 +19,7 @@
      * The same, as {@code isUuid(p -> p.id(...).other(...))}.
      */
     public boolean isUuid(Function<IsUuidParameters.NeedsId, IsUuidParameters> parameters) {
-        return isUuid(parameters.apply(IsUuidParameters::id));
+        return isUuid(given(parameters.apply(IsUuidParameters::id), "what the lambda returns"));
     }
 
     /**

@@ -17,7 +17,7 @@
      */
     public List<Integer> nullablePage(
             Function<NullablePageParameters.NeedsLimit, NullablePageParameters> parameters) {
-        return nullablePage(parameters.apply(NullablePageParameters::limit));
+        return nullablePage(given(parameters.apply(NullablePageParameters::limit), "what the lambda returns"));
     }
 
     /**

@@ -19,7 +19,7 @@
      */
     public List<String> ofPlans(
             Function<OfPlansParameters.NeedsPlans, OfPlansParameters> parameters) {
-        return ofPlans(parameters.apply(OfPlansParameters::plans));
+        return ofPlans(given(parameters.apply(OfPlansParameters::plans), "what the lambda returns"));
     }
 
     /**

@@ -30,7 +30,7 @@
      * The same, as {@code oneBlock(p -> p.name(...))}.
      */
     public List<Project> oneBlock(UnaryOperator<OneBlockParameters> parameters) {
-        return oneBlock(parameters.apply(OneBlockParameters.EMPTY));
+        return oneBlock(given(parameters.apply(OneBlockParameters.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -16,7 +16,7 @@
      * The same, as {@code page(p -> p.limit(...).offset(...))}.
      */
     public List<Integer> page(Function<PageParameters.NeedsLimit, PageParameters> parameters) {
-        return page(parameters.apply(PageParameters::limit));
+        return page(given(parameters.apply(PageParameters::limit), "what the lambda returns"));
     }
 
     /**

@@ -18,7 +18,7 @@
      * The same, as {@code slices(p -> p.i(...).n(...).id(...))}.
      */
     public List<Slices> slices(Function<SlicesParameters.NeedsI, SlicesParameters> parameters) {
-        return slices(parameters.apply(SlicesParameters::i));
+        return slices(given(parameters.apply(SlicesParameters::i), "what the lambda returns"));
     }
 
     /**

@@ -24,7 +24,7 @@
      * The same, as {@code storePlan(p -> p.id(...).email(...).plan(...))}.
      */
     public long storePlan(Function<StorePlanParameters.NeedsId, StorePlanParameters> parameters) {
-        return storePlan(parameters.apply(StorePlanParameters::id));
+        return storePlan(given(parameters.apply(StorePlanParameters::id), "what the lambda returns"));
     }
 
 // public_/StorePlanParameters.java

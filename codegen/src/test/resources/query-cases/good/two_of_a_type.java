@@ -17,7 +17,7 @@
      */
     public List<Integer> twoOfAType(
             Function<TwoOfATypeParameters.NeedsLeast, TwoOfATypeParameters> parameters) {
-        return twoOfAType(parameters.apply(TwoOfATypeParameters::least));
+        return twoOfAType(given(parameters.apply(TwoOfATypeParameters::least), "what the lambda returns"));
     }
 
     /**

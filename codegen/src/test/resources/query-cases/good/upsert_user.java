@@ -24,7 +24,7 @@
      */
     public User upsertUser(
             Function<UpsertUserParameters.NeedsId, UpsertUserParameters> parameters) {
-        return upsertUser(parameters.apply(UpsertUserParameters::id));
+        return upsertUser(given(parameters.apply(UpsertUserParameters::id), "what the lambda returns"));
     }
 
     /**
