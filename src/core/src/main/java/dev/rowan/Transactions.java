@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs work in a transaction.
  *
- * <p>The work is handed a facade of the same type, bound to the transaction and to the calling thread; it is refused
- * once the transaction has ended. A failure of the transaction itself is one of {@link dev.rowan.error.DatabaseFailure},
+ * <p>The work is handed a facade of the same type, bound to the transaction and to the calling thread. Once the transaction has
+ * ended it is refused ({@link dev.rowan.error.TransactionEnded}). Another thread may use it while the work waits for that
+ * thread; when one still does at the end of the work, the transaction is rolled back. A failure of the transaction itself is one of {@link dev.rowan.error.DatabaseFailure},
  * with the statement id {@code transaction.begin} or {@code transaction.commit}.
  *
  * @param <D> the generated facade
@@ -17,6 +18,7 @@ public interface Transactions<D> {
      * transaction: a savepoint. Costs one round trip for COMMIT; BEGIN travels with the first statement.
      *
      * @throws dev.rowan.error.CommitOutcomeUnknown when the connection was lost during COMMIT
+     * @throws dev.rowan.error.TransactionEnded when another thread was using it at its end, so that it was rolled back
      */
     <X extends Exception> void transaction(Work<D, X> work) throws X;
 

@@ -123,18 +123,22 @@ class GraphSnapshotTest {
                 Project.ROW.with(Project.USER).as(Graphs.ProjectOwner::new);
         try (var connection = new OneConnection(database.wire().dataSource())) {
             EngineCam one = EngineCam.of(connection);
-            assertThat(database.wire()
-                            .during(() -> assertThatExceptionOfType(QueryFailed.class)
-                                    .isThrownBy(() -> one.projects().listByUserId("u2", shape))
-                                    .withMessage(
-                                            "projects.listByUserId: a row of users that a foreign key names is gone")))
+            assertThat(
+                            database.wire()
+                                    .during(
+                                            () -> assertThatExceptionOfType(QueryFailed.class)
+                                                    .isThrownBy(
+                                                            () -> one.projects().listByUserId("u2", shape))
+                                                    .withMessageStartingWith(
+                                                            "projects.listByUserId: a row of users that a foreign key names is not there: ")))
                     .hasSize(2);
             assertThat(database.wire()
                             .during(() -> assertThatExceptionOfType(QueryFailed.class)
                                     .isThrownBy(() -> one.projects()
                                             .where(Tables.PROJECTS.USER_ID.eq("u2"))
                                             .list(shape))
-                                    .withMessage("projects.where: a row of users that a foreign key names is gone")))
+                                    .withMessageStartingWith(
+                                            "projects.where: a row of users that a foreign key names is not there: ")))
                     .hasSize(4);
             assertThat(one.projects().listByUserId("u1", shape)).hasSize(1);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
+import dev.rowan.error.TransactionEnded;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -189,20 +190,36 @@ class TransactionTest {
             tx.transaction(escaped::add);
         });
         for (EngineCam tx : escaped) {
-            assertEnded(() -> tx.users().find("u"));
-            assertEnded(() -> tx.users().delete("u"));
-            assertEnded(() -> tx.users().all().list());
-            assertEnded(() -> tx.transaction(again -> {}));
-            assertEnded(() -> tx.read(again -> again.users().count()));
-            assertEnded(() -> tx.dsl().fetch("select 1"));
+            assertEnded("users.find", () -> tx.users().find("u"));
+            assertEnded("users.delete", () -> tx.users().delete("u"));
+            assertEnded("users.where", () -> tx.users().all().list());
+            assertEnded("transaction.begin", () -> tx.transaction(again -> {}));
+            assertEnded(
+                    "transaction.begin", () -> tx.read(again -> again.users().count()));
+            assertEnded("dsl", () -> tx.dsl().fetch("select 1"));
         }
         assertThat(db.users().exists("u")).isTrue();
     }
 
-    private static void assertEnded(Runnable work) {
-        assertThatIllegalStateException()
+    private static void assertEnded(String id, Runnable work) {
+        assertThatExceptionOfType(TransactionEnded.class)
                 .isThrownBy(work::run)
-                .withMessage("this transaction has ended: use the database it was started on");
+                .withMessage(id + ": this transaction has ended: its facade is of use inside of the work alone"
+                        + "\nhelp: use the database that it was started on, or do this before the work returns")
+                .satisfies(e -> assertThat(e.statementId()).isEqualTo(id));
+    }
+
+    @Test
+    void what_follows_a_caught_error_says_what_to_do() {
+        assertThatExceptionOfType(QueryFailed.class)
+                .isThrownBy(() -> db.transaction(tx -> {
+                    SomeRows.user(tx, "u");
+                    assertThatExceptionOfType(ConstraintViolation.class).isThrownBy(() -> SomeRows.user(tx, "u"));
+                    tx.users().count();
+                }))
+                .withMessage(
+                        "users.count: not executed, because a statement before it in this transaction failed and its"
+                                + " error was caught\nhelp: run what may fail in a nested transaction [25P02]");
     }
 
     @Test

@@ -19,6 +19,7 @@ public abstract sealed class DatabaseFailure extends RuntimeException
                 CommitOutcomeUnknown,
                 NotPopulated,
                 StreamClosed,
+                TransactionEnded,
                 InvalidInput,
                 QueryFailed {
     private static final long serialVersionUID = 1L;

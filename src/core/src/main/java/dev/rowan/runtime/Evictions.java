@@ -2,21 +2,32 @@ package dev.rowan.runtime;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
-/** Which connections an error makes useless, where HikariCP's own list is wrong for PostgreSQL. */
+/**
+ * Which connections an error makes useless, where HikariCP's own list is wrong for PostgreSQL. HikariCP also logs the exception of
+ * each that it gives up, with the server's words, which a function can have made of values.
+ */
 final class Evictions implements SQLExceptionOverride {
+    /**
+     * feature_not_supported is also "cached plan must not change result type", which every connection reports once after a
+     * migration and then gets over. After read_only_sql_transaction the session is looked at, see {@link ReadOnlyServer}.
+     */
+    private static final Set<String> OF_A_LIVING_SESSION = Set.of("0A000", "25006");
+
     @java.lang.Override
     public Override adjudicate(SQLException e) {
-        if (Failures.isOfServerBehind(e)) {
-            return Override.DO_NOT_EVICT;
-        }
-        return switch (e.getSQLState()) {
-            // read_only_sql_transaction: after a failover this server has become a standby
-            case "25006" -> Override.MUST_EVICT;
-            // feature_not_supported is also "cached plan must not change result type", which every connection reports
-            // once after a migration and then gets over
-            case "0A000" -> Override.DO_NOT_EVICT;
-            case null, default -> Override.CONTINUE_EVICT;
-        };
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        boolean lives = OF_A_LIVING_SESSION.contains(state) || (isError(e) && !state.equals("08P01"));
+        return lives ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
+    }
+
+    /** PostgreSQL ends a session by FATAL or PANIC; an ERROR of the same state is a function's or another server's. */
+    private static boolean isError(SQLException e) {
+        ServerErrorMessage message = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+        return message != null && "ERROR".equals(message.getSeverity());
     }
 }

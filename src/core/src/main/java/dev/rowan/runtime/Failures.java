@@ -28,6 +28,9 @@ final class Failures {
     /** The server's C function that opens a relation to read it. */
     private static final String OPEN_RELATION = "ExecOpenScanRelation";
 
+    /** The server's C function that complains of a column whose table is not in FROM. */
+    private static final String MISSING_FROM = "errorMissingRTE";
+
     /** How the server ends a session: asked to, crashed, starting, database dropped, and its limits for idle ones and transactions. */
     private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25P04");
 
@@ -67,8 +70,7 @@ final class Failures {
             case "23505" -> violation(id, Kind.UNIQUE, e);
             case "23503", "23001" -> violation(id, Kind.FOREIGN_KEY, e);
             case "23502" -> violation(id, Kind.NOT_NULL, e);
-            case "23514" ->
-                isOfPartition(e) ? new QueryFailed(id, text, e) : violation(id, Kind.CHECK, e);
+            case "23514" -> isOfPartition(e) ? new QueryFailed(id, text, e) : violation(id, Kind.CHECK, e);
             case "23P01" -> violation(id, Kind.EXCLUSION, e);
             case "0A000" ->
                 PlanChanged.is(e)
@@ -81,6 +83,7 @@ final class Failures {
             case "53300" -> new NoConnection(id, "no connection: the server has none left", e);
             case "55000" -> notReady(id, text, e);
             case "57014" -> new QueryTimeout(id, "cancelled: " + text, e);
+            case "42P01" -> new QueryFailed(id, text + otherTable(id, e), e);
             case "25P02" ->
                 new QueryFailed(
                         id,
@@ -131,6 +134,15 @@ final class Failures {
         return message != null && OPEN_RELATION.equals(message.getRoutine())
                 ? new NotPopulated(id, text + "; refresh() of its repository fills it", e)
                 : new QueryFailed(id, text, e);
+    }
+
+    /** What to do about a column in a condition or order whose table is not the one that is read. */
+    private static String otherTable(String id, SQLException e) {
+        ServerErrorMessage message = serverMessage(e);
+        return message != null && MISSING_FROM.equals(message.getRoutine()) && !id.equals(Session.DSL)
+                ? "\nhelp: a condition or order has columns of the table that is read; ask for those of another by a relation's"
+                        + " any, none or every, as in where(User.PROJECTS.any(p -> p.NAME.eq(name))), or by a subselect"
+                : "";
     }
 
     private static DatabaseFailure ofState(String state, String id, String text, SQLException e) {

@@ -93,7 +93,7 @@ final class GraphReader {
             }
         } catch (SQLException e) {
             if (!(alone && again && PlanChanged.is(e))) {
-                throw session.failed(statement, start, e);
+                throw session.failed(statement, start, e, connection);
             }
         } finally {
             session.release(connection);

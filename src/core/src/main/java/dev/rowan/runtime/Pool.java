@@ -1,7 +1,6 @@
 package dev.rowan.runtime;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.rowan.DatabaseConfig;
 import dev.rowan.error.ConnectFailed;
@@ -21,9 +20,9 @@ public final class Pool implements AutoCloseable {
     private static final Duration KEEPALIVE_TIME = Duration.ofMinutes(1);
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
 
-    private final HikariDataSource source;
+    private final ClosingPool source;
 
-    private Pool(HikariDataSource source) {
+    private Pool(ClosingPool source) {
         this.source = source;
     }
 
@@ -50,7 +49,7 @@ public final class Pool implements AutoCloseable {
         }
         new SchemaCheck(config, migrations).run();
         try {
-            return new Pool(new HikariDataSource(settings(config, connections, roundTrip)));
+            return new Pool(new ClosingPool(settings(config, connections, roundTrip)));
         } catch (PoolInitializationException e) {
             throw ConnectProblem.of(e, config);
         }
@@ -67,7 +66,7 @@ public final class Pool implements AutoCloseable {
         return source;
     }
 
-    /** Closes every connection, also those in use; a second call does nothing. */
+    /** Closes every connection, also those in use, and wakes who waits for one; a second call does nothing. */
     @Override
     public void close() {
         source.close();

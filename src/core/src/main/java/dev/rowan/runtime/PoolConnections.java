@@ -3,6 +3,7 @@ package dev.rowan.runtime;
 import dev.rowan.error.QueryFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import org.postgresql.core.BaseConnection;
 final class PoolConnections extends DataSourceConnectionProvider {
     private final @Nullable SpringTransactions spring;
     private final ConnectionOwner owner;
+    private final Holders holders = new Holders();
     /** How often each connection that is somebody's is in use: its transaction stays open when it goes back. */
     private final Map<Connection, Integer> joined = new ConcurrentHashMap<>();
 
@@ -37,9 +39,16 @@ final class PoolConnections extends DataSourceConnectionProvider {
             }
             Connection connection = dataSource().getConnection();
             return owner.isInTransaction(connection) ? joined(owner.refusingNobodys(connection)) : connection;
+        } catch (SQLTransientConnectionException e) { // HikariCP's: all are in use
+            var told = new SQLTransientConnectionException(e.getMessage() + holders.described(), e.getSQLState(), e);
+            throw new DataAccessException("no connection", told);
         } catch (SQLException e) {
             throw new DataAccessException("no connection", e);
         }
+    }
+
+    Holders holders() {
+        return holders;
     }
 
     private Connection joined(Connection connection) {

@@ -31,7 +31,7 @@ final class RowanTransactionProvider implements TransactionProvider {
     public void begin(TransactionContext context) {
         try {
             if (context.configuration().connectionProvider() instanceof OpenTransaction outer) {
-                Savepoints.set(outer.acquire());
+                Savepoints.set(outer.connection(Session.BEGIN));
                 context.transaction(new Nested(outer));
             } else {
                 OpenTransaction open = open();
@@ -68,10 +68,11 @@ final class RowanTransactionProvider implements TransactionProvider {
         boolean commits = false;
         try {
             if (context.transaction() instanceof Nested nested) {
-                refuseIfFailed(nested.outer().acquire());
-                Savepoints.release(nested.outer().acquire());
+                Connection connection = nested.outer().connection(Session.COMMIT);
+                refuseIfFailed(connection);
+                Savepoints.release(connection);
             } else if (context.transaction() instanceof OpenTransaction open) {
-                refuseIfFailed(open.acquire());
+                refuseIfFailed(open.connection(Session.COMMIT));
                 commits = !open.isJoined();
                 open.commit();
             }
@@ -101,7 +102,7 @@ final class RowanTransactionProvider implements TransactionProvider {
         try {
             if (context.transaction() instanceof Nested nested
                     && !nested.outer().hasEnded()) {
-                Savepoints.rollback(nested.outer().acquire());
+                Savepoints.rollback(nested.outer().connection(Session.ROLLBACK));
             } else if (context.transaction() instanceof OpenTransaction open && !open.hasEnded()) {
                 open.rollback();
             }

@@ -31,7 +31,8 @@ final class ServerWords {
     private static final Pattern HIDDEN =
             Pattern.compile("\"?\\.\\.\\.\"?(?:[\\s,.:;()\\[\\]{}/*+-]*\"?\\.\\.\\.\"?)+");
 
-    private static final Set<String> COMMON = Pattern.compile("\\s+").splitAsStream("""
+    private static final Set<String> COMMON =
+            Pattern.compile("\\s+").splitAsStream("""
             a abort aborted access active actually administrator after aggregate alias all allowed already ambiguous
             an and any appear applied apply are argument arguments array as at attempt attempted attempting attribute
             attributes authorization backend background bad base be because been before beginning between bigint bit
@@ -46,7 +47,7 @@ final class ServerWords {
             down drop dropped due duplicate during each element elements empty enabled encoding end ended enough entry
             enum equal error escape evaluate exceed exceeded exceeds exclusion exclusive execute execution exist
             existing exists exit expected expression expressions extended extension failed failure false feature few
-            field file fire first float for foreign format found from full function functions generated gin gist given
+            field file fire first float for foreign format found from from-clause full function functions generated gin gist given
             granted greater group grouping has hash have having hexadecimal hint host hot idle idle-in-transaction if
             implemented in inconsistent index indexes inet infinite infinity inheritance input insert inserted
             insertion insufficient int integer interval into invalid is isolation it its join json jsonb jsonpath key
@@ -102,8 +103,7 @@ final class ServerWords {
     static String of(String message, String sql) {
         Set<String> own = WORD.matcher(LITERAL.matcher(sql).replaceAll(" ").toLowerCase(Locale.ROOT))
                 .results()
-                .flatMap(r -> Stream.concat(
-                        Stream.of(r.group()), DOT.splitAsStream(r.group())))
+                .flatMap(r -> Stream.concat(Stream.of(r.group()), DOT.splitAsStream(r.group())))
                 .collect(Collectors.toSet());
         int first = message.indexOf('"');
         int last = message.lastIndexOf('"');

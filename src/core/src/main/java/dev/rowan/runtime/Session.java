@@ -10,6 +10,7 @@ import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.error.StreamClosed;
 import dev.rowan.error.TooManyRows;
+import dev.rowan.error.TransactionEnded;
 import dev.rowan.runtime.graph.Graph;
 import dev.rowan.runtime.graph.Root;
 import java.sql.Connection;
@@ -115,7 +116,8 @@ public final class Session {
 
     /** The same on connections of somebody else, which the first typed query asks whether they find names as the build did. */
     public Session asking(ShippedMigrations migrations) {
-        return new Session(configuration, connections, failures, listener, graphLimit, new NameCheck(migrations.path()));
+        return new Session(
+                configuration, connections, failures, listener, graphLimit, new NameCheck(migrations.path()));
     }
 
     /**
@@ -172,6 +174,9 @@ public final class Session {
 
     /** jOOQ on the same connections, whose values are checked as ours are. */
     public DSLContext dsl() {
+        if (connections instanceof EndingConnections ending) {
+            ending.refuseIfEnded(); // jOOQ's ThreadLocalTransactionProvider brings its own connections along
+        }
         return CheckedBinds.in(configuration).dsl();
     }
 
@@ -223,7 +228,7 @@ public final class Session {
                 return rows;
             }
         } catch (SQLException e) {
-            throw failed(statement, start, e);
+            throw failed(statement, start, e, connection);
         } finally {
             connections.release(connection);
         }
@@ -282,7 +287,7 @@ public final class Session {
             Stream<T> rows = RowStream.of(connection, statement, parameters, reader, new RowStream.Owner() {
                 @Override
                 public DatabaseFailure failed(SQLException e) {
-                    return Session.this.failed(statement, start, e);
+                    return Session.this.failed(statement, start, e, connection);
                 }
 
                 @Override
@@ -293,7 +298,7 @@ public final class Session {
                 @Override
                 public DatabaseFailure notCommitted(SQLException e) {
                     return Session.this.failed(
-                            statement, start, e); // to its caller it is one statement, as without a cursor
+                            statement, start, e, connection); // to its caller it is one statement, as without a cursor
                 }
 
                 @Override
@@ -303,13 +308,19 @@ public final class Session {
 
                 @Override
                 public void release() {
+                    if (connections instanceof PoolConnections pool) {
+                        pool.holders().free(connection);
+                    }
                     connections.release(connection);
                 }
             });
             open = true;
+            if (connections instanceof PoolConnections pool) {
+                pool.holders().stream(connection);
+            }
             return rows;
         } catch (SQLException e) {
-            throw failed(statement, start, e);
+            throw failed(statement, start, e, connection);
         } finally {
             if (!open) {
                 connections.release(connection);
@@ -390,7 +401,7 @@ public final class Session {
             ended(statement, rows, start);
             return rows;
         } catch (SQLException e) {
-            throw failed(statement, start, e);
+            throw failed(statement, start, e, connection);
         } finally {
             connections.release(connection);
         }
@@ -456,16 +467,28 @@ public final class Session {
         });
     }
 
-    /** The same session on the configuration of a transaction. */
+    /** The same session on the configuration of a transaction, until {@link #end}. */
     Session on(Configuration transaction) {
-        boolean same = transaction.connectionProvider().equals(configuration.connectionProvider());
+        ConnectionProvider provider = transaction.connectionProvider();
+        boolean same = provider.equals(configuration.connectionProvider());
+        ConnectionProvider inner = same ? connections : ForeignConnections.of(transaction);
+        boolean ends = provider instanceof OpenTransaction; // by itself
         return new Session(
-                transaction,
-                same ? connections : ForeignConnections.of(transaction),
+                ends ? transaction : transaction.derive(new EndingConnections(provider)),
+                ends ? inner : new EndingConnections(inner),
                 failures,
                 listener,
                 graphLimit,
                 names);
+    }
+
+    /** After its transaction: refuses everything from now on. */
+    void end() {
+        for (ConnectionProvider each : List.of(connections, configuration.connectionProvider())) {
+            if (each instanceof EndingConnections ending) {
+                ending.end();
+            }
+        }
     }
 
     /**
@@ -557,7 +580,7 @@ public final class Session {
                 return row;
             }
         } catch (SQLException e) {
-            throw failed(statement, start, e);
+            throw failed(statement, start, e, connection);
         } finally {
             connections.release(connection);
         }
@@ -591,6 +614,8 @@ public final class Session {
         } catch (DataAccessException e) {
             SQLException cause = e.getCause(SQLException.class);
             throw cause == null ? e : failures.ofConnection(id, cause);
+        } catch (TransactionEnded e) {
+            throw e.of(id);
         }
         if (connection == null) {
             throw new IllegalStateException("the DSLContext has no connection");
@@ -609,7 +634,8 @@ public final class Session {
         }
     }
 
-    DatabaseFailure failed(Statement statement, long start, SQLException e) {
+    DatabaseFailure failed(Statement statement, long start, SQLException e, Connection connection) {
+        ReadOnlyServer.leave(connection, e);
         return failed(statement, start, failures.ofStatement(statement.id(), statement.sql(), e));
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of work in a jOOQ transaction, whoever provides it; what the work throws passes through as itself. */
 final class TransactionRun<T extends @Nullable Object, X extends Exception> {
     private final ResultWork<Session, T, X> work;
+    private @Nullable Session inner;
     private @Nullable Throwable thrown;
 
     TransactionRun(ResultWork<Session, T, X> work) {
@@ -18,9 +19,10 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
         try {
             return session.transactional().dsl().transactionResult(transaction -> {
                 try {
-                    Session inner = session.on(transaction);
-                    T result = work.run(inner);
-                    inner.refuseIfFailed();
+                    Session begun = session.on(transaction);
+                    inner = begun;
+                    T result = work.run(begun);
+                    begun.refuseIfFailed();
                     return result;
                 } catch (Throwable t) {
                     thrown = t;
@@ -33,9 +35,15 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
             }
             SQLException cause = e instanceof DataAccessException d ? d.getCause(SQLException.class) : null;
             if (cause != null) {
-                throw session.failures().ofCommit(cause);
+                throw inner == null
+                        ? session.failures().ofConnection(Session.BEGIN, cause)
+                        : session.failures().ofCommit(cause);
             }
             throw e;
+        } finally {
+            if (inner != null) {
+                inner.end();
+            }
         }
     }
 

@@ -39,6 +39,10 @@ final class TypedFailures implements ExecuteListener {
         }
         SQLException thrown = context.sqlException();
         if (thrown != null) {
+            Connection connection = context.connection();
+            if (connection != null) {
+                ReadOnlyServer.leave(connection, thrown);
+            }
             context.exception(failures.ofStatement(Session.DSL, Objects.requireNonNullElse(context.sql(), ""), thrown));
         } else if (context.exception() instanceof DataAccessException e) {
             SQLException cause = e.getCause(SQLException.class);

@@ -183,14 +183,14 @@ class PoolTest {
     }
 
     @Test
-    void aPlanThatAMigrationOutdatedCostsNoConnectionButAStandbyDoes() throws SQLException {
+    void aPlanThatAMigrationOutdatedCostsNoConnection() throws SQLException {
         var config = DatabaseConfig.of(TestDatabases.create()).poolSize(1);
         try (var pool = Pool.open(config, TWO)) {
             var before = sessionAfter(pool, "set work_mem = '5MB'");
             assertThat(sessionAfter(pool, "do $$ begin raise sqlstate '0A000'; end $$"))
                     .isEqualTo(before);
             assertThat(sessionAfter(pool, "do $$ begin raise sqlstate '25006'; end $$"))
-                    .isNotEqualTo(before);
+                    .isEqualTo(before);
             assertThat(pool.dataSource()).isInstanceOf(HikariDataSource.class);
         }
     }
