@@ -62,9 +62,9 @@ final class ForeignConnections implements ConnectionProvider {
         if (!spring.takesPart()) {
             throw new IllegalStateException(
                     "this DSLContext takes its connections past Spring's transaction, which runs on this thread: what"
-                        + " a statement writes would be committed apart from it\n"
-                        + "help: make the DSLContext of new TransactionAwareDataSourceProxy(dataSource), or pass the"
-                        + " DataSource itself");
+                            + " a statement writes would be committed apart from it\n"
+                            + "help: make the DSLContext of new TransactionAwareDataSourceProxy(dataSource), or pass the"
+                            + " DataSource itself");
         }
         return true;
     }
