@@ -1,7 +1,7 @@
 package dev.rowan.runtime;
 
-import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,8 +77,8 @@ final class ListsAsArrays implements VisitListener {
                                 .toList());
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // NullAway: an element can be null
     private static <E> Field<E[]> array(DataType<E> type, List<E> values) {
-        return DSL.val(values.toArray((E[]) Array.newInstance(type.getType(), 0)), type.array());
+        DataType<E[]> array = type.array();
+        return DSL.val(Arrays.copyOf(values.toArray(), values.size(), array.getType()), array);
     }
 }
