@@ -94,7 +94,7 @@ public final class BagRepository extends Repository<Bag> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Bag, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -103,7 +103,7 @@ public final class BagRepository extends Repository<Bag> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Bag, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -117,7 +117,8 @@ public final class BagRepository extends Repository<Bag> {
      * The row with this value of the unique key {@code bags_counts_key}, if there is one.
      */
     public Optional<Bag> findByCounts(Long[] counts) {
-        return session.find(FIND_BY_COUNTS, s -> Bag.COUNTS_TYPE.set(s, 1, given(counts, "counts")), Bag::read);
+        given(counts, "counts");
+        return session.find(FIND_BY_COUNTS, s -> Bag.COUNTS_TYPE.set(s, 1, counts), Bag::read);
     }
 
     /**
@@ -126,14 +127,16 @@ public final class BagRepository extends Repository<Bag> {
      * @throws RowNotFound when there is none
      */
     public Bag getByCounts(Long[] counts) {
-        return session.get(FIND_BY_COUNTS, s -> Bag.COUNTS_TYPE.set(s, 1, given(counts, "counts")), Bag::read);
+        given(counts, "counts");
+        return session.get(FIND_BY_COUNTS, s -> Bag.COUNTS_TYPE.set(s, 1, counts), Bag::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByCounts(Long[] counts, Shape<Bag, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_COUNTS, shape.graph(), (Object) given(counts, "counts"));
+        given(counts, "counts");
+        return session.find(ROOT_OF_FIND_BY_COUNTS, given(shape, "shape").graph(), (Object) counts);
     }
 
     /**
@@ -142,13 +145,17 @@ public final class BagRepository extends Repository<Bag> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByCounts(Long[] counts, Shape<Bag, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_COUNTS, shape.graph(), (Object) given(counts, "counts"));
+        given(counts, "counts");
+        return session.get(ROOT_OF_FIND_BY_COUNTS, given(shape, "shape").graph(), (Object) counts);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Bag> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Bag::read);
     }
 
@@ -165,6 +172,7 @@ public final class BagRepository extends Repository<Bag> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Bag insert(NewBag row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Bag::read);
     }
 
@@ -195,7 +203,7 @@ public final class BagRepository extends Repository<Bag> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Bag> graph, Shape<Bag, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -206,6 +214,7 @@ public final class BagRepository extends Repository<Bag> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, BagPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -215,7 +224,7 @@ public final class BagRepository extends Repository<Bag> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<BagPatch> change) {
-        update(id, given(change.apply(BagPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(BagPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

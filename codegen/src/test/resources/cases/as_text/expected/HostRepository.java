@@ -74,7 +74,8 @@ public final class HostRepository extends Repository<Host> {
      * The row with this primary key, if there is one.
      */
     public Optional<Host> find(String name) {
-        return session.find(FIND, s -> s.setString(1, given(name, "name")), Host::read);
+        given(name, "name");
+        return session.find(FIND, s -> s.setString(1, name), Host::read);
     }
 
     /**
@@ -83,14 +84,16 @@ public final class HostRepository extends Repository<Host> {
      * @throws RowNotFound when there is none
      */
     public Host get(String name) {
-        return session.get(FIND, s -> s.setString(1, given(name, "name")), Host::read);
+        given(name, "name");
+        return session.get(FIND, s -> s.setString(1, name), Host::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(String name, Shape<Host, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(name, "name"));
+        given(name, "name");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), name);
     }
 
     /**
@@ -99,21 +102,24 @@ public final class HostRepository extends Repository<Host> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(String name, Shape<Host, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(name, "name"));
+        given(name, "name");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), name);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(String name) {
-        return session.get(EXISTS, s -> s.setString(1, given(name, "name")), (rs, c) -> rs.getBoolean(c));
+        given(name, "name");
+        return session.get(EXISTS, s -> s.setString(1, name), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * The row with this value of the unique key {@code hosts_ip_key}, if there is one.
      */
     public Optional<Host> findByIp(String ip) {
-        return session.find(FIND_BY_IP, s -> s.setString(1, given(ip, "ip")), Host::read);
+        given(ip, "ip");
+        return session.find(FIND_BY_IP, s -> s.setString(1, ip), Host::read);
     }
 
     /**
@@ -122,14 +128,16 @@ public final class HostRepository extends Repository<Host> {
      * @throws RowNotFound when there is none
      */
     public Host getByIp(String ip) {
-        return session.get(FIND_BY_IP, s -> s.setString(1, given(ip, "ip")), Host::read);
+        given(ip, "ip");
+        return session.get(FIND_BY_IP, s -> s.setString(1, ip), Host::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByIp(String ip, Shape<Host, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_IP, shape.graph(), given(ip, "ip"));
+        given(ip, "ip");
+        return session.find(ROOT_OF_FIND_BY_IP, given(shape, "shape").graph(), ip);
     }
 
     /**
@@ -138,13 +146,17 @@ public final class HostRepository extends Repository<Host> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByIp(String ip, Shape<Host, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_IP, shape.graph(), given(ip, "ip"));
+        given(ip, "ip");
+        return session.get(ROOT_OF_FIND_BY_IP, given(shape, "shape").graph(), ip);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Host> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Host::read);
     }
 
@@ -161,6 +173,7 @@ public final class HostRepository extends Repository<Host> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Host insert(NewHost row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Host::read);
     }
 
@@ -191,7 +204,7 @@ public final class HostRepository extends Repository<Host> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Host> graph, Shape<Host, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -202,7 +215,9 @@ public final class HostRepository extends Repository<Host> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(String name, HostPatch patch) {
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), given(name, "name"))) == 0) {
+        given(name, "name");
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), name)) == 0) {
             throw notWritten(UPDATE.id(), exists(name));
         }
     }
@@ -211,7 +226,8 @@ public final class HostRepository extends Repository<Host> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(String name, UnaryOperator<HostPatch> change) {
-        update(name, given(change.apply(HostPatch.EMPTY), "what the lambda returns"));
+        given(name, "name");
+        update(name, given(given(change, "change").apply(HostPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -220,6 +236,7 @@ public final class HostRepository extends Repository<Host> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(String name) {
-        return session.execute(DELETE, s -> s.setString(1, given(name, "name"))) > 0;
+        given(name, "name");
+        return session.execute(DELETE, s -> s.setString(1, name)) > 0;
     }
 }

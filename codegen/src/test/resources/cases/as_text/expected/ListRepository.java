@@ -32,8 +32,11 @@ public final class ListRepository extends Repository<List> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public java.util.List<List> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), List::read);
     }
 
@@ -50,6 +53,7 @@ public final class ListRepository extends Repository<List> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public List insert(NewList row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), List::read);
     }
 

@@ -45,20 +45,25 @@ public final class RoomRepository extends Repository<Room> {
      * All rows of one row of {@code public.hosts}, in no particular order.
      */
     public List<Room> listByHost(String host) {
-        return session.list(LIST_BY_HOST, s -> s.setString(1, given(host, "host")), Room::read);
+        given(host, "host");
+        return session.list(LIST_BY_HOST, s -> s.setString(1, host), Room::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByHost(String host, Shape<Room, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_HOST, shape.graph(), given(host, "host"));
+        given(host, "host");
+        return session.graphs(ROOT_OF_LIST_BY_HOST, given(shape, "shape").graph(), host);
     }
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Room> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Room::read);
     }
 
@@ -75,6 +80,7 @@ public final class RoomRepository extends Repository<Room> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Room insert(NewRoom row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Room::read);
     }
 

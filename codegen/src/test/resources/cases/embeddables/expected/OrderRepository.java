@@ -81,7 +81,7 @@ public final class OrderRepository extends Repository<Order> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int number, short line, Shape<Order, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), number, line);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), number, line);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class OrderRepository extends Repository<Order> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int number, short line, Shape<Order, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), number, line);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), number, line);
     }
 
     /**
@@ -105,8 +105,11 @@ public final class OrderRepository extends Repository<Order> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Order> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Order::read);
     }
 
@@ -123,6 +126,7 @@ public final class OrderRepository extends Repository<Order> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Order insert(NewOrder row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Order::read);
     }
 
@@ -153,7 +157,7 @@ public final class OrderRepository extends Repository<Order> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Order> graph, Shape<Order, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -164,6 +168,7 @@ public final class OrderRepository extends Repository<Order> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int number, short line, OrderPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, number);
@@ -177,7 +182,7 @@ public final class OrderRepository extends Repository<Order> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int number, short line, UnaryOperator<OrderPatch> change) {
-        update(number, line, given(change.apply(OrderPatch.EMPTY), "what the lambda returns"));
+        update(number, line, given(given(change, "change").apply(OrderPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -196,6 +201,7 @@ public final class OrderRepository extends Repository<Order> {
      * The row with this primary key, if there is one.
      */
     public Optional<Order> find(OrderId id) {
+        given(id, "id");
         return find(id.number(), id.line());
     }
 
@@ -205,6 +211,7 @@ public final class OrderRepository extends Repository<Order> {
      * @throws RowNotFound when there is none
      */
     public Order get(OrderId id) {
+        given(id, "id");
         return get(id.number(), id.line());
     }
 
@@ -212,6 +219,7 @@ public final class OrderRepository extends Repository<Order> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(OrderId id, Shape<Order, T> shape) {
+        given(id, "id");
         return find(id.number(), id.line(), shape);
     }
 
@@ -221,6 +229,7 @@ public final class OrderRepository extends Repository<Order> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(OrderId id, Shape<Order, T> shape) {
+        given(id, "id");
         return get(id.number(), id.line(), shape);
     }
 
@@ -228,6 +237,7 @@ public final class OrderRepository extends Repository<Order> {
      * Whether there is a row with this primary key.
      */
     public boolean exists(OrderId id) {
+        given(id, "id");
         return exists(id.number(), id.line());
     }
 
@@ -239,6 +249,7 @@ public final class OrderRepository extends Repository<Order> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(OrderId id, OrderPatch patch) {
+        given(id, "id");
         update(id.number(), id.line(), patch);
     }
 
@@ -246,6 +257,7 @@ public final class OrderRepository extends Repository<Order> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(OrderId id, UnaryOperator<OrderPatch> change) {
+        given(id, "id");
         update(id.number(), id.line(), change);
     }
 
@@ -255,6 +267,7 @@ public final class OrderRepository extends Repository<Order> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(OrderId id) {
+        given(id, "id");
         return delete(id.number(), id.line());
     }
 }

@@ -78,7 +78,7 @@ public final class PersonRepository extends Repository<Person> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Person, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class PersonRepository extends Repository<Person> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Person, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -99,8 +99,11 @@ public final class PersonRepository extends Repository<Person> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Person> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Person::read);
     }
 
@@ -117,6 +120,7 @@ public final class PersonRepository extends Repository<Person> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Person insert(NewPerson row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Person::read);
     }
 
@@ -147,7 +151,7 @@ public final class PersonRepository extends Repository<Person> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Person> graph, Shape<Person, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -158,6 +162,7 @@ public final class PersonRepository extends Repository<Person> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, PersonPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -167,7 +172,7 @@ public final class PersonRepository extends Repository<Person> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<PersonPatch> change) {
-        update(id, given(change.apply(PersonPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(PersonPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -84,7 +84,7 @@ public final class GuestRepository extends Repository<Guest> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Guest, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class GuestRepository extends Repository<Guest> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Guest, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -107,9 +107,11 @@ public final class GuestRepository extends Repository<Guest> {
      * The row with this value of the unique key {@code guests_mood_odd_key}, if there is one.
      */
     public Optional<Guest> findByMoodAndOdd(Mood mood, OddType odd) {
+        given(mood, "mood");
+        given(odd, "odd");
         return session.find(FIND_BY_MOOD_AND_ODD, s -> {
-                    Guest.MOOD_TYPE.set(s, 1, given(mood, "mood"));
-                    Guest.ODD_TYPE.set(s, 2, given(odd, "odd"));
+                    Guest.MOOD_TYPE.set(s, 1, mood);
+                    Guest.ODD_TYPE.set(s, 2, odd);
                 }, Guest::read);
     }
 
@@ -119,9 +121,11 @@ public final class GuestRepository extends Repository<Guest> {
      * @throws RowNotFound when there is none
      */
     public Guest getByMoodAndOdd(Mood mood, OddType odd) {
+        given(mood, "mood");
+        given(odd, "odd");
         return session.get(FIND_BY_MOOD_AND_ODD, s -> {
-                    Guest.MOOD_TYPE.set(s, 1, given(mood, "mood"));
-                    Guest.ODD_TYPE.set(s, 2, given(odd, "odd"));
+                    Guest.MOOD_TYPE.set(s, 1, mood);
+                    Guest.ODD_TYPE.set(s, 2, odd);
                 }, Guest::read);
     }
 
@@ -129,7 +133,9 @@ public final class GuestRepository extends Repository<Guest> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByMoodAndOdd(Mood mood, OddType odd, Shape<Guest, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_MOOD_AND_ODD, shape.graph(), given(mood, "mood"), given(odd, "odd"));
+        given(mood, "mood");
+        given(odd, "odd");
+        return session.find(ROOT_OF_FIND_BY_MOOD_AND_ODD, given(shape, "shape").graph(), mood, odd);
     }
 
     /**
@@ -138,13 +144,18 @@ public final class GuestRepository extends Repository<Guest> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByMoodAndOdd(Mood mood, OddType odd, Shape<Guest, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_MOOD_AND_ODD, shape.graph(), given(mood, "mood"), given(odd, "odd"));
+        given(mood, "mood");
+        given(odd, "odd");
+        return session.get(ROOT_OF_FIND_BY_MOOD_AND_ODD, given(shape, "shape").graph(), mood, odd);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Guest> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Guest::read);
     }
 
@@ -161,6 +172,7 @@ public final class GuestRepository extends Repository<Guest> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Guest insert(NewGuest row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Guest::read);
     }
 
@@ -191,7 +203,7 @@ public final class GuestRepository extends Repository<Guest> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Guest> graph, Shape<Guest, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -202,6 +214,7 @@ public final class GuestRepository extends Repository<Guest> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, GuestPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -211,7 +224,7 @@ public final class GuestRepository extends Repository<Guest> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<GuestPatch> change) {
-        update(id, given(change.apply(GuestPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(GuestPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -83,7 +83,7 @@ public final class HopeRepository extends Repository<Hope> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Hope, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class HopeRepository extends Repository<Hope> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Hope, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -106,7 +106,8 @@ public final class HopeRepository extends Repository<Hope> {
      * The row with this value of the unique key {@code hopes_temper_key}, if there is one.
      */
     public Optional<Hope> findByTemper(Mood temper) {
-        return session.find(FIND_BY_TEMPER, s -> Hope.TEMPER_TYPE.set(s, 1, given(temper, "temper")), Hope::read);
+        given(temper, "temper");
+        return session.find(FIND_BY_TEMPER, s -> Hope.TEMPER_TYPE.set(s, 1, temper), Hope::read);
     }
 
     /**
@@ -115,14 +116,16 @@ public final class HopeRepository extends Repository<Hope> {
      * @throws RowNotFound when there is none
      */
     public Hope getByTemper(Mood temper) {
-        return session.get(FIND_BY_TEMPER, s -> Hope.TEMPER_TYPE.set(s, 1, given(temper, "temper")), Hope::read);
+        given(temper, "temper");
+        return session.get(FIND_BY_TEMPER, s -> Hope.TEMPER_TYPE.set(s, 1, temper), Hope::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByTemper(Mood temper, Shape<Hope, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_TEMPER, shape.graph(), given(temper, "temper"));
+        given(temper, "temper");
+        return session.find(ROOT_OF_FIND_BY_TEMPER, given(shape, "shape").graph(), temper);
     }
 
     /**
@@ -131,13 +134,17 @@ public final class HopeRepository extends Repository<Hope> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByTemper(Mood temper, Shape<Hope, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_TEMPER, shape.graph(), given(temper, "temper"));
+        given(temper, "temper");
+        return session.get(ROOT_OF_FIND_BY_TEMPER, given(shape, "shape").graph(), temper);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Hope> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Hope::read);
     }
 
@@ -154,6 +161,7 @@ public final class HopeRepository extends Repository<Hope> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Hope insert(NewHope row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Hope::read);
     }
 
@@ -184,7 +192,7 @@ public final class HopeRepository extends Repository<Hope> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Hope> graph, Shape<Hope, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -195,6 +203,7 @@ public final class HopeRepository extends Repository<Hope> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, HopePatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -204,7 +213,7 @@ public final class HopeRepository extends Repository<Hope> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<HopePatch> change) {
-        update(id, given(change.apply(HopePatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(HopePatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -69,7 +69,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The row with this primary key, if there is one.
      */
     public Optional<Measurement> find(UUID id) {
-        return session.find(FIND, s -> ColumnTypes.UUID.set(s, 1, given(id, "id")), Measurement::read);
+        given(id, "id");
+        return session.find(FIND, s -> ColumnTypes.UUID.set(s, 1, id), Measurement::read);
     }
 
     /**
@@ -78,14 +79,16 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws RowNotFound when there is none
      */
     public Measurement get(UUID id) {
-        return session.get(FIND, s -> ColumnTypes.UUID.set(s, 1, given(id, "id")), Measurement::read);
+        given(id, "id");
+        return session.get(FIND, s -> ColumnTypes.UUID.set(s, 1, id), Measurement::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(UUID id, Shape<Measurement, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(id, "id"));
+        given(id, "id");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -94,20 +97,25 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(UUID id, Shape<Measurement, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(id, "id"));
+        given(id, "id");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(UUID id) {
-        return session.get(EXISTS, s -> ColumnTypes.UUID.set(s, 1, given(id, "id")), (rs, c) -> rs.getBoolean(c));
+        given(id, "id");
+        return session.get(EXISTS, s -> ColumnTypes.UUID.set(s, 1, id), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Measurement> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Measurement::read);
     }
 
@@ -124,6 +132,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Measurement insert(NewMeasurement row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Measurement::read);
     }
 
@@ -154,7 +163,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Measurement> graph, Shape<Measurement, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -165,7 +174,9 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(UUID id, MeasurementPatch patch) {
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> ColumnTypes.UUID.set(s, patch.values().bind(s, 1), given(id, "id"))) == 0) {
+        given(id, "id");
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> ColumnTypes.UUID.set(s, patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -174,7 +185,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(UUID id, UnaryOperator<MeasurementPatch> change) {
-        update(id, given(change.apply(MeasurementPatch.EMPTY), "what the lambda returns"));
+        given(id, "id");
+        update(id, given(given(change, "change").apply(MeasurementPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -183,6 +195,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(UUID id) {
-        return session.execute(DELETE, s -> ColumnTypes.UUID.set(s, 1, given(id, "id"))) > 0;
+        given(id, "id");
+        return session.execute(DELETE, s -> ColumnTypes.UUID.set(s, 1, id)) > 0;
     }
 }

@@ -100,7 +100,8 @@ public final class OtherRepository extends Repository<Other> {
      * The row with this primary key, if there is one.
      */
     public Optional<Other> find(Inet address) {
-        return session.find(FIND, s -> TextTypes.INET.set(s, 1, given(address, "address")), Other::read);
+        given(address, "address");
+        return session.find(FIND, s -> TextTypes.INET.set(s, 1, address), Other::read);
     }
 
     /**
@@ -109,14 +110,16 @@ public final class OtherRepository extends Repository<Other> {
      * @throws RowNotFound when there is none
      */
     public Other get(Inet address) {
-        return session.get(FIND, s -> TextTypes.INET.set(s, 1, given(address, "address")), Other::read);
+        given(address, "address");
+        return session.get(FIND, s -> TextTypes.INET.set(s, 1, address), Other::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(Inet address, Shape<Other, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(address, "address"));
+        given(address, "address");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), address);
     }
 
     /**
@@ -125,21 +128,24 @@ public final class OtherRepository extends Repository<Other> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(Inet address, Shape<Other, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(address, "address"));
+        given(address, "address");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), address);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(Inet address) {
-        return session.get(EXISTS, s -> TextTypes.INET.set(s, 1, given(address, "address")), (rs, c) -> rs.getBoolean(c));
+        given(address, "address");
+        return session.get(EXISTS, s -> TextTypes.INET.set(s, 1, address), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * The row with this value of the unique key {@code others_code_key}, if there is one.
      */
     public Optional<Other> findByCode(String code) {
-        return session.find(FIND_BY_CODE, s -> TextTypes.CHARACTER.set(s, 1, given(code, "code")), Other::read);
+        given(code, "code");
+        return session.find(FIND_BY_CODE, s -> TextTypes.CHARACTER.set(s, 1, code), Other::read);
     }
 
     /**
@@ -148,14 +154,16 @@ public final class OtherRepository extends Repository<Other> {
      * @throws RowNotFound when there is none
      */
     public Other getByCode(String code) {
-        return session.get(FIND_BY_CODE, s -> TextTypes.CHARACTER.set(s, 1, given(code, "code")), Other::read);
+        given(code, "code");
+        return session.get(FIND_BY_CODE, s -> TextTypes.CHARACTER.set(s, 1, code), Other::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByCode(String code, Shape<Other, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_CODE, shape.graph(), given(code, "code"));
+        given(code, "code");
+        return session.find(ROOT_OF_FIND_BY_CODE, given(shape, "shape").graph(), code);
     }
 
     /**
@@ -164,14 +172,16 @@ public final class OtherRepository extends Repository<Other> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByCode(String code, Shape<Other, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_CODE, shape.graph(), given(code, "code"));
+        given(code, "code");
+        return session.get(ROOT_OF_FIND_BY_CODE, given(shape, "shape").graph(), code);
     }
 
     /**
      * The row with this value of the unique key {@code others_network_key}, if there is one.
      */
     public Optional<Other> findByNetwork(Cidr network) {
-        return session.find(FIND_BY_NETWORK, s -> TextTypes.CIDR.set(s, 1, given(network, "network")), Other::read);
+        given(network, "network");
+        return session.find(FIND_BY_NETWORK, s -> TextTypes.CIDR.set(s, 1, network), Other::read);
     }
 
     /**
@@ -180,14 +190,16 @@ public final class OtherRepository extends Repository<Other> {
      * @throws RowNotFound when there is none
      */
     public Other getByNetwork(Cidr network) {
-        return session.get(FIND_BY_NETWORK, s -> TextTypes.CIDR.set(s, 1, given(network, "network")), Other::read);
+        given(network, "network");
+        return session.get(FIND_BY_NETWORK, s -> TextTypes.CIDR.set(s, 1, network), Other::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByNetwork(Cidr network, Shape<Other, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_NETWORK, shape.graph(), given(network, "network"));
+        given(network, "network");
+        return session.find(ROOT_OF_FIND_BY_NETWORK, given(shape, "shape").graph(), network);
     }
 
     /**
@@ -196,13 +208,17 @@ public final class OtherRepository extends Repository<Other> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByNetwork(Cidr network, Shape<Other, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_NETWORK, shape.graph(), given(network, "network"));
+        given(network, "network");
+        return session.get(ROOT_OF_FIND_BY_NETWORK, given(shape, "shape").graph(), network);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Other> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Other::read);
     }
 
@@ -219,6 +235,7 @@ public final class OtherRepository extends Repository<Other> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Other insert(NewOther row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Other::read);
     }
 
@@ -249,7 +266,7 @@ public final class OtherRepository extends Repository<Other> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Other> graph, Shape<Other, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -260,7 +277,9 @@ public final class OtherRepository extends Repository<Other> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(Inet address, OtherPatch patch) {
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> TextTypes.INET.set(s, patch.values().bind(s, 1), given(address, "address"))) == 0) {
+        given(address, "address");
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> TextTypes.INET.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
     }
@@ -269,7 +288,8 @@ public final class OtherRepository extends Repository<Other> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(Inet address, UnaryOperator<OtherPatch> change) {
-        update(address, given(change.apply(OtherPatch.EMPTY), "what the lambda returns"));
+        given(address, "address");
+        update(address, given(given(change, "change").apply(OtherPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -278,6 +298,7 @@ public final class OtherRepository extends Repository<Other> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(Inet address) {
-        return session.execute(DELETE, s -> TextTypes.INET.set(s, 1, given(address, "address"))) > 0;
+        given(address, "address");
+        return session.execute(DELETE, s -> TextTypes.INET.set(s, 1, address)) > 0;
     }
 }

@@ -59,7 +59,8 @@ public final class PageRepository extends Repository<Page> {
      * The row with this primary key, if there is one.
      */
     public Optional<Page> find(URI address) {
-        return session.find(FIND, s -> Page.ADDRESS_TYPE.set(s, 1, given(address, "address")), Page::read);
+        given(address, "address");
+        return session.find(FIND, s -> Page.ADDRESS_TYPE.set(s, 1, address), Page::read);
     }
 
     /**
@@ -68,14 +69,16 @@ public final class PageRepository extends Repository<Page> {
      * @throws RowNotFound when there is none
      */
     public Page get(URI address) {
-        return session.get(FIND, s -> Page.ADDRESS_TYPE.set(s, 1, given(address, "address")), Page::read);
+        given(address, "address");
+        return session.get(FIND, s -> Page.ADDRESS_TYPE.set(s, 1, address), Page::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(URI address, Shape<Page, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(address, "address"));
+        given(address, "address");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), address);
     }
 
     /**
@@ -84,20 +87,25 @@ public final class PageRepository extends Repository<Page> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(URI address, Shape<Page, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(address, "address"));
+        given(address, "address");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), address);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(URI address) {
-        return session.get(EXISTS, s -> Page.ADDRESS_TYPE.set(s, 1, given(address, "address")), (rs, c) -> rs.getBoolean(c));
+        given(address, "address");
+        return session.get(EXISTS, s -> Page.ADDRESS_TYPE.set(s, 1, address), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Page> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Page::read);
     }
 
@@ -114,6 +122,7 @@ public final class PageRepository extends Repository<Page> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Page insert(NewPage row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Page::read);
     }
 
@@ -144,7 +153,7 @@ public final class PageRepository extends Repository<Page> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Page> graph, Shape<Page, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -155,7 +164,9 @@ public final class PageRepository extends Repository<Page> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(URI address, PagePatch patch) {
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), given(address, "address"))) == 0) {
+        given(address, "address");
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
     }
@@ -164,7 +175,8 @@ public final class PageRepository extends Repository<Page> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(URI address, UnaryOperator<PagePatch> change) {
-        update(address, given(change.apply(PagePatch.EMPTY), "what the lambda returns"));
+        given(address, "address");
+        update(address, given(given(change, "change").apply(PagePatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -173,6 +185,7 @@ public final class PageRepository extends Repository<Page> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(URI address) {
-        return session.execute(DELETE, s -> Page.ADDRESS_TYPE.set(s, 1, given(address, "address"))) > 0;
+        given(address, "address");
+        return session.execute(DELETE, s -> Page.ADDRESS_TYPE.set(s, 1, address)) > 0;
     }
 }

@@ -83,7 +83,7 @@ public final class BedRepository extends Repository<Bed> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Bed, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class BedRepository extends Repository<Bed> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Bed, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -116,13 +116,16 @@ public final class BedRepository extends Repository<Bed> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByHouseAndFloor(int house, int floor, Shape<Bed, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_HOUSE_AND_FLOOR, shape.graph(), house, floor);
+        return session.graphs(ROOT_OF_LIST_BY_HOUSE_AND_FLOOR, given(shape, "shape").graph(), house, floor);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Bed> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Bed::read);
     }
 
@@ -139,6 +142,7 @@ public final class BedRepository extends Repository<Bed> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Bed insert(NewBed row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Bed::read);
     }
 
@@ -169,7 +173,7 @@ public final class BedRepository extends Repository<Bed> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Bed> graph, Shape<Bed, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -180,6 +184,7 @@ public final class BedRepository extends Repository<Bed> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, BedPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -189,7 +194,7 @@ public final class BedRepository extends Repository<Bed> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<BedPatch> change) {
-        update(id, given(change.apply(BedPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(BedPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

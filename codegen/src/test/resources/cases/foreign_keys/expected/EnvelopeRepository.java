@@ -75,7 +75,7 @@ public final class EnvelopeRepository extends Repository<Envelope> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(long letterId, Shape<Envelope, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), letterId);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), letterId);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class EnvelopeRepository extends Repository<Envelope> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(long letterId, Shape<Envelope, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), letterId);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), letterId);
     }
 
     /**
@@ -96,8 +96,11 @@ public final class EnvelopeRepository extends Repository<Envelope> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Envelope> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Envelope::read);
     }
 
@@ -114,6 +117,7 @@ public final class EnvelopeRepository extends Repository<Envelope> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Envelope insert(NewEnvelope row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Envelope::read);
     }
 
@@ -144,7 +148,7 @@ public final class EnvelopeRepository extends Repository<Envelope> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Envelope> graph, Shape<Envelope, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -155,6 +159,7 @@ public final class EnvelopeRepository extends Repository<Envelope> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(long letterId, EnvelopePatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setLong(patch.values().bind(s, 1), letterId)) == 0) {
             throw notWritten(UPDATE.id(), exists(letterId));
         }
@@ -164,7 +169,7 @@ public final class EnvelopeRepository extends Repository<Envelope> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(long letterId, UnaryOperator<EnvelopePatch> change) {
-        update(letterId, given(change.apply(EnvelopePatch.EMPTY), "what the lambda returns"));
+        update(letterId, given(given(change, "change").apply(EnvelopePatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -93,7 +93,7 @@ public final class FriendshipRepository extends Repository<Friendship> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int personId, int friendId, Shape<Friendship, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), personId, friendId);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), personId, friendId);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class FriendshipRepository extends Repository<Friendship> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int personId, int friendId, Shape<Friendship, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), personId, friendId);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), personId, friendId);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class FriendshipRepository extends Repository<Friendship> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByFriendId(int friendId, Shape<Friendship, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_FRIEND_ID, shape.graph(), friendId);
+        return session.graphs(ROOT_OF_LIST_BY_FRIEND_ID, given(shape, "shape").graph(), friendId);
     }
 
     /**
@@ -140,13 +140,16 @@ public final class FriendshipRepository extends Repository<Friendship> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByPersonId(int personId, Shape<Friendship, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_PERSON_ID, shape.graph(), personId);
+        return session.graphs(ROOT_OF_LIST_BY_PERSON_ID, given(shape, "shape").graph(), personId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Friendship> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Friendship::read);
     }
 
@@ -163,6 +166,7 @@ public final class FriendshipRepository extends Repository<Friendship> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Friendship insert(NewFriendship row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Friendship::read);
     }
 
@@ -193,7 +197,7 @@ public final class FriendshipRepository extends Repository<Friendship> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Friendship> graph, Shape<Friendship, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

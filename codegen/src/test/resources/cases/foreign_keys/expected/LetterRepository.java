@@ -91,7 +91,7 @@ public final class LetterRepository extends Repository<Letter> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(long id, Shape<Letter, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class LetterRepository extends Repository<Letter> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(long id, Shape<Letter, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class LetterRepository extends Repository<Letter> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByRecipientId(int recipientId, Shape<Letter, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_RECIPIENT_ID, shape.graph(), recipientId);
+        return session.graphs(ROOT_OF_LIST_BY_RECIPIENT_ID, given(shape, "shape").graph(), recipientId);
     }
 
     /**
@@ -135,13 +135,16 @@ public final class LetterRepository extends Repository<Letter> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listBySenderId(int senderId, Shape<Letter, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_SENDER_ID, shape.graph(), senderId);
+        return session.graphs(ROOT_OF_LIST_BY_SENDER_ID, given(shape, "shape").graph(), senderId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Letter> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Letter::read);
     }
 
@@ -158,6 +161,7 @@ public final class LetterRepository extends Repository<Letter> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Letter insert(NewLetter row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Letter::read);
     }
 
@@ -188,7 +192,7 @@ public final class LetterRepository extends Repository<Letter> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Letter> graph, Shape<Letter, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -199,6 +203,7 @@ public final class LetterRepository extends Repository<Letter> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(long id, LetterPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -208,7 +213,7 @@ public final class LetterRepository extends Repository<Letter> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(long id, UnaryOperator<LetterPatch> change) {
-        update(id, given(change.apply(LetterPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(LetterPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -66,7 +66,8 @@ public final class PassportRepository extends Repository<Passport> {
      * The row with this primary key, if there is one.
      */
     public Optional<Passport> find(String number) {
-        return session.find(FIND, s -> s.setString(1, given(number, "number")), Passport::read);
+        given(number, "number");
+        return session.find(FIND, s -> s.setString(1, number), Passport::read);
     }
 
     /**
@@ -75,14 +76,16 @@ public final class PassportRepository extends Repository<Passport> {
      * @throws RowNotFound when there is none
      */
     public Passport get(String number) {
-        return session.get(FIND, s -> s.setString(1, given(number, "number")), Passport::read);
+        given(number, "number");
+        return session.get(FIND, s -> s.setString(1, number), Passport::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(String number, Shape<Passport, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(number, "number"));
+        given(number, "number");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), number);
     }
 
     /**
@@ -91,14 +94,16 @@ public final class PassportRepository extends Repository<Passport> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(String number, Shape<Passport, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(number, "number"));
+        given(number, "number");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), number);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(String number) {
-        return session.get(EXISTS, s -> s.setString(1, given(number, "number")), (rs, c) -> rs.getBoolean(c));
+        given(number, "number");
+        return session.get(EXISTS, s -> s.setString(1, number), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
@@ -121,7 +126,7 @@ public final class PassportRepository extends Repository<Passport> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByPersonId(int personId, Shape<Passport, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_PERSON_ID, shape.graph(), personId);
+        return session.find(ROOT_OF_FIND_BY_PERSON_ID, given(shape, "shape").graph(), personId);
     }
 
     /**
@@ -130,13 +135,16 @@ public final class PassportRepository extends Repository<Passport> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByPersonId(int personId, Shape<Passport, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_PERSON_ID, shape.graph(), personId);
+        return session.get(ROOT_OF_FIND_BY_PERSON_ID, given(shape, "shape").graph(), personId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Passport> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Passport::read);
     }
 
@@ -153,6 +161,7 @@ public final class PassportRepository extends Repository<Passport> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Passport insert(NewPassport row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Passport::read);
     }
 
@@ -183,7 +192,7 @@ public final class PassportRepository extends Repository<Passport> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Passport> graph, Shape<Passport, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -194,7 +203,9 @@ public final class PassportRepository extends Repository<Passport> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(String number, PassportPatch patch) {
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), given(number, "number"))) == 0) {
+        given(number, "number");
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), number)) == 0) {
             throw notWritten(UPDATE.id(), exists(number));
         }
     }
@@ -203,7 +214,8 @@ public final class PassportRepository extends Repository<Passport> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(String number, UnaryOperator<PassportPatch> change) {
-        update(number, given(change.apply(PassportPatch.EMPTY), "what the lambda returns"));
+        given(number, "number");
+        update(number, given(given(change, "change").apply(PassportPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -212,6 +224,7 @@ public final class PassportRepository extends Repository<Passport> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(String number) {
-        return session.execute(DELETE, s -> s.setString(1, given(number, "number"))) > 0;
+        given(number, "number");
+        return session.execute(DELETE, s -> s.setString(1, number)) > 0;
     }
 }

@@ -77,7 +77,7 @@ public final class RoomRepository extends Repository<Room> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int house, int floor, Shape<Room, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), house, floor);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), house, floor);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class RoomRepository extends Repository<Room> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int house, int floor, Shape<Room, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), house, floor);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), house, floor);
     }
 
     /**
@@ -101,8 +101,11 @@ public final class RoomRepository extends Repository<Room> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Room> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Room::read);
     }
 
@@ -119,6 +122,7 @@ public final class RoomRepository extends Repository<Room> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Room insert(NewRoom row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Room::read);
     }
 
@@ -149,7 +153,7 @@ public final class RoomRepository extends Repository<Room> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Room> graph, Shape<Room, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

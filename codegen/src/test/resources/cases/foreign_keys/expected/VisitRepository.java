@@ -91,7 +91,7 @@ public final class VisitRepository extends Repository<Visit> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(long id, Shape<Visit, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class VisitRepository extends Repository<Visit> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(long id, Shape<Visit, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class VisitRepository extends Repository<Visit> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByPerson(int person, Shape<Visit, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_PERSON, shape.graph(), person);
+        return session.graphs(ROOT_OF_LIST_BY_PERSON, given(shape, "shape").graph(), person);
     }
 
     /**
@@ -135,13 +135,16 @@ public final class VisitRepository extends Repository<Visit> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByPersonId(int personId, Shape<Visit, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_PERSON_ID, shape.graph(), personId);
+        return session.graphs(ROOT_OF_LIST_BY_PERSON_ID, given(shape, "shape").graph(), personId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Visit> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Visit::read);
     }
 
@@ -158,6 +161,7 @@ public final class VisitRepository extends Repository<Visit> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Visit insert(NewVisit row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Visit::read);
     }
 
@@ -188,7 +192,7 @@ public final class VisitRepository extends Repository<Visit> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Visit> graph, Shape<Visit, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -199,6 +203,7 @@ public final class VisitRepository extends Repository<Visit> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(long id, VisitPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -208,7 +213,7 @@ public final class VisitRepository extends Repository<Visit> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(long id, UnaryOperator<VisitPatch> change) {
-        update(id, given(change.apply(VisitPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(VisitPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

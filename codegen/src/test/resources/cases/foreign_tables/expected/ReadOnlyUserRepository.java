@@ -25,8 +25,11 @@ public final class ReadOnlyUserRepository extends Repository<ReadOnlyUser> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<ReadOnlyUser> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), ReadOnlyUser::read);
     }
 

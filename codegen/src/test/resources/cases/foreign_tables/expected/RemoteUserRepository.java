@@ -42,8 +42,11 @@ public final class RemoteUserRepository extends Repository<RemoteUser> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<RemoteUser> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), RemoteUser::read);
     }
 
@@ -60,6 +63,7 @@ public final class RemoteUserRepository extends Repository<RemoteUser> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public RemoteUser insert(NewRemoteUser row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), RemoteUser::read);
     }
 
@@ -97,6 +101,8 @@ public final class RemoteUserRepository extends Repository<RemoteUser> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> called(String name, RowReader<T> reader) {
+        notNull(name, "name");
+        notNull(reader, "reader");
         return session.named().list(CALLED.statement(), s -> set(s, 1, ColumnTypes.TEXT, name, "name"), reader);
     }
 }

@@ -99,7 +99,7 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id_3f, Shape<A_3fb_3ac$1, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id_3f);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id_3f);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id_3f, Shape<A_3fb_3ac$1, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id_3f);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id_3f);
     }
 
     /**
@@ -122,7 +122,8 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      * The row with this value of the unique key {@code a?b:c$1_$2_key}, if there is one.
      */
     public Optional<A_3fb_3ac$1> findBy$2(String $2) {
-        return session.find(FIND_BY$2, s -> s.setString(1, given($2, "$2")), A_3fb_3ac$1::read);
+        given($2, "$2");
+        return session.find(FIND_BY$2, s -> s.setString(1, $2), A_3fb_3ac$1::read);
     }
 
     /**
@@ -131,14 +132,16 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      * @throws RowNotFound when there is none
      */
     public A_3fb_3ac$1 getBy$2(String $2) {
-        return session.get(FIND_BY$2, s -> s.setString(1, given($2, "$2")), A_3fb_3ac$1::read);
+        given($2, "$2");
+        return session.get(FIND_BY$2, s -> s.setString(1, $2), A_3fb_3ac$1::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findBy$2(String $2, Shape<A_3fb_3ac$1, T> shape) {
-        return session.find(ROOT_OF_FIND_BY$2, shape.graph(), given($2, "$2"));
+        given($2, "$2");
+        return session.find(ROOT_OF_FIND_BY$2, given(shape, "shape").graph(), $2);
     }
 
     /**
@@ -147,13 +150,17 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      * @throws RowNotFound when there is none
      */
     public <T> T getBy$2(String $2, Shape<A_3fb_3ac$1, T> shape) {
-        return session.get(ROOT_OF_FIND_BY$2, shape.graph(), given($2, "$2"));
+        given($2, "$2");
+        return session.get(ROOT_OF_FIND_BY$2, given(shape, "shape").graph(), $2);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<A_3fb_3ac$1> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), A_3fb_3ac$1::read);
     }
 
@@ -170,6 +177,7 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public A_3fb_3ac$1 insert(NewA_3fb_3ac$1 row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), A_3fb_3ac$1::read);
     }
 
@@ -200,7 +208,7 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<A_3fb_3ac$1> graph, Shape<A_3fb_3ac$1, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -211,6 +219,7 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id_3f, A_3fb_3ac$1Patch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id_3f)) == 0) {
             throw notWritten(UPDATE.id(), exists(id_3f));
         }
@@ -220,7 +229,7 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id_3f, UnaryOperator<A_3fb_3ac$1Patch> change) {
-        update(id_3f, given(change.apply(A_3fb_3ac$1Patch.EMPTY), "what the lambda returns"));
+        update(id_3f, given(given(change, "change").apply(A_3fb_3ac$1Patch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -71,7 +71,7 @@ public final class End_2a_2fOfACommentRepository extends Repository<End_2a_2fOfA
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<End_2a_2fOfAComment, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class End_2a_2fOfACommentRepository extends Repository<End_2a_2fOfA
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<End_2a_2fOfAComment, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,8 +92,11 @@ public final class End_2a_2fOfACommentRepository extends Repository<End_2a_2fOfA
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<End_2a_2fOfAComment> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), End_2a_2fOfAComment::read);
     }
 
@@ -110,6 +113,7 @@ public final class End_2a_2fOfACommentRepository extends Repository<End_2a_2fOfA
      * @throws ConstraintViolation when a constraint refuses it
      */
     public End_2a_2fOfAComment insert(NewEnd_2a_2fOfAComment row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), End_2a_2fOfAComment::read);
     }
 
@@ -141,7 +145,7 @@ public final class End_2a_2fOfACommentRepository extends Repository<End_2a_2fOfA
      */
     public <T> T insertGraph(NewRow<End_2a_2fOfAComment> graph,
             Shape<End_2a_2fOfAComment, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

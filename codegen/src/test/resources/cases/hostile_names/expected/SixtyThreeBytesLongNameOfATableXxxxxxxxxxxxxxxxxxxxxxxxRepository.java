@@ -72,7 +72,7 @@ public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxReposi
      */
     public <T> Optional<T> find(int id,
             Shape<SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxReposi
      */
     public <T> T get(int id,
             Shape<SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -94,8 +94,11 @@ public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxReposi
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx::read);
     }
 
@@ -113,6 +116,7 @@ public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxReposi
      */
     public SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx insert(
             NewSixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx::read);
     }
 
@@ -146,7 +150,7 @@ public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxReposi
      */
     public <T> T insertGraph(NewRow<SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx> graph,
             Shape<SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

@@ -71,7 +71,7 @@ public final class _1stRowRepository extends Repository<_1stRow> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int _1st, Shape<_1stRow, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), _1st);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), _1st);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class _1stRowRepository extends Repository<_1stRow> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int _1st, Shape<_1stRow, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), _1st);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), _1st);
     }
 
     /**
@@ -92,8 +92,11 @@ public final class _1stRowRepository extends Repository<_1stRow> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<_1stRow> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), _1stRow::read);
     }
 
@@ -110,6 +113,7 @@ public final class _1stRowRepository extends Repository<_1stRow> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public _1stRow insert(New_1stRow row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), _1stRow::read);
     }
 
@@ -140,7 +144,7 @@ public final class _1stRowRepository extends Repository<_1stRow> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<_1stRow> graph, Shape<_1stRow, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

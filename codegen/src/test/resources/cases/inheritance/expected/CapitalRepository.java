@@ -34,8 +34,11 @@ public final class CapitalRepository extends Repository<Capital> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Capital> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Capital::read);
     }
 
@@ -52,6 +55,7 @@ public final class CapitalRepository extends Repository<Capital> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Capital insert(NewCapital row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Capital::read);
     }
 

@@ -83,7 +83,7 @@ public final class CityRepository extends Repository<City> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<City, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class CityRepository extends Repository<City> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<City, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -106,7 +106,8 @@ public final class CityRepository extends Repository<City> {
      * The row with this value of the unique key {@code cities_name_key}, if there is one.
      */
     public Optional<City> findByName(String name) {
-        return session.find(FIND_BY_NAME, s -> s.setString(1, given(name, "name")), City::read);
+        given(name, "name");
+        return session.find(FIND_BY_NAME, s -> s.setString(1, name), City::read);
     }
 
     /**
@@ -115,14 +116,16 @@ public final class CityRepository extends Repository<City> {
      * @throws RowNotFound when there is none
      */
     public City getByName(String name) {
-        return session.get(FIND_BY_NAME, s -> s.setString(1, given(name, "name")), City::read);
+        given(name, "name");
+        return session.get(FIND_BY_NAME, s -> s.setString(1, name), City::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByName(String name, Shape<City, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_NAME, shape.graph(), given(name, "name"));
+        given(name, "name");
+        return session.find(ROOT_OF_FIND_BY_NAME, given(shape, "shape").graph(), name);
     }
 
     /**
@@ -131,13 +134,17 @@ public final class CityRepository extends Repository<City> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByName(String name, Shape<City, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_NAME, shape.graph(), given(name, "name"));
+        given(name, "name");
+        return session.get(ROOT_OF_FIND_BY_NAME, given(shape, "shape").graph(), name);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<City> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), City::read);
     }
 
@@ -154,6 +161,7 @@ public final class CityRepository extends Repository<City> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public City insert(NewCity row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), City::read);
     }
 
@@ -184,7 +192,7 @@ public final class CityRepository extends Repository<City> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<City> graph, Shape<City, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -195,6 +203,7 @@ public final class CityRepository extends Repository<City> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, CityPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -204,7 +213,7 @@ public final class CityRepository extends Repository<City> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<CityPatch> change) {
-        update(id, given(change.apply(CityPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(CityPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

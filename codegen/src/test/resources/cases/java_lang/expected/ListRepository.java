@@ -74,7 +74,7 @@ public final class ListRepository extends Repository<List> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<List, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class ListRepository extends Repository<List> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<List, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -95,8 +95,11 @@ public final class ListRepository extends Repository<List> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public java.util.List<List> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), List::read);
     }
 
@@ -113,6 +116,7 @@ public final class ListRepository extends Repository<List> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public List insert(NewList row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), List::read);
     }
 
@@ -143,7 +147,7 @@ public final class ListRepository extends Repository<List> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<List> graph, Shape<List, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -154,6 +158,7 @@ public final class ListRepository extends Repository<List> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, ListPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -163,7 +168,7 @@ public final class ListRepository extends Repository<List> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<ListPatch> change) {
-        update(id, given(change.apply(ListPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(ListPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -82,7 +82,7 @@ public final class OptionalRepository extends Repository<Optional> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> java.util.Optional<T> find(int id, Shape<Optional, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class OptionalRepository extends Repository<Optional> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Optional, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -112,13 +112,16 @@ public final class OptionalRepository extends Repository<Optional> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByListId(int listId, Shape<Optional, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_LIST_ID, shape.graph(), listId);
+        return session.graphs(ROOT_OF_LIST_BY_LIST_ID, given(shape, "shape").graph(), listId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Optional> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Optional::read);
     }
 
@@ -135,6 +138,7 @@ public final class OptionalRepository extends Repository<Optional> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Optional insert(NewOptional row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Optional::read);
     }
 
@@ -165,7 +169,7 @@ public final class OptionalRepository extends Repository<Optional> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Optional> graph, Shape<Optional, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -176,6 +180,7 @@ public final class OptionalRepository extends Repository<Optional> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, OptionalPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -185,7 +190,7 @@ public final class OptionalRepository extends Repository<Optional> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<OptionalPatch> change) {
-        update(id, given(change.apply(OptionalPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(OptionalPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -103,7 +103,7 @@ public final class ClashRepository extends Repository<Clash> {
      */
     public <T> Optional<T> find(int s_, int session_, int patch_, int change_, int next_,
             Shape<Clash, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), s_, session_, patch_, change_, next_);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), s_, session_, patch_, change_, next_);
     }
 
     /**
@@ -113,7 +113,7 @@ public final class ClashRepository extends Repository<Clash> {
      */
     public <T> T get(int s_, int session_, int patch_, int change_, int next_,
             Shape<Clash, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), s_, session_, patch_, change_, next_);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), s_, session_, patch_, change_, next_);
     }
 
     /**
@@ -149,7 +149,7 @@ public final class ClashRepository extends Repository<Clash> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByRs(int rs_, Shape<Clash, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_RS, shape.graph(), rs_);
+        return session.find(ROOT_OF_FIND_BY_RS, given(shape, "shape").graph(), rs_);
     }
 
     /**
@@ -158,7 +158,7 @@ public final class ClashRepository extends Repository<Clash> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByRs(int rs_, Shape<Clash, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_RS, shape.graph(), rs_);
+        return session.get(ROOT_OF_FIND_BY_RS, given(shape, "shape").graph(), rs_);
     }
 
     /**
@@ -172,13 +172,16 @@ public final class ClashRepository extends Repository<Clash> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByLimit(int limit, Shape<Clash, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_LIMIT, shape.graph(), limit);
+        return session.graphs(ROOT_OF_LIST_BY_LIMIT, given(shape, "shape").graph(), limit);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Clash> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Clash::read);
     }
 
@@ -195,6 +198,7 @@ public final class ClashRepository extends Repository<Clash> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Clash insert(NewClash row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Clash::read);
     }
 
@@ -225,7 +229,7 @@ public final class ClashRepository extends Repository<Clash> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Clash> graph, Shape<Clash, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -236,6 +240,7 @@ public final class ClashRepository extends Repository<Clash> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int s_, int session_, int patch_, int change_, int next_, ClashPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, s_);
@@ -253,7 +258,7 @@ public final class ClashRepository extends Repository<Clash> {
      */
     public void update(int s_, int session_, int patch_, int change_, int next_,
             UnaryOperator<ClashPatch> change) {
-        update(s_, session_, patch_, change_, next_, given(change.apply(ClashPatch.EMPTY), "what the lambda returns"));
+        update(s_, session_, patch_, change_, next_, given(given(change, "change").apply(ClashPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

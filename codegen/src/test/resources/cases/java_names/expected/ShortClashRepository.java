@@ -81,7 +81,8 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * The row with this primary key, if there is one.
      */
     public Optional<ShortClash> find(String s_) {
-        return session.find(FIND, s -> s.setString(1, given(s_, "s_")), ShortClash::read);
+        given(s_, "s_");
+        return session.find(FIND, s -> s.setString(1, s_), ShortClash::read);
     }
 
     /**
@@ -90,14 +91,16 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * @throws RowNotFound when there is none
      */
     public ShortClash get(String s_) {
-        return session.get(FIND, s -> s.setString(1, given(s_, "s_")), ShortClash::read);
+        given(s_, "s_");
+        return session.get(FIND, s -> s.setString(1, s_), ShortClash::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(String s_, Shape<ShortClash, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(s_, "s_"));
+        given(s_, "s_");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), s_);
     }
 
     /**
@@ -106,21 +109,24 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(String s_, Shape<ShortClash, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(s_, "s_"));
+        given(s_, "s_");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), s_);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(String s_) {
-        return session.get(EXISTS, s -> s.setString(1, given(s_, "s_")), (rs, c) -> rs.getBoolean(c));
+        given(s_, "s_");
+        return session.get(EXISTS, s -> s.setString(1, s_), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * The row with this value of the unique key {@code short_clashes_patch_key}, if there is one.
      */
     public Optional<ShortClash> findByPatch(String patch_) {
-        return session.find(FIND_BY_PATCH, s -> s.setString(1, given(patch_, "patch_")), ShortClash::read);
+        given(patch_, "patch_");
+        return session.find(FIND_BY_PATCH, s -> s.setString(1, patch_), ShortClash::read);
     }
 
     /**
@@ -129,14 +135,16 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * @throws RowNotFound when there is none
      */
     public ShortClash getByPatch(String patch_) {
-        return session.get(FIND_BY_PATCH, s -> s.setString(1, given(patch_, "patch_")), ShortClash::read);
+        given(patch_, "patch_");
+        return session.get(FIND_BY_PATCH, s -> s.setString(1, patch_), ShortClash::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByPatch(String patch_, Shape<ShortClash, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_PATCH, shape.graph(), given(patch_, "patch_"));
+        given(patch_, "patch_");
+        return session.find(ROOT_OF_FIND_BY_PATCH, given(shape, "shape").graph(), patch_);
     }
 
     /**
@@ -145,14 +153,16 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByPatch(String patch_, Shape<ShortClash, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_PATCH, shape.graph(), given(patch_, "patch_"));
+        given(patch_, "patch_");
+        return session.get(ROOT_OF_FIND_BY_PATCH, given(shape, "shape").graph(), patch_);
     }
 
     /**
      * The row with this value of the unique key {@code short_clashes_session_key}, if there is one.
      */
     public Optional<ShortClash> findBySession(String session_) {
-        return session.find(FIND_BY_SESSION, s -> s.setString(1, given(session_, "session_")), ShortClash::read);
+        given(session_, "session_");
+        return session.find(FIND_BY_SESSION, s -> s.setString(1, session_), ShortClash::read);
     }
 
     /**
@@ -161,14 +171,16 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * @throws RowNotFound when there is none
      */
     public ShortClash getBySession(String session_) {
-        return session.get(FIND_BY_SESSION, s -> s.setString(1, given(session_, "session_")), ShortClash::read);
+        given(session_, "session_");
+        return session.get(FIND_BY_SESSION, s -> s.setString(1, session_), ShortClash::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findBySession(String session_, Shape<ShortClash, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_SESSION, shape.graph(), given(session_, "session_"));
+        given(session_, "session_");
+        return session.find(ROOT_OF_FIND_BY_SESSION, given(shape, "shape").graph(), session_);
     }
 
     /**
@@ -177,27 +189,33 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * @throws RowNotFound when there is none
      */
     public <T> T getBySession(String session_, Shape<ShortClash, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_SESSION, shape.graph(), given(session_, "session_"));
+        given(session_, "session_");
+        return session.get(ROOT_OF_FIND_BY_SESSION, given(shape, "shape").graph(), session_);
     }
 
     /**
      * All rows of one row of {@code public.words_by_name}, by primary key.
      */
     public List<ShortClash> listByChange(String change_) {
-        return session.list(LIST_BY_CHANGE, s -> s.setString(1, given(change_, "change_")), ShortClash::read);
+        given(change_, "change_");
+        return session.list(LIST_BY_CHANGE, s -> s.setString(1, change_), ShortClash::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByChange(String change_, Shape<ShortClash, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_CHANGE, shape.graph(), given(change_, "change_"));
+        given(change_, "change_");
+        return session.graphs(ROOT_OF_LIST_BY_CHANGE, given(shape, "shape").graph(), change_);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<ShortClash> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), ShortClash::read);
     }
 
@@ -214,6 +232,7 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public ShortClash insert(NewShortClash row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), ShortClash::read);
     }
 
@@ -244,7 +263,7 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<ShortClash> graph, Shape<ShortClash, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -255,7 +274,9 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(String s_, ShortClashPatch patch) {
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), given(s_, "s_"))) == 0) {
+        given(s_, "s_");
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), s_)) == 0) {
             throw notWritten(UPDATE.id(), exists(s_));
         }
     }
@@ -264,7 +285,8 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(String s_, UnaryOperator<ShortClashPatch> change) {
-        update(s_, given(change.apply(ShortClashPatch.EMPTY), "what the lambda returns"));
+        given(s_, "s_");
+        update(s_, given(given(change, "change").apply(ShortClashPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -273,6 +295,7 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(String s_) {
-        return session.execute(DELETE, s -> s.setString(1, given(s_, "s_"))) > 0;
+        given(s_, "s_");
+        return session.execute(DELETE, s -> s.setString(1, s_)) > 0;
     }
 }

@@ -81,7 +81,7 @@ public final class WordRepository extends Repository<Word> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int class_, Shape<Word, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), class_);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), class_);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class WordRepository extends Repository<Word> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int class_, Shape<Word, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), class_);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), class_);
     }
 
     /**
@@ -102,8 +102,11 @@ public final class WordRepository extends Repository<Word> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Word> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Word::read);
     }
 
@@ -120,6 +123,7 @@ public final class WordRepository extends Repository<Word> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Word insert(NewWord row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Word::read);
     }
 
@@ -150,7 +154,7 @@ public final class WordRepository extends Repository<Word> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Word> graph, Shape<Word, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -161,6 +165,7 @@ public final class WordRepository extends Repository<Word> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int class_, WordPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), class_)) == 0) {
             throw notWritten(UPDATE.id(), exists(class_));
         }
@@ -170,7 +175,7 @@ public final class WordRepository extends Repository<Word> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int class_, UnaryOperator<WordPatch> change) {
-        update(class_, given(change.apply(WordPatch.EMPTY), "what the lambda returns"));
+        update(class_, given(given(change, "change").apply(WordPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -55,7 +55,8 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
      * The row with this primary key, if there is one.
      */
     public Optional<WordsByName> find(String session_) {
-        return session.find(FIND, s -> s.setString(1, given(session_, "session_")), WordsByName::read);
+        given(session_, "session_");
+        return session.find(FIND, s -> s.setString(1, session_), WordsByName::read);
     }
 
     /**
@@ -64,14 +65,16 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
      * @throws RowNotFound when there is none
      */
     public WordsByName get(String session_) {
-        return session.get(FIND, s -> s.setString(1, given(session_, "session_")), WordsByName::read);
+        given(session_, "session_");
+        return session.get(FIND, s -> s.setString(1, session_), WordsByName::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(String session_, Shape<WordsByName, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(session_, "session_"));
+        given(session_, "session_");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), session_);
     }
 
     /**
@@ -80,20 +83,25 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(String session_, Shape<WordsByName, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(session_, "session_"));
+        given(session_, "session_");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), session_);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(String session_) {
-        return session.get(EXISTS, s -> s.setString(1, given(session_, "session_")), (rs, c) -> rs.getBoolean(c));
+        given(session_, "session_");
+        return session.get(EXISTS, s -> s.setString(1, session_), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<WordsByName> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), WordsByName::read);
     }
 
@@ -110,6 +118,7 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public WordsByName insert(NewWordsByName row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), WordsByName::read);
     }
 
@@ -140,7 +149,7 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<WordsByName> graph, Shape<WordsByName, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -149,6 +158,7 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(String session_) {
-        return session.execute(DELETE, s -> s.setString(1, given(session_, "session_"))) > 0;
+        given(session_, "session_");
+        return session.execute(DELETE, s -> s.setString(1, session_)) > 0;
     }
 }

@@ -70,7 +70,7 @@ public final class ConstraintViolationRepository extends Repository<ConstraintVi
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<ConstraintViolation, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class ConstraintViolationRepository extends Repository<ConstraintVi
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<ConstraintViolation, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -91,8 +91,11 @@ public final class ConstraintViolationRepository extends Repository<ConstraintVi
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<ConstraintViolation> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), ConstraintViolation::read);
     }
 
@@ -109,6 +112,7 @@ public final class ConstraintViolationRepository extends Repository<ConstraintVi
      * @throws dev.rowan.error.ConstraintViolation when a constraint refuses it
      */
     public ConstraintViolation insert(NewConstraintViolation row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), ConstraintViolation::read);
     }
 
@@ -140,7 +144,7 @@ public final class ConstraintViolationRepository extends Repository<ConstraintVi
      */
     public <T> T insertGraph(NewRow<ConstraintViolation> graph,
             Shape<ConstraintViolation, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

@@ -75,7 +75,7 @@ public final class JooqNameRepository extends Repository<JooqName> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<JooqName, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class JooqNameRepository extends Repository<JooqName> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<JooqName, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -96,8 +96,11 @@ public final class JooqNameRepository extends Repository<JooqName> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<JooqName> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), JooqName::read);
     }
 
@@ -114,6 +117,7 @@ public final class JooqNameRepository extends Repository<JooqName> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public JooqName insert(NewJooqName row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), JooqName::read);
     }
 
@@ -144,7 +148,7 @@ public final class JooqNameRepository extends Repository<JooqName> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<JooqName> graph, Shape<JooqName, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -155,6 +159,7 @@ public final class JooqNameRepository extends Repository<JooqName> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, JooqNamePatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -164,7 +169,7 @@ public final class JooqNameRepository extends Repository<JooqName> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<JooqNamePatch> change) {
-        update(id, given(change.apply(JooqNamePatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(JooqNamePatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -71,7 +71,7 @@ public final class Keys_Repository extends Repository<Keys_> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Keys_, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Keys_Repository extends Repository<Keys_> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Keys_, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,8 +92,11 @@ public final class Keys_Repository extends Repository<Keys_> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Keys_> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Keys_::read);
     }
 
@@ -110,6 +113,7 @@ public final class Keys_Repository extends Repository<Keys_> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Keys_ insert(NewKeys_ row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Keys_::read);
     }
 
@@ -140,7 +144,7 @@ public final class Keys_Repository extends Repository<Keys_> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Keys_> graph, Shape<Keys_, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

@@ -25,8 +25,11 @@ public final class NameNameRepository extends Repository<NameName> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<NameName> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), NameName::read);
     }
 

@@ -82,7 +82,7 @@ public final class NameRepository extends Repository<Name> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Name, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class NameRepository extends Repository<Name> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Name, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -105,7 +105,8 @@ public final class NameRepository extends Repository<Name> {
      * The row with this value of the unique key {@code name_name_key}, if there is one.
      */
     public Optional<Name> findByName(String name) {
-        return session.find(FIND_BY_NAME, s -> s.setString(1, given(name, "name")), Name::read);
+        given(name, "name");
+        return session.find(FIND_BY_NAME, s -> s.setString(1, name), Name::read);
     }
 
     /**
@@ -114,14 +115,16 @@ public final class NameRepository extends Repository<Name> {
      * @throws RowNotFound when there is none
      */
     public Name getByName(String name) {
-        return session.get(FIND_BY_NAME, s -> s.setString(1, given(name, "name")), Name::read);
+        given(name, "name");
+        return session.get(FIND_BY_NAME, s -> s.setString(1, name), Name::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByName(String name, Shape<Name, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_NAME, shape.graph(), given(name, "name"));
+        given(name, "name");
+        return session.find(ROOT_OF_FIND_BY_NAME, given(shape, "shape").graph(), name);
     }
 
     /**
@@ -130,13 +133,17 @@ public final class NameRepository extends Repository<Name> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByName(String name, Shape<Name, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_NAME, shape.graph(), given(name, "name"));
+        given(name, "name");
+        return session.get(ROOT_OF_FIND_BY_NAME, given(shape, "shape").graph(), name);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Name> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Name::read);
     }
 
@@ -153,6 +160,7 @@ public final class NameRepository extends Repository<Name> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Name insert(NewName row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Name::read);
     }
 
@@ -183,7 +191,7 @@ public final class NameRepository extends Repository<Name> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Name> graph, Shape<Name, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -194,6 +202,7 @@ public final class NameRepository extends Repository<Name> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, NamePatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -203,7 +212,7 @@ public final class NameRepository extends Repository<Name> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<NamePatch> change) {
-        update(id, given(change.apply(NamePatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(NamePatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -70,7 +70,7 @@ public final class RowRepository extends Repository<Row> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Row, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class RowRepository extends Repository<Row> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Row, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -91,8 +91,11 @@ public final class RowRepository extends Repository<Row> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Row> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Row::read);
     }
 
@@ -109,6 +112,7 @@ public final class RowRepository extends Repository<Row> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Row insert(NewRow row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Row::read);
     }
 
@@ -139,7 +143,7 @@ public final class RowRepository extends Repository<Row> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(dev.rowan.NewRow<Row> graph, Shape<Row, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

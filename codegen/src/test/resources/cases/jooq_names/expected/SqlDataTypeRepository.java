@@ -71,7 +71,7 @@ public final class SqlDataTypeRepository extends Repository<SqlDataType> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<SqlDataType, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class SqlDataTypeRepository extends Repository<SqlDataType> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<SqlDataType, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,8 +92,11 @@ public final class SqlDataTypeRepository extends Repository<SqlDataType> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<SqlDataType> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), SqlDataType::read);
     }
 
@@ -110,6 +113,7 @@ public final class SqlDataTypeRepository extends Repository<SqlDataType> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public SqlDataType insert(NewSqlDataType row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), SqlDataType::read);
     }
 
@@ -140,7 +144,7 @@ public final class SqlDataTypeRepository extends Repository<SqlDataType> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<SqlDataType> graph, Shape<SqlDataType, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

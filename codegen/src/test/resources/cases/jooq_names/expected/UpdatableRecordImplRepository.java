@@ -71,7 +71,7 @@ public final class UpdatableRecordImplRepository extends Repository<UpdatableRec
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<UpdatableRecordImpl, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class UpdatableRecordImplRepository extends Repository<UpdatableRec
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<UpdatableRecordImpl, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,8 +92,11 @@ public final class UpdatableRecordImplRepository extends Repository<UpdatableRec
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<UpdatableRecordImpl> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), UpdatableRecordImpl::read);
     }
 
@@ -110,6 +113,7 @@ public final class UpdatableRecordImplRepository extends Repository<UpdatableRec
      * @throws ConstraintViolation when a constraint refuses it
      */
     public UpdatableRecordImpl insert(NewUpdatableRecordImpl row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), UpdatableRecordImpl::read);
     }
 
@@ -141,7 +145,7 @@ public final class UpdatableRecordImplRepository extends Repository<UpdatableRec
      */
     public <T> T insertGraph(NewRow<UpdatableRecordImpl> graph,
             Shape<UpdatableRecordImpl, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

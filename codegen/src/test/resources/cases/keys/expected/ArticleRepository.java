@@ -96,7 +96,7 @@ public final class ArticleRepository extends Repository<Article> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(long id, Shape<Article, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(long id, Shape<Article, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -119,9 +119,10 @@ public final class ArticleRepository extends Repository<Article> {
      * The row with this value of the unique key {@code articles_id_included_idx}, if there is one.
      */
     public Optional<Article> findByShopIdAndSlug(int shopId, String slug) {
+        given(slug, "slug");
         return session.find(FIND_BY_SHOP_ID_AND_SLUG, s -> {
                     s.setInt(1, shopId);
-                    s.setString(2, given(slug, "slug"));
+                    s.setString(2, slug);
                 }, Article::read);
     }
 
@@ -131,9 +132,10 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws RowNotFound when there is none
      */
     public Article getByShopIdAndSlug(int shopId, String slug) {
+        given(slug, "slug");
         return session.get(FIND_BY_SHOP_ID_AND_SLUG, s -> {
                     s.setInt(1, shopId);
-                    s.setString(2, given(slug, "slug"));
+                    s.setString(2, slug);
                 }, Article::read);
     }
 
@@ -141,7 +143,8 @@ public final class ArticleRepository extends Repository<Article> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByShopIdAndSlug(int shopId, String slug, Shape<Article, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_SHOP_ID_AND_SLUG, shape.graph(), shopId, given(slug, "slug"));
+        given(slug, "slug");
+        return session.find(ROOT_OF_FIND_BY_SHOP_ID_AND_SLUG, given(shape, "shape").graph(), shopId, slug);
     }
 
     /**
@@ -150,16 +153,18 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByShopIdAndSlug(int shopId, String slug, Shape<Article, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_SHOP_ID_AND_SLUG, shape.graph(), shopId, given(slug, "slug"));
+        given(slug, "slug");
+        return session.get(ROOT_OF_FIND_BY_SHOP_ID_AND_SLUG, given(shape, "shape").graph(), shopId, slug);
     }
 
     /**
      * The row with this value of the unique key {@code articles_shop_sku_key}, if there is one.
      */
     public Optional<Article> findByShopIdAndSku(int shopId, String sku) {
+        given(sku, "sku");
         return session.find(FIND_BY_SHOP_ID_AND_SKU, s -> {
                     s.setInt(1, shopId);
-                    s.setString(2, given(sku, "sku"));
+                    s.setString(2, sku);
                 }, Article::read);
     }
 
@@ -169,9 +174,10 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws RowNotFound when there is none
      */
     public Article getByShopIdAndSku(int shopId, String sku) {
+        given(sku, "sku");
         return session.get(FIND_BY_SHOP_ID_AND_SKU, s -> {
                     s.setInt(1, shopId);
-                    s.setString(2, given(sku, "sku"));
+                    s.setString(2, sku);
                 }, Article::read);
     }
 
@@ -179,7 +185,8 @@ public final class ArticleRepository extends Repository<Article> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByShopIdAndSku(int shopId, String sku, Shape<Article, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_SHOP_ID_AND_SKU, shape.graph(), shopId, given(sku, "sku"));
+        given(sku, "sku");
+        return session.find(ROOT_OF_FIND_BY_SHOP_ID_AND_SKU, given(shape, "shape").graph(), shopId, sku);
     }
 
     /**
@@ -188,14 +195,16 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByShopIdAndSku(int shopId, String sku, Shape<Article, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_SHOP_ID_AND_SKU, shape.graph(), shopId, given(sku, "sku"));
+        given(sku, "sku");
+        return session.get(ROOT_OF_FIND_BY_SHOP_ID_AND_SKU, given(shape, "shape").graph(), shopId, sku);
     }
 
     /**
      * The row with this value of the unique key {@code articles_slug_idx}, if there is one.
      */
     public Optional<Article> findBySlug(String slug) {
-        return session.find(FIND_BY_SLUG, s -> s.setString(1, given(slug, "slug")), Article::read);
+        given(slug, "slug");
+        return session.find(FIND_BY_SLUG, s -> s.setString(1, slug), Article::read);
     }
 
     /**
@@ -204,14 +213,16 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws RowNotFound when there is none
      */
     public Article getBySlug(String slug) {
-        return session.get(FIND_BY_SLUG, s -> s.setString(1, given(slug, "slug")), Article::read);
+        given(slug, "slug");
+        return session.get(FIND_BY_SLUG, s -> s.setString(1, slug), Article::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findBySlug(String slug, Shape<Article, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_SLUG, shape.graph(), given(slug, "slug"));
+        given(slug, "slug");
+        return session.find(ROOT_OF_FIND_BY_SLUG, given(shape, "shape").graph(), slug);
     }
 
     /**
@@ -220,13 +231,17 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws RowNotFound when there is none
      */
     public <T> T getBySlug(String slug, Shape<Article, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_SLUG, shape.graph(), given(slug, "slug"));
+        given(slug, "slug");
+        return session.get(ROOT_OF_FIND_BY_SLUG, given(shape, "shape").graph(), slug);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Article> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Article::read);
     }
 
@@ -243,6 +258,7 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Article insert(NewArticle row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Article::read);
     }
 
@@ -273,7 +289,7 @@ public final class ArticleRepository extends Repository<Article> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Article> graph, Shape<Article, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -284,6 +300,7 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(long id, ArticlePatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -293,7 +310,7 @@ public final class ArticleRepository extends Repository<Article> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(long id, UnaryOperator<ArticlePatch> change) {
-        update(id, given(change.apply(ArticlePatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(ArticlePatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -33,8 +33,11 @@ public final class EventRepository extends Repository<Event> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Event> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Event::read);
     }
 
@@ -51,6 +54,7 @@ public final class EventRepository extends Repository<Event> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Event insert(NewEvent row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Event::read);
     }
 

@@ -81,7 +81,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int teamId, long memberId, Shape<Membership, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), teamId, memberId);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), teamId, memberId);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int teamId, long memberId, Shape<Membership, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), teamId, memberId);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), teamId, memberId);
     }
 
     /**
@@ -105,8 +105,11 @@ public final class MembershipRepository extends Repository<Membership> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Membership> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Membership::read);
     }
 
@@ -123,6 +126,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Membership insert(NewMembership row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Membership::read);
     }
 
@@ -153,7 +157,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Membership> graph, Shape<Membership, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -164,6 +168,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int teamId, long memberId, MembershipPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, teamId);
@@ -177,7 +182,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int teamId, long memberId, UnaryOperator<MembershipPatch> change) {
-        update(teamId, memberId, given(change.apply(MembershipPatch.EMPTY), "what the lambda returns"));
+        update(teamId, memberId, given(given(change, "change").apply(MembershipPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

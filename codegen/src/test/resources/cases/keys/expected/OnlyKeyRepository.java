@@ -77,7 +77,7 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int b, int a, Shape<OnlyKey, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), b, a);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), b, a);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int b, int a, Shape<OnlyKey, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), b, a);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), b, a);
     }
 
     /**
@@ -101,8 +101,11 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<OnlyKey> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), OnlyKey::read);
     }
 
@@ -119,6 +122,7 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public OnlyKey insert(NewOnlyKey row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), OnlyKey::read);
     }
 
@@ -149,7 +153,7 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<OnlyKey> graph, Shape<OnlyKey, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

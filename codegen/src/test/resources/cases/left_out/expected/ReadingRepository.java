@@ -60,9 +60,10 @@ public final class ReadingRepository extends Repository<Reading> {
      * The row with this primary key, if there is one.
      */
     public Optional<Reading> find(int sensor, Instant at) {
+        given(at, "at");
         return session.find(FIND, s -> {
                     s.setInt(1, sensor);
-                    ColumnTypes.TIMESTAMPTZ.set(s, 2, given(at, "at"));
+                    ColumnTypes.TIMESTAMPTZ.set(s, 2, at);
                 }, Reading::read);
     }
 
@@ -72,9 +73,10 @@ public final class ReadingRepository extends Repository<Reading> {
      * @throws RowNotFound when there is none
      */
     public Reading get(int sensor, Instant at) {
+        given(at, "at");
         return session.get(FIND, s -> {
                     s.setInt(1, sensor);
-                    ColumnTypes.TIMESTAMPTZ.set(s, 2, given(at, "at"));
+                    ColumnTypes.TIMESTAMPTZ.set(s, 2, at);
                 }, Reading::read);
     }
 
@@ -82,7 +84,8 @@ public final class ReadingRepository extends Repository<Reading> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int sensor, Instant at, Shape<Reading, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), sensor, given(at, "at"));
+        given(at, "at");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), sensor, at);
     }
 
     /**
@@ -91,23 +94,28 @@ public final class ReadingRepository extends Repository<Reading> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int sensor, Instant at, Shape<Reading, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), sensor, given(at, "at"));
+        given(at, "at");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), sensor, at);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(int sensor, Instant at) {
+        given(at, "at");
         return session.get(EXISTS, s -> {
                     s.setInt(1, sensor);
-                    ColumnTypes.TIMESTAMPTZ.set(s, 2, given(at, "at"));
+                    ColumnTypes.TIMESTAMPTZ.set(s, 2, at);
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Reading> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Reading::read);
     }
 
@@ -124,6 +132,7 @@ public final class ReadingRepository extends Repository<Reading> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Reading insert(NewReading row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Reading::read);
     }
 
@@ -154,7 +163,7 @@ public final class ReadingRepository extends Repository<Reading> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Reading> graph, Shape<Reading, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -165,10 +174,12 @@ public final class ReadingRepository extends Repository<Reading> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int sensor, Instant at, ReadingPatch patch) {
+        given(at, "at");
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, sensor);
-            ColumnTypes.TIMESTAMPTZ.set(s, next++, given(at, "at"));
+            ColumnTypes.TIMESTAMPTZ.set(s, next++, at);
         }) == 0) {
             throw notWritten(UPDATE.id(), exists(sensor, at));
         }
@@ -178,7 +189,8 @@ public final class ReadingRepository extends Repository<Reading> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int sensor, Instant at, UnaryOperator<ReadingPatch> change) {
-        update(sensor, at, given(change.apply(ReadingPatch.EMPTY), "what the lambda returns"));
+        given(at, "at");
+        update(sensor, at, given(given(change, "change").apply(ReadingPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -187,9 +199,10 @@ public final class ReadingRepository extends Repository<Reading> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int sensor, Instant at) {
+        given(at, "at");
         return session.execute(DELETE, s -> {
                     s.setInt(1, sensor);
-                    ColumnTypes.TIMESTAMPTZ.set(s, 2, given(at, "at"));
+                    ColumnTypes.TIMESTAMPTZ.set(s, 2, at);
                 }) > 0;
     }
 }

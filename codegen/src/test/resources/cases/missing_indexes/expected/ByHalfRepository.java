@@ -83,7 +83,7 @@ public final class ByHalfRepository extends Repository<ByHalf> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<ByHalf, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class ByHalfRepository extends Repository<ByHalf> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<ByHalf, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -116,13 +116,16 @@ public final class ByHalfRepository extends Repository<ByHalf> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByOwnerAndBranch(int owner, int branch, Shape<ByHalf, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_OWNER_AND_BRANCH, shape.graph(), owner, branch);
+        return session.graphs(ROOT_OF_LIST_BY_OWNER_AND_BRANCH, given(shape, "shape").graph(), owner, branch);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<ByHalf> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), ByHalf::read);
     }
 
@@ -139,6 +142,7 @@ public final class ByHalfRepository extends Repository<ByHalf> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public ByHalf insert(NewByHalf row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), ByHalf::read);
     }
 
@@ -169,7 +173,7 @@ public final class ByHalfRepository extends Repository<ByHalf> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<ByHalf> graph, Shape<ByHalf, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -180,6 +184,7 @@ public final class ByHalfRepository extends Repository<ByHalf> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, ByHalfPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -189,7 +194,7 @@ public final class ByHalfRepository extends Repository<ByHalf> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<ByHalfPatch> change) {
-        update(id, given(change.apply(ByHalfPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(ByHalfPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -83,7 +83,7 @@ public final class ByHashRepository extends Repository<ByHash> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<ByHash, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class ByHashRepository extends Repository<ByHash> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<ByHash, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -113,13 +113,16 @@ public final class ByHashRepository extends Repository<ByHash> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByNode(int node, Shape<ByHash, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_NODE, shape.graph(), node);
+        return session.graphs(ROOT_OF_LIST_BY_NODE, given(shape, "shape").graph(), node);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<ByHash> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), ByHash::read);
     }
 
@@ -136,6 +139,7 @@ public final class ByHashRepository extends Repository<ByHash> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public ByHash insert(NewByHash row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), ByHash::read);
     }
 
@@ -166,7 +170,7 @@ public final class ByHashRepository extends Repository<ByHash> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<ByHash> graph, Shape<ByHash, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -177,6 +181,7 @@ public final class ByHashRepository extends Repository<ByHash> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, ByHashPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -186,7 +191,7 @@ public final class ByHashRepository extends Repository<ByHash> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<ByHashPatch> change) {
-        update(id, given(change.apply(ByHashPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(ByHashPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -71,7 +71,7 @@ public final class OneToOneRepository extends Repository<OneToOne> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int node, Shape<OneToOne, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), node);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), node);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class OneToOneRepository extends Repository<OneToOne> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int node, Shape<OneToOne, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), node);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), node);
     }
 
     /**
@@ -92,8 +92,11 @@ public final class OneToOneRepository extends Repository<OneToOne> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<OneToOne> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), OneToOne::read);
     }
 
@@ -110,6 +113,7 @@ public final class OneToOneRepository extends Repository<OneToOne> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public OneToOne insert(NewOneToOne row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), OneToOne::read);
     }
 
@@ -140,7 +144,7 @@ public final class OneToOneRepository extends Repository<OneToOne> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<OneToOne> graph, Shape<OneToOne, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

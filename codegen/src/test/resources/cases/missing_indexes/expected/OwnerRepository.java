@@ -77,7 +77,7 @@ public final class OwnerRepository extends Repository<Owner> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, int branch, Shape<Owner, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id, branch);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id, branch);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class OwnerRepository extends Repository<Owner> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, int branch, Shape<Owner, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id, branch);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id, branch);
     }
 
     /**
@@ -101,8 +101,11 @@ public final class OwnerRepository extends Repository<Owner> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Owner> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Owner::read);
     }
 
@@ -119,6 +122,7 @@ public final class OwnerRepository extends Repository<Owner> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Owner insert(NewOwner row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Owner::read);
     }
 
@@ -149,7 +153,7 @@ public final class OwnerRepository extends Repository<Owner> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Owner> graph, Shape<Owner, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

@@ -95,7 +95,7 @@ public final class PairRepository extends Repository<Pair> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int node, int id, int branch, Shape<Pair, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), node, id, branch);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), node, id, branch);
     }
 
     /**
@@ -104,7 +104,7 @@ public final class PairRepository extends Repository<Pair> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int node, int id, int branch, Shape<Pair, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), node, id, branch);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), node, id, branch);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class PairRepository extends Repository<Pair> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByIdAndBranch(int id, int branch, Shape<Pair, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_ID_AND_BRANCH, shape.graph(), id, branch);
+        return session.graphs(ROOT_OF_LIST_BY_ID_AND_BRANCH, given(shape, "shape").graph(), id, branch);
     }
 
     /**
@@ -146,13 +146,16 @@ public final class PairRepository extends Repository<Pair> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByNode(int node, Shape<Pair, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_NODE, shape.graph(), node);
+        return session.graphs(ROOT_OF_LIST_BY_NODE, given(shape, "shape").graph(), node);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Pair> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Pair::read);
     }
 
@@ -169,6 +172,7 @@ public final class PairRepository extends Repository<Pair> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Pair insert(NewPair row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Pair::read);
     }
 
@@ -199,7 +203,7 @@ public final class PairRepository extends Repository<Pair> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Pair> graph, Shape<Pair, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

@@ -84,7 +84,7 @@ public final class AlertRepository extends Repository<Alert> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Alert, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class AlertRepository extends Repository<Alert> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Alert, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -107,9 +107,10 @@ public final class AlertRepository extends Repository<Alert> {
      * All rows of one row of {@code public.measurements}, by primary key.
      */
     public List<Alert> listBySensorIdAndAt(int sensorId, LocalDate at) {
+        given(at, "at");
         return session.list(LIST_BY_SENSOR_ID_AND_AT, s -> {
                     s.setInt(1, sensorId);
-                    ColumnTypes.DATE.set(s, 2, given(at, "at"));
+                    ColumnTypes.DATE.set(s, 2, at);
                 }, Alert::read);
     }
 
@@ -117,13 +118,17 @@ public final class AlertRepository extends Repository<Alert> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listBySensorIdAndAt(int sensorId, LocalDate at, Shape<Alert, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_SENSOR_ID_AND_AT, shape.graph(), sensorId, given(at, "at"));
+        given(at, "at");
+        return session.graphs(ROOT_OF_LIST_BY_SENSOR_ID_AND_AT, given(shape, "shape").graph(), sensorId, at);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Alert> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Alert::read);
     }
 
@@ -140,6 +145,7 @@ public final class AlertRepository extends Repository<Alert> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Alert insert(NewAlert row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Alert::read);
     }
 
@@ -170,7 +176,7 @@ public final class AlertRepository extends Repository<Alert> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Alert> graph, Shape<Alert, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -181,6 +187,7 @@ public final class AlertRepository extends Repository<Alert> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, AlertPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -190,7 +197,7 @@ public final class AlertRepository extends Repository<Alert> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<AlertPatch> change) {
-        update(id, given(change.apply(AlertPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(AlertPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -89,9 +89,10 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The row with this primary key, if there is one.
      */
     public Optional<Measurement> find(int sensorId, LocalDate at) {
+        given(at, "at");
         return session.find(FIND, s -> {
                     s.setInt(1, sensorId);
-                    ColumnTypes.DATE.set(s, 2, given(at, "at"));
+                    ColumnTypes.DATE.set(s, 2, at);
                 }, Measurement::read);
     }
 
@@ -101,9 +102,10 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws RowNotFound when there is none
      */
     public Measurement get(int sensorId, LocalDate at) {
+        given(at, "at");
         return session.get(FIND, s -> {
                     s.setInt(1, sensorId);
-                    ColumnTypes.DATE.set(s, 2, given(at, "at"));
+                    ColumnTypes.DATE.set(s, 2, at);
                 }, Measurement::read);
     }
 
@@ -111,7 +113,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int sensorId, LocalDate at, Shape<Measurement, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), sensorId, given(at, "at"));
+        given(at, "at");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), sensorId, at);
     }
 
     /**
@@ -120,16 +123,18 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int sensorId, LocalDate at, Shape<Measurement, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), sensorId, given(at, "at"));
+        given(at, "at");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), sensorId, at);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(int sensorId, LocalDate at) {
+        given(at, "at");
         return session.get(EXISTS, s -> {
                     s.setInt(1, sensorId);
-                    ColumnTypes.DATE.set(s, 2, given(at, "at"));
+                    ColumnTypes.DATE.set(s, 2, at);
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -138,10 +143,12 @@ public final class MeasurementRepository extends Repository<Measurement> {
      */
     public Optional<Measurement> findByAtAndSensorIdAndNote(LocalDate at, int sensorId,
             String note) {
+        given(at, "at");
+        given(note, "note");
         return session.find(FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, s -> {
-                    ColumnTypes.DATE.set(s, 1, given(at, "at"));
+                    ColumnTypes.DATE.set(s, 1, at);
                     s.setInt(2, sensorId);
-                    s.setString(3, given(note, "note"));
+                    s.setString(3, note);
                 }, Measurement::read);
     }
 
@@ -151,10 +158,12 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws RowNotFound when there is none
      */
     public Measurement getByAtAndSensorIdAndNote(LocalDate at, int sensorId, String note) {
+        given(at, "at");
+        given(note, "note");
         return session.get(FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, s -> {
-                    ColumnTypes.DATE.set(s, 1, given(at, "at"));
+                    ColumnTypes.DATE.set(s, 1, at);
                     s.setInt(2, sensorId);
-                    s.setString(3, given(note, "note"));
+                    s.setString(3, note);
                 }, Measurement::read);
     }
 
@@ -163,7 +172,9 @@ public final class MeasurementRepository extends Repository<Measurement> {
      */
     public <T> Optional<T> findByAtAndSensorIdAndNote(LocalDate at, int sensorId, String note,
             Shape<Measurement, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, shape.graph(), given(at, "at"), sensorId, given(note, "note"));
+        given(at, "at");
+        given(note, "note");
+        return session.find(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, given(shape, "shape").graph(), at, sensorId, note);
     }
 
     /**
@@ -173,7 +184,9 @@ public final class MeasurementRepository extends Repository<Measurement> {
      */
     public <T> T getByAtAndSensorIdAndNote(LocalDate at, int sensorId, String note,
             Shape<Measurement, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, shape.graph(), given(at, "at"), sensorId, given(note, "note"));
+        given(at, "at");
+        given(note, "note");
+        return session.get(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, given(shape, "shape").graph(), at, sensorId, note);
     }
 
     /**
@@ -187,13 +200,16 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listBySensorId(int sensorId, Shape<Measurement, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_SENSOR_ID, shape.graph(), sensorId);
+        return session.graphs(ROOT_OF_LIST_BY_SENSOR_ID, given(shape, "shape").graph(), sensorId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Measurement> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Measurement::read);
     }
 
@@ -210,6 +226,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Measurement insert(NewMeasurement row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Measurement::read);
     }
 
@@ -240,7 +257,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Measurement> graph, Shape<Measurement, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -251,10 +268,12 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int sensorId, LocalDate at, MeasurementPatch patch) {
+        given(at, "at");
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, sensorId);
-            ColumnTypes.DATE.set(s, next++, given(at, "at"));
+            ColumnTypes.DATE.set(s, next++, at);
         }) == 0) {
             throw notWritten(UPDATE.id(), exists(sensorId, at));
         }
@@ -264,7 +283,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int sensorId, LocalDate at, UnaryOperator<MeasurementPatch> change) {
-        update(sensorId, at, given(change.apply(MeasurementPatch.EMPTY), "what the lambda returns"));
+        given(at, "at");
+        update(sensorId, at, given(given(change, "change").apply(MeasurementPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -273,9 +293,10 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int sensorId, LocalDate at) {
+        given(at, "at");
         return session.execute(DELETE, s -> {
                     s.setInt(1, sensorId);
-                    ColumnTypes.DATE.set(s, 2, given(at, "at"));
+                    ColumnTypes.DATE.set(s, 2, at);
                 }) > 0;
     }
 
@@ -290,6 +311,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> ofAYear(int sensorId, RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(OF_AYEAR.statement(), s -> s.setInt(1, sensorId), reader);
     }
 
@@ -304,6 +326,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> since(LocalDate day, RowReader<T> reader) {
+        notNull(day, "day");
+        notNull(reader, "reader");
         return session.named().list(SINCE.statement(), s -> set(s, 1, ColumnTypes.DATE, day, "day"), reader);
     }
 }

@@ -75,7 +75,7 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int _7brows_7d, Shape<_7bcolumns_7dRow, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), _7brows_7d);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), _7brows_7d);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      * @throws RowNotFound when there is none
      */
     public <T> T get(int _7brows_7d, Shape<_7bcolumns_7dRow, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), _7brows_7d);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), _7brows_7d);
     }
 
     /**
@@ -96,8 +96,11 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<_7bcolumns_7dRow> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), _7bcolumns_7dRow::read);
     }
 
@@ -114,6 +117,7 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      * @throws ConstraintViolation when a constraint refuses it
      */
     public _7bcolumns_7dRow insert(New_7bcolumns_7dRow row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), _7bcolumns_7dRow::read);
     }
 
@@ -144,7 +148,7 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<_7bcolumns_7dRow> graph, Shape<_7bcolumns_7dRow, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -155,6 +159,7 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int _7brows_7d, _7bcolumns_7dRowPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), _7brows_7d)) == 0) {
             throw notWritten(UPDATE.id(), exists(_7brows_7d));
         }
@@ -164,7 +169,7 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int _7brows_7d, UnaryOperator<_7bcolumns_7dRowPatch> change) {
-        update(_7brows_7d, given(change.apply(_7bcolumns_7dRowPatch.EMPTY), "what the lambda returns"));
+        update(_7brows_7d, given(given(change, "change").apply(_7bcolumns_7dRowPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

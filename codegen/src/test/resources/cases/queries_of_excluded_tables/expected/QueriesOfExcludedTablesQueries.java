@@ -40,6 +40,7 @@ public final class QueriesOfExcludedTablesQueries extends Queries {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> secrets(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(SECRETS.statement(), Binder.NONE, reader);
     }
 
@@ -54,6 +55,7 @@ public final class QueriesOfExcludedTablesQueries extends Queries {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> secretsOfUsers(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(SECRETS_OF_USERS.statement(), Binder.NONE, reader);
     }
 }

@@ -2,6 +2,7 @@
 package acme.queries_of_forced_types;
 
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class PageChangeParameters {
         this.place_ = place_;
         this.code = code;
         this.number = number;
-        this.address = address;
+        this.address = Objects.requireNonNull(address, "address is null");
     }
 
     /**

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 import org.jooq.postgres.extensions.types.IntegerRange;
 
 /**
@@ -24,17 +25,18 @@ public final class PageListsParameters {
 
     private PageListsParameters(Collection<URI> addresses, Collection<IntegerRange> spans,
             Collection<Instant> times, Collection<BigDecimal> numbers, Collection<String> places) {
-        this.addresses = addresses;
-        this.spans = spans;
-        this.times = times;
-        this.numbers = numbers;
-        this.places = places;
+        this.addresses = Objects.requireNonNull(addresses, "addresses is null");
+        this.spans = Objects.requireNonNull(spans, "spans is null");
+        this.times = Objects.requireNonNull(times, "times is null");
+        this.numbers = Objects.requireNonNull(numbers, "numbers is null");
+        this.places = Objects.requireNonNull(places, "places is null");
     }
 
     /**
      * {@code text[]}
      */
     public static NeedsSpans addresses(Collection<URI> addresses) {
+        Objects.requireNonNull(addresses, "addresses is null");
         return spans -> times -> numbers -> places -> new PageListsParameters(addresses, spans, times, numbers, places);
     }
 

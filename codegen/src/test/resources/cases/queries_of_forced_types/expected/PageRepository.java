@@ -115,7 +115,8 @@ public final class PageRepository extends Repository<Page> {
      * The row with this primary key, if there is one.
      */
     public Optional<Page> find(URI address) {
-        return session.find(FIND, s -> Page.ADDRESS_TYPE.set(s, 1, given(address, "address")), Page::read);
+        given(address, "address");
+        return session.find(FIND, s -> Page.ADDRESS_TYPE.set(s, 1, address), Page::read);
     }
 
     /**
@@ -124,14 +125,16 @@ public final class PageRepository extends Repository<Page> {
      * @throws RowNotFound when there is none
      */
     public Page get(URI address) {
-        return session.get(FIND, s -> Page.ADDRESS_TYPE.set(s, 1, given(address, "address")), Page::read);
+        given(address, "address");
+        return session.get(FIND, s -> Page.ADDRESS_TYPE.set(s, 1, address), Page::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(URI address, Shape<Page, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(address, "address"));
+        given(address, "address");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), address);
     }
 
     /**
@@ -140,20 +143,25 @@ public final class PageRepository extends Repository<Page> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(URI address, Shape<Page, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(address, "address"));
+        given(address, "address");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), address);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(URI address) {
-        return session.get(EXISTS, s -> Page.ADDRESS_TYPE.set(s, 1, given(address, "address")), (rs, c) -> rs.getBoolean(c));
+        given(address, "address");
+        return session.get(EXISTS, s -> Page.ADDRESS_TYPE.set(s, 1, address), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Page> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Page::read);
     }
 
@@ -170,6 +178,7 @@ public final class PageRepository extends Repository<Page> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Page insert(NewPage row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Page::read);
     }
 
@@ -200,7 +209,7 @@ public final class PageRepository extends Repository<Page> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Page> graph, Shape<Page, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -211,7 +220,9 @@ public final class PageRepository extends Repository<Page> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(URI address, PagePatch patch) {
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), given(address, "address"))) == 0) {
+        given(address, "address");
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
     }
@@ -220,7 +231,8 @@ public final class PageRepository extends Repository<Page> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(URI address, UnaryOperator<PagePatch> change) {
-        update(address, given(change.apply(PagePatch.EMPTY), "what the lambda returns"));
+        given(address, "address");
+        update(address, given(given(change, "change").apply(PagePatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -229,7 +241,8 @@ public final class PageRepository extends Repository<Page> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(URI address) {
-        return session.execute(DELETE, s -> Page.ADDRESS_TYPE.set(s, 1, given(address, "address"))) > 0;
+        given(address, "address");
+        return session.execute(DELETE, s -> Page.ADDRESS_TYPE.set(s, 1, address)) > 0;
     }
 
     /**
@@ -238,6 +251,7 @@ public final class PageRepository extends Repository<Page> {
      * @return the number of rows written
      */
     public long change(PageChangeParameters parameters) {
+        notNull(parameters, "parameters");
         return session.named().write(CHANGE, s -> {
                     setNullable(s, 1, Page.LINK_TYPE, parameters.link, "link");
                     setNullable(s, 2, Page.SPAN_TYPE, parameters.span, "span");
@@ -252,7 +266,8 @@ public final class PageRepository extends Repository<Page> {
      * The same, as {@code change(p -> p.link(...).span(...).place_(...).code(...).number(...).address(...))}.
      */
     public long change(Function<PageChangeParameters.NeedsLink, PageChangeParameters> parameters) {
-        return change(given(parameters.apply(PageChangeParameters::link), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return change(notNull(parameters.apply(PageChangeParameters::link), "what the lambda returns"));
     }
 
     /**
@@ -266,6 +281,9 @@ public final class PageRepository extends Repository<Page> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> columns(String span, LocalDate since, long number, RowReader<T> reader) {
+        notNull(span, "span");
+        notNull(since, "since");
+        notNull(reader, "reader");
         return session.named().list(COLUMNS.statement(), s -> {
                     set(s, 1, Page.SPAN_TYPE, span, "span");
                     set(s, 2, Page.AT_TYPE, since, "since");
@@ -287,13 +305,16 @@ public final class PageRepository extends Repository<Page> {
      */
     public List<URI> lists(
             Function<PageListsParameters.NeedsAddresses, PageListsParameters> parameters) {
-        return lists(given(parameters.apply(PageListsParameters::addresses), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return lists(notNull(parameters.apply(PageListsParameters::addresses), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> lists(PageListsParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         return session.named().list(LISTS.statement(), s -> {
                     setAll(s, 1, LISTS_ADDRESSES_TYPE, parameters.addresses, "addresses");
                     setAll(s, 2, TextTypes.INT4RANGE, parameters.spans, "spans");
@@ -314,6 +335,8 @@ public final class PageRepository extends Repository<Page> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> oneType(URI uri, RowReader<T> reader) {
+        notNull(uri, "uri");
+        notNull(reader, "reader");
         return session.named().list(ONE_TYPE.statement(), s -> {
                     set(s, 1, Page.ADDRESS_TYPE, uri, "uri");
                     set(s, 2, Page.ADDRESS_TYPE, uri, "uri");
@@ -331,6 +354,8 @@ public final class PageRepository extends Repository<Page> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> twoTypes(String uri, RowReader<T> reader) {
+        notNull(uri, "uri");
+        notNull(reader, "reader");
         return session.named().list(TWO_TYPES.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, uri, "uri");
                     set(s, 2, ColumnTypes.TEXT, uri, "uri");
@@ -348,6 +373,8 @@ public final class PageRepository extends Repository<Page> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> whole(URI address, RowReader<T> reader) {
+        notNull(address, "address");
+        notNull(reader, "reader");
         return session.named().list(WHOLE.statement(), s -> set(s, 1, Page.ADDRESS_TYPE, address, "address"), reader);
     }
 }

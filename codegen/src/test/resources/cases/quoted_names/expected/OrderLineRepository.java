@@ -86,7 +86,7 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int lineNo, Shape<OrderLine, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), lineNo);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), lineNo);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int lineNo, Shape<OrderLine, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), lineNo);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), lineNo);
     }
 
     /**
@@ -109,7 +109,8 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * The row with this value of the unique key {@code a "quoted" name}, if there is one.
      */
     public Optional<OrderLine> findByA_22b(String a_22b) {
-        return session.find(FIND_BY_A_22B, s -> s.setString(1, given(a_22b, "a_22b")), OrderLine::read);
+        given(a_22b, "a_22b");
+        return session.find(FIND_BY_A_22B, s -> s.setString(1, a_22b), OrderLine::read);
     }
 
     /**
@@ -118,14 +119,16 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * @throws RowNotFound when there is none
      */
     public OrderLine getByA_22b(String a_22b) {
-        return session.get(FIND_BY_A_22B, s -> s.setString(1, given(a_22b, "a_22b")), OrderLine::read);
+        given(a_22b, "a_22b");
+        return session.get(FIND_BY_A_22B, s -> s.setString(1, a_22b), OrderLine::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByA_22b(String a_22b, Shape<OrderLine, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_A_22B, shape.graph(), given(a_22b, "a_22b"));
+        given(a_22b, "a_22b");
+        return session.find(ROOT_OF_FIND_BY_A_22B, given(shape, "shape").graph(), a_22b);
     }
 
     /**
@@ -134,13 +137,17 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByA_22b(String a_22b, Shape<OrderLine, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_A_22B, shape.graph(), given(a_22b, "a_22b"));
+        given(a_22b, "a_22b");
+        return session.get(ROOT_OF_FIND_BY_A_22B, given(shape, "shape").graph(), a_22b);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<OrderLine> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), OrderLine::read);
     }
 
@@ -157,6 +164,7 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public OrderLine insert(NewOrderLine row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), OrderLine::read);
     }
 
@@ -187,7 +195,7 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<OrderLine> graph, Shape<OrderLine, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -198,6 +206,7 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int lineNo, OrderLinePatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), lineNo)) == 0) {
             throw notWritten(UPDATE.id(), exists(lineNo));
         }
@@ -207,7 +216,7 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int lineNo, UnaryOperator<OrderLinePatch> change) {
-        update(lineNo, given(change.apply(OrderLinePatch.EMPTY), "what the lambda returns"));
+        update(lineNo, given(given(change, "change").apply(OrderLinePatch.EMPTY), "what the lambda returns"));
     }
 
     /**

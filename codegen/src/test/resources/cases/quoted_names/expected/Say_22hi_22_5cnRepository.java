@@ -83,7 +83,7 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Say_22hi_22_5cn, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Say_22hi_22_5cn, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -113,13 +113,16 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByLine(int line, Shape<Say_22hi_22_5cn, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_LINE, shape.graph(), line);
+        return session.graphs(ROOT_OF_LIST_BY_LINE, given(shape, "shape").graph(), line);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Say_22hi_22_5cn> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Say_22hi_22_5cn::read);
     }
 
@@ -136,6 +139,7 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Say_22hi_22_5cn insert(NewSay_22hi_22_5cn row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Say_22hi_22_5cn::read);
     }
 
@@ -166,7 +170,7 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Say_22hi_22_5cn> graph, Shape<Say_22hi_22_5cn, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -177,6 +181,7 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, Say_22hi_22_5cnPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -186,7 +191,7 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<Say_22hi_22_5cnPatch> change) {
-        update(id, given(change.apply(Say_22hi_22_5cnPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(Say_22hi_22_5cnPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -55,7 +55,8 @@ public final class BlobRepository extends Repository<Blob> {
      * The row with this primary key, if there is one.
      */
     public Optional<Blob> find(byte[] hash) {
-        return session.find(FIND, s -> ColumnTypes.BYTEA.set(s, 1, given(hash, "hash")), Blob::read);
+        given(hash, "hash");
+        return session.find(FIND, s -> ColumnTypes.BYTEA.set(s, 1, hash), Blob::read);
     }
 
     /**
@@ -64,14 +65,16 @@ public final class BlobRepository extends Repository<Blob> {
      * @throws RowNotFound when there is none
      */
     public Blob get(byte[] hash) {
-        return session.get(FIND, s -> ColumnTypes.BYTEA.set(s, 1, given(hash, "hash")), Blob::read);
+        given(hash, "hash");
+        return session.get(FIND, s -> ColumnTypes.BYTEA.set(s, 1, hash), Blob::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(byte[] hash, Shape<Blob, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), (Object) given(hash, "hash"));
+        given(hash, "hash");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), (Object) hash);
     }
 
     /**
@@ -80,20 +83,25 @@ public final class BlobRepository extends Repository<Blob> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(byte[] hash, Shape<Blob, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), (Object) given(hash, "hash"));
+        given(hash, "hash");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), (Object) hash);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(byte[] hash) {
-        return session.get(EXISTS, s -> ColumnTypes.BYTEA.set(s, 1, given(hash, "hash")), (rs, c) -> rs.getBoolean(c));
+        given(hash, "hash");
+        return session.get(EXISTS, s -> ColumnTypes.BYTEA.set(s, 1, hash), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Blob> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Blob::read);
     }
 
@@ -110,6 +118,7 @@ public final class BlobRepository extends Repository<Blob> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Blob insert(NewBlob row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Blob::read);
     }
 
@@ -140,7 +149,7 @@ public final class BlobRepository extends Repository<Blob> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Blob> graph, Shape<Blob, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -149,6 +158,7 @@ public final class BlobRepository extends Repository<Blob> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(byte[] hash) {
-        return session.execute(DELETE, s -> ColumnTypes.BYTEA.set(s, 1, given(hash, "hash"))) > 0;
+        given(hash, "hash");
+        return session.execute(DELETE, s -> ColumnTypes.BYTEA.set(s, 1, hash)) > 0;
     }
 }

@@ -84,7 +84,7 @@ public final class CopyRepository extends Repository<Copy> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Copy, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class CopyRepository extends Repository<Copy> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Copy, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -107,20 +107,25 @@ public final class CopyRepository extends Repository<Copy> {
      * All rows of one row of {@code public.documents}, by primary key.
      */
     public List<Copy> listByDocument(JSONB document) {
-        return session.list(LIST_BY_DOCUMENT, s -> ColumnTypes.JSONB.set(s, 1, given(document, "document")), Copy::read);
+        given(document, "document");
+        return session.list(LIST_BY_DOCUMENT, s -> ColumnTypes.JSONB.set(s, 1, document), Copy::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByDocument(JSONB document, Shape<Copy, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_DOCUMENT, shape.graph(), given(document, "document"));
+        given(document, "document");
+        return session.graphs(ROOT_OF_LIST_BY_DOCUMENT, given(shape, "shape").graph(), document);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Copy> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Copy::read);
     }
 
@@ -137,6 +142,7 @@ public final class CopyRepository extends Repository<Copy> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Copy insert(NewCopy row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Copy::read);
     }
 
@@ -167,7 +173,7 @@ public final class CopyRepository extends Repository<Copy> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Copy> graph, Shape<Copy, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -178,6 +184,7 @@ public final class CopyRepository extends Repository<Copy> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, CopyPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -187,7 +194,7 @@ public final class CopyRepository extends Repository<Copy> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<CopyPatch> change) {
-        update(id, given(change.apply(CopyPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(CopyPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -84,7 +84,7 @@ public final class DayRepository extends Repository<Day> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Day, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class DayRepository extends Repository<Day> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Day, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -107,20 +107,25 @@ public final class DayRepository extends Repository<Day> {
      * All rows of one row of {@code public.moments}, by primary key.
      */
     public List<Day> listByAt(LocalDateTime at) {
-        return session.list(LIST_BY_AT, s -> ColumnTypes.TIMESTAMP.set(s, 1, given(at, "at")), Day::read);
+        given(at, "at");
+        return session.list(LIST_BY_AT, s -> ColumnTypes.TIMESTAMP.set(s, 1, at), Day::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByAt(LocalDateTime at, Shape<Day, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_AT, shape.graph(), given(at, "at"));
+        given(at, "at");
+        return session.graphs(ROOT_OF_LIST_BY_AT, given(shape, "shape").graph(), at);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Day> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Day::read);
     }
 
@@ -137,6 +142,7 @@ public final class DayRepository extends Repository<Day> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Day insert(NewDay row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Day::read);
     }
 
@@ -167,7 +173,7 @@ public final class DayRepository extends Repository<Day> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Day> graph, Shape<Day, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -178,6 +184,7 @@ public final class DayRepository extends Repository<Day> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, DayPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -187,7 +194,7 @@ public final class DayRepository extends Repository<Day> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<DayPatch> change) {
-        update(id, given(change.apply(DayPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(DayPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -56,7 +56,8 @@ public final class DocumentRepository extends Repository<Document> {
      * The row with this primary key, if there is one.
      */
     public Optional<Document> find(JSONB document) {
-        return session.find(FIND, s -> ColumnTypes.JSONB.set(s, 1, given(document, "document")), Document::read);
+        given(document, "document");
+        return session.find(FIND, s -> ColumnTypes.JSONB.set(s, 1, document), Document::read);
     }
 
     /**
@@ -65,14 +66,16 @@ public final class DocumentRepository extends Repository<Document> {
      * @throws RowNotFound when there is none
      */
     public Document get(JSONB document) {
-        return session.get(FIND, s -> ColumnTypes.JSONB.set(s, 1, given(document, "document")), Document::read);
+        given(document, "document");
+        return session.get(FIND, s -> ColumnTypes.JSONB.set(s, 1, document), Document::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(JSONB document, Shape<Document, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(document, "document"));
+        given(document, "document");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), document);
     }
 
     /**
@@ -81,20 +84,25 @@ public final class DocumentRepository extends Repository<Document> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(JSONB document, Shape<Document, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(document, "document"));
+        given(document, "document");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), document);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(JSONB document) {
-        return session.get(EXISTS, s -> ColumnTypes.JSONB.set(s, 1, given(document, "document")), (rs, c) -> rs.getBoolean(c));
+        given(document, "document");
+        return session.get(EXISTS, s -> ColumnTypes.JSONB.set(s, 1, document), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Document> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Document::read);
     }
 
@@ -111,6 +119,7 @@ public final class DocumentRepository extends Repository<Document> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Document insert(NewDocument row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Document::read);
     }
 
@@ -141,7 +150,7 @@ public final class DocumentRepository extends Repository<Document> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Document> graph, Shape<Document, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -150,6 +159,7 @@ public final class DocumentRepository extends Repository<Document> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(JSONB document) {
-        return session.execute(DELETE, s -> ColumnTypes.JSONB.set(s, 1, given(document, "document"))) > 0;
+        given(document, "document");
+        return session.execute(DELETE, s -> ColumnTypes.JSONB.set(s, 1, document)) > 0;
     }
 }

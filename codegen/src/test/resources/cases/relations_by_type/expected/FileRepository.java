@@ -83,7 +83,7 @@ public final class FileRepository extends Repository<File> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<File, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class FileRepository extends Repository<File> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<File, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -106,20 +106,25 @@ public final class FileRepository extends Repository<File> {
      * All rows of one row of {@code public.blobs}, by primary key.
      */
     public List<File> listByHash(byte[] hash) {
-        return session.list(LIST_BY_HASH, s -> ColumnTypes.BYTEA.set(s, 1, given(hash, "hash")), File::read);
+        given(hash, "hash");
+        return session.list(LIST_BY_HASH, s -> ColumnTypes.BYTEA.set(s, 1, hash), File::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByHash(byte[] hash, Shape<File, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_HASH, shape.graph(), (Object) given(hash, "hash"));
+        given(hash, "hash");
+        return session.graphs(ROOT_OF_LIST_BY_HASH, given(shape, "shape").graph(), (Object) hash);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<File> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), File::read);
     }
 
@@ -136,6 +141,7 @@ public final class FileRepository extends Repository<File> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public File insert(NewFile row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), File::read);
     }
 
@@ -166,7 +172,7 @@ public final class FileRepository extends Repository<File> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<File> graph, Shape<File, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -177,6 +183,7 @@ public final class FileRepository extends Repository<File> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, FilePatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -186,7 +193,7 @@ public final class FileRepository extends Repository<File> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<FilePatch> change) {
-        update(id, given(change.apply(FilePatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(FilePatch.EMPTY), "what the lambda returns"));
     }
 
     /**

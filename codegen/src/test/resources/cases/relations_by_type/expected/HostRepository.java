@@ -68,7 +68,8 @@ public final class HostRepository extends Repository<Host> {
      * The row with this primary key, if there is one.
      */
     public Optional<Host> find(Inet address) {
-        return session.find(FIND, s -> TextTypes.INET.set(s, 1, given(address, "address")), Host::read);
+        given(address, "address");
+        return session.find(FIND, s -> TextTypes.INET.set(s, 1, address), Host::read);
     }
 
     /**
@@ -77,14 +78,16 @@ public final class HostRepository extends Repository<Host> {
      * @throws RowNotFound when there is none
      */
     public Host get(Inet address) {
-        return session.get(FIND, s -> TextTypes.INET.set(s, 1, given(address, "address")), Host::read);
+        given(address, "address");
+        return session.get(FIND, s -> TextTypes.INET.set(s, 1, address), Host::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(Inet address, Shape<Host, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(address, "address"));
+        given(address, "address");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), address);
     }
 
     /**
@@ -93,21 +96,24 @@ public final class HostRepository extends Repository<Host> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(Inet address, Shape<Host, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(address, "address"));
+        given(address, "address");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), address);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(Inet address) {
-        return session.get(EXISTS, s -> TextTypes.INET.set(s, 1, given(address, "address")), (rs, c) -> rs.getBoolean(c));
+        given(address, "address");
+        return session.get(EXISTS, s -> TextTypes.INET.set(s, 1, address), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * The row with this value of the unique key {@code hosts_mac_key}, if there is one.
      */
     public Optional<Host> findByMac(String mac) {
-        return session.find(FIND_BY_MAC, s -> s.setString(1, given(mac, "mac")), Host::read);
+        given(mac, "mac");
+        return session.find(FIND_BY_MAC, s -> s.setString(1, mac), Host::read);
     }
 
     /**
@@ -116,14 +122,16 @@ public final class HostRepository extends Repository<Host> {
      * @throws RowNotFound when there is none
      */
     public Host getByMac(String mac) {
-        return session.get(FIND_BY_MAC, s -> s.setString(1, given(mac, "mac")), Host::read);
+        given(mac, "mac");
+        return session.get(FIND_BY_MAC, s -> s.setString(1, mac), Host::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByMac(String mac, Shape<Host, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_MAC, shape.graph(), given(mac, "mac"));
+        given(mac, "mac");
+        return session.find(ROOT_OF_FIND_BY_MAC, given(shape, "shape").graph(), mac);
     }
 
     /**
@@ -132,13 +140,17 @@ public final class HostRepository extends Repository<Host> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByMac(String mac, Shape<Host, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_MAC, shape.graph(), given(mac, "mac"));
+        given(mac, "mac");
+        return session.get(ROOT_OF_FIND_BY_MAC, given(shape, "shape").graph(), mac);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Host> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Host::read);
     }
 
@@ -155,6 +167,7 @@ public final class HostRepository extends Repository<Host> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Host insert(NewHost row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Host::read);
     }
 
@@ -185,7 +198,7 @@ public final class HostRepository extends Repository<Host> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Host> graph, Shape<Host, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -196,7 +209,9 @@ public final class HostRepository extends Repository<Host> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(Inet address, HostPatch patch) {
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> TextTypes.INET.set(s, patch.values().bind(s, 1), given(address, "address"))) == 0) {
+        given(address, "address");
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> TextTypes.INET.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
     }
@@ -205,7 +220,8 @@ public final class HostRepository extends Repository<Host> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(Inet address, UnaryOperator<HostPatch> change) {
-        update(address, given(change.apply(HostPatch.EMPTY), "what the lambda returns"));
+        given(address, "address");
+        update(address, given(given(change, "change").apply(HostPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -214,6 +230,7 @@ public final class HostRepository extends Repository<Host> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(Inet address) {
-        return session.execute(DELETE, s -> TextTypes.INET.set(s, 1, given(address, "address"))) > 0;
+        given(address, "address");
+        return session.execute(DELETE, s -> TextTypes.INET.set(s, 1, address)) > 0;
     }
 }

@@ -56,7 +56,8 @@ public final class MomentRepository extends Repository<Moment> {
      * The row with this primary key, if there is one.
      */
     public Optional<Moment> find(Instant at) {
-        return session.find(FIND, s -> ColumnTypes.TIMESTAMPTZ.set(s, 1, given(at, "at")), Moment::read);
+        given(at, "at");
+        return session.find(FIND, s -> ColumnTypes.TIMESTAMPTZ.set(s, 1, at), Moment::read);
     }
 
     /**
@@ -65,14 +66,16 @@ public final class MomentRepository extends Repository<Moment> {
      * @throws RowNotFound when there is none
      */
     public Moment get(Instant at) {
-        return session.get(FIND, s -> ColumnTypes.TIMESTAMPTZ.set(s, 1, given(at, "at")), Moment::read);
+        given(at, "at");
+        return session.get(FIND, s -> ColumnTypes.TIMESTAMPTZ.set(s, 1, at), Moment::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(Instant at, Shape<Moment, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(at, "at"));
+        given(at, "at");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), at);
     }
 
     /**
@@ -81,20 +84,25 @@ public final class MomentRepository extends Repository<Moment> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(Instant at, Shape<Moment, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(at, "at"));
+        given(at, "at");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), at);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(Instant at) {
-        return session.get(EXISTS, s -> ColumnTypes.TIMESTAMPTZ.set(s, 1, given(at, "at")), (rs, c) -> rs.getBoolean(c));
+        given(at, "at");
+        return session.get(EXISTS, s -> ColumnTypes.TIMESTAMPTZ.set(s, 1, at), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Moment> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Moment::read);
     }
 
@@ -111,6 +119,7 @@ public final class MomentRepository extends Repository<Moment> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Moment insert(NewMoment row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Moment::read);
     }
 
@@ -141,7 +150,7 @@ public final class MomentRepository extends Repository<Moment> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Moment> graph, Shape<Moment, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -150,6 +159,7 @@ public final class MomentRepository extends Repository<Moment> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(Instant at) {
-        return session.execute(DELETE, s -> ColumnTypes.TIMESTAMPTZ.set(s, 1, given(at, "at"))) > 0;
+        given(at, "at");
+        return session.execute(DELETE, s -> ColumnTypes.TIMESTAMPTZ.set(s, 1, at)) > 0;
     }
 }

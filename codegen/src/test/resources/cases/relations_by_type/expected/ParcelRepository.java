@@ -83,7 +83,7 @@ public final class ParcelRepository extends Repository<Parcel> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Parcel, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class ParcelRepository extends Repository<Parcel> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Parcel, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -113,13 +113,16 @@ public final class ParcelRepository extends Repository<Parcel> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByWeight(float weight, Shape<Parcel, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_WEIGHT, shape.graph(), weight);
+        return session.graphs(ROOT_OF_LIST_BY_WEIGHT, given(shape, "shape").graph(), weight);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Parcel> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Parcel::read);
     }
 
@@ -136,6 +139,7 @@ public final class ParcelRepository extends Repository<Parcel> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Parcel insert(NewParcel row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Parcel::read);
     }
 
@@ -166,7 +170,7 @@ public final class ParcelRepository extends Repository<Parcel> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Parcel> graph, Shape<Parcel, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -177,6 +181,7 @@ public final class ParcelRepository extends Repository<Parcel> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, ParcelPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -186,7 +191,7 @@ public final class ParcelRepository extends Repository<Parcel> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<ParcelPatch> change) {
-        update(id, given(change.apply(ParcelPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(ParcelPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -83,7 +83,7 @@ public final class UseRepository extends Repository<Use> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Use, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class UseRepository extends Repository<Use> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Use, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -106,20 +106,25 @@ public final class UseRepository extends Repository<Use> {
      * All rows of one row of {@code public.words}, by primary key.
      */
     public List<Use> listByWord(String word) {
-        return session.list(LIST_BY_WORD, s -> s.setString(1, given(word, "word")), Use::read);
+        given(word, "word");
+        return session.list(LIST_BY_WORD, s -> s.setString(1, word), Use::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByWord(String word, Shape<Use, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_WORD, shape.graph(), given(word, "word"));
+        given(word, "word");
+        return session.graphs(ROOT_OF_LIST_BY_WORD, given(shape, "shape").graph(), word);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Use> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Use::read);
     }
 
@@ -136,6 +141,7 @@ public final class UseRepository extends Repository<Use> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Use insert(NewUse row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Use::read);
     }
 
@@ -166,7 +172,7 @@ public final class UseRepository extends Repository<Use> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Use> graph, Shape<Use, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -177,6 +183,7 @@ public final class UseRepository extends Repository<Use> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, UsePatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -186,7 +193,7 @@ public final class UseRepository extends Repository<Use> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<UsePatch> change) {
-        update(id, given(change.apply(UsePatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(UsePatch.EMPTY), "what the lambda returns"));
     }
 
     /**

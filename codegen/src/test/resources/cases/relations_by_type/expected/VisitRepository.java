@@ -102,7 +102,7 @@ public final class VisitRepository extends Repository<Visit> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Visit, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -111,7 +111,7 @@ public final class VisitRepository extends Repository<Visit> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Visit, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -125,48 +125,57 @@ public final class VisitRepository extends Repository<Visit> {
      * All rows of one row of {@code public.hosts}, by primary key.
      */
     public List<Visit> listByAddress(Inet address) {
-        return session.list(LIST_BY_ADDRESS, s -> TextTypes.INET.set(s, 1, given(address, "address")), Visit::read);
+        given(address, "address");
+        return session.list(LIST_BY_ADDRESS, s -> TextTypes.INET.set(s, 1, address), Visit::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByAddress(Inet address, Shape<Visit, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_ADDRESS, shape.graph(), given(address, "address"));
+        given(address, "address");
+        return session.graphs(ROOT_OF_LIST_BY_ADDRESS, given(shape, "shape").graph(), address);
     }
 
     /**
      * All rows of one row of {@code public.hosts}, by primary key.
      */
     public List<Visit> listByMac(String mac) {
-        return session.list(LIST_BY_MAC, s -> s.setString(1, given(mac, "mac")), Visit::read);
+        given(mac, "mac");
+        return session.list(LIST_BY_MAC, s -> s.setString(1, mac), Visit::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByMac(String mac, Shape<Visit, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_MAC, shape.graph(), given(mac, "mac"));
+        given(mac, "mac");
+        return session.graphs(ROOT_OF_LIST_BY_MAC, given(shape, "shape").graph(), mac);
     }
 
     /**
      * All rows of one row of {@code public.hosts}, by primary key.
      */
     public List<Visit> listByNet(Cidr net) {
-        return session.list(LIST_BY_NET, s -> TextTypes.CIDR.set(s, 1, given(net, "net")), Visit::read);
+        given(net, "net");
+        return session.list(LIST_BY_NET, s -> TextTypes.CIDR.set(s, 1, net), Visit::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByNet(Cidr net, Shape<Visit, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_NET, shape.graph(), given(net, "net"));
+        given(net, "net");
+        return session.graphs(ROOT_OF_LIST_BY_NET, given(shape, "shape").graph(), net);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Visit> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Visit::read);
     }
 
@@ -183,6 +192,7 @@ public final class VisitRepository extends Repository<Visit> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Visit insert(NewVisit row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Visit::read);
     }
 
@@ -213,7 +223,7 @@ public final class VisitRepository extends Repository<Visit> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Visit> graph, Shape<Visit, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -224,6 +234,7 @@ public final class VisitRepository extends Repository<Visit> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, VisitPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -233,7 +244,7 @@ public final class VisitRepository extends Repository<Visit> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<VisitPatch> change) {
-        update(id, given(change.apply(VisitPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(VisitPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -71,7 +71,7 @@ public final class WeightRepository extends Repository<Weight> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(double weight, Shape<Weight, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), weight);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), weight);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class WeightRepository extends Repository<Weight> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(double weight, Shape<Weight, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), weight);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), weight);
     }
 
     /**
@@ -92,8 +92,11 @@ public final class WeightRepository extends Repository<Weight> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Weight> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Weight::read);
     }
 
@@ -110,6 +113,7 @@ public final class WeightRepository extends Repository<Weight> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Weight insert(NewWeight row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Weight::read);
     }
 
@@ -140,7 +144,7 @@ public final class WeightRepository extends Repository<Weight> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Weight> graph, Shape<Weight, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

@@ -55,7 +55,8 @@ public final class WordRepository extends Repository<Word> {
      * The row with this primary key, if there is one.
      */
     public Optional<Word> find(String word) {
-        return session.find(FIND, s -> s.setString(1, given(word, "word")), Word::read);
+        given(word, "word");
+        return session.find(FIND, s -> s.setString(1, word), Word::read);
     }
 
     /**
@@ -64,14 +65,16 @@ public final class WordRepository extends Repository<Word> {
      * @throws RowNotFound when there is none
      */
     public Word get(String word) {
-        return session.get(FIND, s -> s.setString(1, given(word, "word")), Word::read);
+        given(word, "word");
+        return session.get(FIND, s -> s.setString(1, word), Word::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(String word, Shape<Word, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), given(word, "word"));
+        given(word, "word");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), word);
     }
 
     /**
@@ -80,20 +83,25 @@ public final class WordRepository extends Repository<Word> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(String word, Shape<Word, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), given(word, "word"));
+        given(word, "word");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), word);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(String word) {
-        return session.get(EXISTS, s -> s.setString(1, given(word, "word")), (rs, c) -> rs.getBoolean(c));
+        given(word, "word");
+        return session.get(EXISTS, s -> s.setString(1, word), (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Word> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Word::read);
     }
 
@@ -110,6 +118,7 @@ public final class WordRepository extends Repository<Word> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Word insert(NewWord row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Word::read);
     }
 
@@ -140,7 +149,7 @@ public final class WordRepository extends Repository<Word> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Word> graph, Shape<Word, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -149,6 +158,7 @@ public final class WordRepository extends Repository<Word> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(String word) {
-        return session.execute(DELETE, s -> s.setString(1, given(word, "word"))) > 0;
+        given(word, "word");
+        return session.execute(DELETE, s -> s.setString(1, word)) > 0;
     }
 }

@@ -115,7 +115,7 @@ public final class ProjectRepository extends Repository<Project> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Project, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -124,7 +124,7 @@ public final class ProjectRepository extends Repository<Project> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Project, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -136,8 +136,11 @@ public final class ProjectRepository extends Repository<Project> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Project> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Project::read);
     }
 
@@ -154,6 +157,7 @@ public final class ProjectRepository extends Repository<Project> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Project insert(NewProject row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Project::read);
     }
 
@@ -184,7 +188,7 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Project> graph, Shape<Project, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -195,6 +199,7 @@ public final class ProjectRepository extends Repository<Project> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, ProjectPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -204,7 +209,7 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<ProjectPatch> change) {
-        update(id, given(change.apply(ProjectPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(ProjectPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -229,6 +234,8 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> merge(int id, String name, RowReader<T> reader) {
+        notNull(name, "name");
+        notNull(reader, "reader");
         return session.named().list(MERGE.statement(), s -> {
                     s.setInt(1, id);
                     set(s, 2, ColumnTypes.TEXT, name, "name");
@@ -246,6 +253,8 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> names(int id, String name, RowReader<T> reader) {
+        notNull(name, "name");
+        notNull(reader, "reader");
         return session.named().list(NAMES.statement(), s -> {
                     s.setInt(1, id);
                     set(s, 2, ColumnTypes.TEXT, name, "name");
@@ -268,6 +277,8 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T put(int id, String name, RowReader<T> reader) {
+        notNull(name, "name");
+        notNull(reader, "reader");
         return session.named().one(PUT.statement(), s -> {
                     s.setInt(1, id);
                     set(s, 2, ColumnTypes.TEXT, name, "name");
@@ -287,6 +298,7 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Optional<T> remove(int id, RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().optional(REMOVE.statement(), s -> s.setInt(1, id), reader);
     }
 
@@ -303,6 +315,8 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> rename(String name, int id, RowReader<T> reader) {
+        notNull(name, "name");
+        notNull(reader, "reader");
         return session.named().list(RENAME.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, name, "name");
                     s.setInt(2, id);

@@ -72,7 +72,7 @@ public final class OldOrderRepository extends Repository<OldOrder> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<OldOrder, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class OldOrderRepository extends Repository<OldOrder> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<OldOrder, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -93,8 +93,11 @@ public final class OldOrderRepository extends Repository<OldOrder> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<OldOrder> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), OldOrder::read);
     }
 
@@ -113,6 +116,7 @@ public final class OldOrderRepository extends Repository<OldOrder> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, OldOrderPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -122,7 +126,7 @@ public final class OldOrderRepository extends Repository<OldOrder> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<OldOrderPatch> change) {
-        update(id, given(change.apply(OldOrderPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(OldOrderPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -70,7 +70,7 @@ public final class SizeRepository extends Repository<Size> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Size, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class SizeRepository extends Repository<Size> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Size, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -91,8 +91,11 @@ public final class SizeRepository extends Repository<Size> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Size> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Size::read);
     }
 
@@ -111,6 +114,7 @@ public final class SizeRepository extends Repository<Size> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, SizePatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -120,6 +124,6 @@ public final class SizeRepository extends Repository<Size> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<SizePatch> change) {
-        update(id, given(change.apply(SizePatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(SizePatch.EMPTY), "what the lambda returns"));
     }
 }

@@ -33,8 +33,11 @@ public final class ToldRepository extends Repository<Told> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Told> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Told::read);
     }
 
@@ -51,6 +54,7 @@ public final class ToldRepository extends Repository<Told> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Told insert(NewTold row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Told::read);
     }
 

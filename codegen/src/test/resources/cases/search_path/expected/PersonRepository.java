@@ -5,6 +5,7 @@ import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.TypedQuery;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
 import dev.rowan.runtime.ColumnTypes;
@@ -63,7 +64,7 @@ public final class PersonRepository extends Repository<Person> {
      * {@code people.byEmail}, for tools.
      */
     public static final TypedQuery<Person> BY_EMAIL = new TypedQuery<>(new Statement("people.byEmail", """
-            select p.* from people p where p.email = ?::extensions.citext"""), Person::read);
+            select p.id, p.email from people p where p.email = ?::extensions.citext"""), Person::read);
 
     PersonRepository(Session session) {
         super(session, Person.ROW);
@@ -89,7 +90,7 @@ public final class PersonRepository extends Repository<Person> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(long id, Shape<Person, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -98,7 +99,7 @@ public final class PersonRepository extends Repository<Person> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(long id, Shape<Person, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -112,7 +113,8 @@ public final class PersonRepository extends Repository<Person> {
      * The row with this value of the unique key {@code people_email_key}, if there is one.
      */
     public Optional<Person> findByEmail(String email) {
-        return session.find(FIND_BY_EMAIL, s -> s.setString(1, given(email, "email")), Person::read);
+        given(email, "email");
+        return session.find(FIND_BY_EMAIL, s -> s.setString(1, email), Person::read);
     }
 
     /**
@@ -121,14 +123,16 @@ public final class PersonRepository extends Repository<Person> {
      * @throws RowNotFound when there is none
      */
     public Person getByEmail(String email) {
-        return session.get(FIND_BY_EMAIL, s -> s.setString(1, given(email, "email")), Person::read);
+        given(email, "email");
+        return session.get(FIND_BY_EMAIL, s -> s.setString(1, email), Person::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByEmail(String email, Shape<Person, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_EMAIL, shape.graph(), given(email, "email"));
+        given(email, "email");
+        return session.find(ROOT_OF_FIND_BY_EMAIL, given(shape, "shape").graph(), email);
     }
 
     /**
@@ -137,13 +141,17 @@ public final class PersonRepository extends Repository<Person> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByEmail(String email, Shape<Person, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_EMAIL, shape.graph(), given(email, "email"));
+        given(email, "email");
+        return session.get(ROOT_OF_FIND_BY_EMAIL, given(shape, "shape").graph(), email);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Person> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Person::read);
     }
 
@@ -160,17 +168,20 @@ public final class PersonRepository extends Repository<Person> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Person insert(NewPerson row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Person::read);
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given. Up to 512 rows that set the
-     * same columns go in one statement.
+     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
+     * too. Up to 512 rows go in one statement, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
+     *     outside of a transaction; else the transaction decides
      */
     public List<Person> insertAll(Collection<NewPerson> rows) {
-        return session.insertAll(INSERT, rows, NewPerson::values, Person::read);
+        return session.insertAll(rows);
     }
 
     /**
@@ -188,18 +199,20 @@ public final class PersonRepository extends Repository<Person> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Person> graph, Shape<Person, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
      * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
      *
-     * @throws RowNotFound when there is no row with this primary key
+     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
+     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(long id, PersonPatch patch) {
-        if (!patch.values().isEmpty()) {
-            session.executeOne(UPDATE.of(patch.values()), s -> s.setLong(patch.values().bind(s, 1), id));
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
+            throw notWritten(UPDATE.id(), exists(id));
         }
     }
 
@@ -207,11 +220,11 @@ public final class PersonRepository extends Repository<Person> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(long id, UnaryOperator<PersonPatch> change) {
-        update(id, change.apply(PersonPatch.EMPTY));
+        update(id, given(given(change, "change").apply(PersonPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when there was none.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
@@ -232,6 +245,8 @@ public final class PersonRepository extends Repository<Person> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Optional<T> byEmail(String email, RowReader<T> reader) {
+        notNull(email, "email");
+        notNull(reader, "reader");
         return session.named().optional(BY_EMAIL.statement(), s -> set(s, 1, ColumnTypes.TEXT, email, "email"), reader);
     }
 }

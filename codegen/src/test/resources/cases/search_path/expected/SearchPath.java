@@ -5,6 +5,7 @@ import dev.rowan.Database;
 import dev.rowan.DatabaseConfig;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.Constraint;
+import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
@@ -102,7 +103,7 @@ public sealed class SearchPath extends Database<SearchPath> permits SearchPath.C
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {
-            return BY_NAME.get(schema + '.' + table + '.' + constraint);
+            return ConstraintNames.find(BY_NAME, schema, table, constraint);
         }
     }
 }

@@ -91,7 +91,7 @@ public final class CRepository extends Repository<C> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<C, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class CRepository extends Repository<C> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<C, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class CRepository extends Repository<C> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByB(int b, Shape<C, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_B, shape.graph(), b);
+        return session.graphs(ROOT_OF_LIST_BY_B, given(shape, "shape").graph(), b);
     }
 
     /**
@@ -135,13 +135,16 @@ public final class CRepository extends Repository<C> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByParent(int parent, Shape<C, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_PARENT, shape.graph(), parent);
+        return session.graphs(ROOT_OF_LIST_BY_PARENT, given(shape, "shape").graph(), parent);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<C> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), C::read);
     }
 
@@ -158,6 +161,7 @@ public final class CRepository extends Repository<C> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public C insert(NewC row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), C::read);
     }
 
@@ -188,7 +192,7 @@ public final class CRepository extends Repository<C> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<C> graph, Shape<C, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -199,6 +203,7 @@ public final class CRepository extends Repository<C> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, CPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -208,7 +213,7 @@ public final class CRepository extends Repository<C> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<CPatch> change) {
-        update(id, given(change.apply(CPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(CPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

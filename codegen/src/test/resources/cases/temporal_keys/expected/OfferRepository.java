@@ -75,7 +75,7 @@ public final class OfferRepository extends Repository<Offer> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int offerId, Shape<Offer, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), offerId);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), offerId);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class OfferRepository extends Repository<Offer> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int offerId, Shape<Offer, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), offerId);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), offerId);
     }
 
     /**
@@ -96,8 +96,11 @@ public final class OfferRepository extends Repository<Offer> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Offer> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Offer::read);
     }
 
@@ -114,6 +117,7 @@ public final class OfferRepository extends Repository<Offer> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Offer insert(NewOffer row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Offer::read);
     }
 
@@ -144,7 +148,7 @@ public final class OfferRepository extends Repository<Offer> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Offer> graph, Shape<Offer, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -155,6 +159,7 @@ public final class OfferRepository extends Repository<Offer> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int offerId, OfferPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), offerId)) == 0) {
             throw notWritten(UPDATE.id(), exists(offerId));
         }
@@ -164,7 +169,7 @@ public final class OfferRepository extends Repository<Offer> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int offerId, UnaryOperator<OfferPatch> change) {
-        update(offerId, given(change.apply(OfferPatch.EMPTY), "what the lambda returns"));
+        update(offerId, given(given(change, "change").apply(OfferPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -66,9 +66,10 @@ public final class PriceRepository extends Repository<Price> {
      * The row with this primary key, if there is one.
      */
     public Optional<Price> find(int id, String valid) {
+        given(valid, "valid");
         return session.find(FIND, s -> {
                     s.setInt(1, id);
-                    s.setString(2, given(valid, "valid"));
+                    s.setString(2, valid);
                 }, Price::read);
     }
 
@@ -78,9 +79,10 @@ public final class PriceRepository extends Repository<Price> {
      * @throws RowNotFound when there is none
      */
     public Price get(int id, String valid) {
+        given(valid, "valid");
         return session.get(FIND, s -> {
                     s.setInt(1, id);
-                    s.setString(2, given(valid, "valid"));
+                    s.setString(2, valid);
                 }, Price::read);
     }
 
@@ -88,7 +90,8 @@ public final class PriceRepository extends Repository<Price> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, String valid, Shape<Price, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id, given(valid, "valid"));
+        given(valid, "valid");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id, valid);
     }
 
     /**
@@ -97,16 +100,18 @@ public final class PriceRepository extends Repository<Price> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, String valid, Shape<Price, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id, given(valid, "valid"));
+        given(valid, "valid");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id, valid);
     }
 
     /**
      * Whether there is a row with this primary key.
      */
     public boolean exists(int id, String valid) {
+        given(valid, "valid");
         return session.get(EXISTS, s -> {
                     s.setInt(1, id);
-                    s.setString(2, given(valid, "valid"));
+                    s.setString(2, valid);
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -114,9 +119,11 @@ public final class PriceRepository extends Repository<Price> {
      * The row with this value of the unique key {@code prices_note_key}, if there is one.
      */
     public Optional<Price> findByNoteAndValid(String note, String valid) {
+        given(note, "note");
+        given(valid, "valid");
         return session.find(FIND_BY_NOTE_AND_VALID, s -> {
-                    s.setString(1, given(note, "note"));
-                    s.setString(2, given(valid, "valid"));
+                    s.setString(1, note);
+                    s.setString(2, valid);
                 }, Price::read);
     }
 
@@ -126,9 +133,11 @@ public final class PriceRepository extends Repository<Price> {
      * @throws RowNotFound when there is none
      */
     public Price getByNoteAndValid(String note, String valid) {
+        given(note, "note");
+        given(valid, "valid");
         return session.get(FIND_BY_NOTE_AND_VALID, s -> {
-                    s.setString(1, given(note, "note"));
-                    s.setString(2, given(valid, "valid"));
+                    s.setString(1, note);
+                    s.setString(2, valid);
                 }, Price::read);
     }
 
@@ -136,7 +145,9 @@ public final class PriceRepository extends Repository<Price> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByNoteAndValid(String note, String valid, Shape<Price, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_NOTE_AND_VALID, shape.graph(), given(note, "note"), given(valid, "valid"));
+        given(note, "note");
+        given(valid, "valid");
+        return session.find(ROOT_OF_FIND_BY_NOTE_AND_VALID, given(shape, "shape").graph(), note, valid);
     }
 
     /**
@@ -145,13 +156,18 @@ public final class PriceRepository extends Repository<Price> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByNoteAndValid(String note, String valid, Shape<Price, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_NOTE_AND_VALID, shape.graph(), given(note, "note"), given(valid, "valid"));
+        given(note, "note");
+        given(valid, "valid");
+        return session.get(ROOT_OF_FIND_BY_NOTE_AND_VALID, given(shape, "shape").graph(), note, valid);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Price> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Price::read);
     }
 
@@ -168,6 +184,7 @@ public final class PriceRepository extends Repository<Price> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Price insert(NewPrice row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Price::read);
     }
 
@@ -198,7 +215,7 @@ public final class PriceRepository extends Repository<Price> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Price> graph, Shape<Price, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -209,10 +226,12 @@ public final class PriceRepository extends Repository<Price> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, String valid, PricePatch patch) {
+        given(valid, "valid");
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, id);
-            s.setString(next++, given(valid, "valid"));
+            s.setString(next++, valid);
         }) == 0) {
             throw notWritten(UPDATE.id(), exists(id, valid));
         }
@@ -222,7 +241,8 @@ public final class PriceRepository extends Repository<Price> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, String valid, UnaryOperator<PricePatch> change) {
-        update(id, valid, given(change.apply(PricePatch.EMPTY), "what the lambda returns"));
+        given(valid, "valid");
+        update(id, valid, given(given(change, "change").apply(PricePatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -231,9 +251,10 @@ public final class PriceRepository extends Repository<Price> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id, String valid) {
+        given(valid, "valid");
         return session.execute(DELETE, s -> {
                     s.setInt(1, id);
-                    s.setString(2, given(valid, "valid"));
+                    s.setString(2, valid);
                 }) > 0;
     }
 }

@@ -99,7 +99,7 @@ public final class MemberRepository extends Repository<Member> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int tenantId, int userId, int projectId, Shape<Member, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), tenantId, userId, projectId);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, userId, projectId);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class MemberRepository extends Repository<Member> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int tenantId, int userId, int projectId, Shape<Member, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), tenantId, userId, projectId);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, userId, projectId);
     }
 
     /**
@@ -137,7 +137,7 @@ public final class MemberRepository extends Repository<Member> {
      */
     public <T> List<T> listByTenantIdAndProjectId(int tenantId, int projectId,
             Shape<Member, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_PROJECT_ID, shape.graph(), tenantId, projectId);
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_PROJECT_ID, given(shape, "shape").graph(), tenantId, projectId);
     }
 
     /**
@@ -154,13 +154,16 @@ public final class MemberRepository extends Repository<Member> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByTenantIdAndUserId(int tenantId, int userId, Shape<Member, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, shape.graph(), tenantId, userId);
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(), tenantId, userId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Member> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Member::read);
     }
 
@@ -177,6 +180,7 @@ public final class MemberRepository extends Repository<Member> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Member insert(NewMember row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Member::read);
     }
 
@@ -207,7 +211,7 @@ public final class MemberRepository extends Repository<Member> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Member> graph, Shape<Member, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -218,6 +222,7 @@ public final class MemberRepository extends Repository<Member> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int tenantId, int userId, int projectId, MemberPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, tenantId);
@@ -232,7 +237,7 @@ public final class MemberRepository extends Repository<Member> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int tenantId, int userId, int projectId, UnaryOperator<MemberPatch> change) {
-        update(tenantId, userId, projectId, given(change.apply(MemberPatch.EMPTY), "what the lambda returns"));
+        update(tenantId, userId, projectId, given(given(change, "change").apply(MemberPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -97,7 +97,7 @@ public final class ProjectRepository extends Repository<Project> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int tenantId, int id, Shape<Project, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), tenantId, id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, id);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class ProjectRepository extends Repository<Project> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int tenantId, int id, Shape<Project, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), tenantId, id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, id);
     }
 
     /**
@@ -130,7 +130,7 @@ public final class ProjectRepository extends Repository<Project> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByTenantId(int tenantId, Shape<Project, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID, shape.graph(), tenantId);
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID, given(shape, "shape").graph(), tenantId);
     }
 
     /**
@@ -147,13 +147,16 @@ public final class ProjectRepository extends Repository<Project> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByTenantIdAndUserId(int tenantId, int userId, Shape<Project, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, shape.graph(), tenantId, userId);
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(), tenantId, userId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Project> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Project::read);
     }
 
@@ -170,6 +173,7 @@ public final class ProjectRepository extends Repository<Project> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Project insert(NewProject row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Project::read);
     }
 
@@ -200,7 +204,7 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Project> graph, Shape<Project, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -211,6 +215,7 @@ public final class ProjectRepository extends Repository<Project> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int tenantId, int id, ProjectPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, tenantId);
@@ -224,7 +229,7 @@ public final class ProjectRepository extends Repository<Project> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int tenantId, int id, UnaryOperator<ProjectPatch> change) {
-        update(tenantId, id, given(change.apply(ProjectPatch.EMPTY), "what the lambda returns"));
+        update(tenantId, id, given(given(change, "change").apply(ProjectPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

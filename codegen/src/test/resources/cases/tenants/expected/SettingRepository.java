@@ -89,7 +89,7 @@ public final class SettingRepository extends Repository<Setting> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int tenantId, int userId, Shape<Setting, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), tenantId, userId);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, userId);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class SettingRepository extends Repository<Setting> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int tenantId, int userId, Shape<Setting, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), tenantId, userId);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, userId);
     }
 
     /**
@@ -122,13 +122,16 @@ public final class SettingRepository extends Repository<Setting> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByTenantId(int tenantId, Shape<Setting, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID, shape.graph(), tenantId);
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID, given(shape, "shape").graph(), tenantId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Setting> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Setting::read);
     }
 
@@ -145,6 +148,7 @@ public final class SettingRepository extends Repository<Setting> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Setting insert(NewSetting row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Setting::read);
     }
 
@@ -175,7 +179,7 @@ public final class SettingRepository extends Repository<Setting> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Setting> graph, Shape<Setting, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -186,6 +190,7 @@ public final class SettingRepository extends Repository<Setting> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int tenantId, int userId, SettingPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, tenantId);
@@ -199,7 +204,7 @@ public final class SettingRepository extends Repository<Setting> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int tenantId, int userId, UnaryOperator<SettingPatch> change) {
-        update(tenantId, userId, given(change.apply(SettingPatch.EMPTY), "what the lambda returns"));
+        update(tenantId, userId, given(given(change, "change").apply(SettingPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

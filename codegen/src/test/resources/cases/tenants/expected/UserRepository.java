@@ -89,7 +89,7 @@ public final class UserRepository extends Repository<User> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int tenantId, int id, Shape<User, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), tenantId, id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, id);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class UserRepository extends Repository<User> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int tenantId, int id, Shape<User, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), tenantId, id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, id);
     }
 
     /**
@@ -122,13 +122,16 @@ public final class UserRepository extends Repository<User> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByTenantId(int tenantId, Shape<User, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID, shape.graph(), tenantId);
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID, given(shape, "shape").graph(), tenantId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<User> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), User::read);
     }
 
@@ -145,6 +148,7 @@ public final class UserRepository extends Repository<User> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public User insert(NewUser row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), User::read);
     }
 
@@ -175,7 +179,7 @@ public final class UserRepository extends Repository<User> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<User> graph, Shape<User, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -186,6 +190,7 @@ public final class UserRepository extends Repository<User> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int tenantId, int id, UserPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, tenantId);
@@ -199,7 +204,7 @@ public final class UserRepository extends Repository<User> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int tenantId, int id, UnaryOperator<UserPatch> change) {
-        update(tenantId, id, given(change.apply(UserPatch.EMPTY), "what the lambda returns"));
+        update(tenantId, id, given(given(change, "change").apply(UserPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

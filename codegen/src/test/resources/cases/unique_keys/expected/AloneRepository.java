@@ -67,7 +67,7 @@ public final class AloneRepository extends Repository<Alone> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByA(int a, Shape<Alone, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_A, shape.graph(), a);
+        return session.find(ROOT_OF_FIND_BY_A, given(shape, "shape").graph(), a);
     }
 
     /**
@@ -76,13 +76,16 @@ public final class AloneRepository extends Repository<Alone> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByA(int a, Shape<Alone, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_A, shape.graph(), a);
+        return session.get(ROOT_OF_FIND_BY_A, given(shape, "shape").graph(), a);
     }
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Alone> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Alone::read);
     }
 
@@ -99,6 +102,7 @@ public final class AloneRepository extends Repository<Alone> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Alone insert(NewAlone row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Alone::read);
     }
 

@@ -69,7 +69,8 @@ public final class CountryRepository extends Repository<Country> {
      * The row with this value of the unique key {@code countries_iso_key}, if there is one.
      */
     public Optional<Country> findByIso(String iso) {
-        return session.find(FIND_BY_ISO, s -> s.setString(1, given(iso, "iso")), Country::read);
+        given(iso, "iso");
+        return session.find(FIND_BY_ISO, s -> s.setString(1, iso), Country::read);
     }
 
     /**
@@ -78,14 +79,16 @@ public final class CountryRepository extends Repository<Country> {
      * @throws RowNotFound when there is none
      */
     public Country getByIso(String iso) {
-        return session.get(FIND_BY_ISO, s -> s.setString(1, given(iso, "iso")), Country::read);
+        given(iso, "iso");
+        return session.get(FIND_BY_ISO, s -> s.setString(1, iso), Country::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByIso(String iso, Shape<Country, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_ISO, shape.graph(), given(iso, "iso"));
+        given(iso, "iso");
+        return session.find(ROOT_OF_FIND_BY_ISO, given(shape, "shape").graph(), iso);
     }
 
     /**
@@ -94,7 +97,8 @@ public final class CountryRepository extends Repository<Country> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByIso(String iso, Shape<Country, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_ISO, shape.graph(), given(iso, "iso"));
+        given(iso, "iso");
+        return session.get(ROOT_OF_FIND_BY_ISO, given(shape, "shape").graph(), iso);
     }
 
     /**
@@ -117,7 +121,7 @@ public final class CountryRepository extends Repository<Country> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByNumber(int number, Shape<Country, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_NUMBER, shape.graph(), number);
+        return session.find(ROOT_OF_FIND_BY_NUMBER, given(shape, "shape").graph(), number);
     }
 
     /**
@@ -126,13 +130,16 @@ public final class CountryRepository extends Repository<Country> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByNumber(int number, Shape<Country, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_NUMBER, shape.graph(), number);
+        return session.get(ROOT_OF_FIND_BY_NUMBER, given(shape, "shape").graph(), number);
     }
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Country> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Country::read);
     }
 
@@ -149,6 +156,7 @@ public final class CountryRepository extends Repository<Country> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Country insert(NewCountry row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Country::read);
     }
 
@@ -183,7 +191,9 @@ public final class CountryRepository extends Repository<Country> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void updateByIso(String iso, CountryPatch patch) {
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_ISO.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), given(iso, "iso"))) == 0) {
+        given(iso, "iso");
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_ISO.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), iso)) == 0) {
             throw notWritten(UPDATE_BY_ISO.id(), findByIso(iso).isPresent());
         }
     }
@@ -192,7 +202,8 @@ public final class CountryRepository extends Repository<Country> {
      * The same, as {@code updateByIso(key, u -> u.column(value))}.
      */
     public void updateByIso(String iso, UnaryOperator<CountryPatch> change) {
-        updateByIso(iso, given(change.apply(CountryPatch.EMPTY), "what the lambda returns"));
+        given(iso, "iso");
+        updateByIso(iso, given(given(change, "change").apply(CountryPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -201,7 +212,8 @@ public final class CountryRepository extends Repository<Country> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean deleteByIso(String iso) {
-        return session.execute(DELETE_BY_ISO, s -> s.setString(1, given(iso, "iso"))) > 0;
+        given(iso, "iso");
+        return session.execute(DELETE_BY_ISO, s -> s.setString(1, iso)) > 0;
     }
 
     /**
@@ -212,6 +224,7 @@ public final class CountryRepository extends Repository<Country> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void updateByNumber(int number, CountryPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE_BY_NUMBER.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), number)) == 0) {
             throw notWritten(UPDATE_BY_NUMBER.id(), findByNumber(number).isPresent());
         }
@@ -221,7 +234,7 @@ public final class CountryRepository extends Repository<Country> {
      * The same, as {@code updateByNumber(key, u -> u.column(value))}.
      */
     public void updateByNumber(int number, UnaryOperator<CountryPatch> change) {
-        updateByNumber(number, given(change.apply(CountryPatch.EMPTY), "what the lambda returns"));
+        updateByNumber(number, given(given(change, "change").apply(CountryPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

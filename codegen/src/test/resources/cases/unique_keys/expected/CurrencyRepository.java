@@ -55,7 +55,8 @@ public final class CurrencyRepository extends Repository<Currency> {
      * The row with this value of the unique key {@code currencies_code_key}, if there is one.
      */
     public Optional<Currency> findByCode(String code) {
-        return session.find(FIND_BY_CODE, s -> s.setString(1, given(code, "code")), Currency::read);
+        given(code, "code");
+        return session.find(FIND_BY_CODE, s -> s.setString(1, code), Currency::read);
     }
 
     /**
@@ -64,14 +65,16 @@ public final class CurrencyRepository extends Repository<Currency> {
      * @throws RowNotFound when there is none
      */
     public Currency getByCode(String code) {
-        return session.get(FIND_BY_CODE, s -> s.setString(1, given(code, "code")), Currency::read);
+        given(code, "code");
+        return session.get(FIND_BY_CODE, s -> s.setString(1, code), Currency::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByCode(String code, Shape<Currency, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_CODE, shape.graph(), given(code, "code"));
+        given(code, "code");
+        return session.find(ROOT_OF_FIND_BY_CODE, given(shape, "shape").graph(), code);
     }
 
     /**
@@ -80,13 +83,17 @@ public final class CurrencyRepository extends Repository<Currency> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByCode(String code, Shape<Currency, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_CODE, shape.graph(), given(code, "code"));
+        given(code, "code");
+        return session.get(ROOT_OF_FIND_BY_CODE, given(shape, "shape").graph(), code);
     }
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Currency> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Currency::read);
     }
 
@@ -103,6 +110,7 @@ public final class CurrencyRepository extends Repository<Currency> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Currency insert(NewCurrency row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Currency::read);
     }
 
@@ -137,7 +145,9 @@ public final class CurrencyRepository extends Repository<Currency> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void updateByCode(String code, CurrencyPatch patch) {
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_CODE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), given(code, "code"))) == 0) {
+        given(code, "code");
+        given(patch, "patch");
+        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_CODE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), code)) == 0) {
             throw notWritten(UPDATE_BY_CODE.id(), findByCode(code).isPresent());
         }
     }
@@ -146,7 +156,8 @@ public final class CurrencyRepository extends Repository<Currency> {
      * The same, as {@code updateByCode(key, u -> u.column(value))}.
      */
     public void updateByCode(String code, UnaryOperator<CurrencyPatch> change) {
-        updateByCode(code, given(change.apply(CurrencyPatch.EMPTY), "what the lambda returns"));
+        given(code, "code");
+        updateByCode(code, given(given(change, "change").apply(CurrencyPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -155,6 +166,7 @@ public final class CurrencyRepository extends Repository<Currency> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean deleteByCode(String code) {
-        return session.execute(DELETE_BY_CODE, s -> s.setString(1, given(code, "code"))) > 0;
+        given(code, "code");
+        return session.execute(DELETE_BY_CODE, s -> s.setString(1, code)) > 0;
     }
 }

@@ -71,7 +71,7 @@ public final class LaterRepository extends Repository<Later> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByA(int a, Shape<Later, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_A, shape.graph(), a);
+        return session.find(ROOT_OF_FIND_BY_A, given(shape, "shape").graph(), a);
     }
 
     /**
@@ -80,13 +80,16 @@ public final class LaterRepository extends Repository<Later> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByA(int a, Shape<Later, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_A, shape.graph(), a);
+        return session.get(ROOT_OF_FIND_BY_A, given(shape, "shape").graph(), a);
     }
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Later> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Later::read);
     }
 
@@ -103,6 +106,7 @@ public final class LaterRepository extends Repository<Later> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Later insert(NewLater row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Later::read);
     }
 
@@ -137,6 +141,7 @@ public final class LaterRepository extends Repository<Later> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void updateByA(int a, LaterPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE_BY_A.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), a)) == 0) {
             throw notWritten(UPDATE_BY_A.id(), findByA(a).isPresent());
         }
@@ -146,7 +151,7 @@ public final class LaterRepository extends Repository<Later> {
      * The same, as {@code updateByA(key, u -> u.column(value))}.
      */
     public void updateByA(int a, UnaryOperator<LaterPatch> change) {
-        updateByA(a, given(change.apply(LaterPatch.EMPTY), "what the lambda returns"));
+        updateByA(a, given(given(change, "change").apply(LaterPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

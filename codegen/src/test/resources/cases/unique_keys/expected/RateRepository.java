@@ -55,9 +55,11 @@ public final class RateRepository extends Repository<Rate> {
      * The row with this value of the unique key {@code rates_pair_key}, if there is one.
      */
     public Optional<Rate> findByBaseAndQuote(String base, String quote) {
+        given(base, "base");
+        given(quote, "quote");
         return session.find(FIND_BY_BASE_AND_QUOTE, s -> {
-                    s.setString(1, given(base, "base"));
-                    s.setString(2, given(quote, "quote"));
+                    s.setString(1, base);
+                    s.setString(2, quote);
                 }, Rate::read);
     }
 
@@ -67,9 +69,11 @@ public final class RateRepository extends Repository<Rate> {
      * @throws RowNotFound when there is none
      */
     public Rate getByBaseAndQuote(String base, String quote) {
+        given(base, "base");
+        given(quote, "quote");
         return session.get(FIND_BY_BASE_AND_QUOTE, s -> {
-                    s.setString(1, given(base, "base"));
-                    s.setString(2, given(quote, "quote"));
+                    s.setString(1, base);
+                    s.setString(2, quote);
                 }, Rate::read);
     }
 
@@ -77,7 +81,9 @@ public final class RateRepository extends Repository<Rate> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByBaseAndQuote(String base, String quote, Shape<Rate, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_BASE_AND_QUOTE, shape.graph(), given(base, "base"), given(quote, "quote"));
+        given(base, "base");
+        given(quote, "quote");
+        return session.find(ROOT_OF_FIND_BY_BASE_AND_QUOTE, given(shape, "shape").graph(), base, quote);
     }
 
     /**
@@ -86,13 +92,18 @@ public final class RateRepository extends Repository<Rate> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByBaseAndQuote(String base, String quote, Shape<Rate, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_BASE_AND_QUOTE, shape.graph(), given(base, "base"), given(quote, "quote"));
+        given(base, "base");
+        given(quote, "quote");
+        return session.get(ROOT_OF_FIND_BY_BASE_AND_QUOTE, given(shape, "shape").graph(), base, quote);
     }
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Rate> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Rate::read);
     }
 
@@ -109,6 +120,7 @@ public final class RateRepository extends Repository<Rate> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Rate insert(NewRate row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Rate::read);
     }
 
@@ -143,10 +155,13 @@ public final class RateRepository extends Repository<Rate> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void updateByBaseAndQuote(String base, String quote, RatePatch patch) {
+        given(base, "base");
+        given(quote, "quote");
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE_BY_BASE_AND_QUOTE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setString(next++, given(base, "base"));
-            s.setString(next++, given(quote, "quote"));
+            s.setString(next++, base);
+            s.setString(next++, quote);
         }) == 0) {
             throw notWritten(UPDATE_BY_BASE_AND_QUOTE.id(), findByBaseAndQuote(base, quote).isPresent());
         }
@@ -156,7 +171,9 @@ public final class RateRepository extends Repository<Rate> {
      * The same, as {@code updateByBaseAndQuote(key, u -> u.column(value))}.
      */
     public void updateByBaseAndQuote(String base, String quote, UnaryOperator<RatePatch> change) {
-        updateByBaseAndQuote(base, quote, given(change.apply(RatePatch.EMPTY), "what the lambda returns"));
+        given(base, "base");
+        given(quote, "quote");
+        updateByBaseAndQuote(base, quote, given(given(change, "change").apply(RatePatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -165,9 +182,11 @@ public final class RateRepository extends Repository<Rate> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean deleteByBaseAndQuote(String base, String quote) {
+        given(base, "base");
+        given(quote, "quote");
         return session.execute(DELETE_BY_BASE_AND_QUOTE, s -> {
-                    s.setString(1, given(base, "base"));
-                    s.setString(2, given(quote, "quote"));
+                    s.setString(1, base);
+                    s.setString(2, quote);
                 }) > 0;
     }
 }

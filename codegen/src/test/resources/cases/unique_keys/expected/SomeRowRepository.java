@@ -33,8 +33,11 @@ public final class SomeRowRepository extends Repository<SomeRow> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<SomeRow> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), SomeRow::read);
     }
 
@@ -51,6 +54,7 @@ public final class SomeRowRepository extends Repository<SomeRow> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public SomeRow insert(NewSomeRow row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), SomeRow::read);
     }
 

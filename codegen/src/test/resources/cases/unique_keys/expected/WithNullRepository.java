@@ -63,7 +63,7 @@ public final class WithNullRepository extends Repository<WithNull> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByA(int a, Shape<WithNull, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_A, shape.graph(), a);
+        return session.find(ROOT_OF_FIND_BY_A, given(shape, "shape").graph(), a);
     }
 
     /**
@@ -72,13 +72,16 @@ public final class WithNullRepository extends Repository<WithNull> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByA(int a, Shape<WithNull, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_A, shape.graph(), a);
+        return session.get(ROOT_OF_FIND_BY_A, given(shape, "shape").graph(), a);
     }
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<WithNull> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), WithNull::read);
     }
 
@@ -95,6 +98,7 @@ public final class WithNullRepository extends Repository<WithNull> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public WithNull insert(NewWithNull row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), WithNull::read);
     }
 

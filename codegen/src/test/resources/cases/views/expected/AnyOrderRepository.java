@@ -25,8 +25,11 @@ public final class AnyOrderRepository extends Repository<AnyOrder> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<AnyOrder> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), AnyOrder::read);
     }
 

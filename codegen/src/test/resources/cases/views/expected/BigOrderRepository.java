@@ -34,8 +34,11 @@ public final class BigOrderRepository extends Repository<BigOrder> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<BigOrder> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), BigOrder::read);
     }
 
@@ -57,6 +60,8 @@ public final class BigOrderRepository extends Repository<BigOrder> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> inCity(String city, RowReader<T> reader) {
+        notNull(city, "city");
+        notNull(reader, "reader");
         return session.named().list(IN_CITY.statement(), s -> set(s, 1, ColumnTypes.TEXT, city, "city"), reader);
     }
 }

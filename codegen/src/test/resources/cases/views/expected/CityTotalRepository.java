@@ -54,7 +54,8 @@ public final class CityTotalRepository extends Repository<CityTotal> {
      * The row with this value of the unique key {@code city_totals_city_idx}, if there is one.
      */
     public Optional<CityTotal> findByCity(String city) {
-        return session.find(FIND_BY_CITY, s -> s.setString(1, given(city, "city")), CityTotal::read);
+        given(city, "city");
+        return session.find(FIND_BY_CITY, s -> s.setString(1, city), CityTotal::read);
     }
 
     /**
@@ -63,14 +64,16 @@ public final class CityTotalRepository extends Repository<CityTotal> {
      * @throws RowNotFound when there is none
      */
     public CityTotal getByCity(String city) {
-        return session.get(FIND_BY_CITY, s -> s.setString(1, given(city, "city")), CityTotal::read);
+        given(city, "city");
+        return session.get(FIND_BY_CITY, s -> s.setString(1, city), CityTotal::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> findByCity(String city, Shape<CityTotal, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_CITY, shape.graph(), given(city, "city"));
+        given(city, "city");
+        return session.find(ROOT_OF_FIND_BY_CITY, given(shape, "shape").graph(), city);
     }
 
     /**
@@ -79,13 +82,17 @@ public final class CityTotalRepository extends Repository<CityTotal> {
      * @throws RowNotFound when there is none
      */
     public <T> T getByCity(String city, Shape<CityTotal, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_CITY, shape.graph(), given(city, "city"));
+        given(city, "city");
+        return session.get(ROOT_OF_FIND_BY_CITY, given(shape, "shape").graph(), city);
     }
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<CityTotal> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), CityTotal::read);
     }
 
@@ -121,6 +128,8 @@ public final class CityTotalRepository extends Repository<CityTotal> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> withOrders(BigDecimal least, RowReader<T> reader) {
+        notNull(least, "least");
+        notNull(reader, "reader");
         return session.named().list(WITH_ORDERS.statement(), s -> set(s, 1, ColumnTypes.NUMERIC, least, "least"), reader);
     }
 }

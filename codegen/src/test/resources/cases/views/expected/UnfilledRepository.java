@@ -28,8 +28,11 @@ public final class UnfilledRepository extends Repository<Unfilled> {
 
     /**
      * At most {@code limit} rows, in no particular order.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Unfilled> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Unfilled::read);
     }
 

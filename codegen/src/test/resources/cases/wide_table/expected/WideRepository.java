@@ -96,7 +96,7 @@ public final class WideRepository extends Repository<Wide> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Wide, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class WideRepository extends Repository<Wide> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Wide, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -117,8 +117,11 @@ public final class WideRepository extends Repository<Wide> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Wide> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Wide::read);
     }
 
@@ -135,6 +138,7 @@ public final class WideRepository extends Repository<Wide> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Wide insert(NewWide row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Wide::read);
     }
 
@@ -165,7 +169,7 @@ public final class WideRepository extends Repository<Wide> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Wide> graph, Shape<Wide, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -176,6 +180,7 @@ public final class WideRepository extends Repository<Wide> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, WidePatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -185,7 +190,7 @@ public final class WideRepository extends Repository<Wide> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<WidePatch> change) {
-        update(id, given(change.apply(WidePatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(WidePatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.Session;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
 
     @Override
     public final <X extends Exception> void transaction(Work<D, X> work) throws X {
+        requireNonNull(work, "work is null");
         this.<@Nullable Object, X>transactionResult(db -> {
             work.run(db);
             return null;
@@ -43,11 +46,13 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
     @Override
     public final <T extends @Nullable Object, X extends Exception> T transactionResult(ResultWork<D, T, X> work)
             throws X {
+        requireNonNull(work, "work is null");
         return session.transaction(inner -> work.run(on(inner)));
     }
 
     @Override
     public final <T extends @Nullable Object, X extends Exception> T read(ResultWork<D, T, X> work) throws X {
+        requireNonNull(work, "work is null");
         return session.read(inner -> work.run(on(inner)));
     }
 }

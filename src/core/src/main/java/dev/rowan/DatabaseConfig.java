@@ -122,8 +122,8 @@ public final class DatabaseConfig {
      *
      * @throws ConnectFailed if it is no URL of a PostgreSQL database
      */
-    public DatabaseConfig migrationsUrl(String other) {
-        var parsed = DatabaseUrl.parse(requireNonNull(other, "migrationsUrl is null"), "migrations URL");
+    public DatabaseConfig migrationsUrl(String migrationsUrl) {
+        var parsed = DatabaseUrl.parse(requireNonNull(migrationsUrl, "migrationsUrl is null"), "migrations URL");
         return new DatabaseConfig(
                 url, parsed, poolSize, connectionTimeout, session, migrate, allowNewerSchema, listener);
     }
@@ -164,7 +164,9 @@ public final class DatabaseConfig {
     }
 
     private DatabaseConfig session(String setting, Duration timeout, String name) {
-        var checked = timeout.isZero() ? timeout : between(Duration.ofMillis(1), timeout, name);
+        var checked = requireNonNull(timeout, "timeout is null").isZero()
+                ? timeout
+                : between(Duration.ofMillis(1), timeout, name);
         var changed = new LinkedHashMap<>(session);
         changed.put(setting, Long.toString(checked.toMillis()));
         return new DatabaseConfig(
@@ -186,10 +188,10 @@ public final class DatabaseConfig {
     }
 
     /** Who is told of every statement. */
-    public DatabaseConfig listener(StatementListener told) {
-        requireNonNull(told, "listener is null");
+    public DatabaseConfig listener(StatementListener listener) {
+        requireNonNull(listener, "listener is null");
         return new DatabaseConfig(
-                url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allowNewerSchema, told);
+                url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allowNewerSchema, listener);
     }
 
     public int poolSize() {
@@ -266,7 +268,7 @@ public final class DatabaseConfig {
     }
 
     private static Duration between(Duration least, Duration given, String name) {
-        if (given.compareTo(least) < 0 || given.compareTo(MAX_TIMEOUT) > 0) {
+        if (requireNonNull(given, "timeout is null").compareTo(least) < 0 || given.compareTo(MAX_TIMEOUT) > 0) {
             throw new IllegalArgumentException(
                     name + " is " + given + ", expected from " + least + " to " + MAX_TIMEOUT);
         }

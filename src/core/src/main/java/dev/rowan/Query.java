@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.rowan.runtime.JooqSql;
 import dev.rowan.runtime.Session;
+import dev.rowan.runtime.graph.Graph;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -41,13 +42,13 @@ public final class Query<R> {
     }
 
     /** Narrows the query: both conditions must hold. */
-    public Query<R> and(Condition more) {
-        return new Query<>(session, row, where.and(requireNonNull(more, "condition is null")), order, limit);
+    public Query<R> and(Condition condition) {
+        return new Query<>(session, row, where.and(requireNonNull(condition, "condition is null")), order, limit);
     }
 
     /** Replaces the order. Without one, rows come in no particular order. */
     public Query<R> orderBy(OrderField<?>... by) {
-        for (OrderField<?> one : by) {
+        for (OrderField<?> one : requireNonNull(by, "by is null")) {
             requireNonNull(one, "an order is null");
         }
         return new Query<>(session, row, where, List.of(by), limit);
@@ -73,8 +74,9 @@ public final class Query<R> {
 
     /** What the shape makes of each row. One statement for the rows, then one round trip for all that is below them. */
     public <T> List<T> list(Shape<R, T> shape) {
-        JooqSql sql = select(shape.graph().listPlan().columns());
-        return session.graphs(sql.statement(row.name() + ".where"), sql, shape.graph());
+        Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
+        JooqSql sql = select(graph.listPlan().columns());
+        return session.graphs(sql.statement(row.name() + ".where"), sql, graph);
     }
 
     /** {@code columns}: their places in the table. */

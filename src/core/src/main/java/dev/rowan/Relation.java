@@ -79,6 +79,6 @@ public abstract sealed class Relation<R, C, X extends Table<?>, V> extends Branc
     }
 
     final <T> Part shapedPart(Shape<C, T> shape) {
-        return new Part.Related(kind(), link.requireOrder(), shape::graph);
+        return new Part.Related(kind(), link.requireOrder(), requireNonNull(shape, "shape is null")::graph);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.RowReader;
 import dev.rowan.runtime.TextBinding;
 import dev.rowan.runtime.graph.Graph;
@@ -150,6 +152,7 @@ public final class RowType<R> extends Shape<R, R> {
 
     /** A shape is a constant, so a wrong one fails when its class is loaded, not when a row comes along. */
     Part chosen(Field<?> column, boolean optional) {
+        requireNonNull(column, "column is null");
         Table<?> mine = table();
         // jOOQ's own table.field(column) falls back to the bare name, and every table has an "id"
         int index = column instanceof TableField<?, ?> f && mine.equals(f.getTable()) ? indexOf(mine, f) : -1;

@@ -1,5 +1,7 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.graph.Graph;
 import dev.rowan.runtime.graph.Part;
 import java.util.List;
@@ -20,7 +22,11 @@ public abstract sealed class Shape<R, T> permits RowType, Assembled {
 
     /** Adds a relation, its count or its existence as the next constructor argument; this shape's value is the first. */
     public final <V> With2<R, T, V> with(Branch<R, V> branch) {
-        return new With2<>(graph().row(), List.of(new Part.Same(graph()), branch.part()));
+        return new With2<>(
+                graph().row(),
+                List.of(
+                        new Part.Same(graph()),
+                        requireNonNull(branch, "branch is null").part()));
     }
 
     /**
@@ -38,9 +44,12 @@ public abstract sealed class Shape<R, T> permits RowType, Assembled {
     @SuppressWarnings("unchecked") // the parts give a T and the trees below it
     public final <N> Shape<R, N> treeOf(
             ToMany<R, R, ?> children, int depth, BiFunction<? super T, ? super List<N>, ? extends N> make) {
+        requireNonNull(make, "make is null");
         return new Assembled<>(
                 graph().row(),
-                List.of(new Part.Same(graph()), children.below(depth)),
+                List.of(
+                        new Part.Same(graph()),
+                        requireNonNull(children, "children is null").below(depth)),
                 v -> make.apply((T) v[0], (List<N>) v[1]));
     }
 }

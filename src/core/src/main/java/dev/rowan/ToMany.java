@@ -33,7 +33,7 @@ public final class ToMany<R, C, X extends Table<?>> extends Relation<R, C, X, Li
 
     /** Only rows that meet a condition on their table; several must all hold. */
     public ToMany<R, C, X> where(Function<? super X, ? extends Condition> condition) {
-        return new ToMany<>(link.where(condition));
+        return new ToMany<>(link.where(requireNonNull(condition, "condition is null")));
     }
 
     /**
@@ -42,7 +42,7 @@ public final class ToMany<R, C, X extends Table<?>> extends Relation<R, C, X, Li
     @SafeVarargs
     @SuppressWarnings("varargs") // List.of copies it
     public final ToMany<R, C, X> orderBy(Function<? super X, ? extends OrderField<?>>... by) {
-        for (Function<? super X, ? extends OrderField<?>> one : by) {
+        for (Function<? super X, ? extends OrderField<?>> one : requireNonNull(by, "by is null")) {
             requireNonNull(one, "an order is null");
         }
         return new ToMany<>(link.orderBy(List.of(by)));

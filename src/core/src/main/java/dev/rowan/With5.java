@@ -1,5 +1,7 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.graph.Part;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,9 @@ public final class With5<R, A, B, C, D, E> {
 
     /** Adds a relation, its count or its existence as the next constructor argument. */
     public <V> With6<R, A, B, C, D, E, V> with(Branch<R, V> branch) {
-        return new With6<>(row, Assembled.plus(parts, branch.part()));
+        return new With6<>(
+                row,
+                Assembled.plus(parts, requireNonNull(branch, "branch is null").part()));
     }
 
     /**
@@ -42,6 +46,7 @@ public final class With5<R, A, B, C, D, E> {
     /** Ends it: {@code as(MyRecord::new)}. */
     @SuppressWarnings("unchecked") // each argument was added with its type
     public <T> Shape<R, T> as(Function5<? super A, ? super B, ? super C, ? super D, ? super E, ? extends T> make) {
+        requireNonNull(make, "make is null");
         return new Assembled<>(row, parts, v -> make.apply((A) v[0], (B) v[1], (C) v[2], (D) v[3], (E) v[4]));
     }
 }

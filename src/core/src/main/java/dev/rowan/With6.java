@@ -1,5 +1,7 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.graph.Part;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,9 @@ public final class With6<R, A, B, C, D, E, F> {
 
     /** Adds a relation, its count or its existence as the next constructor argument. */
     public <V> With7<R, A, B, C, D, E, F, V> with(Branch<R, V> branch) {
-        return new With7<>(row, Assembled.plus(parts, branch.part()));
+        return new With7<>(
+                row,
+                Assembled.plus(parts, requireNonNull(branch, "branch is null").part()));
     }
 
     /**
@@ -43,6 +47,7 @@ public final class With6<R, A, B, C, D, E, F> {
     @SuppressWarnings("unchecked") // each argument was added with its type
     public <T> Shape<R, T> as(
             Function6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends T> make) {
+        requireNonNull(make, "make is null");
         return new Assembled<>(row, parts, v -> make.apply((A) v[0], (B) v[1], (C) v[2], (D) v[3], (E) v[4], (F) v[5]));
     }
 }

@@ -1,5 +1,7 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.graph.Part;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,9 @@ public final class With7<R, A, B, C, D, E, F, G> {
 
     /** Adds a relation, its count or its existence as the next constructor argument. */
     public <V> With8<R, A, B, C, D, E, F, G, V> with(Branch<R, V> branch) {
-        return new With8<>(row, Assembled.plus(parts, branch.part()));
+        return new With8<>(
+                row,
+                Assembled.plus(parts, requireNonNull(branch, "branch is null").part()));
     }
 
     /**

@@ -276,7 +276,7 @@ class InsertGraphTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> db.projects()
                         .insertAll(List.of(NewProject.userId("u").name("V6").description("d"), alone)))
-                .withMessage(message);
+                .withMessage("rows[1]: " + message);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> db.projects().insertGraph(alone))
                 .withMessageContaining("projects.user_id has no value: the row comes with none that it points to");

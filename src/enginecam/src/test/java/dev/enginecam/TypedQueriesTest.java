@@ -2,11 +2,11 @@ package dev.enginecam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.rowan.TypedQuery;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.InvalidInput;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.math.BigDecimal;
@@ -254,8 +254,8 @@ class TypedQueriesTest {
                 .isThrownBy(() ->
                         db.cams().search(p -> p.userId("u").limit(1).type(SomeRows.nothing()), CamSearchOrder.NEWEST))
                 .withMessage("type is null");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> db.users().upsert(p -> p.id("\0").email("e")))
-                .withMessageStartingWith("id: ");
+                .withMessageStartingWith("users.upsert.id: ");
     }
 }

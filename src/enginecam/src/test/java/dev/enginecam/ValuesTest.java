@@ -3,9 +3,9 @@ package dev.enginecam;
 import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.rowan.error.InvalidInput;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.testing.TestDatabases;
 import java.math.BigDecimal;
@@ -59,7 +59,7 @@ class ValuesTest {
     void text_as_long_as_the_column_is_stored_and_longer_text_is_refused() {
         String longest = "\ud83d\ude97".repeat(255);
         assertThat(db.users().insert(NewUser.id("u").email(longest)).email()).isEqualTo(longest);
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> NewUser.id("v").email("x".repeat(256)))
                 .withMessage("users.email: the text has more characters than varchar(255) keeps: shorten it first");
     }
@@ -74,19 +74,19 @@ class ValuesTest {
 
     @Test
     void characters_that_postgresql_cannot_store_are_refused_by_column() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> NewUser.id("u").email("a\u0000b"))
                 .withMessage("users.email: the text has a NUL character, which PostgreSQL cannot store");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> NewUser.id("u\ud83d").email("e"))
                 .withMessage("users.id: the text has half of a surrogate pair, which is no character");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> UserPatch.EMPTY.subscriptionStatus("\ude97"))
                 .withMessage("users.subscription_status: the text has half of a surrogate pair, which is no character");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> NewProject.userId("u").name("n").description("\ude97\ud83d"))
                 .withMessageStartingWith("projects.description: ");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> CamPatch.EMPTY.profilePoints(JSONB.jsonb("\"\ud83d\"")))
                 .withMessageStartingWith("cams.profile_points: ");
     }
@@ -105,7 +105,7 @@ class ValuesTest {
         boolean any;
         try {
             any = found.getAsBoolean();
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidInput e) {
             any = false; // refused, which is as good
         }
         assertThat(any).isFalse();
@@ -136,10 +136,10 @@ class ValuesTest {
 
     @Test
     void more_decimals_than_the_column_keeps_are_refused_without_the_value() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> CamPatch.EMPTY.lift(new BigDecimal("9.505")))
                 .withMessage("cams.lift: the value has more decimals than numeric(5,2) keeps: round it first");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> NewCam.projectId(1)
                         .name("n")
                         .camType(CamType.INTAKE)
@@ -151,7 +151,7 @@ class ValuesTest {
 
     @Test
     void a_number_too_large_for_the_column_is_refused_before_it_is_sent() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> CamPatch.EMPTY.lift(new BigDecimal("1000")))
                 .withMessage("cams.lift: the value has more digits before the point than numeric(5,2) keeps");
     }

@@ -42,10 +42,8 @@ record JavaType(TypeName type, CodeBlock columnType, String accessor, boolean nu
 
     /** Binds a value that is not null to a parameter of {@code s}. */
     CodeBlock bindAt(String parameter, String value) {
-        CodeBlock checked =
-                type.isPrimitive() ? CodeBlock.of("$N", value) : CodeBlock.of("given($N, $S)", value, value);
         return accessor.isEmpty()
-                ? CodeBlock.of("$L.set(s, $L, $L)", columnType, parameter, checked)
-                : CodeBlock.of("s.set$L($L, $L)", accessor, parameter, checked);
+                ? CodeBlock.of("$L.set(s, $L, $N)", columnType, parameter, value)
+                : CodeBlock.of("s.set$L($L, $N)", accessor, parameter, value);
     }
 }

@@ -12,6 +12,7 @@ import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.queries.QueryParameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -90,9 +91,11 @@ final class ParametersEmitter {
                     .initializer("new $T($L)", name, nothing())
                     .build());
         } else {
-            type.addMethod(stage(0).addModifiers(Modifier.STATIC)
-                    .addStatement("return $L", lambdas())
-                    .build());
+            MethodSpec.Builder first = stage(0).addModifiers(Modifier.STATIC);
+            if (required.size() > 1 && isRefused(required.getFirst())) {
+                first.addStatement("$L", given(query.member(required.getFirst())));
+            }
+            type.addMethod(first.addStatement("return $L", lambdas()).build());
         }
         for (int i = 1; i < required.size(); i++) {
             type.addType(interfaceOf(i));
@@ -104,7 +107,12 @@ final class ParametersEmitter {
         for (QueryParameter parameter : query.model().parameters()) {
             String member = query.member(parameter);
             type.addField(stored(parameter), member, Modifier.FINAL);
-            constructor.addParameter(stored(parameter), member).addStatement("this.$N = $N", member, member);
+            constructor.addParameter(stored(parameter), member);
+            if (parameter.block().isEmpty() && isRefused(parameter)) {
+                constructor.addStatement("this.$N = $L", member, given(member));
+            } else {
+                constructor.addStatement("this.$N = $N", member, member);
+            }
         }
         if (!query.model().blocks().isEmpty()) {
             type.addField(int.class, "blocks", Modifier.FINAL);
@@ -115,6 +123,16 @@ final class ParametersEmitter {
             type.addMethod(setter(query.model().blocks().get(i), i));
         }
         return type.build();
+    }
+
+    /** Whether null is. */
+    private boolean isRefused(QueryParameter parameter) {
+        return !parameter.nullable()
+                && !QueryTypes.declared(types, query, parameter).isPrimitive();
+    }
+
+    private static CodeBlock given(String member) {
+        return CodeBlock.of("$T.requireNonNull($N, $S)", Objects.class, member, member + " is null");
     }
 
     /** One that can be left out and has no primitive is null then. */
@@ -181,7 +199,12 @@ final class ParametersEmitter {
                 .returns(name);
         parameters.forEach(p -> method.addParameter(QueryTypes.declared(types, query, p), query.member(p)));
         List<CodeBlock> arguments = new ArrayList<>();
-        query.model().parameters().forEach(p -> arguments.add(CodeBlock.of("$N", query.member(p))));
+        query.model()
+                .parameters()
+                .forEach(p -> arguments.add(
+                        parameters.contains(p) && isRefused(p)
+                                ? given(query.member(p))
+                                : CodeBlock.of("$N", query.member(p))));
         arguments.add(CodeBlock.of("blocks | $L", 1 << place));
         return method.addStatement("return new $T($L)", name, CodeBlock.join(arguments, ", "))
                 .build();

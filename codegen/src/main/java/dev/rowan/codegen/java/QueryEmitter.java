@@ -62,7 +62,6 @@ final class QueryEmitter {
                                             "The same, each row of the result read by the caller's {@code reader}, by position.\n")
                                     .addTypeVariable(ANY),
                             CodeBlock.of("reader"))
-                    .addParameter(ParameterizedTypeName.get(ClassName.get(RowReader.class), ANY), "reader")
                     .build());
         }
         if (named) {
@@ -163,20 +162,36 @@ final class QueryEmitter {
         List<ParameterSpec> rest =
                 method.parameters().subList(1, method.parameters().size());
         CodeBlock arguments = Stream.concat(
-                        Stream.of(CodeBlock.of("given(parameters.apply($L), $S)", first, "what the lambda returns")),
+                        Stream.of(CodeBlock.of("notNull(parameters.apply($L), $S)", first, "what the lambda returns")),
                         rest.stream().map(p -> CodeBlock.of("$N", p)))
                 .collect(CodeBlock.joining(", "));
-        return MethodSpec.methodBuilder(query.method())
+        MethodSpec.Builder lambda = MethodSpec.methodBuilder(query.method())
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("The same, as {@code $L(p -> p.$L)}.\n", query.method(), ParametersEmitter.example(query))
                 .returns(method.returnType())
                 .addParameter(function, "parameters")
-                .addParameters(rest)
-                .addStatement(
+                .addParameters(rest);
+        check(lambda);
+        return lambda.addStatement(
                         method.returnType().equals(TypeName.VOID) ? "$N($L)" : "return $N($L)",
                         query.method(),
                         arguments)
                 .build();
+    }
+
+    /** What must not be null is looked at before a connection is taken. */
+    private void check(MethodSpec.Builder method) {
+        List<String> nullable = named
+                ? List.of()
+                : query.model().parameters().stream()
+                        .filter(QueryParameter::nullable)
+                        .map(query::member)
+                        .toList();
+        for (ParameterSpec parameter : method.build().parameters()) {
+            if (!parameter.type().isPrimitive() && !nullable.contains(parameter.name())) {
+                method.addStatement("notNull($N, $S)", parameter, parameter.name());
+            }
+        }
     }
 
     /** Sends it; {@code reader} is empty where nothing is read. */
@@ -191,6 +206,10 @@ final class QueryEmitter {
             case EXEC -> "run";
             case ROWS -> "write";
         };
+        if (!reader.isEmpty()) {
+            method.addParameter(ParameterizedTypeName.get(ClassName.get(RowReader.class), ANY), "reader");
+        }
+        check(method);
         boolean varies = query.model().variants().size() > 1;
         if (varies) {
             method.addStatement("$T variant = $L.get($L)", QueryVariant.class, query.variants(), variant());

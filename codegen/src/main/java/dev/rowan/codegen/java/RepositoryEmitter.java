@@ -176,6 +176,7 @@ final class RepositoryEmitter {
                 .returns(method.returnType())
                 .addParameter(ClassName.get(table.packageName(), id.type()), parameter)
                 .addParameters(rest)
+                .addStatement("given($N, $S)", parameter, parameter)
                 .addStatement(
                         method.returnType().equals(TypeName.VOID) ? "$L($L)" : "return $L($L)",
                         method.name(),
@@ -244,17 +245,14 @@ final class RepositoryEmitter {
         MethodSpec.Builder method = verb(name, javadoc, key, types)
                 .addTypeVariable(value)
                 .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape");
-        CodeBlock arguments = key.stream()
-                .map(c -> this.types.of(table, c).type().isPrimitive()
-                        ? CodeBlock.of("$N", parameter(c))
-                        : CodeBlock.of("given($N, $S)", parameter(c), parameter(c)))
-                .collect(CodeBlock.joining(", "));
+        CodeBlock arguments = CodeBlock.join(arguments(key), ", ");
         return method.returns(
                         container == Void.class ? value : ParameterizedTypeName.get(ClassName.get(container), value))
                 .addStatement(
-                        "return session.$L(ROOT_OF_$L, shape.graph(), $L$L)",
+                        "return session.$L(ROOT_OF_$L, given(shape, $S).graph(), $L$L)",
                         call,
                         constant,
+                        "shape",
                         isOneArray(key) ? "(Object) " : "",
                         arguments)
                 .build();
@@ -298,9 +296,14 @@ final class RepositoryEmitter {
     }
 
     private MethodSpec list() {
-        return verb("list", "At most {@code limit} rows" + order() + ".\n", List.of())
+        return verb(
+                        "list",
+                        "At most {@code limit} rows" + order() + ".\n\n@throws $T when negative\n",
+                        List.of(),
+                        IllegalArgumentException.class)
                 .addParameter(int.class, "limit")
                 .returns(listOf(row))
+                .addStatement("notNegative(limit, $S)", "limit")
                 .addStatement("return session.list(LIST, s -> s.setInt(1, limit), $T::read)", row)
                 .build();
     }
@@ -327,6 +330,7 @@ final class RepositoryEmitter {
                         ConstraintViolation.class)
                 .addParameter(newRow, "row")
                 .returns(row)
+                .addStatement("given(row, $S)", "row")
                 .addStatement(
                         "return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), $T::read)", row)
                 .build();
@@ -359,7 +363,7 @@ final class RepositoryEmitter {
                 .addParameter(ParameterizedTypeName.get(ClassName.get(NewRow.class), row), "graph")
                 .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape")
                 .returns(value)
-                .addStatement("return session.insertGraph(graph, ROOT_OF_FIND, shape.graph())")
+                .addStatement("return session.insertGraph(graph, ROOT_OF_FIND, given(shape, $S).graph())", "shape")
                 .build();
     }
 
@@ -408,6 +412,7 @@ final class RepositoryEmitter {
                         QueryFailed.class,
                         ConstraintViolation.class)
                 .addParameter(patch, "patch")
+                .addStatement("given(patch, $S)", "patch")
                 .beginControlFlow(
                         "if (!patch.values().isEmpty() && session.execute($L.of(patch.values()), $L) == 0)",
                         statements.constant("update", key),
@@ -419,7 +424,8 @@ final class RepositoryEmitter {
 
     private MethodSpec updateBy(KeyModel key) {
         List<CodeBlock> arguments = arguments(key.columns());
-        arguments.add(CodeBlock.of("given(change.apply($T.EMPTY), $S)", patch, "what the lambda returns"));
+        arguments.add(CodeBlock.of(
+                "given(given(change, $S).apply($T.EMPTY), $S)", "change", patch, "what the lambda returns"));
         String name = "update" + statements.end(key);
         return verb(name, "The same, as {@code " + name + "(key, u -> u.column(value))}.\n", key.columns())
                 .addParameter(ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), patch), "change")
@@ -453,18 +459,21 @@ final class RepositoryEmitter {
                 .build();
     }
 
-    /** A public method with the key's columns as parameters. */
+    /** A public method with the key's columns as parameters, which it looks at before a connection is taken. */
     private MethodSpec.Builder verb(String name, String javadoc, List<ColumnModel> parameters, Object... javadocTypes) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).addJavadoc(javadoc, javadocTypes);
         for (ColumnModel column : parameters) {
             TypeName type = types.of(table, column).type();
             method.addParameter(ParameterSpec.builder(type, parameter(column)).build());
+            if (!type.isPrimitive()) {
+                method.addStatement("given($N, $S)", parameter(column), parameter(column));
+            }
         }
         return method;
     }
 
-    /** {@code s -> s.setString(1, given(id, "id"))}. */
+    /** {@code s -> s.setString(1, id)}. */
     private CodeBlock binder(List<ColumnModel> columns) {
         if (columns.size() == 1) {
             ColumnModel column = columns.getFirst();

@@ -91,7 +91,7 @@ public final class UserRepository extends Repository<User> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<User, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class UserRepository extends Repository<User> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<User, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class UserRepository extends Repository<User> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByCheckedBy(int checkedBy, Shape<User, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_CHECKED_BY, shape.graph(), checkedBy);
+        return session.graphs(ROOT_OF_LIST_BY_CHECKED_BY, given(shape, "shape").graph(), checkedBy);
     }
 
     /**
@@ -135,13 +135,16 @@ public final class UserRepository extends Repository<User> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByUserId(int userId, Shape<User, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_USER_ID, shape.graph(), userId);
+        return session.graphs(ROOT_OF_LIST_BY_USER_ID, given(shape, "shape").graph(), userId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<User> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), User::read);
     }
 
@@ -158,6 +161,7 @@ public final class UserRepository extends Repository<User> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public User insert(NewUser row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), User::read);
     }
 
@@ -188,7 +192,7 @@ public final class UserRepository extends Repository<User> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<User> graph, Shape<User, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -199,6 +203,7 @@ public final class UserRepository extends Repository<User> {
      * @throws ConstraintViolation when a constraint refuses a value
      */
     public void update(int id, UserPatch patch) {
+        given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -208,7 +213,7 @@ public final class UserRepository extends Repository<User> {
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int id, UnaryOperator<UserPatch> change) {
-        update(id, given(change.apply(UserPatch.EMPTY), "what the lambda returns"));
+        update(id, given(given(change, "change").apply(UserPatch.EMPTY), "what the lambda returns"));
     }
 
     /**

@@ -93,7 +93,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int userId, int groupId, Shape<Membership, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), userId, groupId);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), userId, groupId);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int userId, int groupId, Shape<Membership, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), userId, groupId);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), userId, groupId);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByGroupId(int groupId, Shape<Membership, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_GROUP_ID, shape.graph(), groupId);
+        return session.graphs(ROOT_OF_LIST_BY_GROUP_ID, given(shape, "shape").graph(), groupId);
     }
 
     /**
@@ -140,13 +140,16 @@ public final class MembershipRepository extends Repository<Membership> {
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByUserId(int userId, Shape<Membership, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_USER_ID, shape.graph(), userId);
+        return session.graphs(ROOT_OF_LIST_BY_USER_ID, given(shape, "shape").graph(), userId);
     }
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Membership> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Membership::read);
     }
 
@@ -163,6 +166,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Membership insert(NewMembership row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Membership::read);
     }
 
@@ -193,7 +197,7 @@ public final class MembershipRepository extends Repository<Membership> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Membership> graph, Shape<Membership, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**

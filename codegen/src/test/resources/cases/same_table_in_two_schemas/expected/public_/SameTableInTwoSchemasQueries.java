@@ -34,6 +34,7 @@ public final class SameTableInTwoSchemasQueries extends Queries {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> both(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(BOTH.statement(), Binder.NONE, reader);
     }
 }

@@ -79,7 +79,7 @@ public final class OrderRepository extends Repository<Order> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Order, T> shape) {
-        return session.find(ROOT_OF_FIND, shape.graph(), id);
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -88,7 +88,7 @@ public final class OrderRepository extends Repository<Order> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Order, T> shape) {
-        return session.get(ROOT_OF_FIND, shape.graph(), id);
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -100,8 +100,11 @@ public final class OrderRepository extends Repository<Order> {
 
     /**
      * At most {@code limit} rows, by primary key.
+     *
+     * @throws IllegalArgumentException when negative
      */
     public List<Order> list(int limit) {
+        notNegative(limit, "limit");
         return session.list(LIST, s -> s.setInt(1, limit), Order::read);
     }
 
@@ -118,6 +121,7 @@ public final class OrderRepository extends Repository<Order> {
      * @throws ConstraintViolation when a constraint refuses it
      */
     public Order insert(NewOrder row) {
+        given(row, "row");
         return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Order::read);
     }
 
@@ -148,7 +152,7 @@ public final class OrderRepository extends Repository<Order> {
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Order> graph, Shape<Order, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, shape.graph());
+        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
     }
 
     /**
@@ -171,6 +175,7 @@ public final class OrderRepository extends Repository<Order> {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> both(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(BOTH.statement(), Binder.NONE, reader);
     }
 }

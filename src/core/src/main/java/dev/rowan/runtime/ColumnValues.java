@@ -1,5 +1,6 @@
 package dev.rowan.runtime;
 
+import dev.rowan.error.InvalidInput;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ public final class ColumnValues {
      * Another one, with this value for a column that is NOT NULL.
      *
      * @throws NullPointerException naming the column, when the value is null
-     * @throws IllegalArgumentException naming the column, when it cannot store the value exactly
+     * @throws InvalidInput naming the column, when it cannot store the value exactly
      */
     public ColumnValues with(int column, @Nullable Object value) {
         return withStored(column, checked(column, value));
@@ -53,7 +54,7 @@ public final class ColumnValues {
     /**
      * Another one, with this value for a column that can be null.
      *
-     * @throws IllegalArgumentException naming the column, when it cannot store the value exactly
+     * @throws InvalidInput naming the column, when it cannot store the value exactly
      */
     public ColumnValues withNullable(int column, @Nullable Object value) {
         return withStored(column, value == null ? null : columns.checked(column, value));

@@ -1,5 +1,6 @@
 package dev.rowan.runtime;
 
+import dev.rowan.error.InvalidInput;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Columns {
      * The first columns are present.
      *
      * @throws NullPointerException naming the column, when a value is null
-     * @throws IllegalArgumentException naming the column, when it cannot store a value exactly
+     * @throws InvalidInput naming the column, when it cannot store a value exactly
      */
     public ColumnValues required(@Nullable Object... first) {
         return ColumnValues.required(this, first);
@@ -75,7 +76,7 @@ public final class Columns {
         try {
             return type(column).check(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(nameOf(column) + ": " + e.getMessage(), e);
+            throw new InvalidInput(table, columns.get(column).name(), String.valueOf(e.getMessage()));
         }
     }
 

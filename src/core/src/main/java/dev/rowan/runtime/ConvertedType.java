@@ -33,7 +33,7 @@ final class ConvertedType<T, U> implements ColumnType<U> {
         try {
             stored = value == null ? null : stored(value);
         } catch (IllegalArgumentException e) {
-            throw new OwnProblem("parameter " + parameter + ": " + e.getMessage(), e);
+            throw new CheckedStatement.Refused("parameter " + parameter, String.valueOf(e.getMessage()));
         }
         base.set(s, parameter, stored);
     }

@@ -1,5 +1,6 @@
 package dev.rowan.runtime;
 
+import dev.rowan.error.InvalidInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ final class KeyLink {
     private static ColumnValues carried(ColumnValues values, int to, @Nullable Object value, GraphProblems problems) {
         try {
             return values.with(to, value);
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidInput e) {
             problems.add(String.valueOf(e.getMessage()));
             return values;
         }

@@ -24,7 +24,7 @@ final class NumberType<T extends Number, U extends Number> implements ColumnType
         try {
             base.set(s, parameter, value == null ? null : base.check(exactly(value, stored)));
         } catch (IllegalArgumentException e) {
-            throw new OwnProblem("parameter " + parameter + ": " + e.getMessage(), e);
+            throw new CheckedStatement.Refused("parameter " + parameter, String.valueOf(e.getMessage()));
         }
     }
 

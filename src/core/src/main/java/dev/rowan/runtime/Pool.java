@@ -1,5 +1,7 @@
 package dev.rowan.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.rowan.DatabaseConfig;
@@ -32,6 +34,7 @@ public final class Pool implements AutoCloseable {
      * @throws ConnectFailed if any of this fails; nothing stays open then
      */
     public static Pool open(DatabaseConfig config, ShippedMigrations migrations) {
+        requireNonNull(config, "config is null");
         var connections = Limits.limitedStatements(config, migrations);
         connections.settings().refuseOtherPath();
         long roundTrip;

@@ -1,6 +1,7 @@
 package dev.rowan.runtime;
 
 import dev.rowan.error.DatabaseFailure;
+import dev.rowan.error.InvalidInput;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import java.sql.PreparedStatement;
@@ -27,14 +28,40 @@ public abstract class Queries {
         return notNull(value, name);
     }
 
-    /** The same for a text, which also must be one: the driver would send another, in silence, and find that. */
-    protected static String given(@Nullable String value, String name) {
-        return checked(ColumnTypes.TEXT, notNull(value, name), name);
+    /**
+     * The same for a text, which also must be one: the driver would send another, in silence, and find that.
+     *
+     * @throws InvalidInput naming the parameter
+     */
+    protected final String given(@Nullable String value, String name) {
+        try {
+            return ColumnTypes.TEXT.check(notNull(value, name));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(subject(), name, String.valueOf(e.getMessage()));
+        }
     }
 
-    private static <T> T notNull(@Nullable T value, String name) {
+    /** What statement ids start with. */
+    String subject() {
+        return "queries";
+    }
+
+    /** The same for what is looked at elsewhere, if at all. */
+    protected static <T> T notNull(@Nullable T value, String name) {
         if (value == null) {
             throw new NullPointerException(name + " is null");
+        }
+        return value;
+    }
+
+    /**
+     * A number of rows.
+     *
+     * @throws IllegalArgumentException naming the parameter, when negative
+     */
+    protected static int notNegative(int value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " is " + value + ": it cannot be negative");
         }
         return value;
     }
@@ -96,7 +123,7 @@ public abstract class Queries {
         try {
             return type.check(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            throw new CheckedStatement.Refused(name, String.valueOf(e.getMessage()));
         }
     }
 }

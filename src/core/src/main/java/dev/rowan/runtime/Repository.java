@@ -25,6 +25,11 @@ public abstract class Repository<R> extends Queries {
         return new Query<>(session, row, given(condition, "condition"));
     }
 
+    @Override
+    final String subject() {
+        return row.name();
+    }
+
     /** A query for all rows. */
     public final Query<R> all() {
         return where(DSL.noCondition());

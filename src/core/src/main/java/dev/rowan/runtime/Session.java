@@ -1,5 +1,7 @@
 package dev.rowan.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowan.NewRow;
 import dev.rowan.StatementEvent;
@@ -81,6 +83,7 @@ public final class Session {
      *     {@link IllegalStateException} instead
      */
     public static Session of(DataSource source, ConstraintNames constraints, @Nullable StatementListener listener) {
+        requireNonNull(source, "source is null");
         if (source instanceof HikariDataSource pool && !pool.isAutoCommit()) {
             throw new IllegalArgumentException("the pool has autoCommit=false: what a statement outside a transaction"
                     + " writes would be lost\nhelp: set autoCommit=true; transactions turn it off for themselves");
@@ -103,7 +106,7 @@ public final class Session {
      * @throws IllegalArgumentException when that configuration rewrites SQL or is not for PostgreSQL
      */
     public static Session of(DSLContext dsl, ConstraintNames constraints) {
-        Configuration configuration = dsl.configuration();
+        Configuration configuration = requireNonNull(dsl, "dsl is null").configuration();
         ForeignConfiguration.check(configuration);
         return new Session(
                 configuration,
@@ -410,17 +413,22 @@ public final class Session {
     /**
      * The stored rows in the order given; all or none of them. See {@link InsertChunks}.
      *
+     * @throws NullPointerException naming the place of a row that is null, the first is 0
+     * @throws IllegalArgumentException naming the place of a row that lacks a column, which was left to the row that it points to
      * @throws QueryFailed when a trigger or rule swallowed some, or when it cannot be told which is which
      */
     public <R> List<R> insertAll(Collection<? extends NewRow<R>> rows) {
-        if (rows.isEmpty()) {
+        if (requireNonNull(rows, "rows is null").isEmpty()) {
             return List.of();
         }
         List<ColumnValues> values = new ArrayList<>(rows.size());
         for (NewRow<R> row : rows) {
+            if (row == null) {
+                throw new NullPointerException("rows[" + values.size() + "] is null");
+            }
             ColumnValues given = row.values();
             if (values.isEmpty() || !given.isLike(values.getFirst())) {
-                StatementFamily.refuseIncomplete(given);
+                StatementFamily.refuseIncomplete(given, values.size());
             }
             values.add(given);
         }
@@ -437,6 +445,7 @@ public final class Session {
      * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
      */
     public <R> R insertGraph(NewRow<R> graph) {
+        requireNonNull(graph, "graph is null");
         return PlanChanged.unlessChanged(this, () -> {
             GraphInsert<R> insert = GraphInsert.of(graph);
             return insert.isOneStatement() ? insert.run(this) : transaction(insert::run);
@@ -445,6 +454,7 @@ public final class Session {
 
     /** The same, with what a shape makes of the stored row, read in the same transaction: one more round trip. */
     public <R, T> T insertGraph(NewRow<R> graph, Root byKey, Graph<R, T> shape) {
+        requireNonNull(graph, "graph is null");
         return PlanChanged.unlessChanged(this, () -> {
             GraphInsert<R> insert = GraphInsert.of(graph);
             return transaction(inner -> {

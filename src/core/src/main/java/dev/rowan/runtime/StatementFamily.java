@@ -99,10 +99,19 @@ public final class StatementFamily {
                 .collect(Collectors.joining(",\n       ", " (" + names + ")\nvalues ", ""));
     }
 
-    static void refuseIncomplete(ColumnValues row) {
+    private static void refuseIncomplete(ColumnValues row) {
+        refuseIncomplete(row, "");
+    }
+
+    /** {@code place}: which of the rows given, the first is 0. */
+    static void refuseIncomplete(ColumnValues row, int place) {
+        refuseIncomplete(row, "rows[" + place + "]: ");
+    }
+
+    private static void refuseIncomplete(ColumnValues row, String which) {
         List<String> missing = row.missing();
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(String.join(", ", missing)
+            throw new IllegalArgumentException(which + String.join(", ", missing)
                     + " was left to the row that it points to\nhelp: store both by insertGraph, or give it");
         }
     }

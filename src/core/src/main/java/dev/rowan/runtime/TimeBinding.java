@@ -49,7 +49,7 @@ public final class TimeBinding<T, U> extends TextBinding<T, U> {
         try {
             storable = columnType().check(value);
         } catch (IllegalArgumentException e) {
-            throw new OwnProblem("parameter " + parameter + ": " + e.getMessage(), e);
+            throw new CheckedStatement.Refused("parameter " + parameter, String.valueOf(e.getMessage()));
         }
         columnType().set(s, parameter, storable);
     }

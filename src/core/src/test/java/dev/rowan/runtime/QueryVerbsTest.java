@@ -2,10 +2,10 @@ package dev.rowan.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.rowan.StatementEvent;
+import dev.rowan.error.InvalidInput;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.error.TooManyRows;
 import dev.rowan.testing.TestDatabase;
@@ -144,9 +144,9 @@ class QueryVerbsTest {
         var parameters = new Parameters(session);
         assertThat(parameters.text(null)).isEqualTo("null");
         assertThat(parameters.text("x")).isEqualTo("x");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> parameters.text("\0"))
-                .withMessageStartingWith("text: ");
+                .withMessageStartingWith("t.text.text: ");
     }
 
     @Test
@@ -156,9 +156,9 @@ class QueryVerbsTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> parameters.number(null))
                 .withMessage("number is null");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> parameters.number(new BigDecimal("1.55")))
-                .withMessageStartingWith("number: ");
+                .withMessageStartingWith("t.number.number: ");
         assertThat(events).hasSize(1);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.InvalidInput;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.garage.embeddables.records.AddressRecord;
 import dev.rowan.garage.types.CarState;
@@ -192,23 +193,23 @@ class CarsTest {
     void what_a_column_cannot_hold_is_refused_when_it_is_set() {
         assertThatThrownBy(
                         () -> NewCar.vin(new Vin("a\0b")).owner(new Owner("x")).home(MAIN_STREET))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessage("cars.vin: the text has a NUL character, which PostgreSQL cannot store");
         assertThatThrownBy(() -> CarPatch.EMPTY.home(new Address(null, null)))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("cars.home_street is NOT NULL and was given null");
         assertThatThrownBy(() -> CarPatch.EMPTY.owner(new Owner("a name that is longer than that")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("cars.owner: the text has more characters than varchar(20) keeps");
         assertThatThrownBy(() -> CarPatch.EMPTY.doorCode("no number"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessage("cars.door_code: the converter made null of a value: give null itself");
         assertThatThrownBy(() ->
                         NewCar.vin(new Vin("unsent")).owner(new Owner("x")).home(MAIN_STREET))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessage("cars.vin: the converter threw java.lang.IllegalStateException");
         assertThatThrownBy(() -> CarPatch.EMPTY.home(new Address("street", "a city with too long a name")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("cars.home_city: ");
     }
 
@@ -225,8 +226,8 @@ class CarsTest {
                 .isInstanceOf(QueryFailed.class)
                 .hasMessage("cars.findByOwner: column vin is NOT NULL, and its converter made null of a value");
         assertThatThrownBy(() -> db.cars().find(new Vin("unsent")))
-                .isInstanceOf(QueryFailed.class)
-                .hasMessage("cars.find: parameter 1: the converter threw java.lang.IllegalStateException");
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("cars.find.parameter 1: the converter threw java.lang.IllegalStateException");
         assertThatThrownBy(() -> db.cars().where(CARS.OWNER.eq(new Owner("x"))).list())
                 .isInstanceOf(QueryFailed.class)
                 .hasMessage("cars.where: the converter of column vin threw java.lang.IllegalArgumentException");

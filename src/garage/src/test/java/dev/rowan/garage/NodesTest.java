@@ -2,10 +2,11 @@ package dev.rowan.garage;
 
 import static dev.rowan.garage.tables.Nodes.NODES;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.InvalidInput;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.math.BigDecimal;
@@ -179,7 +180,7 @@ class NodesTest {
                                 () -> full(0).uptime(
                                                 new YearToSecond(new YearToMonth(0, 0), new DayToSecond(0, 0, 0, 1))))
                 .entrySet()) {
-            assertThatIllegalArgumentException()
+            assertThatExceptionOfType(InvalidInput.class)
                     .isThrownBy(() -> refused.getValue().run())
                     .withMessageStartingWith(refused.getKey() + ": ");
         }

@@ -1,0 +1,100 @@
+package dev.rowan.garage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.enginecam.EngineCam;
+import dev.rowan.DatabaseConfig;
+import dev.rowan.Query;
+import dev.rowan.Shape;
+import dev.rowan.ToMany;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An argument that is null is refused by its name before a connection is taken: the pool here has none left. */
+@SuppressWarnings("NullAway") // null is what is tried
+class NullArgumentsTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("migrations"));
+
+    @SuppressWarnings("NullAway.Init")
+    private HikariDataSource pool;
+
+    @SuppressWarnings("NullAway.Init")
+    private Connection only;
+
+    @BeforeEach
+    void takeTheOnlyConnection(TestDatabase database) throws Exception {
+        var config = new HikariConfig();
+        config.setDataSource(database.dataSource());
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(250);
+        pool = new HikariDataSource(config);
+        only = pool.getConnection();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        only.close();
+        pool.close();
+    }
+
+    @Test
+    void at_every_door_of_the_garage() throws Exception {
+        assertThat(new NullDoors(Garage.of(pool)).leftOpen()).isEmpty();
+    }
+
+    @Test
+    void at_every_door_of_enginecam() throws Exception {
+        assertThat(new NullDoors(EngineCam.of(pool)).leftOpen()).isEmpty();
+    }
+
+    @Test
+    void at_every_door_of_the_runtime() throws Exception {
+        Garage db = Garage.of(pool);
+        Shape<Sample, Sample> row = Sample.ROW;
+        Query<Sample> query = db.samples().all();
+        ToMany<Sample, Sample, ?> relation = Sample.SAMPLES_BY_PARENT;
+        List<Object> doors = List.of(
+                row,
+                query,
+                relation,
+                Sample.PARENT,
+                NewSample.id(1),
+                DatabaseConfig.of("postgres://host/database"),
+                Sample.ROW.only(Tables.SAMPLES.ID),
+                row.with(relation),
+                row.with(relation).with(relation),
+                row.with(relation).with(relation).with(relation),
+                row.with(relation).with(relation).with(relation).with(relation));
+        for (Object door : doors) {
+            assertThat(new NullDoors(db).leftOpenOf(door)).isEmpty();
+        }
+    }
+
+    @Test
+    void as_one_of_several_rows_with_its_place() {
+        Garage db = Garage.of(pool);
+        assertThatNullPointerException()
+                .isThrownBy(() -> db.samples().insertAll(Arrays.asList(NewSample.id(1), null)))
+                .withMessage("rows[1] is null");
+    }
+
+    @Test
+    void and_so_is_a_negative_number_of_rows() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Garage.of(pool).samples().list(-1))
+                .withMessage("limit is -1: it cannot be negative");
+    }
+}

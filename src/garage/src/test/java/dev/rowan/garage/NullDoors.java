@@ -1,0 +1,128 @@
+package dev.rowan.garage;
+
+import dev.rowan.Database;
+import dev.rowan.error.InvalidInput;
+import dev.rowan.runtime.Queries;
+import dev.rowan.runtime.Repository;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Calls every public method with null for each argument in turn; the others are plausible. */
+@SuppressWarnings("NullAway") // null is what is tried
+final class NullDoors {
+    private final Database<?> db;
+    private final Set<Class<?>> seen = new HashSet<>();
+    private final List<String> open = new ArrayList<>();
+    private int tried;
+
+    NullDoors(Database<?> db) {
+        this.db = db;
+    }
+
+    /** The calls of the facade, its repositories and what these are given that do not refuse null by name. */
+    List<String> leftOpen() throws ReflectiveOperationException {
+        leftOpenOf(db);
+        for (Method accessor : db.getClass().getMethods()) {
+            if (accessor.getParameterCount() == 0 && Queries.class.isAssignableFrom(accessor.getReturnType())) {
+                leftOpenOf(accessor.invoke(db));
+            }
+        }
+        if (tried < 100) {
+            open.add("only " + tried + " calls were tried");
+        }
+        return open;
+    }
+
+    /** The same of one object. */
+    List<String> leftOpenOf(Object door) throws ReflectiveOperationException {
+        walk(door.getClass(), door);
+        return open;
+    }
+
+    private void walk(Class<?> type, @Nullable Object door) throws ReflectiveOperationException {
+        if (!seen.add(type)) {
+            return;
+        }
+        for (Method method : type.getMethods()) {
+            if (!isDoor(method) || (door == null && !Modifier.isStatic(method.getModifiers()))) {
+                continue;
+            }
+            Parameter[] parameters = method.getParameters();
+            for (int i = 0; i < parameters.length; i++) {
+                if (!parameters[i].getType().isPrimitive()
+                        && !parameters[i].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    tryNull(method, door, parameters, i);
+                }
+                Class<?> given = parameters[i].getType();
+                if (isGenerated(given) && !given.isEnum() && !given.isRecord() && !given.isInterface()) {
+                    walk(given, made(given));
+                }
+            }
+        }
+    }
+
+    /** Null where it takes a value of each part: its static methods are tried then. */
+    private static @Nullable Object made(Class<?> type) throws ReflectiveOperationException {
+        try {
+            return Plausible.of(type);
+        } catch (IllegalStateException e) {
+            return null;
+        }
+    }
+
+    private void tryNull(Method method, @Nullable Object door, Parameter[] parameters, int place)
+            throws ReflectiveOperationException {
+        @Nullable Object[] arguments = Plausible.arguments(method, place);
+        tried++;
+        String call = method.getDeclaringClass().getSimpleName() + "." + method.getName() + "(" + place + " of "
+                + parameters.length + ", " + parameters[place].getName() + "): ";
+        try {
+            Object result = method.invoke(door, arguments);
+            Plausible.finished(result);
+            open.add(call + "nothing was thrown");
+        } catch (InvocationTargetException e) {
+            Throwable thrown = e.getCause();
+            boolean typed = thrown instanceof NullPointerException || thrown instanceof InvalidInput;
+            String message = String.valueOf(thrown.getMessage());
+            if (!typed || !plain(message).contains(plain(parameters[place].getName()))) {
+                open.add(call + thrown);
+            }
+        }
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** What callers call; the rest is for generated code and the runtime. */
+    private static boolean isDoor(Method method) {
+        return method.getDeclaringClass() != Object.class
+                && !method.isBridge()
+                && !method.isSynthetic()
+                && !method.getName().equals("equals")
+                && Modifier.isPublic(method.getDeclaringClass().getModifiers())
+                && (isGenerated(method.getDeclaringClass())
+                        || method.getDeclaringClass() == Repository.class
+                        || (method.getDeclaringClass().getPackageName().equals("dev.rowan") && !isOfRuntime(method)));
+    }
+
+    private static boolean isOfRuntime(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .anyMatch(t -> t.getPackageName().startsWith("dev.rowan.runtime") || t == ResultSet.class);
+    }
+
+    private static boolean isGenerated(Class<?> type) {
+        return type.getPackageName().equals("dev.rowan.garage")
+                || type.getPackageName().equals("dev.enginecam");
+    }
+}
