@@ -153,7 +153,7 @@ final class Plausible {
                         return made;
                     }
                 } catch (InvocationTargetException e) {
-                    continue; // another one may take it
+                    // it refuses what we give: another method may take it
                 }
             }
         }
