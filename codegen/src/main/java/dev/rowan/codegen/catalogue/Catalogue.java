@@ -56,7 +56,7 @@ public final class Catalogue {
     /**
      * A domain is followed down to its base type. Any default on the way counts. So does a NOT NULL where values are written,
      * but not where they are read: {@code insert into t values ((select x from t where false))} stores a null. See the
-     * notes on CREATE DOMAIN in PostgreSQL's manual. That of a foreign table nobody enforces.
+     * notes on CREATE DOMAIN in PostgreSQL's manual.
      */
     private static final String COLUMNS = """
             with recursive below as (
@@ -82,10 +82,7 @@ public final class Catalogue {
                         else a.atttypmod end as typmod,
                    greatest(a.attndims, base.dimensions) as dimensions,
                    a.attnotnull or base.not_null as requires_value,
-                   a.attnotnull and c.relkind <> 'f' and not exists (
-                       select from pg_constraint con
-                       where con.conrelid = a.attrelid and con.contype = 'n' and con.conkey = array[a.attnum]
-                         and not con.convalidated) as proved_not_null,
+                   %s as never_null,
                    a.attidentity, a.attgenerated,
                    coalesce(case when a.attgenerated = '' then pg_get_expr(def.adbin, def.adrelid) end,
                             base.typdefault, '') as default_expression,
@@ -108,7 +105,7 @@ public final class Catalogue {
             left join pg_attrdef def on def.adrelid = a.attrelid and def.adnum = a.attnum
             where a.attrelid = ? and a.attnum > 0 and not a.attisdropped
             order by a.attnum
-            """;
+            """.formatted(NotNullColumns.IS_NEVER_NULL);
 
     /** A temporal key ({@code without overlaps}) is one too: ranges that are equal overlap, and empty ones are refused. */
     private static final String KEYS = """
@@ -333,7 +330,7 @@ public final class Catalogue {
                 sqlName,
                 type,
                 text(rs, "declared_type"),
-                !rs.getBoolean("proved_not_null"),
+                !rs.getBoolean("never_null"),
                 rs.getBoolean("requires_value"),
                 text(rs, "default_expression"),
                 writing,

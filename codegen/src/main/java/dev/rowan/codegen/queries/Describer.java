@@ -43,7 +43,12 @@ final class Describer {
      * @param columns names and oids of types
      * @param tree empty for CALL, which has none
      */
-    record Description(List<Long> parameters, List<Column> columns, Optional<Node> tree) {}
+    record Description(List<Long> parameters, List<Column> columns, Optional<Node> tree) {
+        /** Whether RETURNING gives nothing, because a rule has another command run in place of this one. */
+        boolean returnsInVain() {
+            return columns.isEmpty() && tree.filter(t -> !results(t).isEmpty()).isPresent();
+        }
+    }
 
     /** A column of a result. */
     record Column(String label, long type) {}
@@ -101,7 +106,7 @@ final class Describer {
             results = results(text.jdbc(name -> ""));
         }
         List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
+        for (int i = 0; i < results.size(); i++) {
             columns.add(new Column(labels.get(i), results.get(i)));
         }
         return new Description(prepared.parameters(), columns, Optional.of(tree));
@@ -237,8 +242,8 @@ final class Describer {
     private List<Long> results(String jdbc) throws SQLException {
         List<Long> types = new ArrayList<>();
         try (PreparedStatement s = connection.prepareStatement(jdbc)) {
-            ResultSetMetaData results = Objects.requireNonNull(s.getMetaData());
-            for (int i = 1; i <= results.getColumnCount(); i++) {
+            ResultSetMetaData results = s.getMetaData();
+            for (int i = 1; results != null && i <= results.getColumnCount(); i++) {
                 types.add(oid(results.getColumnTypeName(i)));
             }
         }

@@ -39,13 +39,21 @@ final class NodeTree {
             return list();
         }
         String token = token();
-        if (peek() == '[') { // the bytes of a constant
-            String bytes = token();
-            while (!bytes.equals("]")) {
-                bytes = token();
-            }
+        if (peek() == '[') {
+            return bytes();
         }
         return token.equals("<>") ? null : token;
+    }
+
+    /** Of a constant: their number stands before them. */
+    private List<String> bytes() {
+        token();
+        List<String> bytes = new ArrayList<>();
+        while (peek() != ']') {
+            bytes.add(token());
+        }
+        token();
+        return bytes;
     }
 
     private List<@Nullable Object> list() {

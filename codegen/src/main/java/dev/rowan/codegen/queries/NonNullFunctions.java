@@ -29,6 +29,8 @@ final class NonNullFunctions {
         ALWAYS,
         /** In each row of a set. */
         ROWS,
+        /** In each row of a set, its first column. */
+        FIRST_COLUMN,
         /** An aggregate, of at least one row whose arguments are not null. */
         AGGREGATE,
         /** An aggregate, of at least one row. */
@@ -41,7 +43,7 @@ final class NonNullFunctions {
     record Entry(long oid, When when, String signature) {}
 
     private static final String FILE = "non-null-functions.txt";
-    private static final long FIRST_OF_USERS = 16384; // FirstNormalObjectId
+    static final long FIRST_OF_USERS = 16384; // FirstNormalObjectId
 
     private final Map<Long, When> byOid = new HashMap<>();
 

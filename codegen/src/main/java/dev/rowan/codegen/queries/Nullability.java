@@ -13,40 +13,28 @@ import org.jspecify.annotations.Nullable;
  * null.
  */
 final class Nullability {
-    /** The entries of a range table: {@code RTEKind} of parsenodes.h. */
-    private static final int RELATION = 0;
-
-    private static final int SUBQUERY = 1;
-    private static final int JOIN = 2;
-    private static final int FUNCTION = 3;
-    private static final int VALUES = 5;
-    private static final int CTE = 6;
-    private static final int GROUP = 9;
-
     /** {@code SubLinkType} of primnodes.h. */
     private static final int EXISTS = 0;
 
     private static final int EXPRESSION = 4;
     private static final int ARRAY = 6;
 
-    private static final int FULL_JOIN = 2;
     private static final int CURRENT_SCHEMA = 14;
     private static final int EXTERNAL = 0;
     private static final Set<Integer> JSON_OBJECT_AND_ARRAY = Set.of(1, 2);
-
-    /** A frame that has the current row: it starts at or before it, ends at or after it, and excludes nothing. See parsenodes.h. */
-    private static final int FRAME_STARTS = 0x20 | 0x200;
-
-    private static final int FRAME_ENDS = 0x100 | 0x400;
-    private static final int FRAME_EXCLUDES = 0x8000 | 0x10000 | 0x20000;
 
     private final Relations relations;
     private final NonNullFunctions functions;
     private final IntPredicate nullableParameters;
     private final Strictness strictness;
+    private final RowCounts rowCounts;
+    private final OuterJoins joins;
 
     /** What recursive CTEs are taken to give while they are looked at. */
-    private final Map<String, Boolean> assumed = new HashMap<>();
+    private final Map<Column, Boolean> assumed = new HashMap<>();
+
+    /** Of the result of a query. */
+    private record Column(Node query, int number) {}
 
     /** {@code nullableParameters}: which numbers from 1 can be null. */
     Nullability(Relations relations, NonNullFunctions functions, IntPredicate nullableParameters) {
@@ -54,6 +42,8 @@ final class Nullability {
         this.functions = functions;
         this.nullableParameters = nullableParameters;
         this.strictness = new Strictness(relations);
+        this.rowCounts = new RowCounts(strictness);
+        this.joins = new OuterJoins(relations, rowCounts, (v, scope) -> variable(v, scope, 0));
     }
 
     /** Whether a column of the query's result is never null; columns count from 1. */
@@ -159,7 +149,8 @@ final class Nullability {
             case "BOOLEXPR" -> all(node.list("args"), scope);
             case "COALESCEEXPR", "COALESCE", "MINMAXEXPR", "MINMAX" -> any(node.list("args"), scope);
             case "CASEEXPR", "CASE" -> choice(node, scope);
-            case "FUNCEXPR" -> !node.flag("funcretset") && call(node, node.number("funcid"), scope);
+            case "FUNCEXPR" ->
+                node.flag("funcretset") ? onlySet(node, scope) : call(node, node.number("funcid"), scope);
             case "OPEXPR" -> !node.flag("opretset") && call(node, node.number("opfuncid"), scope);
             case "SCALARARRAYOPEXPR" -> amongValues(node, scope);
             case "AGGREF" -> aggregate(node, scope);
@@ -192,8 +183,30 @@ final class Nullability {
             case FIRST_ARGUMENT ->
                 !node.flag("funcvariadic") && is(node.list("args").getFirst(), scope);
             case ALWAYS -> !node.flag("funcvariadic"); // a null array of them gives null
-            case ROWS, AGGREGATE, AGGREGATE_ALWAYS, FRAME -> false;
+            case ROWS, FIRST_COLUMN, AGGREGATE, AGGREGATE_ALWAYS, FRAME -> false;
         };
+    }
+
+    /** A set in the select list: with a second one, the shorter is filled up with nulls. */
+    private boolean onlySet(Node node, Scope scope) {
+        Node query = scope.query();
+        boolean plain = scope.command() == Scope.SELECT
+                && !query.flag("hasAggs")
+                && query.list("groupClause").isEmpty()
+                && query.list("groupingSets").isEmpty();
+        return plain && functions.is(node.number("funcid"), When.ROWS) && sets(query.list("targetList")) == 1;
+    }
+
+    private static long sets(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().mapToLong(Nullability::sets).sum();
+        }
+        if (!(value instanceof Node node) || node.is("QUERY")) {
+            return 0;
+        }
+        long own = node.flag("funcretset") || node.flag("opretset") ? 1 : 0;
+        return own
+                + node.fields().values().stream().mapToLong(Nullability::sets).sum();
     }
 
     /** {@code x in (1, 2)}: of values that are written one by one. */
@@ -212,27 +225,48 @@ final class Nullability {
         if (when == When.ALWAYS) {
             return true;
         }
-        Node of = scope.up(node.number("agglevelsup")).query();
+        long levels = node.number("agglevelsup");
+        Node of = scope.up(levels).query();
+        if (scope.up(levels).isProvedAggregate(node) && isRepeatable(node)) {
+            return true;
+        }
+        Scope rows = scope.across(Scope.Over.ROWS, levels);
         boolean overRows =
                 !of.list("groupClause").isEmpty() && of.list("groupingSets").isEmpty() && node.get("aggfilter") == null;
         return overRows
                 && switch (when) {
                     case AGGREGATE_ALWAYS -> true;
                     case AGGREGATE ->
-                        node.nodes("args").stream().allMatch(a -> is(a.get("expr"), scope))
-                                && all(node.list("aggdirectargs"), scope);
-                    case ARGUMENTS, FIRST_ARGUMENT, ROWS, FRAME, ALWAYS -> false;
+                        node.nodes("args").stream()
+                                        .filter(a -> !a.flag("resjunk")) // what it only sorts by
+                                        .allMatch(a -> is(a.get("expr"), rows))
+                                && all(node.list("aggdirectargs"), rows);
+                    case ARGUMENTS, FIRST_ARGUMENT, ROWS, FIRST_COLUMN, FRAME, ALWAYS -> false;
                 };
     }
 
-    private boolean window(Node node, Scope scope) {
+    /** Whether it gives the same each time that it is written. */
+    private boolean isRepeatable(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().allMatch(this::isRepeatable);
+        }
+        return !(value instanceof Node node)
+                || (!node.is("SUBLINK")
+                        && node.number("aggfnoid") < NonNullFunctions.FIRST_OF_USERS
+                        && !relations.isVolatile(node.number("funcid"))
+                        && !relations.isVolatile(node.number("opfuncid"))
+                        && node.fields().values().stream().allMatch(this::isRepeatable));
+    }
+
+    private boolean window(Node node, Scope row) {
+        Scope scope = row.across(Scope.Over.RESULTS, 0);
         When when = functions.when(node.number("winfnoid")).orElse(When.ROWS);
         return switch (when) {
             case ALWAYS -> true;
             case ARGUMENTS -> all(node.list("args"), scope);
             case AGGREGATE, FRAME -> hasRows(node, scope) && all(node.list("args"), scope);
             case AGGREGATE_ALWAYS -> hasRows(node, scope);
-            case FIRST_ARGUMENT, ROWS -> false;
+            case FIRST_ARGUMENT, ROWS, FIRST_COLUMN -> false;
         };
     }
 
@@ -240,8 +274,7 @@ final class Nullability {
         return node.get("aggfilter") == null
                 && scope.query().nodes("windowClause").stream()
                         .filter(w -> w.number("winref") == node.number("winref"))
-                        .mapToInt(w -> w.integer("frameOptions"))
-                        .anyMatch(o -> (o & FRAME_STARTS) != 0 && (o & FRAME_ENDS) != 0 && (o & FRAME_EXCLUDES) == 0);
+                        .anyMatch(Frames::haveTheirRow);
     }
 
     private boolean subquery(Node node, Scope scope) {
@@ -249,25 +282,10 @@ final class Nullability {
             case EXISTS, ARRAY -> true;
             case EXPRESSION -> {
                 Node query = node.node("subselect");
-                yield query != null && givesOneRow(query) && column(query, scope, 1);
+                yield query != null && rowCounts.hasRow(query, scope) && column(query, scope, 1);
             }
             default -> false;
         };
-    }
-
-    /** An aggregate without groups, or values alone. */
-    private static boolean givesOneRow(Node query) {
-        boolean unfiltered = query.integer("commandType") == Scope.SELECT
-                && query.get("setOperations") == null
-                && query.get("havingQual") == null
-                && query.get("limitCount") == null
-                && query.get("limitOffset") == null
-                && !query.flag("hasTargetSRFs")
-                && query.list("groupClause").isEmpty()
-                && query.list("groupingSets").isEmpty();
-        Node from = query.node("jointree");
-        boolean withoutFrom = from != null && from.list("fromlist").isEmpty() && from.get("quals") == null;
-        return unfiltered && (query.flag("hasAggs") || withoutFrom);
     }
 
     /** {@code ignored}: a join that nulls one side at a time, where a merged column has the other. */
@@ -281,23 +299,25 @@ final class Nullability {
         }
         Node entry = scope.entry(variable.integer("varno"));
         int attribute = variable.integer("varattno");
-        if (isForeignToMerge(variable, scope) || scope.isNulled(variable, ignored)) {
+        boolean nulled = scope.nulling(variable).stream()
+                .anyMatch(j -> j != ignored && joins.canNull(j, variable.integer("varno"), scope));
+        if (isForeignToMerge(variable, scope) || nulled) {
             return false;
         }
         return switch (entry.integer("rtekind")) {
-            case RELATION -> relation(variable, entry, scope, attribute);
-            case SUBQUERY -> {
+            case RangeTable.RELATION -> relation(variable, entry, scope, attribute);
+            case RangeTable.SUBQUERY -> {
                 Node query = entry.node("subquery");
                 yield attribute > 0 && query != null && column(query, scope, attribute);
             }
-            case JOIN -> attribute > 0 && joined(entry, scope, attribute, variable.integer("varno"));
-            case FUNCTION -> attribute > 0 && function(entry, scope, attribute);
-            case VALUES ->
+            case RangeTable.JOIN -> attribute > 0 && joined(entry, scope, attribute, variable.integer("varno"));
+            case RangeTable.FUNCTION -> attribute > 0 && function(entry, scope, attribute);
+            case RangeTable.VALUES ->
                 attribute > 0
                         && entry.list("values_lists").stream()
                                 .allMatch(row -> row instanceof List<?> values && is(values.get(attribute - 1), scope));
-            case CTE -> attribute > 0 && commonTable(entry, scope, attribute);
-            case GROUP -> attribute > 0 && is(entry.list("groupexprs").get(attribute - 1), scope);
+            case RangeTable.CTE -> attribute > 0 && commonTable(entry, scope, attribute);
+            case RangeTable.GROUP -> attribute > 0 && is(entry.list("groupexprs").get(attribute - 1), scope);
             default -> false;
         };
     }
@@ -311,10 +331,8 @@ final class Nullability {
     private boolean relation(Node variable, Node entry, Scope scope, int attribute) {
         long oid = entry.number("relid");
         Relations.Relation relation = relations.relation(oid);
-        boolean written = scope.command() != Scope.SELECT
-                && variable.integer("varno") == scope.query().integer("resultRelation");
-        if (written && (relation.kind() == 'v' || relation.hasRules())) {
-            return false; // what is returned is what triggers and rules make of it
+        if (scope.returnsOtherRows() && variable.integer("varno") == scope.query().integer("resultRelation")) {
+            return false;
         }
         if (attribute <= 0) {
             return attribute == 0 || relation.kind() == 'r'; // the row itself, and system columns
@@ -325,7 +343,7 @@ final class Nullability {
     /** A merged column of a full join is that of either side. */
     private boolean joined(Node entry, Scope scope, int attribute, int number) {
         Object alias = entry.list("joinaliasvars").get(attribute - 1);
-        boolean merged = attribute <= entry.integer("joinmergedcols") && entry.integer("jointype") == FULL_JOIN;
+        boolean merged = attribute <= entry.integer("joinmergedcols") && entry.integer("jointype") == Scope.FULL;
         if (merged && alias instanceof Node node && (node.is("COALESCEEXPR") || node.is("COALESCE"))) {
             return node.nodes("args").stream().allMatch(a -> a.is("VAR") ? variable(a, scope, number) : is(a, scope));
         }
@@ -345,7 +363,8 @@ final class Nullability {
             return false;
         }
         if (call.is("FUNCEXPR") && call.flag("funcretset")) {
-            return functions.is(call.number("funcid"), When.ROWS);
+            return functions.is(call.number("funcid"), When.ROWS)
+                    || (attribute == 1 && functions.is(call.number("funcid"), When.FIRST_COLUMN));
         }
         return one.integer("funccolcount") == 1 && is(call, scope);
     }
@@ -356,7 +375,7 @@ final class Nullability {
         for (Node cte : scope.query().nodes("cteList")) {
             Node query = cte.node("ctequery");
             if (cte.text("ctename").equals(entry.text("ctename")) && query != null) {
-                String key = System.identityHashCode(query) + "." + attribute;
+                var key = new Column(query, attribute);
                 Boolean assumption = assumed.putIfAbsent(key, true);
                 if (assumption != null) {
                     return assumption;

@@ -7,12 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows columns of a result to the columns of relations that they are, unchanged. */
 final class Origins {
-    private static final int RELATION = 0;
-    private static final int SUBQUERY = 1;
-    private static final int JOIN = 2;
-    private static final int CTE = 6;
-    private static final int GROUP = 9;
-
     /**
      * Where a column comes from.
      *
@@ -58,7 +52,7 @@ final class Origins {
         if (operations != null) {
             return operation(operations, scope, column);
         }
-        if (!query.list("groupingSets").isEmpty()) {
+        if (!query.list("groupingSets").isEmpty() || scope.isReplaced()) {
             return Optional.empty();
         }
         String list = scope.command() == Scope.SELECT ? "targetList" : "returningList";
@@ -99,16 +93,16 @@ final class Origins {
         }
         Node entry = scope.entry(number);
         String alias = scope.alias(variable);
-        boolean nulled = scope.isNulled(variable, 0) || !scope.hasVersion(variable);
+        boolean nulled = !scope.nulling(variable).isEmpty() || !scope.hasVersion(variable);
         return switch (entry.integer("rtekind")) {
-            case RELATION ->
+            case RangeTable.RELATION ->
                 Optional.of(new Origin(
                         entry.number("relid"),
                         attribute,
                         number + "." + variable.integer("varreturningtype"),
                         alias,
                         nulled));
-            case SUBQUERY -> {
+            case RangeTable.SUBQUERY -> {
                 Node query = entry.node("subquery");
                 yield query == null
                         ? Optional.empty()
@@ -116,10 +110,10 @@ final class Origins {
                                 .map(o ->
                                         o.within(String.valueOf(number), alias).outerIf(nulled));
             }
-            case JOIN ->
+            case RangeTable.JOIN ->
                 of(entry.list("joinaliasvars").get(attribute - 1), scope).map(o -> o.outerIf(nulled));
-            case GROUP -> of(entry.list("groupexprs").get(attribute - 1), scope);
-            case CTE ->
+            case RangeTable.GROUP -> of(entry.list("groupexprs").get(attribute - 1), scope);
+            case RangeTable.CTE ->
                 commonTable(entry, scope, attribute)
                         .map(o -> o.within(String.valueOf(number), alias).outerIf(nulled));
             default -> Optional.empty();

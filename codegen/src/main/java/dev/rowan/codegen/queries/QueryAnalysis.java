@@ -217,6 +217,17 @@ final class QueryAnalysis {
                 complain(e, choice, isCall);
                 return null;
             }
+            if (described.returnsInVain()) {
+                int place = places.column(0);
+                if (complainedOf.add(place)) {
+                    problems.add(
+                            file,
+                            place,
+                            "a rule of the table has another command run in place of this one, whose rows are not returned",
+                            "take RETURNING away, or write the other command here");
+                }
+                return null;
+            }
             if (choice.blocks().size() == variants.blocks().size()) {
                 fine.add(choice.order());
             }

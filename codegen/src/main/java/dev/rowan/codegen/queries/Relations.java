@@ -2,11 +2,17 @@ package dev.rowan.codegen.queries;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the analysis asks the catalogue about tables and functions. */
 interface Relations {
-    /** A relation; columns by attribute number, from 1. */
-    record Relation(String schema, String name, char kind, boolean hasRules, List<Attribute> attributes) {
+    /**
+     * A relation.
+     *
+     * @param replaced the commands that rules have others run for, as a query's {@code commandType} calls them
+     * @param attributes by number, from 1
+     */
+    record Relation(String schema, String name, char kind, Set<Integer> replaced, List<Attribute> attributes) {
         Optional<Attribute> attribute(int number) {
             return attributes.stream().filter(a -> a.number() == number).findFirst();
         }
@@ -15,13 +21,28 @@ interface Relations {
     /** A column; {@code notNull} when no row of the table or of its heirs can have null there. */
     record Attribute(int number, String name, boolean notNull) {}
 
+    /**
+     * A foreign key that holds for each row of its table at any time.
+     *
+     * @param references for each of its columns
+     */
+    record ForeignKey(long referenced, List<Reference> references) {}
+
+    /** A column with the one that has its value; {@code equals}: what compares them, either way round. */
+    record Reference(int column, int referenced, Set<Long> equals) {}
+
     Relation relation(long oid);
+
+    List<ForeignKey> foreignKeys(long relation);
 
     /** The query of a view, if it can be read. */
     Optional<Node> view(long oid);
 
     /** Whether a function gives null for each null argument, without being called. */
     boolean isStrict(long function);
+
+    /** Whether a function can give another result for the same row. */
+    boolean isVolatile(long function);
 
     /** Whether an operator compares two values as a btree does, or is the opposite of its {@code =}. */
     boolean isComparison(long operator);

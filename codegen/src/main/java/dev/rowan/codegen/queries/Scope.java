@@ -1,10 +1,13 @@
 package dev.rowan.codegen.queries;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A query of a tree with the one around it, and what is known to be true for each of its result rows. */
@@ -15,24 +18,42 @@ final class Scope {
     static final int DELETE = 4;
     static final int MERGE = 5;
 
-    private static final int INNER = 0;
-    private static final int LEFT = 1;
-    private static final int FULL = 2;
-    private static final int RIGHT = 3;
+    static final int INNER = 0;
+    static final int LEFT = 1;
+    static final int FULL = 2;
+    static final int RIGHT = 3;
 
     private static final int OLD = 1;
     private static final int NEW = 2;
 
-    /** Something that is true, or false, of the row. */
-    private record Fact(Object expression, boolean holds) {}
+    /** Of which rows a fact tells. */
+    private enum About {
+        /** WHERE: of each row. */
+        EACH_ROW,
+        /** HAVING: of each group, and of what is worked out for groups. */
+        EACH_GROUP,
+        /** The branch of a CASE: of the one row whose branch it is. */
+        THIS_ROW
+    }
+
+    /** Something that is true, or false. */
+    private record Fact(About about, Object expression, boolean holds) {}
+
+    /** What another expression of the same rows is worked out of. */
+    enum Over {
+        /** The rows of FROM: an aggregate. */
+        ROWS,
+        /** The rows of the result: a window function. */
+        RESULTS
+    }
 
     private final Node query;
     private final @Nullable Scope up;
     private final List<Fact> facts;
-    private final Set<Integer> nulled;
+    private final Map<Integer, Set<Integer>> nulled;
     private final Strictness strictness;
 
-    private Scope(Node query, @Nullable Scope up, List<Fact> facts, Set<Integer> nulled, Strictness strictness) {
+    private Scope(Node query, @Nullable Scope up, List<Fact> facts, Map<Integer, Set<Integer>> nulled, Strictness strictness) {
         this.query = query;
         this.up = up;
         this.facts = facts;
@@ -42,14 +63,22 @@ final class Scope {
 
     static Scope of(Node query, @Nullable Scope up, Strictness strictness) {
         List<Fact> facts = new ArrayList<>();
-        Set<Integer> nulled = new HashSet<>();
+        Map<Integer, Set<Integer>> nulled = new HashMap<>();
         Node from = query.node("jointree");
         if (from != null) {
             collect(from, true, facts);
-            nullable(from, false, nulled);
+            nullable(from, Set.of(), nulled);
         }
-        boolean keepsRows = query.integer("commandType") != MERGE;
-        return new Scope(query, up, keepsRows ? facts : List.of(), nulled, strictness);
+        Object having = query.get("havingQual");
+        if (having != null) {
+            facts.add(new Fact(About.EACH_GROUP, having, true));
+        }
+        Scope scope = new Scope(query, up, facts, nulled, strictness);
+        return scope.command() == MERGE || scope.returnsOtherRows() ? scope.withFacts(List.of()) : scope;
+    }
+
+    private Scope withFacts(List<Fact> others) {
+        return new Scope(query, up, others, nulled, strictness);
     }
 
     Node query() {
@@ -76,8 +105,34 @@ final class Scope {
     /** The same where an expression is true, or not true. */
     Scope where(Object expression, boolean holds) {
         List<Fact> more = new ArrayList<>(facts);
-        more.add(new Fact(expression, holds));
-        return new Scope(query, up, more, nulled, strictness);
+        more.add(new Fact(About.THIS_ROW, expression, holds));
+        return withFacts(more);
+    }
+
+    /** The same for what is worked out of other rows too: {@code levels} up, the row's own facts do not hold. */
+    Scope across(Over over, long levels) {
+        if (levels == 0) {
+            return withFacts(facts.stream()
+                    .filter(f -> f.about() == About.EACH_ROW
+                            || (f.about() == About.EACH_GROUP && over == Over.RESULTS))
+                    .toList());
+        }
+        Scope around = Objects.requireNonNull(up).across(over, levels - 1);
+        return new Scope(query, around, facts, nulled, strictness);
+    }
+
+    /** Whether a rule has another command run, whose rows are returned. */
+    boolean isReplaced() {
+        return command() != SELECT && written().replaced().contains(command());
+    }
+
+    /** Whether what is returned need not be rows of the table: a rule's are of any, those of a view what its triggers say. */
+    boolean returnsOtherRows() {
+        return command() != SELECT && (written().kind() == 'v' || isReplaced());
+    }
+
+    private Relations.Relation written() {
+        return strictness.relations().relation(entry(query.integer("resultRelation")).number("relid"));
     }
 
     /** {@code old} and {@code new} of RETURNING have names of their own. */
@@ -99,23 +154,25 @@ final class Scope {
         };
     }
 
-    /** Whether an outer join can have set a variable of this query to null. {@code ignored}: the number of a join, or 0. */
-    boolean isNulled(Node variable, int ignored) {
+    /** The numbers of the outer joins that can have set a variable of this query to null. */
+    Set<Integer> nulling(Node variable) {
         int number = variable.integer("varno");
         if (isPresent(number)) {
-            return false;
+            return Set.of();
         }
         if (variable.has("varnullingrels")) { // since PostgreSQL 16
             return variable.list("varnullingrels").stream()
                     .skip(1) // what kind of list it is
-                    .anyMatch(n -> !n.equals(String.valueOf(ignored)));
+                    .map(n -> Integer.valueOf((String) n))
+                    .collect(Collectors.toSet());
         }
-        return nulled.contains(number);
+        return nulled.getOrDefault(number, Set.of());
     }
 
-    /** Whether each row has a row of this entry. */
+    /** Whether each row has a row of this entry; grouping sets null one column at a time. */
     private boolean isPresent(int number) {
         return isAboutResult(number)
+                && entry(number).integer("rtekind") != RangeTable.GROUP
                 && facts.stream().anyMatch(f -> strictness.proves(f.expression(), f.holds(), v -> refersTo(v, number)));
     }
 
@@ -130,6 +187,13 @@ final class Scope {
                                 f.expression(),
                                 f.holds(),
                                 v -> refersTo(v, number) && v.integer("varattno") == attribute));
+    }
+
+    /** Whether a condition shows that an aggregate, written once more, gave a value. */
+    boolean isProvedAggregate(Node aggregate) {
+        return facts.stream()
+                .anyMatch(f -> strictness.proves(
+                        f.expression(), f.holds(), v -> v.is("AGGREF") && v.isLike(aggregate)));
     }
 
     /** Conditions of an UPDATE are about the row before it. */
@@ -161,26 +225,27 @@ final class Scope {
 
     private static void add(@Nullable Object condition, List<Fact> facts) {
         if (condition != null) {
-            facts.add(new Fact(condition, true));
+            facts.add(new Fact(About.EACH_ROW, condition, true));
         }
     }
 
-    /** Which entries stand on the nullable side of an outer join: for the versions whose variables do not say so. */
-    private static void nullable(Object part, boolean inside, Set<Integer> found) {
+    /** On the nullable side of which outer joins entries stand: for the versions whose variables do not say so. */
+    private static void nullable(@Nullable Object part, Set<Integer> by, Map<Integer, Set<Integer>> found) {
         if (!(part instanceof Node node)) {
             return;
         }
         if (node.is("FROMEXPR")) {
-            node.list("fromlist").forEach(p -> nullable(p, inside, found));
-        } else if (node.is("JOINEXPR")) {
+            node.list("fromlist").forEach(p -> nullable(p, by, found));
+            return;
+        }
+        int number = node.integer("rtindex");
+        found.put(number, by);
+        if (node.is("JOINEXPR")) {
             int type = node.integer("jointype");
-            if (inside) {
-                found.add(node.integer("rtindex"));
-            }
-            nullable(Objects.requireNonNull(node.get("larg")), inside || type == RIGHT || type == FULL, found);
-            nullable(Objects.requireNonNull(node.get("rarg")), inside || type == LEFT || type == FULL, found);
-        } else if (inside) {
-            found.add(node.integer("rtindex"));
+            Set<Integer> more = new HashSet<>(by);
+            more.add(number);
+            nullable(node.get("larg"), type == RIGHT || type == FULL ? more : by, found);
+            nullable(node.get("rarg"), type == LEFT || type == FULL ? more : by, found);
         }
     }
 }

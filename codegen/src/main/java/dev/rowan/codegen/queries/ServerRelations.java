@@ -1,12 +1,15 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.catalogue.NotNullColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,34 +18,41 @@ import java.util.Set;
 
 /** Asks the server, each thing once. */
 final class ServerRelations implements Relations {
-    /**
-     * A NOT NULL holds for a table when it holds, validated, for all of its heirs: before PostgreSQL 18 one of them could drop
-     * it, since then it can be NO INHERIT. Nobody enforces those of foreign tables.
-     */
-    private static final String ATTRIBUTES = """
-            with recursive heirs as (
-                select ?::oid as oid
-                union
-                select i.inhrelid from heirs h join pg_inherits i on i.inhparent = h.oid)
-            select a.attnum, a.attname,
-                   (select bool_and(b.attnotnull and c.relkind in ('r', 'p') and not exists (
-                               select from pg_constraint con
-                               where con.conrelid = b.attrelid and con.contype = 'n' and con.conkey = array[b.attnum]
-                                 and not con.convalidated))
-                    from heirs h
-                    join pg_class c on c.oid = h.oid
-                    join pg_attribute b on b.attrelid = h.oid and b.attname = a.attname) as not_null
-            from pg_attribute a
-            where a.attrelid = ? and a.attnum > 0 and not a.attisdropped
-            order by a.attnum
-            """;
+    private static final String ATTRIBUTES = "select a.attnum, a.attname, " + NotNullColumns.IS_NEVER_NULL + " as not_null"
+            + " from pg_attribute a where a.attrelid = ? and a.attnum > 0 and not a.attisdropped order by a.attnum";
 
     private static final String RELATION = """
-            select n.nspname, c.relname, c.relkind, c.relhasrules
+            select n.nspname, c.relname, c.relkind,
+                   array(select r.ev_type::text::int from pg_rewrite r where r.ev_class = c.oid and r.is_instead) as replaced
             from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = ?
             """;
 
     private static final String VIEW = "select ev_action from pg_rewrite where ev_class = ? and rulename = '_RETURN'";
+
+    /**
+     * Heirs have no foreign key. One that is deferrable can be broken for a while, row security can hide the row, and a key over
+     * a partitioned table has parts, for each partition, that do not hold.
+     */
+    private static final String FOREIGN_KEYS = """
+            select con.oid, con.confrelid, k.column, k.referenced, array[k.equals, o.oprcom] as equals
+            from pg_constraint con
+            join pg_class c on c.oid = con.conrelid
+            join pg_class r on r.oid = con.confrelid
+            cross join unnest(con.conkey, con.confkey, con.conpfeqop) as k ("column", referenced, equals)
+            join pg_operator o on o.oid = k.equals
+            where con.conrelid = ? and con.contype = 'f' and con.convalidated and not con.condeferrable
+              and (to_jsonb(con) ->> 'conenforced')::boolean is not false
+              and (to_jsonb(con) ->> 'conperiod')::boolean is not true
+              and not r.relrowsecurity
+              and (c.relkind = 'p' or not exists (select from pg_inherits i where i.inhparent = c.oid))
+              and not exists (select from pg_constraint whole
+                              where whole.oid = con.conparentid and whole.conrelid = con.conrelid)
+              and not exists (select from pg_attribute a join pg_collation l on l.oid = a.attcollation
+                              where not l.collisdeterministic
+                                and (a.attrelid = con.conrelid and a.attnum = any(con.conkey)
+                                     or a.attrelid = con.confrelid and a.attnum = any(con.confkey)))
+            order by con.oid
+            """;
 
     private static final String COMPARISONS = """
             with btree as (
@@ -56,12 +66,15 @@ final class ServerRelations implements Relations {
     private final Connection connection;
     private final Map<Long, Relation> relations = new HashMap<>();
     private final Map<Long, Optional<Node>> views = new HashMap<>();
+    private final Map<Long, List<ForeignKey>> foreignKeys = new HashMap<>();
     private final Set<Long> strict;
+    private final Set<Long> volatiles;
     private final Set<Long> comparisons;
 
     ServerRelations(Connection connection) throws SQLException {
         this.connection = connection;
         this.strict = oids(connection, "select oid from pg_proc where proisstrict");
+        this.volatiles = oids(connection, "select oid from pg_proc where provolatile = 'v'");
         this.comparisons = oids(connection, COMPARISONS);
     }
 
@@ -87,6 +100,16 @@ final class ServerRelations implements Relations {
     }
 
     @Override
+    public List<ForeignKey> foreignKeys(long relation) {
+        return foreignKeys.computeIfAbsent(relation, this::readForeignKeys);
+    }
+
+    @Override
+    public boolean isVolatile(long function) {
+        return volatiles.contains(function);
+    }
+
+    @Override
     public boolean isStrict(long function) {
         return strict.contains(function);
     }
@@ -101,7 +124,6 @@ final class ServerRelations implements Relations {
                 PreparedStatement a = connection.prepareStatement(ATTRIBUTES)) {
             List<Attribute> attributes = new ArrayList<>();
             a.setLong(1, oid);
-            a.setLong(2, oid);
             try (ResultSet rs = a.executeQuery()) {
                 while (rs.next()) {
                     attributes.add(
@@ -117,9 +139,30 @@ final class ServerRelations implements Relations {
                         Objects.requireNonNull(rs.getString(1)),
                         Objects.requireNonNull(rs.getString(2)),
                         Objects.requireNonNull(rs.getString(3)).charAt(0),
-                        rs.getBoolean(4),
+                        Set.copyOf(Arrays.asList((Integer[]) rs.getArray(4).getArray())),
                         attributes);
             }
+        } catch (SQLException e) {
+            throw new CatalogueUnreadable(e);
+        }
+    }
+
+    private List<ForeignKey> readForeignKeys(long relation) {
+        try (PreparedStatement s = connection.prepareStatement(FOREIGN_KEYS)) {
+            s.setLong(1, relation);
+            Map<Long, ForeignKey> keys = new LinkedHashMap<>();
+            try (ResultSet rs = s.executeQuery()) {
+                while (rs.next()) {
+                    long referenced = rs.getLong(2);
+                    keys.computeIfAbsent(rs.getLong(1), oid -> new ForeignKey(referenced, new ArrayList<>()))
+                            .references()
+                            .add(new Reference(
+                                    rs.getInt(3),
+                                    rs.getInt(4),
+                                    Set.copyOf(Arrays.asList((Long[]) rs.getArray(5).getArray()))));
+                }
+            }
+            return List.copyOf(keys.values());
         } catch (SQLException e) {
             throw new CatalogueUnreadable(e);
         }

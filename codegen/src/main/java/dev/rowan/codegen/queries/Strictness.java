@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a condition proves about variables: a strict function that gives a value had a value in each argument. */
+/** What a condition proves about variables and aggregates: a strict function that gives a value had a value in each argument. */
 final class Strictness {
     private static final int IS_NULL = 0;
     private static final int IS_TRUE = 0;
@@ -15,6 +15,10 @@ final class Strictness {
 
     Strictness(Relations relations) {
         this.relations = relations;
+    }
+
+    Relations relations() {
+        return relations;
     }
 
     /** Whether a condition that is true, or that is not, shows that a variable of this kind is not null. */
@@ -92,7 +96,7 @@ final class Strictness {
             return false;
         }
         return switch (node.type()) {
-            case "VAR" -> variable.test(node);
+            case "VAR", "AGGREF" -> variable.test(node);
             case "RELABELTYPE", "COERCEVIAIO", "ARRAYCOERCEEXPR", "COERCETODOMAIN", "COLLATEEXPR", "COLLATE" ->
                 whenNotNull(node.get("arg"), variable);
             case "FUNCEXPR" ->

@@ -37,12 +37,14 @@ final class Fuzz implements AutoCloseable {
     private final Supplier<Connection> server;
     private Connection connection;
     private final Random random;
+    private final int version;
     private final RandomQueries queries;
     private Describer describer;
     private Relations relations;
     private final NonNullFunctions functions = NonNullFunctions.reviewed();
     private final Map<String, Break> breaks;
 
+    private final RecordNulls records = new RecordNulls();
     private final List<String> crashed = new ArrayList<>();
     private int made;
     private int ran;
@@ -58,13 +60,13 @@ final class Fuzz implements AutoCloseable {
         this.connection = server.get();
         this.random = new Random(seed);
         this.breaks = breaks;
-        int version = connection.getMetaData().getDatabaseMajorVersion();
+        this.version = connection.getMetaData().getDatabaseMajorVersion();
         this.queries = new RandomQueries(random, version);
         try (Statement s = connection.createStatement()) {
             for (String data : DATA) {
                 s.execute("create schema " + data);
                 s.execute("set search_path = " + data);
-                s.execute(RandomQueries.schema(version));
+                s.execute(RandomSchema.tables(version));
             }
         }
         begin();
@@ -121,11 +123,14 @@ final class Fuzz implements AutoCloseable {
         try (Statement s = connection.createStatement()) {
             for (String data : DATA) {
                 s.execute("set search_path = " + data);
-                s.execute("truncate t0, t1, t2, parent, heir, parted, ident");
-                s.execute(queries.rows(!data.equals("dense")));
+                s.execute(RandomSchema.rows(random, version, !data.equals("dense")));
             }
         }
         connection.commit();
+        records.check(connection, DATA, wrong);
+        if (records.foundByHeirs()) {
+            found.put(RecordNulls.WITHOUT_HEIRS, "a record");
+        }
     }
 
     private void one(String sql) throws SQLException {
@@ -139,6 +144,10 @@ final class Fuzz implements AutoCloseable {
             described = describer.describe(text, false);
         } catch (SQLException e) {
             failed(e);
+            return;
+        }
+        if (described.returnsInVain()) {
+            failures.merge("rules that return nothing", 1, Integer::sum);
             return;
         }
         List<String> names = text.numbered().names();

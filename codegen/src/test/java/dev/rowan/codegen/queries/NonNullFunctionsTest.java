@@ -98,6 +98,10 @@ class NonNullFunctionsTest {
         harmless.add(new Entry(oid("max(integer)"), NonNullFunctions.When.ALWAYS, "max(integer)"));
         harmless.add(new Entry(oid("lag(anyelement)"), NonNullFunctions.When.ARGUMENTS, "lag(anyelement)"));
         harmless.add(new Entry(oid("unnest(anyarray)"), NonNullFunctions.When.ROWS, "unnest(anyarray)"));
+        harmless.add(new Entry(
+                oid("json_array_elements_text(json)"),
+                NonNullFunctions.When.FIRST_COLUMN,
+                "json_array_elements_text(json)"));
         harmless.add(new Entry(oid("jsonb_each_text(jsonb)"), NonNullFunctions.When.ROWS, "jsonb_each_text(jsonb)"));
         enter(harmless);
         assertThat(rows("select signature from entries e where cardinality(broken(e)) = 1"))

@@ -81,6 +81,8 @@ $$;
 -- How an entry is called so that the answer is whether it gave null.
 create function call(kind text, p pg_proc, args text[]) returns text language sql stable as $$
     select case
+        when kind = 'first-column' then
+            format('select coalesce(bool_or(c is null), false) from (select c from %s as r (c) limit 5) s', c)
         when p.proretset then 
             format('select coalesce(bool_or(not (r is not null)), false) from (select %s as r limit 5) s', c) -- some are endless
         when p.prokind = 'w' or kind = 'frame' then format('select bool_or(x is null) from (select %s over () as x) w', c)

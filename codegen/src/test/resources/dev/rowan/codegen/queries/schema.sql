@@ -33,3 +33,6 @@ create view project_cams as
     select p.id as project_id, p.name, c.id as cam_id, c.lift from projects p left join cams c on c.project_id = p.id;
 create function twice(x int) returns int language sql immutable as 'select x * 2';
 create procedure tidy(in since timestamptz, inout removed int) language plpgsql as $$ begin removed := 0; end $$;
+create table retired (id bigint primary key, note text not null);
+create rule retired_stays as on delete to retired do instead
+    update retired set note = 'gone' where id = old.id returning id, note;

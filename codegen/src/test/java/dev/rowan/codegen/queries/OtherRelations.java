@@ -1,0 +1,46 @@
+package dev.rowan.codegen.queries;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The server's relations, but for one thing that is said of them. */
+class OtherRelations implements Relations {
+    private final Relations relations;
+    private final UnaryOperator<Relation> change;
+
+    OtherRelations(Relations relations, UnaryOperator<Relation> change) {
+        this.relations = relations;
+        this.change = change;
+    }
+
+    @Override
+    public Relation relation(long oid) {
+        return change.apply(relations.relation(oid));
+    }
+
+    @Override
+    public Optional<Node> view(long oid) {
+        return relations.view(oid);
+    }
+
+    @Override
+    public List<ForeignKey> foreignKeys(long relation) {
+        return relations.foreignKeys(relation);
+    }
+
+    @Override
+    public boolean isVolatile(long function) {
+        return relations.isVolatile(function);
+    }
+
+    @Override
+    public boolean isStrict(long function) {
+        return relations.isStrict(function);
+    }
+
+    @Override
+    public boolean isComparison(long operator) {
+        return relations.isComparison(operator);
+    }
+}
