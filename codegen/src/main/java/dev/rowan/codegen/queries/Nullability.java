@@ -317,7 +317,8 @@ final class Nullability {
                         && entry.list("values_lists").stream()
                                 .allMatch(row -> row instanceof List<?> values && is(values.get(attribute - 1), scope));
             case RangeTable.CTE -> attribute > 0 && commonTable(entry, scope, attribute);
-            case RangeTable.GROUP -> attribute > 0 && is(entry.list("groupexprs").get(attribute - 1), scope);
+            case RangeTable.GROUP ->
+                attribute > 0 && is(entry.list("groupexprs").get(attribute - 1), scope);
             default -> false;
         };
     }
@@ -331,7 +332,8 @@ final class Nullability {
     private boolean relation(Node variable, Node entry, Scope scope, int attribute) {
         long oid = entry.number("relid");
         Relations.Relation relation = relations.relation(oid);
-        if (scope.returnsOtherRows() && variable.integer("varno") == scope.query().integer("resultRelation")) {
+        if (scope.returnsOtherRows()
+                && variable.integer("varno") == scope.query().integer("resultRelation")) {
             return false;
         }
         if (attribute <= 0) {

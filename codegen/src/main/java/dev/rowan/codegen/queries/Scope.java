@@ -53,7 +53,12 @@ final class Scope {
     private final Map<Integer, Set<Integer>> nulled;
     private final Strictness strictness;
 
-    private Scope(Node query, @Nullable Scope up, List<Fact> facts, Map<Integer, Set<Integer>> nulled, Strictness strictness) {
+    private Scope(
+            Node query,
+            @Nullable Scope up,
+            List<Fact> facts,
+            Map<Integer, Set<Integer>> nulled,
+            Strictness strictness) {
         this.query = query;
         this.up = up;
         this.facts = facts;
@@ -113,8 +118,7 @@ final class Scope {
     Scope across(Over over, long levels) {
         if (levels == 0) {
             return withFacts(facts.stream()
-                    .filter(f -> f.about() == About.EACH_ROW
-                            || (f.about() == About.EACH_GROUP && over == Over.RESULTS))
+                    .filter(f -> f.about() == About.EACH_ROW || (f.about() == About.EACH_GROUP && over == Over.RESULTS))
                     .toList());
         }
         Scope around = Objects.requireNonNull(up).across(over, levels - 1);
@@ -132,7 +136,9 @@ final class Scope {
     }
 
     private Relations.Relation written() {
-        return strictness.relations().relation(entry(query.integer("resultRelation")).number("relid"));
+        return strictness
+                .relations()
+                .relation(entry(query.integer("resultRelation")).number("relid"));
     }
 
     /** {@code old} and {@code new} of RETURNING have names of their own. */
@@ -192,8 +198,8 @@ final class Scope {
     /** Whether a condition shows that an aggregate, written once more, gave a value. */
     boolean isProvedAggregate(Node aggregate) {
         return facts.stream()
-                .anyMatch(f -> strictness.proves(
-                        f.expression(), f.holds(), v -> v.is("AGGREF") && v.isLike(aggregate)));
+                .anyMatch(
+                        f -> strictness.proves(f.expression(), f.holds(), v -> v.is("AGGREF") && v.isLike(aggregate)));
     }
 
     /** Conditions of an UPDATE are about the row before it. */

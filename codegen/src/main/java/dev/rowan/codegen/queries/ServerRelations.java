@@ -18,8 +18,9 @@ import java.util.Set;
 
 /** Asks the server, each thing once. */
 final class ServerRelations implements Relations {
-    private static final String ATTRIBUTES = "select a.attnum, a.attname, " + NotNullColumns.IS_NEVER_NULL + " as not_null"
-            + " from pg_attribute a where a.attrelid = ? and a.attnum > 0 and not a.attisdropped order by a.attnum";
+    private static final String ATTRIBUTES =
+            "select a.attnum, a.attname, " + NotNullColumns.IS_NEVER_NULL + " as not_null"
+                    + " from pg_attribute a where a.attrelid = ? and a.attnum > 0 and not a.attisdropped order by a.attnum";
 
     private static final String RELATION = """
             select n.nspname, c.relname, c.relkind,
@@ -156,10 +157,8 @@ final class ServerRelations implements Relations {
                     long referenced = rs.getLong(2);
                     keys.computeIfAbsent(rs.getLong(1), oid -> new ForeignKey(referenced, new ArrayList<>()))
                             .references()
-                            .add(new Reference(
-                                    rs.getInt(3),
-                                    rs.getInt(4),
-                                    Set.copyOf(Arrays.asList((Long[]) rs.getArray(5).getArray()))));
+                            .add(new Reference(rs.getInt(3), rs.getInt(4), Set.copyOf(Arrays.asList((Long[])
+                                    rs.getArray(5).getArray()))));
                 }
             }
             return List.copyOf(keys.values());

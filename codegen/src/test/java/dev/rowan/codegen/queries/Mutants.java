@@ -33,7 +33,9 @@ final class Mutants {
         return result instanceof Node node
                 ? Fuzz.each(
                                 "WINDOWFUNC",
-                                w -> w.with("args", w.nodes("args").stream().map(argument).toList()))
+                                w -> w.with(
+                                        "args",
+                                        w.nodes("args").stream().map(argument).toList()))
                         .apply(node)
                 : result;
     }
@@ -80,8 +82,9 @@ final class Mutants {
     }
 
     private static Node present(Node branch, int entry) {
-        return branch.with("result", Fuzz.each(
-                        "VAR", v -> v.integer("varno") == entry ? v.with("varnullingrels", List.of("b")) : v)
-                .apply(Objects.requireNonNull(branch.node("result"))));
+        return branch.with(
+                "result",
+                Fuzz.each("VAR", v -> v.integer("varno") == entry ? v.with("varnullingrels", List.of("b")) : v)
+                        .apply(Objects.requireNonNull(branch.node("result"))));
     }
 }

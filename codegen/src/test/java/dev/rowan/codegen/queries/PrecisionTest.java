@@ -26,7 +26,8 @@ class PrecisionTest {
     private static final List<String> MISSED_BEFORE_18 = List.of("a_branch_over_grouping_sets.state", "own_function.t");
 
     /** Before PostgreSQL 16 a variable does not say which join nulls it. */
-    private static final List<String> MISSED_BEFORE_16 = List.of("a_branch_over_grouping_sets.state", "full_join_using.id", "own_function.t");
+    private static final List<String> MISSED_BEFORE_16 =
+            List.of("a_branch_over_grouping_sets.state", "full_join_using.id", "own_function.t");
 
     @Test
     void nearly_all_that_a_person_calls_never_null_is_proved() throws Exception {
@@ -61,7 +62,9 @@ class PrecisionTest {
             }
         });
         assertThat(wrong).isEmpty();
-        assertThat(missed).containsExactlyInAnyOrderElementsOf(version < 16 ? MISSED_BEFORE_16 : version < 18 ? MISSED_BEFORE_18 : MISSED);
+        assertThat(missed)
+                .containsExactlyInAnyOrderElementsOf(
+                        version < 16 ? MISSED_BEFORE_16 : version < 18 ? MISSED_BEFORE_18 : MISSED);
         long nonNull = said.values().stream().filter("+"::equals).count();
         assertThat(missed.size() * 20L).isLessThanOrEqualTo(nonNull); // at least 95 %
     }

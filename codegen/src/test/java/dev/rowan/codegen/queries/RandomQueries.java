@@ -50,9 +50,25 @@ final class RandomQueries {
         parameters = 0;
         commonTables = List.of();
         oneRowTables = List.of();
+        if (picks.chance(10)) {
+            return bare();
+        }
         return picks.chance(4)
                 ? written()
                 : with(() -> query(picks.number(3), List.of()).sql());
+    }
+
+    /** Columns and little around them: what counts is what is known of their tables, keys and rows. */
+    private String bare() {
+        Source source = picks.chance(2) ? table() : alongKey();
+        String column = picks.pick(source.columns()).sql();
+        if (picks.chance(4)) {
+            return "select (select c1 from (" + oneRow(List.of()).sql() + ") " + name("z") + ") as c1, " + column
+                    + " as c2 from " + source.sql();
+        }
+        return "select " + column + " as c1, " + picks.pick(source.columns()).sql() + " as c2, "
+                + picks.pick(source.columns()).sql() + " as c3 from " + source.sql()
+                + (picks.chance(3) ? " where " + column + " is null" : "");
     }
 
     private String with(Supplier<String> statement) {
@@ -112,7 +128,8 @@ final class RandomQueries {
                         + " union all select "
                         + name + ".c1 + 1, " + expression("int", both, 1) + ", "
                         + picks.pick(name + ".c3", expression("text", both, 1) + "::text")
-                        + " from " + name + picks.pick(" left join ", " join ") + table.sql() + " on " + condition(both, 1)
+                        + " from " + name + picks.pick(" left join ", " join ") + table.sql() + " on "
+                        + condition(both, 1)
                         + " where " + name + ".c1 < 2",
                 List.of("int", "int", "text"));
     }
@@ -128,7 +145,7 @@ final class RandomQueries {
         List<Column> target = of(alias);
         List<Column> seen = new ArrayList<>(target);
         StringBuilder sql = new StringBuilder();
-        int kind = picks.number(version >= 17 && !ruled ? 5 : 4);
+        int kind = picks.chance(4) ? 1 : picks.number(version >= 17 && !ruled ? 5 : 4);
         if (kind == 0) {
             sql.append("insert into ")
                     .append(table)
@@ -165,7 +182,8 @@ final class RandomQueries {
                         .append(expression("text", target, 1));
             }
             sql.append(" where ")
-                    .append(picks.any(() -> alias + ".b is not null", () -> alias + ".n >= ''", () -> condition(seen, 1)));
+                    .append(picks.any(
+                            () -> alias + ".b is not null", () -> alias + ".n >= ''", () -> condition(seen, 1)));
         } else if (kind == 2 || kind == 3) {
             sql.append("delete from ").append(table).append(" as ").append(alias);
             if (kind == 3) {
@@ -175,9 +193,7 @@ final class RandomQueries {
             }
             sql.append(" where ")
                     .append(picks.any(
-                            () -> alias + ".b is not null",
-                            () -> alias + ".n is not null",
-                            () -> condition(seen, 1)));
+                            () -> alias + ".b is not null", () -> alias + ".n is not null", () -> condition(seen, 1)));
         } else {
             String source = name("s");
             seen.addAll(of(source));
@@ -212,8 +228,8 @@ final class RandomQueries {
         }
         List<String> types = types();
         String returned = labelled(types.stream()
-                .map(t -> guarded(t, seen, s -> picks.any(
-                        () -> expression(t, s, 1), () -> picks.pick(columns(target, t)))))
+                .map(t -> guarded(
+                        t, seen, s -> picks.any(() -> expression(t, s, 1), () -> picks.pick(columns(target, t)))))
                 .toList());
         return new Made(sql + " returning " + returned, types);
     }
@@ -241,7 +257,9 @@ final class RandomQueries {
                     case 0 -> grouped(from, seen, types, where);
                     case 1, 4 -> sets(from, seen, types, where);
                     case 5 ->
-                        "select " + labelled(types.stream().map(t -> setOf(t, seen)).toList()) + " from " + from.sql()
+                        "select "
+                                + labelled(
+                                        types.stream().map(t -> setOf(t, seen)).toList()) + " from " + from.sql()
                                 + where;
                     case 2 ->
                         "select "
@@ -255,16 +273,16 @@ final class RandomQueries {
                                         .map(t -> guarded(t, seen, s -> windowed(t, s)))
                                         .toList()) + " from " + from.sql() + where + windows(from);
                     default ->
-                        "select " + picks.pick("", "", "distinct ") + list(types, seen, depth + 1) + " from " + from.sql()
-                                + where + picks.pick("", "", " limit 3", " offset 1");
+                        "select " + picks.pick("", "", "distinct ") + list(types, seen, depth + 1) + " from "
+                                + from.sql() + where + picks.pick("", "", " limit 3", " offset 1");
                 },
                 types);
     }
 
     private String grouped(Source from, List<Column> seen, List<String> types, String where) {
         List<Column> keys = List.of(key(from, types), key(from, types));
-        List<String> selected = new ArrayList<>(
-                types.stream().map(t -> ofGroup(t, keys, seen)).toList());
+        List<String> selected =
+                new ArrayList<>(types.stream().map(t -> ofGroup(t, keys, seen)).toList());
         String tested = aggregate(types.getFirst(), seen);
         if (picks.chance(2)) {
             selected.set(0, picks.chance(4) ? aggregate(types.getFirst(), seen) : tested);
@@ -368,7 +386,8 @@ final class RandomQueries {
                         ? "jsonb_agg(" + expression("int", seen, 1) + ")" + filter
                         : picks.any(
                                 () -> "array_agg(" + expression("int", seen, 1) + ")" + filter,
-                                () -> "array_remove(array_agg(" + expression("int", seen, 1) + ")" + filter + ", null)");
+                                () -> "array_remove(array_agg(" + expression("int", seen, 1) + ")" + filter
+                                        + ", null)");
         };
     }
 
@@ -443,10 +462,10 @@ final class RandomQueries {
                                     new Column(alias + c.sql().substring(c.sql().indexOf('.')), c.type()))
                             .toList());
         }
-        if (kind == 6 && picks.chance(2)) {
+        if (kind == 6) {
             return alongKey();
         }
-        if (kind == 6 || kind == 7 && picks.chance(2)) {
+        if (kind == 7) {
             String alias = name("o");
             Made made = oneRow(mayBeLateral ? lateral : List.of());
             return new Source(
@@ -482,7 +501,7 @@ final class RandomQueries {
         List<Column> both = new ArrayList<>(of(from));
         both.addAll(of(to));
         String on = " on " + to + ".id = " + from + picks.pick(".a", ".a", ".b")
-                + picks.pick("", "", " and " + condition(both, 0));
+                + picks.pick("", " and " + condition(both, 0));
         String table = picks.pick("kid", "kid", "stray", "brood") + " " + from;
         return new Source(
                 "(" + picks.pick(table + " left join t0 " + to, "t0 " + to + " right join " + table) + on + ")", both);
@@ -499,7 +518,8 @@ final class RandomQueries {
                         List.of(new Column(alias + ".c1", "text"), new Column(alias + ".c2", "text")));
             case 0 ->
                 new Source(
-                        "generate_series(1, " + picks.pick("2", "0", expression("int", seen, 0)) + ") " + alias + " (c1)",
+                        "generate_series(1, " + picks.pick("2", "0", expression("int", seen, 0)) + ") " + alias
+                                + " (c1)",
                         List.of(one));
             case 1 ->
                 new Source(
@@ -530,8 +550,9 @@ final class RandomQueries {
         Source right = lateral ? single(depth - 1, around, true) : from(depth - 1, outer);
         List<Column> both = new ArrayList<>(left.columns());
         both.addAll(right.columns());
-        String type =
-                lateral ? picks.pick("join", "left join") : picks.pick("join", "left join", "left join", "right join", "full join");
+        String type = lateral
+                ? picks.pick("join", "left join")
+                : picks.pick("join", "left join", "left join", "right join", "full join");
         boolean merges = !lateral
                 && hasId(left)
                 && hasId(right)
@@ -577,7 +598,9 @@ final class RandomQueries {
                     () -> "(" + column + " is not null or " + expression("bool", columns, 0) + ")",
                     () -> "not (" + column + " is null or " + expression("bool", columns, 0) + ")",
                     () -> "(" + column + " is not null and " + expression("bool", columns, depth - 1) + ")",
-                    () -> picks.pick(columns(columns, "int")) + picks.pick(" = ", " >= ") + picks.pick(columns(columns, "int")));
+                    () -> picks.pick(columns(columns, "int"))
+                            + picks.pick(" = ", " >= ")
+                            + picks.pick(columns(columns, "int")));
         }
         return expression("bool", columns, depth);
     }
@@ -601,15 +624,22 @@ final class RandomQueries {
             case 0 -> "coalesce(" + same.get() + ", " + same.get() + ")";
             case 1 -> {
                 String tested = same.get();
-                yield "case when " + picks.any(truth, () -> tested + " is not null", () -> tested + " is null") + " then "
-                        + picks.any(same, () -> tested) + picks.any(() -> "", () -> " else " + picks.any(same, () -> tested)) + " end";
+                yield "case when " + picks.any(truth, () -> tested + " is not null", () -> tested + " is null")
+                        + " then " + picks.any(same, () -> tested)
+                        + picks.any(() -> "", () -> " else " + picks.any(same, () -> tested)) + " end";
             }
             case 2 -> "nullif(" + same.get() + ", " + same.get() + ")";
             case 3 ->
                 oneRowTables.isEmpty() || picks.chance(2)
                         ? "(select c1 from (" + query(0, List.of(type), seen).sql() + ") " + name("z") + " limit 1)"
-                        : "(select " + picks.pick(columns(oneRowTables.getFirst().columns(), type)) + " from "
-                                + oneRowTables.getFirst().columns().getFirst().sql().split("\\.")[0] + ")";
+                        : "(select "
+                                + picks.pick(columns(oneRowTables.getFirst().columns(), type)) + " from "
+                                + oneRowTables
+                                        .getFirst()
+                                        .columns()
+                                        .getFirst()
+                                        .sql()
+                                        .split("\\.", -1)[0] + ")";
             case 4 -> "greatest(" + same.get() + ", " + same.get() + ")";
             case 5 -> literal(type);
             default -> operation(type, seen, depth, number, words, truth);
@@ -674,8 +704,8 @@ final class RandomQueries {
                 picks.any(
                         () -> "array[" + number.get() + "]",
                         () -> "array(" + query(0, List.of("int"), seen).sql() + ")",
-                        () -> "(" + expression("int[]", seen, depth - 1) + ")["
-                                + picks.any(() -> "", number) + ":" + picks.any(() -> "", number) + "]",
+                        () -> "(" + expression("int[]", seen, depth - 1) + ")[" + picks.any(() -> "", number) + ":"
+                                + picks.any(() -> "", number) + "]",
                         () -> "array_append(" + expression("int[]", seen, depth - 1) + ", " + number.get() + ")");
         };
     }

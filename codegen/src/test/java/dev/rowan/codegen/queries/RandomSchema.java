@@ -19,7 +19,8 @@ final class RandomSchema {
 
     static final List<String> RULED = List.of("ruled", "over_ruled", "ruled_view", "swapped", "triggered");
 
-    private static final String RULED_ROW = " returning target.id, null::int, %1$s, null::text, %2$s, target.f, null::jsonb, null::int[];\n";
+    private static final String RULED_ROW =
+            " returning target.id, null::int, %1$s, null::text, %2$s, target.f, null::jsonb, null::int[];\n";
 
     private RandomSchema() {}
 

@@ -16,8 +16,7 @@ final class RecordNulls {
     /** Names a rule that looks at a table alone, which rows of heirs give away. */
     static final String WITHOUT_HEIRS = "a record is as its own table says";
 
-    private static final String OWN_NOT_NULL =
-            """
+    private static final String OWN_NOT_NULL = """
             select n.nspname || '.' || c.relname || '.' || a.attname
             from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
             where a.attnotnull and a.attnum > 0
@@ -44,7 +43,8 @@ final class RecordNulls {
                 try (ResultSet rs = s.executeQuery("select " + String.join(", ", tests) + " from " + table.sqlName())) {
                     rs.next();
                     for (int i = 0; i < table.columns().size(); i++) {
-                        String column = table.qualifiedName() + "." + table.columns().get(i).name();
+                        String column = table.qualifiedName() + "."
+                                + table.columns().get(i).name();
                         if (rs.getBoolean(i + 1) && !table.columns().get(i).nullable()) {
                             wrong.add("column " + column);
                         }
