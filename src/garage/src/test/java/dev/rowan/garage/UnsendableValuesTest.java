@@ -141,7 +141,9 @@ class UnsendableValuesTest {
                         "dsl",
                         () -> dsl.update(SAMPLES).set(field, value).execute());
                 refused(field, "dsl", () -> dsl.deleteFrom(SAMPLES).where(equal).execute());
-                if (!(value instanceof BigDecimal)) { // several statements have literals, and the server refuses one too large
+                if (!(value
+                        instanceof
+                        BigDecimal)) { // several statements have literals, and the server refuses one too large
                     refused(
                             field,
                             "dsl",
@@ -223,7 +225,8 @@ class UnsendableValuesTest {
     @Test
     void a_number_at_the_limits_of_numeric_comes_back_and_one_beyond_is_refused() {
         BigDecimal small = BigDecimal.ONE.movePointLeft(16_383);
-        List<BigDecimal> kept = List.of(new BigDecimal("9".repeat(1_000)), small, small.negate(), new BigDecimal("1E+5"));
+        List<BigDecimal> kept =
+                List.of(new BigDecimal("9".repeat(1_000)), small, small.negate(), new BigDecimal("1E+5"));
         int id = 10;
         for (int i = 0; i < 6; i++) { // across the driver's switch to its binary form
             for (BigDecimal number : kept) {
