@@ -13,5 +13,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T aUuid(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().one(A_UUID.statement(), Binder.NONE, reader);
     }

@@ -16,6 +16,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> againAndAgain(String name, RowReader<T> reader) {
+        notNull(name, "name");
+        notNull(reader, "reader");
         return session.named().list(AGAIN_AND_AGAIN.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, name, "name");
                     set(s, 2, ColumnTypes.TEXT, name, "name");

@@ -18,5 +18,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Stream<T> allEmails(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().stream(ALL_EMAILS.statement(), Binder.NONE, reader);
     }

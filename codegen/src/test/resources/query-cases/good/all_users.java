@@ -20,5 +20,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Stream<T> allUsers(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().stream(ALL_USERS.statement(), Binder.NONE, reader);
     }

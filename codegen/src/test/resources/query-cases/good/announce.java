@@ -9,5 +9,6 @@
      * From {@code db/queries/announce.sql}.
      */
     public void announce(String id) {
+        notNull(id, "id");
         session.named().run(ANNOUNCE, s -> set(s, 1, ColumnTypes.TEXT, id, "id"));
     }

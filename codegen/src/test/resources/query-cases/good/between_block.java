@@ -31,13 +31,16 @@
      */
     public List<Project> betweenBlock(
             Function<BetweenBlockParameters.NeedsUserId, BetweenBlockParameters> parameters) {
-        return betweenBlock(given(parameters.apply(BetweenBlockParameters::userId), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return betweenBlock(notNull(parameters.apply(BetweenBlockParameters::userId), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> betweenBlock(BetweenBlockParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         QueryVariant variant = BETWEEN_BLOCK_VARIANTS.get(parameters.blocks);
         return session.named().list(variant.statement(), s -> {
                     int place = 0;
@@ -68,7 +71,7 @@ public final class BetweenBlockParameters {
 
     private BetweenBlockParameters(String userId, @Nullable BigDecimal least,
             @Nullable BigDecimal most, int blocks) {
-        this.userId = userId;
+        this.userId = Objects.requireNonNull(userId, "userId is null");
         this.least = least;
         this.most = most;
         this.blocks = blocks;
@@ -85,7 +88,7 @@ public final class BetweenBlockParameters {
      * Asks for the block {@code budget}.
      */
     public BetweenBlockParameters budget(BigDecimal least, BigDecimal most) {
-        return new BetweenBlockParameters(userId, least, most, blocks | 1);
+        return new BetweenBlockParameters(userId, Objects.requireNonNull(least, "least is null"), Objects.requireNonNull(most, "most is null"), blocks | 1);
     }
 
     /**

@@ -84,7 +84,9 @@
     public List<Project> blocksInOrder(
             Function<BlocksInOrderParameters.NeedsLimit, BlocksInOrderParameters> parameters,
             BlocksInOrderOrder order) {
-        return blocksInOrder(given(parameters.apply(BlocksInOrderParameters::limit), "what the lambda returns"), order);
+        notNull(parameters, "parameters");
+        notNull(order, "order");
+        return blocksInOrder(notNull(parameters.apply(BlocksInOrderParameters::limit), "what the lambda returns"), order);
     }
 
     /**
@@ -92,6 +94,9 @@
      */
     public <T> List<T> blocksInOrder(BlocksInOrderParameters parameters, BlocksInOrderOrder order,
             RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(order, "order");
+        notNull(reader, "reader");
         QueryVariant variant = BLOCKS_IN_ORDER_VARIANTS.get(parameters.blocks + 4 * order.ordinal());
         return session.named().list(variant.statement(), s -> {
                     int place = 0;
@@ -149,14 +154,14 @@ public final class BlocksInOrderParameters {
      * Asks for the block {@code owner}.
      */
     public BlocksInOrderParameters owner(String owner) {
-        return new BlocksInOrderParameters(owner, ids, limit, blocks | 1);
+        return new BlocksInOrderParameters(Objects.requireNonNull(owner, "owner is null"), ids, limit, blocks | 1);
     }
 
     /**
      * Asks for the block {@code ids}.
      */
     public BlocksInOrderParameters ids(Collection<Integer> ids) {
-        return new BlocksInOrderParameters(owner, ids, limit, blocks | 2);
+        return new BlocksInOrderParameters(owner, Objects.requireNonNull(ids, "ids is null"), limit, blocks | 2);
     }
 
     /**

@@ -16,6 +16,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> bornOn(LocalDate day, RowReader<T> reader) {
+        notNull(day, "day");
+        notNull(reader, "reader");
         return session.named().list(BORN_ON.statement(), s -> set(s, 1, ColumnTypes.DATE, day, "day"), reader);
     }
 

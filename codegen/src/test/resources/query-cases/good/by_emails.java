@@ -16,5 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> byEmails(Collection<String> emails, RowReader<T> reader) {
+        notNull(emails, "emails");
+        notNull(reader, "reader");
         return session.named().list(BY_EMAILS.statement(), s -> setAll(s, 1, TextTypes.TEXT, emails, "emails"), reader);
     }

@@ -18,5 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> byIds(Collection<Integer> ids, RowReader<T> reader) {
+        notNull(ids, "ids");
+        notNull(reader, "reader");
         return session.named().list(BY_IDS.statement(), s -> setAll(s, 1, TextTypes.INT4, ids, "ids"), reader);
     }

@@ -18,6 +18,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> byMood(Mood mood, RowReader<T> reader) {
+        notNull(mood, "mood");
+        notNull(reader, "reader");
         return session.named().list(BY_MOOD.statement(), s -> set(s, 1, BY_MOOD_MOOD_TYPE, mood, "mood"), reader);
     }
 

@@ -18,5 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> byMoods(Collection<Mood> moods, RowReader<T> reader) {
+        notNull(moods, "moods");
+        notNull(reader, "reader");
         return session.named().list(BY_MOODS.statement(), s -> setAll(s, 1, BY_MOODS_MOODS_TYPE, moods, "moods"), reader);
     }

@@ -19,5 +19,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T bytes(byte[] bytes, RowReader<T> reader) {
+        notNull(bytes, "bytes");
+        notNull(reader, "reader");
         return session.named().one(BYTES.statement(), s -> set(s, 1, ColumnTypes.BYTEA, bytes, "bytes"), reader);
     }

@@ -16,5 +16,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> camelCase(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(CAMEL_CASE.statement(), Binder.NONE, reader);
     }

@@ -16,6 +16,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> cheaperThan(BigDecimal budget, RowReader<T> reader) {
+        notNull(budget, "budget");
+        notNull(reader, "reader");
         return session.named().list(CHEAPER_THAN.statement(), s -> set(s, 1, ColumnTypes.NUMERIC, budget, "budget"), reader);
     }
 

@@ -16,5 +16,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> claim(long limit, RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(CLAIM.statement(), s -> s.setLong(1, limit), reader);
     }

@@ -21,5 +21,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T countUsers(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().one(COUNT_USERS.statement(), Binder.NONE, reader);
     }

@@ -17,6 +17,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> cte(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(CTE.statement(), Binder.NONE, reader);
     }
 

@@ -19,5 +19,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> described(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(DESCRIBED.statement(), Binder.NONE, reader);
     }

@@ -16,5 +16,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> doneOrNot(boolean done, RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(DONE_OR_NOT.statement(), s -> s.setBoolean(1, done), reader);
     }

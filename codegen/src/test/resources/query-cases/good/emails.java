@@ -16,5 +16,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> emails(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(EMAILS.statement(), Binder.NONE, reader);
     }

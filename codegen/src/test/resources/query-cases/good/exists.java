@@ -19,5 +19,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T exists(String email, RowReader<T> reader) {
+        notNull(email, "email");
+        notNull(reader, "reader");
         return session.named().one(EXISTS.statement(), s -> set(s, 1, ColumnTypes.TEXT, email, "email"), reader);
     }

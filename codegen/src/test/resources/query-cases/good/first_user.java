@@ -20,5 +20,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Optional<T> firstUser(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().optional(FIRST_USER.statement(), Binder.NONE, reader);
     }

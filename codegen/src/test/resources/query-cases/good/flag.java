@@ -26,13 +26,16 @@
      * The same, as {@code flag(p -> p.projectId(...))}.
      */
     public List<Task> flag(Function<FlagParameters.NeedsProjectId, FlagParameters> parameters) {
-        return flag(given(parameters.apply(FlagParameters::projectId), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return flag(notNull(parameters.apply(FlagParameters::projectId), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> flag(FlagParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         QueryVariant variant = FLAG_VARIANTS.get(parameters.blocks);
         return session.named().list(variant.statement(), s -> {
                     for (int place = 1; place <= variant.parameters().size(); place++) {

@@ -17,13 +17,16 @@
      */
     public List<Integer> fourNames(
             Function<FourNamesParameters.NeedsUserId, FourNamesParameters> parameters) {
-        return fourNames(given(parameters.apply(FourNamesParameters::userId), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return fourNames(notNull(parameters.apply(FourNamesParameters::userId), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> fourNames(FourNamesParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         return session.named().list(FOUR_NAMES.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, parameters.userId, "userId");
                     s.setInt(2, parameters.after);
@@ -47,9 +50,9 @@ public final class FourNamesParameters {
     final long limit;
 
     private FourNamesParameters(String userId, int after, BigDecimal budget, long limit) {
-        this.userId = userId;
+        this.userId = Objects.requireNonNull(userId, "userId is null");
         this.after = after;
-        this.budget = budget;
+        this.budget = Objects.requireNonNull(budget, "budget is null");
         this.limit = limit;
     }
 
@@ -57,6 +60,7 @@ public final class FourNamesParameters {
      * {@code text}
      */
     public static NeedsAfter userId(String userId) {
+        Objects.requireNonNull(userId, "userId is null");
         return after -> budget -> limit -> new FourNamesParameters(userId, after, budget, limit);
     }
 

@@ -18,6 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> homes(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(HOMES.statement(), Binder.NONE, reader);
     }
 

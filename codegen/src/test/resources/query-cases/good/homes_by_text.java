@@ -16,5 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> homesByText(String home, RowReader<T> reader) {
+        notNull(home, "home");
+        notNull(reader, "reader");
         return session.named().list(HOMES_BY_TEXT.statement(), s -> set(s, 1, ColumnTypes.TEXT, home, "home"), reader);
     }

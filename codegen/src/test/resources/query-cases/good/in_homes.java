@@ -16,5 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> inHomes(Collection<String> homes, RowReader<T> reader) {
+        notNull(homes, "homes");
+        notNull(reader, "reader");
         return session.named().list(IN_HOMES.statement(), s -> setAll(s, 1, TextTypes.TEXT, homes, "homes"), reader);
     }

@@ -27,6 +27,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> inOrder(InOrderOrder order, RowReader<T> reader) {
+        notNull(order, "order");
+        notNull(reader, "reader");
         QueryVariant variant = IN_ORDER_VARIANTS.get(order.ordinal());
         return session.named().list(variant.statement(), Binder.NONE, reader);
     }

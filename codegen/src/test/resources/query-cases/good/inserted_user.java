@@ -22,13 +22,16 @@
      */
     public User insertedUser(
             Function<InsertedUserParameters.NeedsId, InsertedUserParameters> parameters) {
-        return insertedUser(given(parameters.apply(InsertedUserParameters::id), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return insertedUser(notNull(parameters.apply(InsertedUserParameters::id), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T insertedUser(InsertedUserParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         return session.named().one(INSERTED_USER.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, parameters.id, "id");
                     set(s, 2, ColumnTypes.TEXT, parameters.email, "email");
@@ -46,14 +49,15 @@ public final class InsertedUserParameters {
     final String email;
 
     private InsertedUserParameters(String id, String email) {
-        this.id = id;
-        this.email = email;
+        this.id = Objects.requireNonNull(id, "id is null");
+        this.email = Objects.requireNonNull(email, "email is null");
     }
 
     /**
      * {@code character varying}
      */
     public static NeedsEmail id(String id) {
+        Objects.requireNonNull(id, "id is null");
         return email -> new InsertedUserParameters(id, email);
     }
 

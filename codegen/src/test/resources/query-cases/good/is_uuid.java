@@ -19,13 +19,16 @@
      * The same, as {@code isUuid(p -> p.id(...).other(...))}.
      */
     public boolean isUuid(Function<IsUuidParameters.NeedsId, IsUuidParameters> parameters) {
-        return isUuid(given(parameters.apply(IsUuidParameters::id), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return isUuid(notNull(parameters.apply(IsUuidParameters::id), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T isUuid(IsUuidParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         return session.named().one(IS_UUID.statement(), s -> {
                     set(s, 1, ColumnTypes.UUID, parameters.id, "id");
                     set(s, 2, ColumnTypes.UUID, parameters.other, "other");
@@ -43,14 +46,15 @@ public final class IsUuidParameters {
     final UUID other;
 
     private IsUuidParameters(UUID id, UUID other) {
-        this.id = id;
-        this.other = other;
+        this.id = Objects.requireNonNull(id, "id is null");
+        this.other = Objects.requireNonNull(other, "other is null");
     }
 
     /**
      * {@code uuid}
      */
     public static NeedsOther id(UUID id) {
+        Objects.requireNonNull(id, "id is null");
         return other -> new IsUuidParameters(id, other);
     }
 

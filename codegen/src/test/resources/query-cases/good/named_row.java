@@ -16,6 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> namedRow(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(NAMED_ROW.statement(), Binder.NONE, reader);
     }
 

@@ -18,6 +18,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Optional<T> namedRowAgain(String id, RowReader<T> reader) {
+        notNull(id, "id");
+        notNull(reader, "reader");
         return session.named().optional(NAMED_ROW_AGAIN.statement(), s -> set(s, 1, ColumnTypes.TEXT, id, "id"), reader);
     }
 

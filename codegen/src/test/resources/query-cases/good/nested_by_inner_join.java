@@ -18,6 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> nestedByInnerJoin(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(NESTED_BY_INNER_JOIN.statement(), Binder.NONE, reader);
     }
 

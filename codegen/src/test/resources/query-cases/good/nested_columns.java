@@ -16,6 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> nestedColumns(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(NESTED_COLUMNS.statement(), Binder.NONE, reader);
     }
 

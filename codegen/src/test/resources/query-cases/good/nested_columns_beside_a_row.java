@@ -20,6 +20,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> nestedColumnsBesideARow(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(NESTED_COLUMNS_BESIDE_AROW.statement(), Binder.NONE, reader);
     }
 

@@ -21,6 +21,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> nestedOne(int id, RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(NESTED_ONE.statement(), s -> s.setInt(1, id), reader);
     }
 

@@ -18,6 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> nestedRows(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(NESTED_ROWS.statement(), Binder.NONE, reader);
     }
 

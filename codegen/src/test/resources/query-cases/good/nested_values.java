@@ -18,6 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> nestedValues(int id, RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(NESTED_VALUES.statement(), s -> s.setInt(1, id), reader);
     }
 

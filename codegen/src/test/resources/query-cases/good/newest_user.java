@@ -19,6 +19,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T newestUser(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().one(NEWEST_USER.statement(), Binder.NONE, reader);
     }
 

@@ -21,6 +21,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T noParameters(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().one(NO_PARAMETERS.statement(), Binder.NONE, reader);
     }
 

@@ -13,6 +13,7 @@
      * @return the number of rows written
      */
     public long noteOrNull(@Nullable Mood mood, @Nullable LocalDate born, String id) {
+        notNull(id, "id");
         return session.named().write(NOTE_OR_NULL, s -> {
                     setNullable(s, 1, NOTE_OR_NULL_MOOD_TYPE, mood, "mood");
                     setNullable(s, 2, ColumnTypes.DATE, born, "born");

@@ -17,13 +17,16 @@
      */
     public List<Integer> nullablePage(
             Function<NullablePageParameters.NeedsLimit, NullablePageParameters> parameters) {
-        return nullablePage(given(parameters.apply(NullablePageParameters::limit), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return nullablePage(notNull(parameters.apply(NullablePageParameters::limit), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> nullablePage(NullablePageParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         return session.named().list(NULLABLE_PAGE.statement(), s -> {
                     setNullable(s, 1, ColumnTypes.INT8, parameters.limit, "limit");
                     setNullable(s, 2, ColumnTypes.INT8, parameters.offset, "offset");

@@ -19,6 +19,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T nullableValue(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().one(NULLABLE_VALUE.statement(), Binder.NONE, reader);
     }
 

@@ -16,6 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> ofPlanOrAll(@Nullable UserPlan plan, RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(OF_PLAN_OR_ALL.statement(), s -> {
                     setNullable(s, 1, UserPlan.TYPE, plan, "plan");
                     setNullable(s, 2, UserPlan.TYPE, plan, "plan");

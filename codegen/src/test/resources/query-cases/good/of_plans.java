@@ -19,13 +19,16 @@
      */
     public List<String> ofPlans(
             Function<OfPlansParameters.NeedsPlans, OfPlansParameters> parameters) {
-        return ofPlans(given(parameters.apply(OfPlansParameters::plans), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return ofPlans(notNull(parameters.apply(OfPlansParameters::plans), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> ofPlans(OfPlansParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         return session.named().list(OF_PLANS.statement(), s -> {
                     setAll(s, 1, OF_PLANS_PLANS_TYPE, parameters.plans, "plans");
                     set(s, 2, UserPlan.TYPE, parameters.first, "first");
@@ -46,15 +49,16 @@ public final class OfPlansParameters {
     final UserPlan second;
 
     private OfPlansParameters(Collection<UserPlan> plans, UserPlan first, UserPlan second) {
-        this.plans = plans;
-        this.first = first;
-        this.second = second;
+        this.plans = Objects.requireNonNull(plans, "plans is null");
+        this.first = Objects.requireNonNull(first, "first is null");
+        this.second = Objects.requireNonNull(second, "second is null");
     }
 
     /**
      * {@code text[]}
      */
     public static NeedsFirst plans(Collection<UserPlan> plans) {
+        Objects.requireNonNull(plans, "plans is null");
         return first -> second -> new OfPlansParameters(plans, first, second);
     }
 

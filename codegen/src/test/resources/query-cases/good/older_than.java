@@ -16,5 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> olderThan(YearToSecond age, RowReader<T> reader) {
+        notNull(age, "age");
+        notNull(reader, "reader");
         return session.named().list(OLDER_THAN.statement(), s -> set(s, 1, ColumnTypes.INTERVAL, age, "age"), reader);
     }

@@ -30,13 +30,16 @@
      * The same, as {@code oneBlock(p -> p.name(...))}.
      */
     public List<Project> oneBlock(UnaryOperator<OneBlockParameters> parameters) {
-        return oneBlock(given(parameters.apply(OneBlockParameters.EMPTY), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return oneBlock(notNull(parameters.apply(OneBlockParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> oneBlock(OneBlockParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         QueryVariant variant = ONE_BLOCK_VARIANTS.get(parameters.blocks);
         return session.named().list(variant.statement(), s -> {
                     for (int place = 1; place <= variant.parameters().size(); place++) {
@@ -69,6 +72,6 @@ public final class OneBlockParameters {
      * Asks for the block {@code name}.
      */
     public OneBlockParameters name(String name) {
-        return new OneBlockParameters(name, blocks | 1);
+        return new OneBlockParameters(Objects.requireNonNull(name, "name is null"), blocks | 1);
     }
 }

@@ -18,6 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> openAt(int hour, RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(OPEN_AT.statement(), s -> s.setInt(1, hour), reader);
     }
 

@@ -18,6 +18,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> openWithin(IntegerRange hours, RowReader<T> reader) {
+        notNull(hours, "hours");
+        notNull(reader, "reader");
         return session.named().list(OPEN_WITHIN.statement(), s -> set(s, 1, TextTypes.INT4RANGE, hours, "hours"), reader);
     }
 

@@ -16,13 +16,16 @@
      * The same, as {@code page(p -> p.limit(...).offset(...))}.
      */
     public List<Integer> page(Function<PageParameters.NeedsLimit, PageParameters> parameters) {
-        return page(given(parameters.apply(PageParameters::limit), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return page(notNull(parameters.apply(PageParameters::limit), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> page(PageParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         return session.named().list(PAGE.statement(), s -> {
                     s.setLong(1, parameters.limit);
                     s.setLong(2, parameters.offset);

@@ -16,6 +16,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> planOrEmail(String text, RowReader<T> reader) {
+        notNull(text, "text");
+        notNull(reader, "reader");
         return session.named().list(PLAN_OR_EMAIL.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, text, "text");
                     set(s, 2, ColumnTypes.TEXT, text, "text");

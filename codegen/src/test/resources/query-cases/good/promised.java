@@ -19,5 +19,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T promised(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().one(PROMISED.statement(), Binder.NONE, reader);
     }

@@ -20,5 +20,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> recursive(String id, RowReader<T> reader) {
+        notNull(id, "id");
+        notNull(reader, "reader");
         return session.named().list(RECURSIVE.statement(), s -> set(s, 1, ColumnTypes.TEXT, id, "id"), reader);
     }

@@ -18,6 +18,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Optional<T> renameProject(String name, int id, RowReader<T> reader) {
+        notNull(name, "name");
+        notNull(reader, "reader");
         return session.named().optional(RENAME_PROJECT.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, name, "name");
                     s.setInt(2, id);

@@ -16,6 +16,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> reservedNames(String class_, int session_, RowReader<T> reader) {
+        notNull(class_, "class_");
+        notNull(reader, "reader");
         return session.named().list(RESERVED_NAMES.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, class_, "class_");
                     s.setInt(2, session_);

@@ -16,6 +16,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> seenSince(Instant since, RowReader<T> reader) {
+        notNull(since, "since");
+        notNull(reader, "reader");
         return session.named().list(SEEN_SINCE.statement(), s -> set(s, 1, ColumnTypes.TIMESTAMPTZ, since, "since"), reader);
     }
 

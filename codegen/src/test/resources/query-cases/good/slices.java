@@ -18,13 +18,16 @@
      * The same, as {@code slices(p -> p.i(...).n(...).id(...))}.
      */
     public List<Slices> slices(Function<SlicesParameters.NeedsI, SlicesParameters> parameters) {
-        return slices(given(parameters.apply(SlicesParameters::i), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return slices(notNull(parameters.apply(SlicesParameters::i), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> slices(SlicesParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         return session.named().list(SLICES.statement(), s -> {
                     s.setInt(1, parameters.i);
                     s.setInt(2, parameters.i);
@@ -108,7 +111,7 @@ public final class SlicesParameters {
     private SlicesParameters(int i, int n, String id) {
         this.i = i;
         this.n = n;
-        this.id = id;
+        this.id = Objects.requireNonNull(id, "id is null");
     }
 
     /**

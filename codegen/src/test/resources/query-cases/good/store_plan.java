@@ -12,6 +12,7 @@
      * @return the number of rows written
      */
     public long storePlan(StorePlanParameters parameters) {
+        notNull(parameters, "parameters");
         return session.named().write(STORE_PLAN, s -> {
                     set(s, 1, ColumnTypes.TEXT, parameters.id, "id");
                     set(s, 2, ColumnTypes.TEXT, parameters.email, "email");
@@ -24,7 +25,8 @@
      * The same, as {@code storePlan(p -> p.id(...).email(...).plan(...))}.
      */
     public long storePlan(Function<StorePlanParameters.NeedsId, StorePlanParameters> parameters) {
-        return storePlan(given(parameters.apply(StorePlanParameters::id), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return storePlan(notNull(parameters.apply(StorePlanParameters::id), "what the lambda returns"));
     }
 
 // public_/StorePlanParameters.java
@@ -40,8 +42,8 @@ public final class StorePlanParameters {
     final @Nullable UserPlan plan;
 
     private StorePlanParameters(String id, String email, @Nullable UserPlan plan) {
-        this.id = id;
-        this.email = email;
+        this.id = Objects.requireNonNull(id, "id is null");
+        this.email = Objects.requireNonNull(email, "email is null");
         this.plan = plan;
     }
 
@@ -49,6 +51,7 @@ public final class StorePlanParameters {
      * {@code character varying}
      */
     public static NeedsEmail id(String id) {
+        Objects.requireNonNull(id, "id is null");
         return email -> plan -> new StorePlanParameters(id, email, plan);
     }
 

@@ -13,5 +13,6 @@
      * @return the number of rows written
      */
     public long tagAll(@Nullable String[] tags) {
+        notNull(tags, "tags");
         return session.named().write(TAG_ALL, s -> set(s, 1, TAG_ALL_TAGS_TYPE, tags, "tags"));
     }

@@ -17,6 +17,9 @@
      */
     public <T> List<T> threePositions(String userId, int after, BigDecimal budget,
             RowReader<T> reader) {
+        notNull(userId, "userId");
+        notNull(budget, "budget");
+        notNull(reader, "reader");
         return session.named().list(THREE_POSITIONS.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, userId, "userId");
                     s.setInt(2, after);

@@ -17,13 +17,16 @@
      */
     public List<Integer> twoOfAType(
             Function<TwoOfATypeParameters.NeedsLeast, TwoOfATypeParameters> parameters) {
-        return twoOfAType(given(parameters.apply(TwoOfATypeParameters::least), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return twoOfAType(notNull(parameters.apply(TwoOfATypeParameters::least), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> twoOfAType(TwoOfATypeParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         return session.named().list(TWO_OF_ATYPE.statement(), s -> {
                     set(s, 1, ColumnTypes.NUMERIC, parameters.least, "least");
                     set(s, 2, ColumnTypes.NUMERIC, parameters.most, "most");
@@ -41,14 +44,15 @@ public final class TwoOfATypeParameters {
     final BigDecimal most;
 
     private TwoOfATypeParameters(BigDecimal least, BigDecimal most) {
-        this.least = least;
-        this.most = most;
+        this.least = Objects.requireNonNull(least, "least is null");
+        this.most = Objects.requireNonNull(most, "most is null");
     }
 
     /**
      * {@code numeric}
      */
     public static NeedsMost least(BigDecimal least) {
+        Objects.requireNonNull(least, "least is null");
         return most -> new TwoOfATypeParameters(least, most);
     }
 

@@ -24,13 +24,16 @@
      */
     public User upsertUser(
             Function<UpsertUserParameters.NeedsId, UpsertUserParameters> parameters) {
-        return upsertUser(given(parameters.apply(UpsertUserParameters::id), "what the lambda returns"));
+        notNull(parameters, "parameters");
+        return upsertUser(notNull(parameters.apply(UpsertUserParameters::id), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> T upsertUser(UpsertUserParameters parameters, RowReader<T> reader) {
+        notNull(parameters, "parameters");
+        notNull(reader, "reader");
         return session.named().one(UPSERT_USER.statement(), s -> {
                     set(s, 1, ColumnTypes.TEXT, parameters.id, "id");
                     set(s, 2, ColumnTypes.TEXT, parameters.email, "email");
@@ -48,14 +51,15 @@ public final class UpsertUserParameters {
     final String email;
 
     private UpsertUserParameters(String id, String email) {
-        this.id = id;
-        this.email = email;
+        this.id = Objects.requireNonNull(id, "id is null");
+        this.email = Objects.requireNonNull(email, "email is null");
     }
 
     /**
      * {@code character varying}
      */
     public static NeedsEmail id(String id) {
+        Objects.requireNonNull(id, "id is null");
         return email -> new UpsertUserParameters(id, email);
     }
 

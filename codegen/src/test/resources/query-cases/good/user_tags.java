@@ -20,5 +20,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> Optional<T> userTags(String id, RowReader<T> reader) {
+        notNull(id, "id");
+        notNull(reader, "reader");
         return session.named().optional(USER_TAGS.statement(), s -> set(s, 1, ColumnTypes.TEXT, id, "id"), reader);
     }

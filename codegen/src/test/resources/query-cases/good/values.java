@@ -16,6 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> values_(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(VALUES_.statement(), Binder.NONE, reader);
     }
 

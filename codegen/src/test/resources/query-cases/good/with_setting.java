@@ -16,5 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> withSetting(String key, RowReader<T> reader) {
+        notNull(key, "key");
+        notNull(reader, "reader");
         return session.named().list(WITH_SETTING.statement(), s -> set(s, 1, ColumnTypes.TEXT, key, "key"), reader);
     }

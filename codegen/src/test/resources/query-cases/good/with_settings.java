@@ -16,6 +16,8 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> withSettings(JSONB part, RowReader<T> reader) {
+        notNull(part, "part");
+        notNull(reader, "reader");
         return session.named().list(WITH_SETTINGS.statement(), s -> set(s, 1, ColumnTypes.JSONB, part, "part"), reader);
     }
 

@@ -79,5 +79,6 @@ public record LogOfUsers(Log log, @Nullable User user, @Nullable UserPlan curren
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> ofUsers(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(OF_USERS.statement(), Binder.NONE, reader);
     }

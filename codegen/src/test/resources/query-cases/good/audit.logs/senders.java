@@ -18,5 +18,6 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> senders(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(SENDERS.statement(), Binder.NONE, reader);
     }

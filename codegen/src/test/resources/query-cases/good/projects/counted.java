@@ -33,5 +33,6 @@ public record ProjectCounted(Project project, long tasks) {
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> counted(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(COUNTED.statement(), Binder.NONE, reader);
     }

@@ -18,6 +18,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> withOwner(RowReader<T> reader) {
+        notNull(reader, "reader");
         return session.named().list(WITH_OWNER.statement(), Binder.NONE, reader);
     }
 

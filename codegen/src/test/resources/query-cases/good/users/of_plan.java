@@ -16,5 +16,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> ofPlan(UserPlan plan, RowReader<T> reader) {
+        notNull(plan, "plan");
+        notNull(reader, "reader");
         return session.named().list(OF_PLAN.statement(), s -> set(s, 1, UserPlan.TYPE, plan, "plan"), reader);
     }

@@ -20,5 +20,7 @@
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
     public <T> List<T> onPlan(UserPlan plan, RowReader<T> reader) {
+        notNull(plan, "plan");
+        notNull(reader, "reader");
         return session.named().list(ON_PLAN.statement(), s -> set(s, 1, UserPlan.TYPE, plan, "plan"), reader);
     }
