@@ -128,7 +128,7 @@ class KindsTest {
         assertThat(db.branchTools().where(BRANCH_TOOLS.NAME.eq("saw")).list())
                 .containsExactly(new BranchTool(2, "saw"));
         assertThat(violated(() -> db.branchTools().insert(NewBranchTool.id(1).name("axe"))))
-                .isEqualTo(new Constraint.Unlisted("?", "?"));
+                .isEqualTo(ToolConstraint.TOOLS_PKEY);
     }
 
     @Test
