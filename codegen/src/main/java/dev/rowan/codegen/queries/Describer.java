@@ -13,12 +13,15 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLWarning;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -31,6 +34,9 @@ final class Describer {
 
     /** What stands before the SQL when the server counts characters. */
     static final String PREPARE = "prepare " + NAME + " as ";
+
+    /** Not supported, no such unique index for ON CONFLICT, and the wrong kind of relation. */
+    private static final Set<String> OF_PLANNER = Set.of("0A000", "42P10", "42809");
 
     /** What PostgreSQL's driver calls an integer column with a sequence. */
     private static final Map<String, String> SERIALS =
@@ -89,6 +95,46 @@ final class Describer {
             connection.rollback(before);
             connection.releaseSavepoint(before);
         }
+    }
+
+    /**
+     * Has the server plan a text, as it does each time that it is executed.
+     *
+     * @param parameters how many it has
+     * @throws SQLException when the planner refuses, so that the statement can never run
+     */
+    void plan(String sql, int parameters) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (Statement s = connection.createStatement()) {
+            s.setEscapeProcessing(false);
+            s.execute(PREPARE + sql);
+            try {
+                s.execute("set local plan_cache_mode = force_generic_plan"); // which looks at no parameter's value
+                String values = String.join(", ", Collections.nCopies(parameters, "null"));
+                s.execute("explain execute " + NAME + (parameters == 0 ? "" : "(" + values + ")"));
+            } catch (SQLException e) {
+                if (canNeverRun(e)) {
+                    throw e;
+                }
+            } finally {
+                connection.rollback(before);
+                s.execute("deallocate " + NAME);
+            }
+        } finally {
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+        }
+    }
+
+    /**
+     * Whether it is the planner's own failure. It calls functions too, which may find later what they miss now, and EXECUTE gives
+     * null to a domain that may take none.
+     */
+    private static boolean canNeverRun(SQLException failure) {
+        boolean ofFunction = failure instanceof PSQLException postgres
+                && postgres.getServerErrorMessage() != null
+                && postgres.getServerErrorMessage().getWhere() != null;
+        return !ofFunction && OF_PLANNER.contains(String.valueOf(failure.getSQLState()));
     }
 
     private Description analysed(QueryText text) throws SQLException {

@@ -102,6 +102,11 @@ final class ParameterTypes {
                 && !isNullable(parameter)
                 && columns(parameter).stream()
                         .noneMatch(k -> k.isBound() || k.column().type().asText());
-        return sent ? "" : "::" + type.cast();
+        return sent ? "" : castTo(parameter);
+    }
+
+    /** The same where its type is said whether or not the driver sends it. */
+    String castTo(String parameter) {
+        return "::" + Objects.requireNonNull(types.get(parameter)).cast();
     }
 }

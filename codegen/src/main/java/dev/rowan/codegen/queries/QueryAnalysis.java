@@ -6,6 +6,7 @@ import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.queries.Header.Word;
 import dev.rowan.codegen.queries.KnownColumns.Known;
 import dev.rowan.codegen.queries.QueryColumn.Origin;
+import dev.rowan.codegen.queries.SqlScanner.Complaint;
 import dev.rowan.codegen.queries.TypeReader.NamedType;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the model of a file: every text that it stands for is analysed. */
@@ -30,6 +32,8 @@ final class QueryAnalysis {
     private final Describer describer;
     private final TypeReader types;
     private final Stars stars;
+    private final WrittenColumns writtenColumns;
+    private final Pitfalls pitfalls;
     private final Relations relations;
     private final NonNullFunctions functions = NonNullFunctions.reviewed();
     private final List<TableModel> tables;
@@ -47,6 +51,8 @@ final class QueryAnalysis {
         this.types = new TypeReader(connection);
         this.relations = new ServerRelations(connection);
         this.stars = new Stars(describer, relations);
+        this.writtenColumns = new WrittenColumns(connection);
+        this.pitfalls = new Pitfalls(describer, relations, writtenColumns);
         this.tables = tables;
         this.known = new KnownColumns(relations, tables, bound);
         this.problems = problems;
@@ -243,10 +249,16 @@ final class QueryAnalysis {
                                         + " without a block",
                                 "say its type by a cast, as in :" + name + "::" + other.declared()));
             }
-            described.tree().ifPresent(tree -> {
+            if (described.tree().isPresent()) {
+                Node tree = described.tree().get();
                 parameters.add(tree, names);
                 trees.put(choice, tree);
-            });
+                for (Complaint complaint : pitfalls.of(choice.text(), tree)) {
+                    if (complainedOf.add(complaint.offset())) {
+                        problem(complaint.offset(), complaint.problem(), complaint.help());
+                    }
+                }
+            }
             return AnalysedText.of(
                     described, relations, functions, number -> parameters.isNullable(names.get(number - 1)));
         }
@@ -428,20 +440,49 @@ final class QueryAnalysis {
                     written = result.text();
                 }
                 QueryText wrapped = asText ? text.asTexts(written, columns) : written;
-                String jdbc = wrapped.jdbc(parameters::cast);
-                try {
-                    describer.check(jdbc);
-                } catch (SQLException e) {
-                    var complaint = new ServerComplaint(jdbc, List.of(), tables);
-                    problem(
-                            places.start(),
-                            "with its casts it cannot be prepared: " + complaint.problem(e),
-                            complaint.help(e, 0));
+                Optional<String> jdbc = jdbc(wrapped);
+                if (jdbc.isEmpty()) {
                     return sent;
                 }
-                sent.add(new Variant(choice.blocks(), choice.order(), jdbc, written.occurrences()));
+                sent.add(new Variant(choice.blocks(), choice.order(), jdbc.get(), written.occurrences()));
             }
             return sent;
+        }
+
+        /** As it is sent; empty, with a problem, where it can never run. */
+        private Optional<String> jdbc(QueryText text) throws SQLException {
+            UnaryOperator<String> cast = parameters::cast;
+            try {
+                describer.check(text.jdbc(cast));
+            } catch (SQLException e) { // a type that one use has is said at the others too
+                cast = parameters::castTo;
+            }
+            try {
+                describer.check(text.jdbc(cast));
+            } catch (SQLException e) {
+                var complaint = new ServerComplaint(text.jdbc(cast), text.occurrences(), tables);
+                problem(
+                        complaint.parameter(e).map(places::parameter).orElseGet(places::start),
+                        "with each parameter for itself, as it is sent, " + complaint.problem(e),
+                        Set.of("42803", "42P10").contains(String.valueOf(e.getSQLState()))
+                                ? "group and sort by a column's label or number, as in group by 1, and not by a parameter again"
+                                : complaint.help(e, 0));
+                return Optional.empty();
+            }
+            try {
+                if (!scanned.firstWord().equals("call")) {
+                    describer.plan(text.prepared(cast), text.names().size());
+                }
+            } catch (SQLException e) {
+                var numbered = choices.getFirst().text().numbered();
+                var complaint = new ServerComplaint(numbered.sql(), numbered.names(), tables);
+                problem(
+                        complaint.ofPlanner(e).map(numbered::inFile).orElseGet(places::start),
+                        complaint.problem(e),
+                        complaint.help(e, 0));
+                return Optional.empty();
+            }
+            return Optional.of(text.jdbc(cast));
         }
     }
 }

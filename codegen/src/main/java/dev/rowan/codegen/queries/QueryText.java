@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** One variant of a query's SQL, in both spellings. */
 final class QueryText {
@@ -108,16 +109,27 @@ final class QueryText {
 
     /** Text for JDBC; {@code cast} gives what follows the question mark of a parameter. */
     String jdbc(Function<String, String> cast) {
+        return sql(name -> "?", cast, operator -> operator.replace("?", "??"));
+    }
+
+    /** What the server makes of the text for JDBC when each of a parameter's values has the same type. */
+    String prepared(Function<String, String> cast) {
+        List<String> names = List.copyOf(names());
+        return sql(name -> "$" + (names.indexOf(name) + 1), cast, operator -> operator);
+    }
+
+    private String sql(UnaryOperator<String> parameter, Function<String, String> cast, UnaryOperator<String> operator) {
         StringBuilder sql = new StringBuilder();
         for (Piece piece : pieces) {
             switch (piece) {
                 case Piece.Parameter p -> {
                     String type = cast.apply(p.name());
                     boolean parentheses = p.subscripted() && !type.isEmpty();
-                    sql.append(parentheses ? "(?" + type + ")" : "?" + type);
+                    String value = parameter.apply(p.name()) + type;
+                    sql.append(parentheses ? "(" + value + ")" : value);
                 }
                 case Piece.Text t -> sql.append(t.text());
-                case Piece.Questions q -> sql.append(q.text().replace("?", "??"));
+                case Piece.Questions q -> sql.append(operator.apply(q.text()));
                 case Piece.Open o -> {}
                 case Piece.Close c -> {}
             }

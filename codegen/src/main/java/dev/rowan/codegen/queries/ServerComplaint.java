@@ -4,6 +4,7 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +21,11 @@ final class ServerComplaint {
     private static final Pattern QUOTED = Pattern.compile("\"(.+?)\"");
     private static final Pattern IN = Pattern.compile("(?i)\\bin\\s*$");
     private static final int MOST_SHOWN = 12;
+
+    /** What the planner says of clauses, and the word that they start with. */
+    private static final Map<String, String> CLAUSES =
+            Map.of("ON CONFLICT", "conflict", "nullable side", "for", "FULL JOIN", "full");
+
     private static final Pattern COLUMN = Pattern.compile("column (\\S+) does not exist");
 
     private final String sql;
@@ -51,6 +57,17 @@ final class ServerComplaint {
         ServerErrorMessage server = server(failure);
         int position = server == null ? 0 : server.getPosition() - 1 - before;
         return position <= 0 ? 0 : sql.offsetByCodePoints(0, Math.min(position, sql.codePointCount(0, sql.length())));
+    }
+
+    /** Where in the SQL, from 0, the clause stands that the planner refuses: it does not say so. */
+    Optional<Integer> ofPlanner(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        List<SqlScanner.Token> tokens = SqlScanner.scan(sql, 0).tokens();
+        return CLAUSES.entrySet().stream()
+                .filter(c -> message.contains(c.getKey()))
+                .flatMap(c -> tokens.stream().filter(t -> t.text().equals(c.getValue())))
+                .map(SqlScanner.Token::start)
+                .findFirst();
     }
 
     /** {@code offset}: of the failure in the SQL. */
@@ -92,8 +109,20 @@ final class ServerComplaint {
                 hint.isEmpty() ? "compare and combine values of one type, by casts where need be" : hint;
             case "42803" -> "group by it, or take an aggregate of it";
             case "42601" -> syntax(message, before);
-            default -> hint.isEmpty() ? "correct the SQL; run it in psql against the migrated database" : hint;
+            case "42P10" ->
+                message.contains("ON CONFLICT")
+                        ? "name the columns of a unique index, with the WHERE that it has, or make one in a migration"
+                        : help(hint);
+            case "0A000" ->
+                message.contains("nullable side")
+                        ? "lock the table that is always there, as in for update of p, or join by an inner join"
+                        : message.contains("FULL JOIN") ? "compare by = in ON, or unite two left joins" : help(hint);
+            default -> help(hint);
         };
+    }
+
+    private static String help(String hint) {
+        return hint.isEmpty() ? "correct the SQL; run it in psql against the migrated database" : hint;
     }
 
     private String unknownColumn(String message, String before) {

@@ -166,7 +166,8 @@ final class Stars {
         }
     }
 
-    private static Stream<Node> queries(Node query) {
+    /** A statement and those of its WITH, in the order of the text. */
+    static Stream<Node> queries(Node query) {
         return Stream.concat(
                 query.nodes("cteList").stream()
                         .flatMap(c -> Optional.ofNullable(c.node("ctequery")).stream())

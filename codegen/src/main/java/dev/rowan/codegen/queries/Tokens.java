@@ -137,6 +137,22 @@ final class Tokens {
                 .toList();
     }
 
+    /** The table's name in each INSERT. */
+    List<SqlScanner.Token> inserts() {
+        return all("into").stream()
+                .filter(i -> text(i - 1).equals("insert") && i + 1 < tokens.size())
+                .map(i -> tokens.get(i + 1))
+                .toList();
+    }
+
+    /** Each INSERT of a MERGE. */
+    List<SqlScanner.Token> insertsOfMerge() {
+        return all("insert").stream()
+                .filter(i -> text(i - 1).equals("then"))
+                .map(tokens::get)
+                .toList();
+    }
+
     /** For each INSERT where its list of columns would stand, or -1 when it has one, or no values; in the order of the text. */
     List<Integer> missingLists() {
         List<Integer> places = new ArrayList<>();
