@@ -48,6 +48,7 @@ public final class DatabaseConfig {
     private final Map<String, String> session;
     private final boolean migrate;
     private final boolean allowNewerSchema;
+    private final boolean keysInSettings;
     private final @Nullable StatementListener listener;
 
     private DatabaseConfig(
@@ -58,6 +59,7 @@ public final class DatabaseConfig {
             Map<String, String> session,
             boolean migrate,
             boolean allowNewerSchema,
+            boolean keysInSettings,
             @Nullable StatementListener listener) {
         this.url = url;
         this.migrationsUrl = migrationsUrl;
@@ -66,6 +68,7 @@ public final class DatabaseConfig {
         this.session = Map.copyOf(session);
         this.migrate = migrate;
         this.allowNewerSchema = allowNewerSchema;
+        this.keysInSettings = keysInSettings;
         this.listener = listener;
     }
 
@@ -112,6 +115,7 @@ public final class DatabaseConfig {
                 settings.session,
                 true,
                 false,
+                true,
                 null);
     }
 
@@ -125,7 +129,7 @@ public final class DatabaseConfig {
     public DatabaseConfig migrationsUrl(String migrationsUrl) {
         var parsed = DatabaseUrl.parse(requireNonNull(migrationsUrl, "migrationsUrl is null"), "migrations URL");
         return new DatabaseConfig(
-                url, parsed, poolSize, connectionTimeout, session, migrate, allowNewerSchema, listener);
+                url, parsed, poolSize, connectionTimeout, session, migrate, allowNewerSchema, keysInSettings, listener);
     }
 
     /** How many connections the pool holds, 1 or more; 10 when not said. */
@@ -134,13 +138,13 @@ public final class DatabaseConfig {
             throw new IllegalArgumentException("poolSize is " + connections + ", expected 1 or more");
         }
         return new DatabaseConfig(
-                url, migrationsUrl, connections, connectionTimeout, session, migrate, allowNewerSchema, listener);
+                url, migrationsUrl, connections, connectionTimeout, session, migrate, allowNewerSchema, keysInSettings, listener);
     }
 
     /** How long a caller waits for a connection of the pool, from 250 ms; 5 s when not said. */
     public DatabaseConfig connectionTimeout(Duration timeout) {
         var checked = between(Duration.ofMillis(250), timeout, "connectionTimeout");
-        return new DatabaseConfig(url, migrationsUrl, poolSize, checked, session, migrate, allowNewerSchema, listener);
+        return new DatabaseConfig(url, migrationsUrl, poolSize, checked, session, migrate, allowNewerSchema, keysInSettings, listener);
     }
 
     /**
@@ -170,13 +174,13 @@ public final class DatabaseConfig {
         var changed = new LinkedHashMap<>(session);
         changed.put(setting, Long.toString(checked.toMillis()));
         return new DatabaseConfig(
-                url, migrationsUrl, poolSize, connectionTimeout, changed, migrate, allowNewerSchema, listener);
+                url, migrationsUrl, poolSize, connectionTimeout, changed, migrate, allowNewerSchema, keysInSettings, listener);
     }
 
     /** Whether opening runs the migrations that are missing; when not, one that is missing is an error. True when not said. */
     public DatabaseConfig migrate(boolean run) {
         return new DatabaseConfig(
-                url, migrationsUrl, poolSize, connectionTimeout, session, run, allowNewerSchema, listener);
+                url, migrationsUrl, poolSize, connectionTimeout, session, run, allowNewerSchema, keysInSettings, listener);
     }
 
     /**
@@ -184,14 +188,39 @@ public final class DatabaseConfig {
      * migrated then. False when not said.
      */
     public DatabaseConfig allowNewerSchema(boolean allow) {
-        return new DatabaseConfig(url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allow, listener);
+        return new DatabaseConfig(url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allow, keysInSettings, listener);
+    }
+
+    /**
+     * Whether the keys of a graph's rows go from one SELECT to the next in settings that end with the transaction. Then a list
+     * of graphs is one round trip, and no row is looked for twice. True when not said. Say false for a database that is spread
+     * over several servers, such as Citus, where a setting stays on one of them: a list is two round trips there, and a branch
+     * with a condition or order that gives something else each time can hold other rows than the levels below it.
+     *
+     * <p>On a caller's DSLContext: {@code configuration.data("rowan.keysInSettings", false)}.
+     */
+    public DatabaseConfig keysInSettings(boolean travel) {
+        return new DatabaseConfig(
+                url,
+                migrationsUrl,
+                poolSize,
+                connectionTimeout,
+                session,
+                migrate,
+                allowNewerSchema,
+                travel,
+                listener);
     }
 
     /** Who is told of every statement. */
     public DatabaseConfig listener(StatementListener listener) {
         requireNonNull(listener, "listener is null");
         return new DatabaseConfig(
-                url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allowNewerSchema, listener);
+                url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allowNewerSchema, keysInSettings, listener);
+    }
+
+    public boolean keysInSettings() {
+        return keysInSettings;
     }
 
     public int poolSize() {

@@ -72,11 +72,11 @@ public final class Query<R> {
         return session.list(sql.statement(row.name() + ".where"), sql, row::read);
     }
 
-    /** What the shape makes of each row. One statement for the rows, then one round trip for all that is below them. */
+    /** What the shape makes of each row. One round trip; outside of a transaction one snapshot. */
     public <T> List<T> list(Shape<R, T> shape) {
         Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
         JooqSql sql = select(graph.listPlan().columns());
-        return session.graphs(sql.statement(row.name() + ".where"), sql, graph);
+        return session.graphs(row.name() + ".where", sql, graph);
     }
 
     /** {@code columns}: their places in the table. */
@@ -108,7 +108,7 @@ public final class Query<R> {
         return one().list().stream().findFirst();
     }
 
-    /** What the shape makes of the first row in the query's order, if there is one. Two round trips. */
+    /** What the shape makes of the first row in the query's order, if there is one. One round trip. */
     public <T> Optional<T> first(Shape<R, T> shape) {
         return one().list(shape).stream().findFirst();
     }

@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 
 /**
  * What is read for each row {@code R}, and the value {@code T} that is made of it. Immutable and thread-safe: make it a
- * constant, for its SQL is composed once per shape and finder.
+ * constant, for its SQL is kept, per shape and finder. Its functions are called by each read, and their values are those of that time.
  *
  * @param <R> the row of the table where it starts
  * @param <T> what it gives

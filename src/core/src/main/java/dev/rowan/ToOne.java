@@ -26,6 +26,14 @@ public final class ToOne<R, C, X extends Table<?>> extends Relation<R, C, X, C> 
         return new Of<>(shapedPart(shape));
     }
 
+    /**
+     * The same relation to a row that may be out of sight, because row security hides it or because somebody deletes it while the
+     * graph is read. Without it, such a row makes the read fail.
+     */
+    public OptionalToOne<R, C, X> optional() {
+        return OptionalToOne.of(link);
+    }
+
     @Override
     Kind kind() {
         return Kind.ONE;

@@ -65,7 +65,7 @@ final class Graphs {
 
     /** {@link #USER_PROJECTS} with a value in a condition that is too long to travel with anything else. */
     static final Shape<User, UserProjects> LONG_VALUE = User.ROW
-            .with(User.PROJECTS.where(p -> p.NAME.ne("x".repeat(20_000))).shaped(PROJECT_CAMS))
+            .with(User.PROJECTS.where(p -> p.NAME.ne("x".repeat(40_000))).shaped(PROJECT_CAMS))
             .as(UserProjects::new);
 
     /** As many users as asked, each with one project more than the one before, and two cams in each. */

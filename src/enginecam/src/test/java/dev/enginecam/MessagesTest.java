@@ -10,6 +10,7 @@ import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,7 +71,16 @@ class MessagesTest {
                     .withMessage(
                             "projects.find: a row of users that a foreign key names is not there: row security hides"
                                     + " it from this role, or another transaction deleted it\nhelp: give the role a policy that"
-                                    + " shows what its rows point to; read what others delete in db.read(tx -> ...)");
+                                    + " shows what its rows point to, or make the relation .optional() in the shape; read"
+                                    + " what others delete in db.read(tx -> ...)");
+            record Seen(Project project, Optional<User> owner) {}
+            Shape<Project, Seen> seen =
+                    Project.ROW.with(Project.USER.optional()).as(Seen::new);
+            assertThat(db.projects().get(project.id(), seen).owner()).isPresent();
+            db.transaction(tx -> {
+                tx.dsl().execute("set local role " + role);
+                assertThat(tx.projects().get(project.id(), seen)).isEqualTo(new Seen(project, Optional.empty()));
+            });
         } finally {
             db.dsl().execute("drop owned by " + role + "; drop role " + role);
         }

@@ -87,7 +87,11 @@ final class RelationEmitter {
                         from.model().sqlName(),
                         keys(from, relation, types),
                         list(relation.far()));
-        return relation.leavesOutHeirs() ? CodeBlock.of("$L.leavingOutHeirs()", join) : join;
+        return CodeBlock.of(
+                "$L$L$L",
+                join,
+                relation.leavesOutHeirs() ? ".leavingOutHeirs()" : "",
+                relation.indexed() ? "" : ".withoutIndex()");
     }
 
     private static CodeBlock keys(NamedTable from, NamedRelation relation, JavaTypes types) {

@@ -144,9 +144,12 @@ public final class RelationStatements {
                 .map(type -> "::" + type.sqlName() + "[]")
                 .toList();
         String given = types.stream().map(type -> SqlText.PARAMETER + type).collect(Collectors.joining(", "));
-        return here.size() == 1
+        if (here.size() > 1) {
+            return "(" + String.join(", ", here) + ") in (select * from unnest(" + given + "))";
+        }
+        return relation.indexed()
                 ? here.getFirst() + " = any((select " + given + ")" + types.getFirst() + ")"
-                : "(" + String.join(", ", here) + ") in (select * from unnest(" + given + "))";
+                : here.getFirst() + " in (select unnest((select " + given + ")))";
     }
 
     /** As the runtime's: a name that neither the table has nor one of its columns. */

@@ -57,7 +57,7 @@ final class ReadmeSnippets {
     static boolean graphs(EngineCam db) {
         // spotless:off
         UserProjects whole = db.users().get("user_123", USER_PROJECTS);
-        List<UserProjects> some = db.users().where(User.PROJECTS.any(p -> p.NAME.eq("V8"))).list(USER_PROJECTS); // two round trips
+        List<UserProjects> some = db.users().where(User.PROJECTS.any(p -> p.NAME.eq("V8"))).list(USER_PROJECTS); // one round trip
         // spotless:on
         return some.equals(List.of(whole)) && whole.projects().size() == 1;
     }

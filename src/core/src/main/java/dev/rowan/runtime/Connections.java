@@ -2,6 +2,7 @@ package dev.rowan.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -9,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -59,6 +61,18 @@ final class Connections implements DataSource {
 
     SessionSettings settings() {
         return settings;
+    }
+
+    /** Those of a pool of ours. */
+    static Optional<Connections> behind(DataSource source) {
+        return source instanceof HikariDataSource pool && pool.getDataSource() instanceof Connections ours
+                ? Optional.of(ours)
+                : Optional.empty();
+    }
+
+    /** See {@link dev.rowan.DatabaseConfig#keysInSettings}. */
+    boolean keysInSettings() {
+        return settings.config().keysInSettings();
     }
 
     /** How long a statement is meant to take at most; zero is for ever. */

@@ -1,9 +1,7 @@
 package dev.rowan.runtime;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.jooq.conf.Settings;
 
@@ -27,13 +25,11 @@ record GraphLimit(int seconds, boolean always) {
      * waits for the server, cannot be cancelled any more.
      */
     static GraphLimit of(DataSource source) {
-        if (source instanceof HikariDataSource pool && pool.getDataSource() instanceof Connections ours) {
-            Duration limit = ours.statementTimeout();
-            return limit.isZero()
-                    ? new GraphLimit(SECONDS, false)
-                    : new GraphLimit((int) Math.max(1, limit.toSeconds() - 1), !ours.serverLimits());
-        }
-        return new GraphLimit(SECONDS, false);
+        return Connections.behind(source)
+                .filter(ours -> !ours.statementTimeout().isZero())
+                .map(ours -> new GraphLimit(
+                        (int) Math.max(1, ours.statementTimeout().toSeconds() - 1), !ours.serverLimits()))
+                .orElse(new GraphLimit(SECONDS, false));
     }
 
     /** What jOOQ is told for its own statements. */

@@ -22,13 +22,19 @@ final class GraphReader {
     }
 
     <T> List<T> list(Root root, Graph<?, T> graph, Object... key) {
-        return unlessVanished(root.id(), () -> values(graph.plan(root).with(key)));
+        return unlessVanished(
+                root.id(), () -> values(graph.plan(root).with(session.keysInSettings(), key)));
     }
 
-    <T> List<T> list(Statement statement, Binder parameters, Graph<?, T> graph) {
+    <T> List<T> list(String id, JooqSql query, Graph<?, T> graph) {
         ListPlan<T> plan = graph.listPlan();
-        return unlessVanished(statement.id(), () -> {
-            List<Object> roots = session.rows(statement, parameters, plan::roots);
+        boolean together = session.keysInSettings() && !plan.isFlat();
+        Statement statement = query.statement(id);
+        return unlessVanished(id, () -> {
+            if (together) {
+                return values(plan.with(query));
+            }
+            List<Object> roots = session.rows(statement, query, plan::roots);
             List<T> values = new ArrayList<>(roots.size());
             if (plan.isFlat()) {
                 roots.forEach(root -> values.add(plan.value(root)));

@@ -56,6 +56,7 @@ public final class Session {
     private final Failures failures;
     private final @Nullable StatementListener listener;
     private final GraphLimit graphLimit;
+    private final boolean keysInSettings;
     private final @Nullable NameCheck names;
     private volatile @Nullable DSLContext rendering;
 
@@ -65,12 +66,14 @@ public final class Session {
             Failures failures,
             @Nullable StatementListener listener,
             GraphLimit graphLimit,
+            boolean keysInSettings,
             @Nullable NameCheck names) {
         this.configuration = configuration;
         this.connections = connections;
         this.failures = failures;
         this.listener = listener;
         this.graphLimit = graphLimit;
+        this.keysInSettings = keysInSettings;
         this.names = names;
     }
 
@@ -96,7 +99,14 @@ public final class Session {
         configuration.set(new RowanTransactionProvider(connections, failures));
         configuration.set(new TypedFailures(failures, connections), new CheckedBinds());
         configuration.set(JooqSql.SETTINGS);
-        return new Session(configuration, connections, failures, listener, GraphLimit.of(source), null);
+        return new Session(
+                configuration,
+                connections,
+                failures,
+                listener,
+                GraphLimit.of(source),
+                Connections.behind(source).map(Connections::keysInSettings).orElse(true),
+                null);
     }
 
     /**
@@ -114,13 +124,20 @@ public final class Session {
                 new Failures(constraints),
                 null,
                 GraphLimit.of(dsl.settings()),
+                !Boolean.FALSE.equals(configuration.data("rowan.keysInSettings")),
                 null);
     }
 
     /** The same on connections of somebody else, which the first typed query asks whether they find names as the build did. */
     public Session asking(ShippedMigrations migrations) {
         return new Session(
-                configuration, connections, failures, listener, graphLimit, new NameCheck(migrations.path()));
+                configuration,
+                connections,
+                failures,
+                listener,
+                graphLimit,
+                keysInSettings,
+                new NameCheck(migrations.path()));
     }
 
     /**
@@ -354,13 +371,19 @@ public final class Session {
     }
 
     /**
-     * What a shape makes of each row of a dynamic query. Two round trips, and one more for each 32 kB of the keys by which the
-     * rows below are found; outside a transaction all of those below are one snapshot.
+     * What a shape makes of each row of a dynamic query. One round trip; outside a transaction one snapshot. Where keys do not
+     * travel in settings, two, and one more for each 32 kB of the keys by which the rows below are found; then only those below
+     * are one snapshot.
      *
-     * @param statement selects what the graph's {@link Graph#listPlan} says
+     * @param query selects what the graph's {@link Graph#listPlan} says
      */
-    public <R, T> List<T> graphs(Statement statement, Binder parameters, Graph<R, T> graph) {
-        return new GraphReader(this).list(statement, parameters, graph);
+    public <R, T> List<T> graphs(String id, JooqSql query, Graph<R, T> graph) {
+        return new GraphReader(this).list(id, query, graph);
+    }
+
+    /** Whether a setting that a statement makes reaches the next one on all servers that execute it. */
+    boolean keysInSettings() {
+        return keysInSettings;
     }
 
     boolean isAutoCommit(String id) {
@@ -489,6 +512,7 @@ public final class Session {
                 failures,
                 listener,
                 graphLimit,
+                keysInSettings,
                 names);
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a shape reads for each row of a table, and how its value is made. Immutable but for the plans that it keeps, one per
- * finder of the table; thread-safe.
+ * finder of the table, each with the text that it sent last; thread-safe.
  *
  * @param <R> the table's row
  * @param <T> the value

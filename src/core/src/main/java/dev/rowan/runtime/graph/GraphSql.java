@@ -24,13 +24,26 @@ final class GraphSql {
     private static final String ORDINAL = "ordinal_";
 
     private final @Nullable Root root;
+    private final BranchSql branches;
+    private final HandedKeys handed;
 
-    /** {@code root}: of which the SELECTs find the rows themselves; without one they are given keys of rows. */
-    GraphSql(@Nullable Root root) {
+    /**
+     * Makes no text yet.
+     *
+     * @param root of which the SELECTs find the rows themselves; without one they are given keys of rows
+     * @param branches what the branches ask for
+     */
+    GraphSql(@Nullable Root root, BranchSql branches, HandedKeys handed) {
         this.root = root;
+        this.branches = branches;
+        this.handed = handed;
     }
 
     Fragment select(Level level) {
+        return handed.handing(level, rows(level));
+    }
+
+    private Fragment rows(Level level) {
         Link<?, ?> link = level.link();
         if (link == null) {
             return Fragment.format(
@@ -50,7 +63,7 @@ final class GraphSql {
                                 junctionKeys(level, link),
                                 columns(level, level.selection().selected()),
                                 unlimited(level, link),
-                                level.sortedByServer() ? Fragment.format("\n%s", orderBy(level, link)) : "")
+                                level.sortedByServer() ? Fragment.format("\n%s", orderBy(level, List.of())) : "")
                         : Fragment.format(
                                 "select %s%s, %s.%s\nfrom %s",
                                 junctionKeys(level, link),
@@ -85,7 +98,7 @@ final class GraphSql {
 
     /** A key's columns have the types of those that they equal. */
     private static List<String> casts(Level level, Link<?, ?> link) {
-        RowType<?> above = Objects.requireNonNull(level.above()).row();
+        RowType<?> above = level.parent().row();
         return Selection.indexes(above, link.join().near()).stream()
                 .map(c -> above.columns().get(c).cast())
                 .toList();
@@ -107,24 +120,38 @@ final class GraphSql {
 
     /** What comes after FROM. */
     private Fragment unlimited(Level level, Link<?, ?> link) {
-        Level above = Objects.requireNonNull(level.above());
-        List<String> here = junctionOrOwn(level, link);
-        boolean given = root == null && above.link() == null;
-        Fragment member = here.size() > 1
-                ? Fragment.format("(%s) in (%s)", String.join(", ", here), parents(level, link))
-                : given
-                        ? Fragment.format( // in a subselect, for a scan would parse it again for each row
-                                "%s = any((select %s)::%s[])",
-                                here.getFirst(),
-                                given(level, link),
-                                link.join().keys().getFirst().sqlType())
-                        : Fragment.format("%s = any(array(%s))", here.getFirst(), parents(level, link));
+        Fragment member = member(level, link);
         return Fragment.format(
                 "%s\nwhere %s",
                 tables(level, link),
                 level.kind() == Kind.TREE
                         ? ofTree(level, link, member)
-                        : Fragment.format("%s%s", member, conditions(link)));
+                        : Fragment.format("%s%s", member, conditions(level)));
+    }
+
+    /**
+     * That a row's key is among those above. An index is searched for all of an array at once, whatever the statistics; a scan
+     * would search the array row by row, so that without an index the server is to hash the keys.
+     */
+    private Fragment member(Level level, Link<?, ?> link) {
+        List<String> here = junctionOrOwn(level, link);
+        if (here.size() > 1) {
+            return Fragment.format("(%s) in (%s)", String.join(", ", here), parents(level, link));
+        }
+        Fragment arrays = handed.arrays(level, link);
+        boolean indexed = link.join().indexed();
+        if (arrays == null) {
+            return Fragment.format(
+                    indexed ? "%s = any(array(%s))" : "%s in (%s)", here.getFirst(), parents(level, link));
+        }
+        // in a subselect, for a scan would parse it again for each row, and a plan that is kept would be one for its length
+        return indexed
+                ? Fragment.format(
+                        "%s = any((select %s)::%s[])",
+                        here.getFirst(),
+                        arrays,
+                        link.join().keys().getFirst().sqlType())
+                : Fragment.format("%s in (select unnest((select %s)))", here.getFirst(), arrays);
     }
 
     /** Each key at a depth once: a circle in the rows ends at the lowest. */
@@ -145,7 +172,7 @@ final class GraphSql {
                         keys,
                         own,
                         first,
-                        conditions(link),
+                        conditions(level),
                         keys,
                         tree,
                         DEPTH,
@@ -156,59 +183,80 @@ final class GraphSql {
                         tree,
                         DEPTH,
                         String.valueOf(level.depth()),
-                        conditions(link),
+                        conditions(level),
                         String.join(", ", numbered(near, level)),
                         tree));
     }
 
     /** The keys of the level above. */
     private Fragment parents(Level level, Link<?, ?> link) {
-        Level above = Objects.requireNonNull(level.above());
-        return root == null && above.link() == null
-                ? Fragment.format("select * from unnest(%s)", given(level, link))
-                : keys(above, link.join().near());
+        Fragment arrays = handed.arrays(level, link);
+        return arrays == null
+                ? keys(level.parent(), link.join().near())
+                : Fragment.format("select * from unnest(%s)", arrays);
     }
 
-    private static Fragment given(Level level, Link<?, ?> link) {
-        List<KeyColumn> keys = link.join().keys();
-        return new Fragment(
-                keys.stream().map(k -> "?::" + k.sqlType() + "[]").collect(Collectors.joining(", ")),
-                IntStream.range(0, keys.size())
-                        .mapToObj(i -> (Bind) new Bind.OfRows(level, i))
-                        .toList());
-    }
-
+    /**
+     * The first rows of each row above. Their places are those of a subquery that is in order. With an index each row above looks
+     * for its own, and no more than the limit are sorted; without one the table is read once.
+     */
     private Fragment limited(Level level, Link<?, ?> link, int rows) {
         List<String> near = link.join().near();
         List<String> numbered = numbered(near, level);
-        String parents = alias(PARENTS, level);
-        String ordinal = alias(ORDINAL, level);
         Junction junction = link.join().junction();
-        List<String> inner = new ArrayList<>();
+        List<String> selected = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         if (junction != null) {
             for (int i = 0; i < near.size(); i++) {
-                inner.add(alias(JUNCTION, level) + "." + junction.near().get(i) + " as " + numbered.get(i));
+                selected.add(alias(JUNCTION, level) + "." + junction.near().get(i));
+                names.add(numbered.get(i));
             }
         }
-        level.row().columns().forEach(c -> inner.add(level.row().sqlName() + "." + c.name()));
-        Fragment order = orderBy(level, link);
+        level.row().columns().forEach(c -> {
+            selected.add(level.row().sqlName() + "." + c.name());
+            names.add(c.name());
+        });
+        String rowsAlias = alias(ROWS, level);
+        String ordinal = alias(ORDINAL, level);
+        String all = String.join(", ", names);
+        Fragment from = Fragment.format("select %s\nfrom %s\nwhere ", String.join(", ", selected), tables(level, link));
+        List<String> here = junctionOrOwn(level, link);
+        if (!link.join().indexed()) {
+            return Fragment.format(
+                    "(select %s, row_number() over (partition by %s) as %s\nfrom (%s%s%s\n%s) as %s (%s)) as %s\nwhere %s.%s <= %s",
+                    all,
+                    String.join(", ", junction == null ? link.join().far() : numbered),
+                    ordinal,
+                    from,
+                    member(level, link),
+                    conditions(level),
+                    orderBy(level, here),
+                    rowsAlias,
+                    all,
+                    rowsAlias,
+                    rowsAlias,
+                    ordinal,
+                    String.valueOf(rows));
+        }
+        String parents = alias(PARENTS, level);
         return Fragment.format(
-                "(select distinct %s from (%s) as %s (%s)) as %s\ncross join lateral (select %s, row_number() over (%s) as %s\nfrom %s\nwhere (%s) = (%s)%s\norder by %s\nlimit %s) as %s",
+                "(select distinct %s from (%s) as %s (%s)) as %s\ncross join lateral (select %s, row_number() over () as %s\nfrom (%s(%s) = (%s)%s\n%s\nlimit %s) as %s (%s)) as %s",
                 String.join(", ", numbered), // of a table of pairs they come once for each
                 parents(level, link),
                 parents,
                 String.join(", ", numbered),
                 parents,
-                String.join(", ", inner),
-                order,
+                all,
                 ordinal,
-                tables(level, link),
-                String.join(", ", junctionOrOwn(level, link)),
+                from,
+                String.join(", ", here),
                 names(parents, numbered),
-                conditions(link),
-                ordinal,
+                conditions(level),
+                orderBy(level, List.of()),
                 String.valueOf(rows),
-                alias(ROWS, level));
+                rowsAlias,
+                all,
+                rowsAlias);
     }
 
     private static String tables(Level level, Link<?, ?> link) {
@@ -233,27 +281,42 @@ final class GraphSql {
                 .stream().map(c -> table + "." + c).toList();
     }
 
-    private Fragment conditions(Link<?, ?> link) {
-        List<Fragment> all = link.renderedConditions().stream()
-                .filter(c -> !c.text().isEmpty())
-                .map(GraphSql::fragment)
-                .toList();
+    private Fragment conditions(Level level) {
+        List<Fragment> all = fragments(level, branches.of(level).conditions(), 0);
         String text = all.stream().map(f -> " and (" + f.sql() + ")").collect(Collectors.joining());
         return new Fragment(text, all.stream().flatMap(f -> f.binds().stream()).toList());
     }
 
-    /** By what the branch says and then by primary key; empty without either. */
-    private static Fragment orderBy(Level level, Link<?, ?> link) {
-        List<Fragment> by = new ArrayList<>(link.renderedOrder().stream()
-                .filter(o -> !o.text().isEmpty())
-                .map(GraphSql::fragment)
-                .toList());
+    /** By some columns, by what the branch says and then by primary key; empty without any. */
+    private Fragment orderBy(Level level, List<String> first) {
+        BranchSql.Branch branch = branches.of(level);
+        int before = branch.conditions().stream()
+                .mapToInt(c -> c.parameters().size())
+                .sum();
+        List<Fragment> by = new ArrayList<>(first.stream().map(Fragment::of).toList());
+        by.addAll(fragments(level, branch.order(), before));
         keyNames(level).forEach(k -> by.add(Fragment.of(level.row().sqlName() + "." + k)));
         return by.isEmpty()
                 ? Fragment.of("")
                 : new Fragment(
                         by.stream().map(Fragment::sql).collect(Collectors.joining(", ", "order by ", "")),
                         by.stream().flatMap(f -> f.binds().stream()).toList());
+    }
+
+    /** {@code before}: how many parameters of the branch stand before these. */
+    private static List<Fragment> fragments(Level level, List<JooqSql> all, int before) {
+        List<Fragment> fragments = new ArrayList<>();
+        int first = before;
+        for (JooqSql sql : all) {
+            int end = first + sql.parameters().size();
+            fragments.add(new Fragment(
+                    sql.text(),
+                    IntStream.range(first, end)
+                            .mapToObj(i -> (Bind) new Bind.Value(level, i))
+                            .toList()));
+            first = end;
+        }
+        return fragments;
     }
 
     /** Qualified where the select list has a text of the same name, which would be ordered by. */
@@ -277,14 +340,6 @@ final class GraphSql {
                 .mapToObj(i -> (Bind) new Bind.OfRoot(i))
                 .toList();
         return new Fragment(found.where(), binds);
-    }
-
-    private static Fragment fragment(JooqSql sql) {
-        return new Fragment(
-                sql.text(),
-                sql.parameters().stream()
-                        .map(p -> (Bind) new Bind.Value(sql.configuration(), p))
-                        .toList());
     }
 
     /** Qualified where a second table or alias is in sight. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SELECTs of one execution of a graph, and the rows that they gave. For one thread.
@@ -15,24 +16,36 @@ import java.util.Map;
 public final class GraphString<T> {
     private final List<Level> levels;
     private final LevelStatements statements;
+    private final BranchSql branches;
     private final LevelStatements.Parameters parameters;
     private final Map<Level, LevelRows> rows;
+    private final @Nullable Level sorted;
 
     /** {@code levels}: of the whole graph. */
-    GraphString(List<Level> levels, LevelStatements statements, LevelStatements.Parameters parameters) {
-        this(levels, statements, parameters, HashMap.newHashMap(levels.size()));
+    GraphString(
+            List<Level> levels, LevelStatements statements, BranchSql branches, LevelStatements.Parameters parameters) {
+        this(levels, statements, branches, parameters, HashMap.newHashMap(levels.size()), null);
     }
 
-    /** {@code rows}: of the levels that the statements do not read. */
+    /**
+     * Of which some rows can be there already.
+     *
+     * @param rows of the levels that the statements do not read
+     * @param sorted the level whose rows come in the order that they are to have, if one does
+     */
     GraphString(
             List<Level> levels,
             LevelStatements statements,
+            BranchSql branches,
             LevelStatements.Parameters parameters,
-            Map<Level, LevelRows> rows) {
+            Map<Level, LevelRows> rows,
+            @Nullable Level sorted) {
         this.levels = levels;
         this.statements = statements;
+        this.branches = branches;
         this.parameters = parameters;
         this.rows = rows;
+        this.sorted = sorted;
     }
 
     /** {@code autoCommit}: whether the connection is outside of a transaction. */
@@ -45,18 +58,18 @@ public final class GraphString<T> {
      * have to go {@link #apart}.
      */
     public long bind(PreparedStatement s) throws SQLException {
-        return statements.bind(s, parameters);
+        return statements.bind(s, parameters, branches);
     }
 
     /** Reads the results of the executed statement; says how many rows. */
     public long read(PreparedStatement s) throws SQLException {
-        return statements.read(s, rows);
+        return statements.read(s, rows, sorted);
     }
 
     /** Each SELECT by itself. What they read is added to what this has read. */
     public List<GraphString<T>> apart() {
         return statements.apart().stream()
-                .map(one -> new GraphString<T>(levels, one, parameters, rows))
+                .map(one -> new GraphString<T>(levels, one, branches, parameters, rows, sorted))
                 .toList();
     }
 

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param far columns of the table that it leads to, in the same order; with a junction, those that it points to
  * @param junction the table between them
  * @param only whether rows of tables that inherit from the one it leads to are left out: a foreign key never points to them
+ * @param indexed whether an index finds the rows that it leads to by their key
  */
 public record Join(
         String from,
         List<KeyColumn> keys,
         List<String> far,
         @Nullable Junction junction,
-        boolean only) {
+        boolean only,
+        boolean indexed) {
 
     /**
      * A table of pairs.
@@ -41,16 +43,21 @@ public record Join(
 
     /** The same, to a table that others inherit from: a foreign key points to its own rows, and to none of theirs. */
     public Join leavingOutHeirs() {
-        return new Join(from, keys, far, junction, true);
+        return new Join(from, keys, far, junction, true, indexed);
+    }
+
+    /** The same, to rows that the build saw no index for. */
+    public Join withoutIndex() {
+        return new Join(from, keys, far, junction, only, false);
     }
 
     /** Over one foreign key. */
     public static Join of(String from, List<KeyColumn> keys, List<String> far) {
-        return new Join(from, keys, far, null, false);
+        return new Join(from, keys, far, null, false, true);
     }
 
     /** Through a table with a foreign key to each side. */
     public static Join through(Junction junction, String from, List<KeyColumn> keys, List<String> far) {
-        return new Join(from, keys, far, junction, false);
+        return new Join(from, keys, far, junction, false, true);
     }
 }

@@ -210,14 +210,24 @@ final class Level {
         return row;
     }
 
-    @Nullable
-    Level above() {
-        return above;
+    /** The level above, of one that is not the root. */
+    Level parent() {
+        return Objects.requireNonNull(above);
     }
 
     @Nullable
     Link<?, ?> link() {
         return link;
+    }
+
+    /** What leads to it, of one that is not the root. */
+    Link<?, ?> relation() {
+        return Objects.requireNonNull(link);
+    }
+
+    /** How many columns its SELECT has. */
+    int width() {
+        return selection.first() - 1 + selection.columns().size() + (isLimited() ? 1 : 0);
     }
 
     Selection selection() {

@@ -2,7 +2,6 @@ package dev.rowan.runtime.graph;
 
 import dev.rowan.runtime.CheckedStatement;
 import dev.rowan.runtime.DriverResult;
-import dev.rowan.runtime.JooqParameter;
 import dev.rowan.runtime.Statement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The SELECTs of some levels as one string, which travels in one round trip. Immutable and thread-safe. */
 final class LevelStatements {
@@ -37,11 +37,7 @@ final class LevelStatements {
         long bytes();
     }
 
-    LevelStatements(String id, List<Level> levels, GraphSql sql) {
-        this(id, levels, levels.stream().map(sql::select).toList());
-    }
-
-    private LevelStatements(String id, List<Level> levels, List<Fragment> selects) {
+    LevelStatements(String id, List<Level> levels, List<Fragment> selects) {
         this.id = id;
         this.levels = levels;
         this.selects = selects;
@@ -61,15 +57,6 @@ final class LevelStatements {
         return binds;
     }
 
-    /** How many bytes the values of conditions are, about. */
-    long valueBytes() {
-        return binds.stream()
-                .mapToLong(b -> b instanceof Bind.Value v
-                        ? BoundParameters.bytes(String.valueOf(v.value().getValue()))
-                        : 0)
-                .sum();
-    }
-
     /** Each level's by itself. */
     List<LevelStatements> apart() {
         return IntStream.range(0, levels.size())
@@ -78,9 +65,9 @@ final class LevelStatements {
     }
 
     /** How many bytes the parameters are, about; negative when they cannot travel in one go. */
-    long bind(PreparedStatement s, Parameters parameters) throws SQLException {
+    long bind(PreparedStatement s, Parameters parameters, BranchSql branches) throws SQLException {
         if (levels.size() == 1) {
-            setAll(s, parameters);
+            setAll(s, parameters, branches);
             return 0;
         }
         if (levels.size() > MOST_SELECTS) {
@@ -89,18 +76,18 @@ final class LevelStatements {
         long known = hasValues ? -1 : parameters.bytes();
         var bound = new BoundParameters(s);
         if (known >= 0 && known <= BoundParameters.MOST_BYTES && bound.canTravelTogether() && bound.stringsAreTyped()) {
-            setAll(s, parameters);
+            setAll(s, parameters, branches);
             return known;
         }
-        setAll(bound.statement(), parameters);
+        setAll(bound.statement(), parameters, branches);
         return bound.canTravelTogether() ? bound.bytes() : -1;
     }
 
-    private void setAll(PreparedStatement s, Parameters parameters) throws SQLException {
+    private void setAll(PreparedStatement s, Parameters parameters, BranchSql branches) throws SQLException {
         int parameter = 1;
         for (Bind bind : binds) {
             if (bind instanceof Bind.Value value) {
-                JooqParameter.set(value.configuration(), CheckedStatement.of(s), parameter, value.value());
+                branches.set(CheckedStatement.of(s), parameter, value);
             } else {
                 parameters.set(s, parameter, bind);
             }
@@ -108,15 +95,20 @@ final class LevelStatements {
         }
     }
 
-    /** The rows of an executed statement; says how many. */
-    long read(PreparedStatement s, Map<Level, LevelRows> all) throws SQLException {
+    /**
+     * The rows of an executed statement; says how many.
+     *
+     * @param sorted the level whose rows come in the order that they are to have, if one does
+     */
+    long read(PreparedStatement s, Map<Level, LevelRows> all, @Nullable Level sorted) throws SQLException {
         long count = 0;
         if (s.getUpdateCount() >= 0) {
             s.getMoreResults(); // of SNAPSHOT
         }
         for (Level level : levels) {
             try (ResultSet rs = Objects.requireNonNull(s.getResultSet())) {
-                LevelRows rows = level.read(DriverResult.of(rs));
+                ResultSet own = DriverResult.of(rs);
+                LevelRows rows = level == sorted ? level.readUnsorted(own) : level.read(own);
                 count += rows.size();
                 all.put(level, rows);
             }

@@ -57,6 +57,16 @@ public record Link<C, X extends Table<?>>(
         return new Link<>(join, target, table, conditions, order, most);
     }
 
+    /** Whether which rows there are depends on more than the key. */
+    boolean isChoosing() {
+        return !conditions.isEmpty() || rows != null;
+    }
+
+    /** Whether there are functions of the caller's to call. */
+    boolean isAsking() {
+        return !conditions.isEmpty() || !order.isEmpty();
+    }
+
     /** Whether a branch asks for some of the rows only, or for an order. */
     public boolean isNarrowed() {
         return !conditions.isEmpty() || !order.isEmpty() || rows != null;
@@ -76,9 +86,8 @@ public record Link<C, X extends Table<?>>(
         return this;
     }
 
-    List<? extends Condition> conditionsOnTable() {
-        X rendered = table.get();
-        return conditions.stream().map(c -> condition(c, rendered)).toList();
+    List<? extends Condition> conditionsOn(X of) {
+        return conditions.stream().map(c -> condition(c, of)).toList();
     }
 
     /**
@@ -108,7 +117,7 @@ public record Link<C, X extends Table<?>>(
 
     List<JooqSql> renderedConditions() {
         X rendered = table.get();
-        return conditionsOnTable().stream().map(c -> JooqSql.on(rendered, c)).toList();
+        return conditionsOn(rendered).stream().map(c -> JooqSql.on(rendered, c)).toList();
     }
 
     List<JooqSql> renderedOrder() {

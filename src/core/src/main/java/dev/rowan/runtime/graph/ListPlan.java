@@ -1,5 +1,8 @@
 package dev.rowan.runtime.graph;
 
+import dev.rowan.runtime.CheckedStatement;
+import dev.rowan.runtime.JooqParameter;
+import dev.rowan.runtime.JooqSql;
 import dev.rowan.runtime.TextType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,34 +14,54 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
- * A graph from rows that another statement reads: that one first, then all levels below in one round trip, which is given
- * the keys of the rows. Immutable and thread-safe.
+ * A graph from the rows of a dynamic query: all levels in one round trip, or, where settings do not travel, the query first and
+ * then all levels below, which are given the keys of its rows. Thread-safe.
  *
  * @param <T> the value
  */
 public final class ListPlan<T> {
+    private final String id;
     private final List<Level> levels;
-    private final LevelStatements below;
-    private final long room;
+    private final Composed composed;
 
     private ListPlan(String id, List<Level> levels) {
+        this.id = id;
         this.levels = levels;
-        this.below = new LevelStatements(id, levels.subList(1, levels.size()), new GraphSql(null));
-        // values too large for any string make each SELECT go by itself, however few the keys
-        this.room = Math.max(BoundParameters.MOST_BYTES / 2, BoundParameters.MOST_BYTES - below.valueBytes());
+        this.composed = new Composed(levels);
     }
 
     static <T> ListPlan<T> of(String id, Graph<?, T> graph) {
         return new ListPlan<>(id, Level.of(graph));
     }
 
-    /** The places in the table of the columns that the root's statement has to read, in this order. */
+    /** The places in the table of the columns that the query has to read, in this order. */
     public List<Integer> columns() {
         return levels.getFirst().selection().columns();
+    }
+
+    /** The query and all levels below it. */
+    public GraphString<T> with(JooqSql query) {
+        BranchSql branches = BranchSql.of(levels);
+        var parameters = new LevelStatements.Parameters() {
+            @Override
+            public void set(PreparedStatement s, int parameter, Bind bind) throws SQLException {
+                JooqParameter.set(
+                        query.configuration(),
+                        CheckedStatement.of(s),
+                        parameter,
+                        query.parameters().get(((Bind.OfRoot) bind).parameter()));
+            }
+
+            @Override
+            public long bytes() {
+                return -1; // a binding can be the user's
+            }
+        };
+        return new GraphString<>(
+                levels, composed.of(id, query, branches), branches, parameters, new HashMap<>(), levels.getFirst());
     }
 
     /** The root's rows, which wait for the levels below. */
@@ -49,7 +72,8 @@ public final class ListPlan<T> {
     /** What to send for these rows: one string, unless their keys are too many bytes. */
     public List<GraphString<T>> strings(List<Object> roots) {
         List<GraphString<T>> strings = new ArrayList<>();
-        add(roots, strings);
+        BranchSql branches = BranchSql.of(levels);
+        add(roots, composed.below(id, branches), branches, strings);
         return strings;
     }
 
@@ -64,20 +88,23 @@ public final class ListPlan<T> {
         return (T) root;
     }
 
-    private void add(List<Object> roots, List<GraphString<T>> strings) {
+    private void add(
+            List<Object> roots, LevelStatements below, BranchSql branches, List<GraphString<T>> strings) {
+        // values too large for any string make each SELECT go by itself, however few the keys
+        long room = Math.max(BoundParameters.MOST_BYTES / 2, BoundParameters.MOST_BYTES - branches.bytes());
         Map<Bind, String> keys = keys(roots);
         int bytes = below.binds().stream()
                 .mapToInt(b -> keys.getOrDefault(b, "").getBytes(StandardCharsets.UTF_8).length)
                 .sum();
         if (bytes > room && roots.size() > 1) {
-            add(roots.subList(0, roots.size() / 2), strings);
-            add(roots.subList(roots.size() / 2, roots.size()), strings);
+            add(roots.subList(0, roots.size() / 2), below, branches, strings);
+            add(roots.subList(roots.size() / 2, roots.size()), below, branches, strings);
         } else {
             var waiting = new LevelRows();
             roots.forEach(root -> waiting.add(Level.ROOT, root, 0));
             Map<Level, LevelRows> rows = HashMap.newHashMap(levels.size());
             rows.put(levels.getFirst(), waiting);
-            strings.add(new GraphString<>(levels, below, new Keys(keys, bytes), rows));
+            strings.add(new GraphString<>(levels, below, branches, new Keys(keys, bytes), rows, null));
         }
     }
 
@@ -101,7 +128,7 @@ public final class ListPlan<T> {
                 }
             }
             List<KeyColumn> columns =
-                    Objects.requireNonNull(branch.level().link()).join().keys();
+                    branch.level().relation().join().keys();
             for (int i = 0; i < columns.size(); i++) {
                 int column = i;
                 List<Object> values = distinct.stream()

@@ -7,28 +7,35 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A graph from the rows of a static statement: all levels in one round trip. Immutable and thread-safe.
+ * A graph from the rows of a static statement: all levels in one round trip. Thread-safe.
  *
  * @param <T> the value
  */
 public final class Plan<T> {
     private final Root root;
     private final List<Level> levels;
-    private final LevelStatements statements;
+    private final Composed composed;
 
     private Plan(Root root, List<Level> levels) {
         this.root = root;
         this.levels = levels;
-        this.statements = new LevelStatements(root.id(), levels, new GraphSql(root));
+        this.composed = new Composed(levels);
     }
 
     static <T> Plan<T> of(Root root, Graph<?, T> graph) {
         return new Plan<>(root, Level.of(graph));
     }
 
-    /** {@code parameters}: of the root's statement; they go into each level's SELECT again. */
-    public GraphString<T> with(Object... parameters) {
-        return new GraphString<>(levels, statements, new LevelStatements.Parameters() {
+    /**
+     * For one execution.
+     *
+     * @param bySettings whether keys travel from level to level in settings
+     * @param parameters of the root's statement; they go into each level's SELECT that asks for the root's rows again
+     */
+    public GraphString<T> with(boolean bySettings, Object... parameters) {
+        BranchSql branches = BranchSql.of(levels);
+        LevelStatements statements = composed.of(root, branches, bySettings);
+        return new GraphString<>(levels, statements, branches, new LevelStatements.Parameters() {
             @Override
             public void set(PreparedStatement s, int parameter, Bind bind) throws SQLException {
                 int i = ((Bind.OfRoot) bind).parameter();

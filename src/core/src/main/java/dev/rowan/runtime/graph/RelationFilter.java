@@ -1,21 +1,45 @@
 package dev.rowan.runtime.graph;
 
 import dev.rowan.runtime.graph.Join.Junction;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
+import org.jooq.Context;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.CustomCondition;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions on the rows that a relation leads to. What the related rows must meet stands in a subquery that names no other
- * table, so that a relation may lead to the table where it starts.
+ * A condition on the rows that a relation leads to. They stand in a subquery under an alias of their own, so that the caller's
+ * condition can also name the table where the relation starts, which may be the same.
  */
-public final class RelationFilter {
-    private RelationFilter() {}
+public final class RelationFilter extends CustomCondition {
+    private static final long serialVersionUID = 1;
+
+    /** Of the statement that is rendered: by which name a subquery around knows a table. */
+    private static final String NAMES = RelationFilter.class.getName();
+
+    /** How many conditions are being made around the one that is made: each has its own aliases. */
+    private static final ThreadLocal<Integer> DEPTH = ThreadLocal.withInitial(() -> 0);
+
+    private final transient Join join;
+    private final String target;
+    private final String alias;
+    private final transient Select<?> related;
+
+    private RelationFilter(Join join, String target, String alias, Select<?> related) {
+        this.join = join;
+        this.target = target;
+        this.alias = alias;
+        this.related = related;
+    }
 
     /**
      * That there is a related row that meets the condition and those of the relation: true or false, never unknown.
@@ -28,27 +52,35 @@ public final class RelationFilter {
             throw new IllegalArgumentException(
                     "any, none and every look at all related rows\nhelp: give the relation without its limit");
         }
+        int depth = DEPTH.get() + 1;
+        DEPTH.set(depth);
+        try {
+            return any(link, condition, "row" + depth + "_", "pair" + depth + "_");
+        } finally {
+            if (depth == 1) {
+                DEPTH.remove();
+            } else {
+                DEPTH.set(depth - 1);
+            }
+        }
+    }
+
+    private static <C, X extends Table<?>> Condition any(
+            Link<C, X> link, Function<? super X, ? extends Condition> condition, String alias, String pair) {
         Join join = link.join();
-        X table = link.table().get();
-        Junction junction = join.junction();
         String target = link.target().get().sqlName();
-        List<Field<Object>> keys =
-                junction == null ? columns(target, join.far()) : columns(junction.sqlName(), junction.near());
-        Table<?> rows = join.only() ? DSL.table("only {0}", table) : table;
-        var related = DSL.select(keys)
+        X table = aliased(link.table().get(), alias);
+        Table<?> rows = join.only() ? DSL.table("only " + target + " as " + alias) : table;
+        Junction junction = join.junction();
+        var related = DSL.select(junction == null ? columns(alias, join.far()) : columns(pair, junction.near()))
                 .from(
                         junction == null
                                 ? rows
-                                : rows.join(DSL.table(junction.sqlName())).on(equal(target, join, junction)))
-                .where(link.conditionsOnTable())
+                                : rows.join(DSL.table(junction.sqlName() + " as " + pair))
+                                        .on(equal(alias, join.far(), pair, junction.far())))
+                .where(link.conditionsOn(table))
                 .and(link.condition(condition, table));
-        String same = IntStream.range(0, keys.size())
-                .mapToObj(i -> "related_.key" + i + "_ = " + join.from() + "."
-                        + join.near().get(i))
-                .collect(Collectors.joining(" and "));
-        String names =
-                IntStream.range(0, keys.size()).mapToObj(i -> "key" + i + "_").collect(Collectors.joining(", "));
-        return DSL.condition("exists (select from ({0}) as related_ (" + names + ") where " + same + ")", related);
+        return new RelationFilter(join, target, alias, related);
     }
 
     /** That the condition is not true: false or unknown. */
@@ -56,10 +88,39 @@ public final class RelationFilter {
         return DSL.condition("({0}) is not true", condition);
     }
 
-    private static Condition equal(String target, Join join, Junction junction) {
-        return IntStream.range(0, junction.far().size())
-                .mapToObj(i -> DSL.condition(target + "." + join.far().get(i) + " = " + junction.sqlName() + "."
-                        + junction.far().get(i)))
+    @Override
+    public void accept(Context<?> context) {
+        List<String> near = join.near();
+        @Nullable Map<?, ?> around = (Map<?, ?>) context.data(NAMES);
+        Object from = around == null || !around.containsKey(join.from()) ? join.from() : around.get(join.from());
+        String names =
+                IntStream.range(0, near.size()).mapToObj(i -> "key" + i + "_").collect(Collectors.joining(", "));
+        String same = IntStream.range(0, near.size())
+                .mapToObj(i -> "related_.key" + i + "_ = " + from + "." + near.get(i))
+                .collect(Collectors.joining(" and "));
+        Map<Object, Object> inside = around == null ? new HashMap<>() : new HashMap<>(around);
+        inside.put(target, alias);
+        context.data(NAMES, inside);
+        try {
+            context.visit(
+                    DSL.condition("exists (select from ({0}) as related_ (" + names + ") where " + same + ")", related));
+        } finally {
+            if (around == null) {
+                context.data().remove(NAMES);
+            } else {
+                context.data(NAMES, around);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a generated table's alias has its class
+    private static <X extends Table<?>> X aliased(X table, String alias) {
+        return (X) table.as(DSL.unquotedName(alias));
+    }
+
+    private static Condition equal(String table, List<String> columns, String other, List<String> others) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> DSL.condition(table + "." + columns.get(i) + " = " + other + "." + others.get(i)))
                 .reduce(DSL.noCondition(), Condition::and);
     }
 

@@ -11,8 +11,8 @@ public final class RowVanished extends RuntimeException {
         super(
                 "a row of " + table + " that a foreign key names is not there: row security hides it from this role, or"
                         + " another transaction deleted it"
-                        + "\nhelp: give the role a policy that shows what its rows point to; read what others delete in"
-                        + " db.read(tx -> ...)",
+                        + "\nhelp: give the role a policy that shows what its rows point to, or make the relation .optional() in the"
+                        + " shape; read what others delete in db.read(tx -> ...)",
                 null,
                 false,
                 false);

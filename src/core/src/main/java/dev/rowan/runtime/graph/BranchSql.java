@@ -1,0 +1,104 @@
+package dev.rowan.runtime.graph;
+
+import dev.rowan.runtime.CheckedStatement;
+import dev.rowan.runtime.JooqParameter;
+import dev.rowan.runtime.JooqSql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the caller's functions say of the rows of each branch, in one execution. They are called for each, so that a value that
+ * one of them takes from somewhere is the value at that time. Immutable.
+ */
+final class BranchSql {
+    private static final BranchSql NOTHING = new BranchSql(Map.of());
+
+    private final Map<Level, Branch> branches;
+
+    /** Of one level; empty texts are left out. */
+    record Branch(List<JooqSql> conditions, List<JooqSql> order) {
+        private static final Branch NOTHING = new Branch(List.of(), List.of());
+
+        private static Branch of(Link<?, ?> link) {
+            return new Branch(present(link.renderedConditions()), present(link.renderedOrder()));
+        }
+
+        private static List<JooqSql> present(List<JooqSql> all) {
+            return all.stream().filter(s -> !s.text().isEmpty()).toList();
+        }
+
+        /** {@code i}: counted through conditions and order. */
+        private void set(CheckedStatement s, int parameter, int i) throws SQLException {
+            int left = i;
+            for (List<JooqSql> part : List.of(conditions, order)) {
+                for (JooqSql sql : part) {
+                    if (left < sql.parameters().size()) {
+                        JooqParameter.set(
+                                sql.configuration(),
+                                s,
+                                parameter,
+                                sql.parameters().get(left));
+                        return;
+                    }
+                    left -= sql.parameters().size();
+                }
+            }
+            throw new IllegalStateException("a branch has no parameter " + i);
+        }
+    }
+
+    private BranchSql(Map<Level, Branch> branches) {
+        this.branches = branches;
+    }
+
+    /** Calls all functions. */
+    static BranchSql of(List<Level> levels) {
+        Map<Level, Branch> all = new HashMap<>();
+        for (Level level : levels) {
+            Link<?, ?> link = level.link();
+            if (link != null && link.isAsking()) {
+                all.put(level, Branch.of(link));
+            }
+        }
+        return all.isEmpty() ? NOTHING : new BranchSql(all);
+    }
+
+    Branch of(Level level) {
+        return branches.getOrDefault(level, Branch.NOTHING);
+    }
+
+    void set(CheckedStatement s, int parameter, Bind.Value value) throws SQLException {
+        of(value.level()).set(s, parameter, value.parameter());
+    }
+
+    /** Whether the SQL is the same, whatever the values are. */
+    boolean hasTextsOf(BranchSql other) {
+        return this == other || texts().equals(other.texts());
+    }
+
+    private Map<Level, List<String>> texts() {
+        Map<Level, List<String>> texts = new HashMap<>();
+        branches.forEach((level, branch) -> {
+            List<String> all = new ArrayList<>();
+            branch.conditions().forEach(c -> all.add(c.text()));
+            all.add("order by");
+            branch.order().forEach(o -> all.add(o.text()));
+            texts.put(level, all);
+        });
+        return texts;
+    }
+
+    /** How many bytes the values are, about. */
+    long bytes() {
+        return branches.values().stream()
+                .flatMap(b -> List.of(b.conditions(), b.order()).stream())
+                .flatMap(List::stream)
+                .flatMap(s -> s.parameters().stream())
+                .mapToLong(p -> BoundParameters.bytes(String.valueOf(Objects.requireNonNullElse(p.getValue(), ""))))
+                .sum();
+    }
+}
