@@ -596,7 +596,7 @@ public final class ForeignKeysStatements {
                         """
                         select person_id, friend_id
                         from public.friendships
-                        where public.friendships.friend_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                        where public.friendships.friend_id in (select unnest((select ?::"pg_catalog"."int4"[])))
                         order by public.friendships.person_id, public.friendships.friend_id""",
                         List.of("integer[]"),
                         List.of("person_id integer", "friend_id integer"),
@@ -616,7 +616,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, sender_id, recipient_id
                         from public.letters
-                        where public.letters.recipient_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.letters.recipient_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id bigint", "sender_id integer", "recipient_id integer"),
                         List.of()),
@@ -625,7 +625,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, sender_id, recipient_id
                         from public.letters
-                        where public.letters.sender_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.letters.sender_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id bigint", "sender_id integer", "recipient_id integer"),
                         List.of()),
@@ -652,7 +652,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, mother_id, name
                         from public.people
-                        where public.people.mother_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.people.mother_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "mother_id integer", "name text"),
                         List.of()),
@@ -662,7 +662,7 @@ public final class ForeignKeysStatements {
                         select id, mother_id, name
                         from public.people
                         where public.people.id = any(array(with recursive tree_ (key1_, depth_) as (select public.people.id, 1 from public.people
-                        where public.people.mother_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                        where public.people.mother_id in (select unnest((select ?::"pg_catalog"."int4"[])))
                         union select public.people.id, tree_.depth_ + 1 from tree_
                         join public.people on (public.people.mother_id) = (tree_.key1_)
                         where tree_.depth_ < 1000)
@@ -675,7 +675,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, person, person_id
                         from public.visits
-                        where public.visits.person = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.visits.person in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id bigint", "person integer", "person_id integer"),
                         List.of()),
@@ -684,7 +684,7 @@ public final class ForeignKeysStatements {
                         """
                         select id, person, person_id
                         from public.visits
-                        where public.visits.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.visits.person_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id bigint", "person integer", "person_id integer"),
                         List.of()),
@@ -694,7 +694,7 @@ public final class ForeignKeysStatements {
                         select junction_.friend_id, public.people.id, public.people.mother_id, public.people.name
                         from public.friendships as junction_
                         join public.people on public.people.id = junction_.person_id
-                        where junction_.friend_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where junction_.friend_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("junction_.friend_id integer", "id integer", "mother_id integer", "name text"),
                         List.of()),

@@ -44,7 +44,7 @@ public record Person(int id, @Nullable Integer motherId, String name) {
     /**
      * Over the foreign key friendships_friend_id_fkey of public.friendships.
      */
-    public static final ToMany<Person, Friendship, Friendships> FRIENDSHIPS_BY_FRIEND = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("friend_id")), () -> Friendship.ROW, () -> Friendships.FRIENDSHIPS));
+    public static final ToMany<Person, Friendship, Friendships> FRIENDSHIPS_BY_FRIEND = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("friend_id")).withoutIndex(), () -> Friendship.ROW, () -> Friendships.FRIENDSHIPS));
 
     /**
      * Over the foreign key friendships_person_id_fkey of public.friendships.
@@ -54,12 +54,12 @@ public record Person(int id, @Nullable Integer motherId, String name) {
     /**
      * Over the foreign key letters_recipient_id_fkey of public.letters.
      */
-    public static final ToMany<Person, Letter, Letters> LETTERS_BY_RECIPIENT = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("recipient_id")), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToMany<Person, Letter, Letters> LETTERS_BY_RECIPIENT = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("recipient_id")).withoutIndex(), () -> Letter.ROW, () -> Letters.LETTERS));
 
     /**
      * Over the foreign key letters_sender_id_fkey of public.letters.
      */
-    public static final ToMany<Person, Letter, Letters> LETTERS_BY_SENDER = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("sender_id")), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToMany<Person, Letter, Letters> LETTERS_BY_SENDER = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("sender_id")).withoutIndex(), () -> Letter.ROW, () -> Letters.LETTERS));
 
     /**
      * Over the foreign key passports_person_id_fkey of public.passports.
@@ -74,22 +74,22 @@ public record Person(int id, @Nullable Integer motherId, String name) {
     /**
      * Over the foreign key people_mother_id_fkey of public.people.
      */
-    public static final ToMany<Person, Person, People> PEOPLE_BY_MOTHER = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("mother_id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToMany<Person, Person, People> PEOPLE_BY_MOTHER = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("mother_id")).withoutIndex(), () -> Person.ROW, () -> People.PEOPLE));
 
     /**
      * Over the foreign key visits_person_fkey of public.visits.
      */
-    public static final ToMany<Person, Visit, Visits> VISITS_BY_VISITS_PERSON_FKEY = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("person")), () -> Visit.ROW, () -> Visits.VISITS));
+    public static final ToMany<Person, Visit, Visits> VISITS_BY_VISITS_PERSON_FKEY = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("person")).withoutIndex(), () -> Visit.ROW, () -> Visits.VISITS));
 
     /**
      * Over the foreign key visits_person_id_fkey of public.visits.
      */
-    public static final ToMany<Person, Visit, Visits> VISITS_BY_VISITS_PERSON_ID_FKEY = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("person_id")), () -> Visit.ROW, () -> Visits.VISITS));
+    public static final ToMany<Person, Visit, Visits> VISITS_BY_VISITS_PERSON_ID_FKEY = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("person_id")).withoutIndex(), () -> Visit.ROW, () -> Visits.VISITS));
 
     /**
      * Through public.friendships, by its foreign keys friendships_friend_id_fkey and friendships_person_id_fkey.
      */
-    public static final ToMany<Person, Person, People> PEOPLE_THROUGH_FRIENDSHIPS = ToMany.of(Link.of(Join.through(new Join.Junction("public.friendships", List.of("friend_id"), List.of("person_id")), "public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToMany<Person, Person, People> PEOPLE_THROUGH_FRIENDSHIPS = ToMany.of(Link.of(Join.through(new Join.Junction("public.friendships", List.of("friend_id"), List.of("person_id")), "public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")).withoutIndex(), () -> Person.ROW, () -> People.PEOPLE));
 
     /**
      * Through public.friendships, by its foreign keys friendships_person_id_fkey and friendships_friend_id_fkey.

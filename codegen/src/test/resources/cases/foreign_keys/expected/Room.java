@@ -37,12 +37,12 @@ public record Room(int house, int floor) {
     /**
      * Over the foreign key beds_room_fkey of public.beds.
      */
-    public static final ToMany<Room, Bed, Beds> BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY = ToMany.of(Link.of(Join.of("public.rooms", List.of(KeyColumn.of("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("house", "floor")), () -> Bed.ROW, () -> Beds.BEDS));
+    public static final ToMany<Room, Bed, Beds> BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY = ToMany.of(Link.of(Join.of("public.rooms", List.of(KeyColumn.of("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("house", "floor")).withoutIndex(), () -> Bed.ROW, () -> Beds.BEDS));
 
     /**
      * Over the foreign key beds_same_room_fkey of public.beds.
      */
-    public static final ToMany<Room, Bed, Beds> BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY = ToMany.of(Link.of(Join.of("public.rooms", List.of(KeyColumn.of("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("house", "floor")), () -> Bed.ROW, () -> Beds.BEDS));
+    public static final ToMany<Room, Bed, Beds> BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY = ToMany.of(Link.of(Join.of("public.rooms", List.of(KeyColumn.of("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("house", "floor")).withoutIndex(), () -> Bed.ROW, () -> Beds.BEDS));
 
     static Room read(ResultSet rs, int c) throws SQLException {
         return new Room(

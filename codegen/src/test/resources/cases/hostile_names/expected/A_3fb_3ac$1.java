@@ -80,7 +80,7 @@ public record A_3fb_3ac$1(int id_3f, @Nullable String _3aname, @Nullable String 
     /**
      * Over the foreign key 日本語_a?b_fkey of public.日本語.
      */
-    public static final ToMany<A_3fb_3ac$1, 日本語Row, 日本語Table> 日本語_BY_A_B = ToMany.of(Link.of(Join.of("public.\"a?b:c$1\"", List.of(KeyColumn.of("\"id?\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"a?b\"")), () -> 日本語Row.ROW, () -> 日本語Table.日本語));
+    public static final ToMany<A_3fb_3ac$1, 日本語Row, 日本語Table> 日本語_BY_A_B = ToMany.of(Link.of(Join.of("public.\"a?b:c$1\"", List.of(KeyColumn.of("\"id?\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"a?b\"")).withoutIndex(), () -> 日本語Row.ROW, () -> 日本語Table.日本語));
 
     static A_3fb_3ac$1 read(ResultSet rs, int c) throws SQLException {
         return new A_3fb_3ac$1(

@@ -427,7 +427,7 @@ public final class HostileNamesStatements {
                         """
                         select id, "a?b"
                         from public."日本語"
-                        where public."日本語"."a?b" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public."日本語"."a?b" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "\"a?b\" integer"),
                         List.of()));

@@ -943,7 +943,7 @@ public final class JavaLangStatements {
                         """
                         select id, list_id
                         from public.optionals
-                        where public.optionals.list_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.optionals.list_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "list_id integer"),
                         List.of()));

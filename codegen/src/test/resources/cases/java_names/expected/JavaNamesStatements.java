@@ -330,7 +330,7 @@ public final class JavaNamesStatements {
                         """
                         select s, session, patch, change, next, rs, "limit", "row", rows
                         from public.clashes
-                        where public.clashes."limit" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                        where public.clashes."limit" in (select unnest((select ?::"pg_catalog"."int4"[])))
                         order by public.clashes.s, public.clashes.session, public.clashes.patch, public.clashes.change, public.clashes.next""",
                         List.of("integer[]"),
                         List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
@@ -344,7 +344,7 @@ public final class JavaNamesStatements {
                         """
                         select s, session, patch, change
                         from public.short_clashes
-                        where public.short_clashes.change = any((select ?::"pg_catalog"."text"[])::"pg_catalog"."text"[])
+                        where public.short_clashes.change in (select unnest((select ?::"pg_catalog"."text"[])))
                         order by public.short_clashes.s""",
                         List.of("text[]"),
                         List.of("s text", "session text", "patch text", "change text"),

@@ -100,7 +100,7 @@ public record Word(int class_, String public_, String int_, @Nullable String enu
     /**
      * Over the foreign key clashes_limit_fkey of public.clashes.
      */
-    public static final ToMany<Word, Clash, Clashes> CLASHES_BY_LIMIT = ToMany.of(Link.of(Join.of("public.words", List.of(KeyColumn.of("class", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"limit\"")), () -> Clash.ROW, () -> Clashes.CLASHES));
+    public static final ToMany<Word, Clash, Clashes> CLASHES_BY_LIMIT = ToMany.of(Link.of(Join.of("public.words", List.of(KeyColumn.of("class", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"limit\"")).withoutIndex(), () -> Clash.ROW, () -> Clashes.CLASHES));
 
     static Word read(ResultSet rs, int c) throws SQLException {
         return new Word(

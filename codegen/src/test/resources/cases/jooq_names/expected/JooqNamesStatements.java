@@ -2286,7 +2286,7 @@ public final class JooqNamesStatements {
                         """
                         select id, key_id
                         from public.foreign_key
-                        where public.foreign_key.key_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.foreign_key.key_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "key_id integer"),
                         List.of()));
@@ -2299,7 +2299,7 @@ public final class JooqNamesStatements {
                         """
                         select id, name_id
                         from public.field
-                        where public.field.name_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.field.name_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "name_id integer"),
                         List.of()));

@@ -950,7 +950,7 @@ public final class MissingIndexesStatements {
                         """
                         select id, node
                         from public.by_brin
-                        where public.by_brin.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.by_brin.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "node integer"),
                         List.of()),
@@ -959,7 +959,7 @@ public final class MissingIndexesStatements {
                         """
                         select id, node
                         from public.by_expression
-                        where public.by_expression.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.by_expression.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "node integer"),
                         List.of()),
@@ -977,7 +977,7 @@ public final class MissingIndexesStatements {
                         """
                         select id, node
                         from public.by_included
-                        where public.by_included.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.by_included.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "node integer"),
                         List.of()),
@@ -1004,7 +1004,7 @@ public final class MissingIndexesStatements {
                         """
                         select id, node
                         from public.by_second
-                        where public.by_second.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.by_second.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "node integer"),
                         List.of()),
@@ -1013,7 +1013,7 @@ public final class MissingIndexesStatements {
                         """
                         select id, node
                         from public.by_some
-                        where public.by_some.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.by_some.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "node integer"),
                         List.of()),
@@ -1031,7 +1031,7 @@ public final class MissingIndexesStatements {
                         """
                         select id, parent
                         from public.nodes
-                        where public.nodes.parent = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.nodes.parent in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "parent integer"),
                         List.of()),
@@ -1041,7 +1041,7 @@ public final class MissingIndexesStatements {
                         select id, parent
                         from public.nodes
                         where public.nodes.id = any(array(with recursive tree_ (key1_, depth_) as (select public.nodes.id, 1 from public.nodes
-                        where public.nodes.parent = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                        where public.nodes.parent in (select unnest((select ?::"pg_catalog"."int4"[])))
                         union select public.nodes.id, tree_.depth_ + 1 from tree_
                         join public.nodes on (public.nodes.parent) = (tree_.key1_)
                         where tree_.depth_ < 1000)

@@ -40,12 +40,12 @@ public record Node(int id, @Nullable Integer parent) {
     /**
      * Over the foreign key by_brin_node_fkey of public.by_brin.
      */
-    public static final ToMany<Node, ByBrin, acme.missing_indexes.tables.ByBrin> BY_BRIN = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")), () -> ByBrin.ROW, () -> acme.missing_indexes.tables.ByBrin.BY_BRIN));
+    public static final ToMany<Node, ByBrin, acme.missing_indexes.tables.ByBrin> BY_BRIN = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")).withoutIndex(), () -> ByBrin.ROW, () -> acme.missing_indexes.tables.ByBrin.BY_BRIN));
 
     /**
      * Over the foreign key by_expression_node_fkey of public.by_expression.
      */
-    public static final ToMany<Node, ByExpression, acme.missing_indexes.tables.ByExpression> BY_EXPRESSION = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")), () -> ByExpression.ROW, () -> acme.missing_indexes.tables.ByExpression.BY_EXPRESSION));
+    public static final ToMany<Node, ByExpression, acme.missing_indexes.tables.ByExpression> BY_EXPRESSION = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")).withoutIndex(), () -> ByExpression.ROW, () -> acme.missing_indexes.tables.ByExpression.BY_EXPRESSION));
 
     /**
      * Over the foreign key by_hash_node_fkey of public.by_hash.
@@ -55,7 +55,7 @@ public record Node(int id, @Nullable Integer parent) {
     /**
      * Over the foreign key by_included_node_fkey of public.by_included.
      */
-    public static final ToMany<Node, ByIncluded, acme.missing_indexes.tables.ByIncluded> BY_INCLUDED = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")), () -> ByIncluded.ROW, () -> acme.missing_indexes.tables.ByIncluded.BY_INCLUDED));
+    public static final ToMany<Node, ByIncluded, acme.missing_indexes.tables.ByIncluded> BY_INCLUDED = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")).withoutIndex(), () -> ByIncluded.ROW, () -> acme.missing_indexes.tables.ByIncluded.BY_INCLUDED));
 
     /**
      * Over the foreign key by_index_node_fkey of public.by_index.
@@ -70,12 +70,12 @@ public record Node(int id, @Nullable Integer parent) {
     /**
      * Over the foreign key by_second_node_fkey of public.by_second.
      */
-    public static final ToMany<Node, BySecond, acme.missing_indexes.tables.BySecond> BY_SECOND = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")), () -> BySecond.ROW, () -> acme.missing_indexes.tables.BySecond.BY_SECOND));
+    public static final ToMany<Node, BySecond, acme.missing_indexes.tables.BySecond> BY_SECOND = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")).withoutIndex(), () -> BySecond.ROW, () -> acme.missing_indexes.tables.BySecond.BY_SECOND));
 
     /**
      * Over the foreign key by_some_node_fkey of public.by_some.
      */
-    public static final ToMany<Node, BySome, acme.missing_indexes.tables.BySome> BY_SOME = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")), () -> BySome.ROW, () -> acme.missing_indexes.tables.BySome.BY_SOME));
+    public static final ToMany<Node, BySome, acme.missing_indexes.tables.BySome> BY_SOME = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")).withoutIndex(), () -> BySome.ROW, () -> acme.missing_indexes.tables.BySome.BY_SOME));
 
     /**
      * Over the foreign key nodes_parent_fkey of public.nodes.
@@ -85,7 +85,7 @@ public record Node(int id, @Nullable Integer parent) {
     /**
      * Over the foreign key nodes_parent_fkey of public.nodes.
      */
-    public static final ToMany<Node, Node, Nodes> NODES_BY_PARENT = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("parent")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final ToMany<Node, Node, Nodes> NODES_BY_PARENT = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("parent")).withoutIndex(), () -> Node.ROW, () -> Nodes.NODES));
 
     /**
      * Over the foreign key one_to_one_node_fkey of public.one_to_one.

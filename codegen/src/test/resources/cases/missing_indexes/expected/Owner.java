@@ -43,17 +43,17 @@ public record Owner(int id, int branch) {
     /**
      * Over the foreign key by_half_owner_branch_fkey of public.by_half.
      */
-    public static final ToMany<Owner, ByHalf, acme.missing_indexes.tables.ByHalf> BY_HALF_BY_OWNER = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("owner", "branch")), () -> ByHalf.ROW, () -> acme.missing_indexes.tables.ByHalf.BY_HALF));
+    public static final ToMany<Owner, ByHalf, acme.missing_indexes.tables.ByHalf> BY_HALF_BY_OWNER = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("owner", "branch")).withoutIndex(), () -> ByHalf.ROW, () -> acme.missing_indexes.tables.ByHalf.BY_HALF));
 
     /**
      * Over the foreign key pairs_id_branch_fkey of public.pairs.
      */
-    public static final ToMany<Owner, Pair, Pairs> PAIRS_BY_ID_AND_BRANCH = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")), () -> Pair.ROW, () -> Pairs.PAIRS));
+    public static final ToMany<Owner, Pair, Pairs> PAIRS_BY_ID_AND_BRANCH = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")).withoutIndex(), () -> Pair.ROW, () -> Pairs.PAIRS));
 
     /**
      * Through public.pairs, by its foreign keys pairs_id_branch_fkey and pairs_node_fkey.
      */
-    public static final ToMany<Owner, Node, Nodes> NODES_THROUGH_PAIRS = ToMany.of(Link.of(Join.through(new Join.Junction("public.pairs", List.of("id", "branch"), List.of("node")), "public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final ToMany<Owner, Node, Nodes> NODES_THROUGH_PAIRS = ToMany.of(Link.of(Join.through(new Join.Junction("public.pairs", List.of("id", "branch"), List.of("node")), "public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")).withoutIndex(), () -> Node.ROW, () -> Nodes.NODES));
 
     static Owner read(ResultSet rs, int c) throws SQLException {
         return new Owner(

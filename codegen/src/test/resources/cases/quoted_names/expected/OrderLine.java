@@ -61,7 +61,7 @@ public record OrderLine(int lineNo, BigDecimal unitPrice, @Nullable String order
     /**
      * Over the foreign key say "hi"&#92;n_line_fkey of public.say "hi"&#92;n.
      */
-    public static final ToMany<OrderLine, Say_22hi_22_5cn, acme.quoted_names.tables.Say_22hi_22_5cn> SAY_HI_N_BY_LINE = ToMany.of(Link.of(Join.of("public.\"Order Lines\"", List.of(KeyColumn.of("\"Line No\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("line")), () -> Say_22hi_22_5cn.ROW, () -> acme.quoted_names.tables.Say_22hi_22_5cn.SAY__22HI_22_5cN));
+    public static final ToMany<OrderLine, Say_22hi_22_5cn, acme.quoted_names.tables.Say_22hi_22_5cn> SAY_HI_N_BY_LINE = ToMany.of(Link.of(Join.of("public.\"Order Lines\"", List.of(KeyColumn.of("\"Line No\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("line")).withoutIndex(), () -> Say_22hi_22_5cn.ROW, () -> acme.quoted_names.tables.Say_22hi_22_5cn.SAY__22HI_22_5cN));
 
     static OrderLine read(ResultSet rs, int c) throws SQLException {
         return new OrderLine(

@@ -166,7 +166,7 @@ public final class QuotedNamesStatements {
                         """
                         select id, line
                         from public."say ""hi""\\n"
-                        where public."say ""hi""\\n".line = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public."say ""hi""\\n".line in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "line integer"),
                         List.of()));

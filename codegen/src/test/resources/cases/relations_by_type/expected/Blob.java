@@ -37,7 +37,7 @@ public record Blob(byte[] hash) {
     /**
      * Over the foreign key files_hash_fkey of public.files.
      */
-    public static final ToMany<Blob, File, Files> FILES_BY_HASH = ToMany.of(Link.of(Join.of("public.blobs", List.of(KeyColumn.of("hash", "\"pg_catalog\".\"bytea\"", TextTypes.BYTEA, ColumnTypes.BYTEA)), List.of("hash")), () -> File.ROW, () -> Files.FILES));
+    public static final ToMany<Blob, File, Files> FILES_BY_HASH = ToMany.of(Link.of(Join.of("public.blobs", List.of(KeyColumn.of("hash", "\"pg_catalog\".\"bytea\"", TextTypes.BYTEA, ColumnTypes.BYTEA)), List.of("hash")).withoutIndex(), () -> File.ROW, () -> Files.FILES));
 
     /**
      * By value, arrays too.

@@ -674,7 +674,7 @@ public final class RelationsByTypeStatements {
                         """
                         select id, hash
                         from public.files
-                        where public.files.hash = any((select ?::"pg_catalog"."bytea"[])::"pg_catalog"."bytea"[])""",
+                        where public.files.hash in (select unnest((select ?::"pg_catalog"."bytea"[])))""",
                         List.of("bytea[]"),
                         List.of("id integer", "hash bytea"),
                         List.of()));
@@ -700,7 +700,7 @@ public final class RelationsByTypeStatements {
                         """
                         select id, address::text, net::text, mac::text
                         from public.visits
-                        where public.visits.address = any((select ?::"pg_catalog"."inet"[])::"pg_catalog"."inet"[])""",
+                        where public.visits.address in (select unnest((select ?::"pg_catalog"."inet"[])))""",
                         List.of("inet[]"),
                         List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                         List.of()),
@@ -709,7 +709,7 @@ public final class RelationsByTypeStatements {
                         """
                         select id, address::text, net::text, mac::text
                         from public.visits
-                        where public.visits.mac = any((select ?::"pg_catalog"."macaddr"[])::"pg_catalog"."macaddr"[])""",
+                        where public.visits.mac in (select unnest((select ?::"pg_catalog"."macaddr"[])))""",
                         List.of("macaddr[]"),
                         List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                         List.of()),
@@ -718,7 +718,7 @@ public final class RelationsByTypeStatements {
                         """
                         select id, address::text, net::text, mac::text
                         from public.visits
-                        where public.visits.net = any((select ?::"pg_catalog"."inet"[])::"pg_catalog"."inet"[])""",
+                        where public.visits.net in (select unnest((select ?::"pg_catalog"."inet"[])))""",
                         List.of("inet[]"),
                         List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                         List.of()));
@@ -775,7 +775,7 @@ public final class RelationsByTypeStatements {
                         """
                         select id, word
                         from public.uses
-                        where public.uses.word = any((select ?::"pg_catalog"."text"[])::"pg_catalog"."text"[])""",
+                        where public.uses.word in (select unnest((select ?::"pg_catalog"."text"[])))""",
                         List.of("text[]"),
                         List.of("id integer", "word name"),
                         List.of()));

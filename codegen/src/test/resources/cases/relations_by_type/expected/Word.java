@@ -35,7 +35,7 @@ public record Word(String word) {
     /**
      * Over the foreign key uses_word_fkey of public.uses.
      */
-    public static final ToMany<Word, Use, Uses> USES = ToMany.of(Link.of(Join.of("public.words", List.of(KeyColumn.of("word", "\"pg_catalog\".\"text\"", TextTypes.TEXT, ColumnTypes.TEXT)), List.of("word")), () -> Use.ROW, () -> Uses.USES));
+    public static final ToMany<Word, Use, Uses> USES = ToMany.of(Link.of(Join.of("public.words", List.of(KeyColumn.of("word", "\"pg_catalog\".\"text\"", TextTypes.TEXT, ColumnTypes.TEXT)), List.of("word")).withoutIndex(), () -> Use.ROW, () -> Uses.USES));
 
     static Word read(ResultSet rs, int c) throws SQLException {
         return new Word(

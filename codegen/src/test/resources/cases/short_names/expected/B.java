@@ -44,7 +44,7 @@ public record B(int id, int aId) {
     /**
      * Over the foreign key c_b_fkey of public.c.
      */
-    public static final ToMany<B, C, CTable> C_BY_C_B_FKEY = ToMany.of(Link.of(Join.of("public.b", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("b")), () -> C.ROW, () -> CTable.C));
+    public static final ToMany<B, C, CTable> C_BY_C_B_FKEY = ToMany.of(Link.of(Join.of("public.b", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("b")).withoutIndex(), () -> C.ROW, () -> CTable.C));
 
     static B read(ResultSet rs, int c) throws SQLException {
         return new B(

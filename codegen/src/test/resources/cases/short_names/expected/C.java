@@ -51,7 +51,7 @@ public record C(int id, @Nullable Integer parent, @Nullable Integer b) {
     /**
      * Over the foreign key c_parent_fkey of public.c.
      */
-    public static final ToMany<C, C, CTable> C_BY_PARENT = ToMany.of(Link.of(Join.of("public.c", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("parent")), () -> C.ROW, () -> CTable.C));
+    public static final ToMany<C, C, CTable> C_BY_PARENT = ToMany.of(Link.of(Join.of("public.c", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("parent")).withoutIndex(), () -> C.ROW, () -> CTable.C));
 
     static C read(ResultSet rs, int c) throws SQLException {
         return new C(

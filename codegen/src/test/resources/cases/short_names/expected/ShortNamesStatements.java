@@ -205,7 +205,7 @@ public final class ShortNamesStatements {
                         """
                         select id, a_id
                         from public.b
-                        where public.b.a_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.b.a_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "a_id integer"),
                         List.of()));
@@ -227,7 +227,7 @@ public final class ShortNamesStatements {
                         """
                         select id, parent, b
                         from public.c
-                        where public.c.b = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.c.b in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "parent integer", "b integer"),
                         List.of()));
@@ -258,7 +258,7 @@ public final class ShortNamesStatements {
                         """
                         select id, parent, b
                         from public.c
-                        where public.c.parent = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.c.parent in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "parent integer", "b integer"),
                         List.of()),
@@ -268,7 +268,7 @@ public final class ShortNamesStatements {
                         select id, parent, b
                         from public.c
                         where public.c.id = any(array(with recursive tree_ (key1_, depth_) as (select public.c.id, 1 from public.c
-                        where public.c.parent = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                        where public.c.parent in (select unnest((select ?::"pg_catalog"."int4"[])))
                         union select public.c.id, tree_.depth_ + 1 from tree_
                         join public.c on (public.c.parent) = (tree_.key1_)
                         where tree_.depth_ < 1000)

@@ -49,7 +49,7 @@ public record User(int tenantId, int id, String email) {
     /**
      * Over the foreign key projects_user_fkey of public.projects.
      */
-    public static final ToMany<User, Project, Projects> PROJECTS_BY_USER = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")), () -> Project.ROW, () -> Projects.PROJECTS));
+    public static final ToMany<User, Project, Projects> PROJECTS_BY_USER = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")).withoutIndex(), () -> Project.ROW, () -> Projects.PROJECTS));
 
     /**
      * Over the foreign key settings_user_fkey of public.settings.

@@ -138,13 +138,22 @@ public final class DatabaseConfig {
             throw new IllegalArgumentException("poolSize is " + connections + ", expected 1 or more");
         }
         return new DatabaseConfig(
-                url, migrationsUrl, connections, connectionTimeout, session, migrate, allowNewerSchema, keysInSettings, listener);
+                url,
+                migrationsUrl,
+                connections,
+                connectionTimeout,
+                session,
+                migrate,
+                allowNewerSchema,
+                keysInSettings,
+                listener);
     }
 
     /** How long a caller waits for a connection of the pool, from 250 ms; 5 s when not said. */
     public DatabaseConfig connectionTimeout(Duration timeout) {
         var checked = between(Duration.ofMillis(250), timeout, "connectionTimeout");
-        return new DatabaseConfig(url, migrationsUrl, poolSize, checked, session, migrate, allowNewerSchema, keysInSettings, listener);
+        return new DatabaseConfig(
+                url, migrationsUrl, poolSize, checked, session, migrate, allowNewerSchema, keysInSettings, listener);
     }
 
     /**
@@ -174,13 +183,29 @@ public final class DatabaseConfig {
         var changed = new LinkedHashMap<>(session);
         changed.put(setting, Long.toString(checked.toMillis()));
         return new DatabaseConfig(
-                url, migrationsUrl, poolSize, connectionTimeout, changed, migrate, allowNewerSchema, keysInSettings, listener);
+                url,
+                migrationsUrl,
+                poolSize,
+                connectionTimeout,
+                changed,
+                migrate,
+                allowNewerSchema,
+                keysInSettings,
+                listener);
     }
 
     /** Whether opening runs the migrations that are missing; when not, one that is missing is an error. True when not said. */
     public DatabaseConfig migrate(boolean run) {
         return new DatabaseConfig(
-                url, migrationsUrl, poolSize, connectionTimeout, session, run, allowNewerSchema, keysInSettings, listener);
+                url,
+                migrationsUrl,
+                poolSize,
+                connectionTimeout,
+                session,
+                run,
+                allowNewerSchema,
+                keysInSettings,
+                listener);
     }
 
     /**
@@ -188,7 +213,8 @@ public final class DatabaseConfig {
      * migrated then. False when not said.
      */
     public DatabaseConfig allowNewerSchema(boolean allow) {
-        return new DatabaseConfig(url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allow, keysInSettings, listener);
+        return new DatabaseConfig(
+                url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allow, keysInSettings, listener);
     }
 
     /**
@@ -201,6 +227,13 @@ public final class DatabaseConfig {
      */
     public DatabaseConfig keysInSettings(boolean travel) {
         return new DatabaseConfig(
+                url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allowNewerSchema, travel, listener);
+    }
+
+    /** Who is told of every statement. */
+    public DatabaseConfig listener(StatementListener listener) {
+        requireNonNull(listener, "listener is null");
+        return new DatabaseConfig(
                 url,
                 migrationsUrl,
                 poolSize,
@@ -208,15 +241,8 @@ public final class DatabaseConfig {
                 session,
                 migrate,
                 allowNewerSchema,
-                travel,
+                keysInSettings,
                 listener);
-    }
-
-    /** Who is told of every statement. */
-    public DatabaseConfig listener(StatementListener listener) {
-        requireNonNull(listener, "listener is null");
-        return new DatabaseConfig(
-                url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allowNewerSchema, keysInSettings, listener);
     }
 
     public boolean keysInSettings() {

@@ -155,8 +155,8 @@ class GraphTripsTest {
             assertThat(trips).hasSize(2);
             assertOneTrip(trips.subList(1, 2), 2, Way.NOBODY);
             assertOneTrip(
-                    wire.during(() -> assertThat(apart.users().get("u4", Graphs.TWELVE))
-                            .isEqualTo(twelve)),
+                    wire.during(() ->
+                            assertThat(apart.users().get("u4", Graphs.TWELVE)).isEqualTo(twelve)),
                     19,
                     Way.NOBODY);
         }
@@ -174,7 +174,9 @@ class GraphTripsTest {
     private static void assertOneTrip(List<Trip> trips, int selects, Way way) {
         assertThat(trips).hasSize(1);
         Trip trip = trips.getFirst();
-        assertThat(selects(trip)).hasSize(selects).noneMatch(s -> s.replace("* from unnest", "").contains("*"));
+        assertThat(selects(trip))
+                .hasSize(selects)
+                .noneMatch(s -> s.replace("* from unnest", "").contains("*"));
         assertThat(trip.untyped()).isZero();
         assertThat(trip.statements().contains(SNAPSHOT)).isEqualTo(way == Way.NOBODY);
         if (way == Way.NOBODY) {
@@ -183,7 +185,9 @@ class GraphTripsTest {
     }
 
     private static List<String> selects(Trip trip) {
-        return trip.statements().stream().filter(s -> s.startsWith("select") || s.startsWith("with")).toList();
+        return trip.statements().stream()
+                .filter(s -> s.startsWith("select") || s.startsWith("with"))
+                .toList();
     }
 
     @Test

@@ -119,7 +119,9 @@ class HandedKeysTest {
     }
 
     private static void assertEachHasItsOwn(ProjectCams shown) {
-        assertThat(shown.cams()).hasSize(1).allMatch(c -> c.projectId() == shown.project().id());
+        assertThat(shown.cams())
+                .hasSize(1)
+                .allMatch(c -> c.projectId() == shown.project().id());
         assertThat(shown.count()).isEqualTo(1);
         assertThat(shown.some()).isTrue();
     }
@@ -131,7 +133,8 @@ class HandedKeysTest {
         assertThat(users).hasSize(way == Way.PAGE ? USERS_OF_EACH / 2 : USERS_OF_EACH);
         assertThat(users).allSatisfy(u -> {
             assertThat(u.projects()).hasSize(3).allSatisfy(HandedKeysTest::assertEachHasItsOwn);
-            assertThat(u.projects()).allMatch(p -> p.project().userId().equals(u.user().id()));
+            assertThat(u.projects())
+                    .allMatch(p -> p.project().userId().equals(u.user().id()));
         });
     }
 
@@ -151,7 +154,9 @@ class HandedKeysTest {
                 .flatMap(u -> u.projects().stream())
                 .flatMap(p -> p.cams().stream())
                 .toList();
-        assertThat(cams).hasSizeGreaterThan(10).allMatch(c -> c.cam().projectId() == c.project().id());
+        assertThat(cams)
+                .hasSizeGreaterThan(10)
+                .allMatch(c -> c.cam().projectId() == c.project().id());
     }
 
     @Test
@@ -176,10 +181,14 @@ class HandedKeysTest {
                             .all()
                             .orderBy(USERS.ID)
                             .limit(1)
-                            .list(User.ROW.with(User.PROJECTS.shaped(PROJECT_CAMS)).as(UserProjects::new))),
+                            .list(User.ROW
+                                    .with(User.PROJECTS.shaped(PROJECT_CAMS))
+                                    .as(UserProjects::new))),
                     "projects",
                     "insert into users (id, email) values ('a', 'a')");
-            assertThat(first).singleElement().satisfies(u -> assertThat(u.projects()).hasSize(8));
+            assertThat(first)
+                    .singleElement()
+                    .satisfies(u -> assertThat(u.projects()).hasSize(8));
         }
     }
 
@@ -189,9 +198,7 @@ class HandedKeysTest {
         AtomicReference<Integer> most = new AtomicReference<>(1);
         Shape<User, UserProjects> shape = User.ROW
                 .with(User.PROJECTS
-                        .where(p -> most.get() == 1
-                                ? p.NAME.eq(current.get())
-                                : p.NAME.in(current.get(), "P8"))
+                        .where(p -> most.get() == 1 ? p.NAME.eq(current.get()) : p.NAME.in(current.get(), "P8"))
                         .orderBy(p -> p.NAME.eq(current.get()).desc())
                         .shaped(PROJECT_CAMS))
                 .as(UserProjects::new);
@@ -217,8 +224,10 @@ class HandedKeysTest {
     void a_limit_by_a_window_function(Way way, TestDatabase database) throws SQLException {
         Shape<User, UserProjects> shape = User.ROW
                 .with(User.PROJECTS
-                        .orderBy(
-                                p -> DSL.count().over(DSL.partitionBy(p.USER_ID)).plus(p.ID).desc())
+                        .orderBy(p -> DSL.count()
+                                .over(DSL.partitionBy(p.USER_ID))
+                                .plus(p.ID)
+                                .desc())
                         .limit(2)
                         .shaped(PROJECT_CAMS))
                 .as(UserProjects::new);
@@ -238,8 +247,9 @@ class HandedKeysTest {
         try (var connection = new OneConnection(database.dataSource())) {
             EngineCam one = EngineCam.of(connection);
             assertThat(one.users().all().list(THREE_AT_RANDOM)).hasSize(USERS_OF_EACH);
-            assertThat(one.dsl().fetchValue("select string_agg(current_setting(n, true), '') from unnest(array["
-                            + "'rowan.keys_0_1', 'rowan.keys_1_1']) as n"))
+            assertThat(one.dsl()
+                            .fetchValue("select string_agg(current_setting(n, true), '') from unnest(array["
+                                    + "'rowan.keys_0_1', 'rowan.keys_1_1']) as n"))
                     .isIn("", null);
             assertThat(one.dsl().fetchValue("show transaction_isolation")).isEqualTo("read committed");
         }
@@ -259,7 +269,8 @@ class HandedKeysTest {
         db.transaction(tx -> {
             for (int i = 0; i < 7; i++) {
                 assertThat(tx.users().all().list(WITH_ROWS_ABOVE)).hasSize(USERS_OF_EACH);
-                assertThat(tx.users().all().list(none)).allMatch(u -> u.projects().isEmpty());
+                assertThat(tx.users().all().list(none))
+                        .allMatch(u -> u.projects().isEmpty());
                 assertThat(tx.users().where(DSL.falseCondition()).list(WITH_ROWS_ABOVE))
                         .isEmpty();
             }

@@ -44,7 +44,7 @@ public record A1(int id, @Nullable Integer bId) {
     /**
      * Over the foreign key b1_a_id_fkey of public.b1.
      */
-    public static final ToMany<A1, B1, B1Table> B1_BY_A = ToMany.of(Link.of(Join.of("public.a1", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("a_id")), () -> B1.ROW, () -> B1Table.B1));
+    public static final ToMany<A1, B1, B1Table> B1_BY_A = ToMany.of(Link.of(Join.of("public.a1", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("a_id")).withoutIndex(), () -> B1.ROW, () -> B1Table.B1));
 
     static A1 read(ResultSet rs, int c) throws SQLException {
         return new A1(

@@ -39,7 +39,7 @@ public record B1(int id, @Nullable Integer aId) {
     /**
      * Over the foreign key a1_b_id_fkey of public.a1.
      */
-    public static final ToMany<B1, A1, A1Table> A1_BY_B = ToMany.of(Link.of(Join.of("public.b1", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("b_id")), () -> A1.ROW, () -> A1Table.A1));
+    public static final ToMany<B1, A1, A1Table> A1_BY_B = ToMany.of(Link.of(Join.of("public.b1", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("b_id")).withoutIndex(), () -> A1.ROW, () -> A1Table.A1));
 
     /**
      * Over the foreign key b1_a_id_fkey of public.b1.

@@ -320,7 +320,7 @@ public final class JoinPathsStatements {
                         """
                         select id, a_id
                         from public.b1
-                        where public.b1.a_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.b1.a_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "a_id integer"),
                         List.of()));
@@ -333,7 +333,7 @@ public final class JoinPathsStatements {
                         """
                         select id, b_id
                         from public.a1
-                        where public.a1.b_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.a1.b_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "b_id integer"),
                         List.of()),
@@ -355,7 +355,7 @@ public final class JoinPathsStatements {
                         """
                         select user_id, group_id
                         from public.memberships
-                        where public.memberships.group_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                        where public.memberships.group_id in (select unnest((select ?::"pg_catalog"."int4"[])))
                         order by public.memberships.user_id, public.memberships.group_id""",
                         List.of("integer[]"),
                         List.of("user_id integer", "group_id integer"),
@@ -366,7 +366,7 @@ public final class JoinPathsStatements {
                         select junction_.group_id, public.users.id, public.users.boss_id
                         from public.memberships as junction_
                         join public.users on public.users.id = junction_.user_id
-                        where junction_.group_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where junction_.group_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("junction_.group_id integer", "id integer", "boss_id integer"),
                         List.of()));
@@ -401,7 +401,7 @@ public final class JoinPathsStatements {
                         """
                         select id, user_id, checked_by
                         from audit.users
-                        where audit.users.checked_by = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where audit.users.checked_by in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "user_id integer", "checked_by integer"),
                         List.of()),
@@ -410,7 +410,7 @@ public final class JoinPathsStatements {
                         """
                         select id, user_id, checked_by
                         from audit.users
-                        where audit.users.user_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where audit.users.user_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "user_id integer", "checked_by integer"),
                         List.of()),
@@ -438,7 +438,7 @@ public final class JoinPathsStatements {
                         """
                         select id, boss_id
                         from public.users
-                        where public.users.boss_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public.users.boss_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "boss_id integer"),
                         List.of()),
@@ -448,7 +448,7 @@ public final class JoinPathsStatements {
                         select id, boss_id
                         from public.users
                         where public.users.id = any(array(with recursive tree_ (key1_, depth_) as (select public.users.id, 1 from public.users
-                        where public.users.boss_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                        where public.users.boss_id in (select unnest((select ?::"pg_catalog"."int4"[])))
                         union select public.users.id, tree_.depth_ + 1 from tree_
                         join public.users on (public.users.boss_id) = (tree_.key1_)
                         where tree_.depth_ < 1000)

@@ -40,12 +40,12 @@ public record User(int id, @Nullable Integer bossId) {
     /**
      * Over the foreign key users_checked_by_fkey of audit.users.
      */
-    public static final ToMany<User, acme.join_paths.audit.User, acme.join_paths.audit.tables.Users> AUDIT_USERS_BY_CHECKED_BY = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("checked_by")), () -> acme.join_paths.audit.User.ROW, () -> acme.join_paths.audit.tables.Users.USERS));
+    public static final ToMany<User, acme.join_paths.audit.User, acme.join_paths.audit.tables.Users> AUDIT_USERS_BY_CHECKED_BY = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("checked_by")).withoutIndex(), () -> acme.join_paths.audit.User.ROW, () -> acme.join_paths.audit.tables.Users.USERS));
 
     /**
      * Over the foreign key users_user_id_fkey of audit.users.
      */
-    public static final ToMany<User, acme.join_paths.audit.User, acme.join_paths.audit.tables.Users> AUDIT_USERS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("user_id")), () -> acme.join_paths.audit.User.ROW, () -> acme.join_paths.audit.tables.Users.USERS));
+    public static final ToMany<User, acme.join_paths.audit.User, acme.join_paths.audit.tables.Users> AUDIT_USERS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("user_id")).withoutIndex(), () -> acme.join_paths.audit.User.ROW, () -> acme.join_paths.audit.tables.Users.USERS));
 
     /**
      * Over the foreign key memberships_user_id_fkey of public.memberships.
@@ -60,7 +60,7 @@ public record User(int id, @Nullable Integer bossId) {
     /**
      * Over the foreign key users_boss_id_fkey of public.users.
      */
-    public static final ToMany<User, User, Users> USERS_BY_BOSS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("boss_id")), () -> User.ROW, () -> Users.USERS));
+    public static final ToMany<User, User, Users> USERS_BY_BOSS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("boss_id")).withoutIndex(), () -> User.ROW, () -> Users.USERS));
 
     /**
      * Through public.memberships, by its foreign keys memberships_user_id_fkey and memberships_group_id_fkey.

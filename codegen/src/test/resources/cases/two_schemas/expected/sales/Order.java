@@ -42,7 +42,7 @@ public record Order(int id, Currency currency) {
     /**
      * Over the foreign key items_order_id_fkey of stock.items.
      */
-    public static final ToMany<Order, Item, Items> STOCK_ITEMS = ToMany.of(Link.of(Join.of("sales.orders", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("order_id")), () -> Item.ROW, () -> Items.ITEMS));
+    public static final ToMany<Order, Item, Items> STOCK_ITEMS = ToMany.of(Link.of(Join.of("sales.orders", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("order_id")).withoutIndex(), () -> Item.ROW, () -> Items.ITEMS));
 
     static Order read(ResultSet rs, int c) throws SQLException {
         return new Order(

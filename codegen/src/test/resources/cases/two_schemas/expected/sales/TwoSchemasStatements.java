@@ -91,7 +91,7 @@ public final class TwoSchemasStatements {
                         """
                         select id, order_id, currency
                         from stock.items
-                        where stock.items.order_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where stock.items.order_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "order_id integer", "currency sales.currency"),
                         List.of()));

@@ -22,8 +22,7 @@ final class GraphReader {
     }
 
     <T> List<T> list(Root root, Graph<?, T> graph, Object... key) {
-        return unlessVanished(
-                root.id(), () -> values(graph.plan(root).with(session.keysInSettings(), key)));
+        return unlessVanished(root.id(), () -> values(graph.plan(root).with(session.keysInSettings(), key)));
     }
 
     <T> List<T> list(String id, JooqSql query, Graph<?, T> graph) {

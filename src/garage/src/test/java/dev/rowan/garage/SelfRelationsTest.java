@@ -61,9 +61,11 @@ class SelfRelationsTest {
 
     @Test
     void at_each_depth_a_relation_starts_at_the_row_around_it() {
-        assertThat(ids(Sample.PARENT.any(m -> Sample.PARENT.any(mm -> mm.BIG.lt(m.BIG).and(mm.BIG.lt(SAMPLES.BIG))))))
+        assertThat(ids(Sample.PARENT.any(
+                        m -> Sample.PARENT.any(mm -> mm.BIG.lt(m.BIG).and(mm.BIG.lt(SAMPLES.BIG))))))
                 .containsExactly(3);
-        assertThat(ids(Sample.PARENT.any(m -> Sample.PARENT.any(mm -> mm.ID.eq(1))))).containsExactly(3);
+        assertThat(ids(Sample.PARENT.any(m -> Sample.PARENT.any(mm -> mm.ID.eq(1)))))
+                .containsExactly(3);
         assertThat(ids(Sample.PARENT.any(m -> Sample.SAMPLES_BY_PARENT.any(b -> b.ID.gt(SAMPLES.ID)))))
                 .containsExactly(4);
     }
@@ -98,7 +100,8 @@ class SelfRelationsTest {
         db.bays().insert(NewBay.workshopId(first).number((short) 1).capacity(1.0));
         db.bays().insert(NewBay.workshopId(second).number((short) 1).capacity(1.0));
         assertThat(db.workshops()
-                        .where(Workshop.BAYS.any(b -> Bay.WORKSHOP.any(w -> w.NAME.eq(WORKSHOPS.NAME).and(w.NAME.eq("a")))))
+                        .where(Workshop.BAYS.any(b ->
+                                Bay.WORKSHOP.any(w -> w.NAME.eq(WORKSHOPS.NAME).and(w.NAME.eq("a")))))
                         .list())
                 .extracting(Workshop::id)
                 .containsExactly(first);
@@ -120,13 +123,15 @@ class SelfRelationsTest {
             db.routes().insert(NewRoute.startId(pair[0]).goalId(pair[1]));
         }
         assertThat(db.routes()
-                        .where(Route.GOAL.any(g ->
-                                Tag.TAGS_THROUGH_ROUTES_BY_GOAL.any(next -> next.ID.eq((short) (2 + 1)).and(ROUTES.GOAL_ID.eq((short) 2)))))
+                        .where(Route.GOAL.any(g -> Tag.TAGS_THROUGH_ROUTES_BY_GOAL.any(
+                                next -> next.ID.eq((short) (2 + 1)).and(ROUTES.GOAL_ID.eq((short) 2)))))
                         .list())
                 .hasSize(1);
     }
 
     private UUID workshop(String name) {
-        return db.workshops().insert(NewWorkshop.name(name).opened(LocalDate.EPOCH)).id();
+        return db.workshops()
+                .insert(NewWorkshop.name(name).opened(LocalDate.EPOCH))
+                .id();
     }
 }

@@ -56,12 +56,12 @@ final class Composed {
         return last(branches, false, "", () -> {
             var sql = new GraphSql(null, branches, new HandedKeys(levels, true, false));
             List<Level> below = levels.subList(1, levels.size());
-            return new LevelStatements(id, below, below.stream().map(sql::select).toList());
+            return new LevelStatements(
+                    id, below, below.stream().map(sql::select).toList());
         });
     }
 
-    private LevelStatements last(
-            BranchSql branches, boolean bySettings, String query, Supplier<LevelStatements> make) {
+    private LevelStatements last(BranchSql branches, boolean bySettings, String query, Supplier<LevelStatements> make) {
         Last known = last;
         if (known != null && known.serves(branches, bySettings, query)) {
             return known.statements;

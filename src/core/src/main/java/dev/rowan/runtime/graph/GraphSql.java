@@ -144,13 +144,12 @@ final class GraphSql {
             return Fragment.format(
                     indexed ? "%s = any(array(%s))" : "%s in (%s)", here.getFirst(), parents(level, link));
         }
-        // in a subselect, for a scan would parse it again for each row, and a plan that is kept would be one for its length
+        // in a subselect, for a scan would parse it again for each row, and a plan that is kept would be one for its
+        // length
         return indexed
                 ? Fragment.format(
                         "%s = any((select %s)::%s[])",
-                        here.getFirst(),
-                        arrays,
-                        link.join().keys().getFirst().sqlType())
+                        here.getFirst(), arrays, link.join().keys().getFirst().sqlType())
                 : Fragment.format("%s in (select unnest((select %s)))", here.getFirst(), arrays);
     }
 

@@ -32,7 +32,8 @@ record HandedKeys(List<Level> levels, boolean rootIsGiven, boolean bySettings) {
         if (!isHandedBy(level)) {
             return select;
         }
-        String names = IntStream.rangeClosed(1, level.width()).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
+        String names =
+                IntStream.rangeClosed(1, level.width()).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
         String settings = level.branches().stream()
                 .flatMap(b -> places(level, b.level()).stream())
                 .distinct()
@@ -41,13 +42,7 @@ record HandedKeys(List<Level> levels, boolean rootIsGiven, boolean bySettings) {
                 .collect(Collectors.joining(", "));
         return Fragment.format(
                 "with %s (%s) as materialized (%s)\nselect %s from %s\nwhere (select num_nulls(%s) from %s) is not null",
-                ROWS,
-                names,
-                select,
-                names,
-                ROWS,
-                settings,
-                ROWS);
+                ROWS, names, select, names, ROWS, settings, ROWS);
     }
 
     /** For each column of the level's key, the values of the rows above as an array; null where they have to be selected. */

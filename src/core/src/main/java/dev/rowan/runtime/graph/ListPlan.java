@@ -88,8 +88,7 @@ public final class ListPlan<T> {
         return (T) root;
     }
 
-    private void add(
-            List<Object> roots, LevelStatements below, BranchSql branches, List<GraphString<T>> strings) {
+    private void add(List<Object> roots, LevelStatements below, BranchSql branches, List<GraphString<T>> strings) {
         // values too large for any string make each SELECT go by itself, however few the keys
         long room = Math.max(BoundParameters.MOST_BYTES / 2, BoundParameters.MOST_BYTES - branches.bytes());
         Map<Bind, String> keys = keys(roots);
@@ -127,8 +126,7 @@ public final class ListPlan<T> {
                     distinct.add(key);
                 }
             }
-            List<KeyColumn> columns =
-                    branch.level().relation().join().keys();
+            List<KeyColumn> columns = branch.level().relation().join().keys();
             for (int i = 0; i < columns.size(); i++) {
                 int column = i;
                 List<Object> values = distinct.stream()

@@ -102,8 +102,8 @@ public final class RelationFilter extends CustomCondition {
         inside.put(target, alias);
         context.data(NAMES, inside);
         try {
-            context.visit(
-                    DSL.condition("exists (select from ({0}) as related_ (" + names + ") where " + same + ")", related));
+            context.visit(DSL.condition(
+                    "exists (select from ({0}) as related_ (" + names + ") where " + same + ")", related));
         } finally {
             if (around == null) {
                 context.data().remove(NAMES);
