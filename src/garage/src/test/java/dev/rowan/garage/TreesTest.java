@@ -19,10 +19,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,7 +56,7 @@ class TreesTest {
         }
     }
 
-    private record Expected(Shape<Sample, Tree> shape, Function<Row, Tree> tree) {}
+    private record Expected(Shape<Sample, Tree> shape, Function<Row, Tree> tree, List<Side> sides) {}
 
     private static final Shape<Sample, Line> LINE =
             Sample.ROW.only(SAMPLES.ID).andOptional(SAMPLES.SMALL).as(Line::new);
@@ -86,10 +90,81 @@ class TreesTest {
                         .isEqualTo(tree));
             }
             int above = 1 + random.nextInt(rows.size());
-            assertThat(db.samples().listByParentId(above, expected.shape()))
-                    .isEqualTo(children.getOrDefault(above, List.of()).stream()
-                            .map(expected.tree())
-                            .toList());
+            for (int values = 0; values < 3; values++) {
+                assertThat(db.samples().listByParentId(above, expected.shape()))
+                        .isEqualTo(children.getOrDefault(above, List.of()).stream()
+                                .map(expected.tree())
+                                .toList());
+                expected.sides().forEach(side -> side.change(random));
+            }
+        }
+    }
+
+    /** By key, in a list and in a transaction, while somebody else inserts and deletes rows. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void in_an_order_that_changes_each_row_holds_rows_of_its_own(int seed, TestDatabase database) throws Exception {
+        var random = new Random(seed);
+        try (Connection connection = database.connect()) {
+            fill(connection, random);
+            readAll(connection);
+        }
+        Garage db = Garage.of(database.dataSource());
+        Shape<Sample, Tree> shape = random(LEVELS - 1, random);
+        List<Row> roots = children.getOrDefault(0, List.of());
+        var done = new AtomicBoolean();
+        var writer = new FutureTask<>(() -> {
+            Garage other = Garage.of(database.dataSource());
+            for (int i = 0; !done.get(); i++) {
+                int id = 1_000_000 + i;
+                Row above = rows.get(1 + i % rows.size());
+                other.samples()
+                        .insert(NewSample.id(id)
+                                .parentId(Objects.requireNonNull(above).id()));
+                other.samples().delete(id - 3);
+            }
+            return true;
+        });
+        Thread.startVirtualThread(writer);
+        try {
+            for (int i = 0; i < 20; i++) {
+                var all = db.samples().where(SAMPLES.PARENT_ID.isNull());
+                all.list(shape).forEach(TreesTest::assertHoldsItsOwn);
+                db.transaction(tx -> tx.samples()
+                        .where(SAMPLES.PARENT_ID.isNull())
+                        .orderBy(DSL.rand())
+                        .limit(2)
+                        .list(shape)
+                        .forEach(TreesTest::assertHoldsItsOwn));
+                int root = roots.get(i % roots.size()).id();
+                assertHoldsItsOwn(db.samples().get(root, shape));
+                db.transaction(tx -> assertHoldsItsOwn(tx.samples().get(root, shape)));
+            }
+        } finally {
+            done.set(true);
+        }
+        assertThat(writer.get()).isTrue();
+    }
+
+    private static Shape<Sample, Tree> random(int levels, Random random) {
+        if (levels == 0) {
+            return LINE.with(Sample.PARENT.shaped(LINE))
+                    .as((line, parent) -> new Tree(line, parent, List.of(), List.of(), 0L));
+        }
+        int limit = 1 + random.nextInt(3);
+        var left = random.nextBoolean()
+                ? Sample.SAMPLES_BY_PARENT.orderBy(s -> DSL.rand()).limit(limit)
+                : Sample.SAMPLES_BY_PARENT.where(s -> DSL.condition("random() < 0.8"));
+        return LINE.with(Sample.PARENT.shaped(LINE))
+                .with(left.shaped(random(levels - 1, random)))
+                .with(Sample.SAMPLES_BY_PARENT.exists())
+                .as((line, parent, l, some) -> new Tree(line, parent, l, List.of(), some ? 1L : 0L));
+    }
+
+    private static void assertHoldsItsOwn(Tree tree) {
+        for (Tree below : tree.left()) {
+            assertThat(below.parent()).contains(tree.line());
+            assertHoldsItsOwn(below);
         }
     }
 
@@ -146,7 +221,7 @@ class TreesTest {
         if (levels == 0) {
             Shape<Sample, Tree> leaf = LINE.with(Sample.PARENT.shaped(LINE))
                     .as((line, parent) -> new Tree(line, parent, List.of(), List.of(), 0L));
-            return new Expected(leaf, row -> new Tree(row.line(), parent(row), List.of(), List.of(), 0L));
+            return new Expected(leaf, row -> new Tree(row.line(), parent(row), List.of(), List.of(), 0L), List.of());
         }
         Expected below = expected(levels - 1, random);
         var left = new Side(random);
@@ -156,7 +231,7 @@ class TreesTest {
                 .with(right.branch().shaped(LINE))
                 .with(Sample.SAMPLES_BY_PARENT.count())
                 .as((line, parent, l, r, count) -> new Tree(line, parent, l, lines(r), count));
-        return new Expected(shape, row -> {
+        Function<Row, Tree> tree = row -> {
             List<Row> all = children.getOrDefault(row.id(), List.of());
             return new Tree(
                     row.line(),
@@ -164,7 +239,10 @@ class TreesTest {
                     left.of(all).stream().map(below.tree()).toList(),
                     lines(right.of(all).stream().map(Row::line).toList()),
                     (long) all.size());
-        });
+        };
+        List<Side> sides = new ArrayList<>(below.sides());
+        sides.addAll(List.of(left, right));
+        return new Expected(shape, tree, sides);
     }
 
     private static List<Tree> lines(List<Line> lines) {
@@ -177,22 +255,31 @@ class TreesTest {
         return Optional.ofNullable(row.parent()).map(rows::get).map(Row::line);
     }
 
-    /** A condition, an order, a limit, each there or not. */
-    private static final class Side {
-        private final int least;
+    /** Conditions, an order, a limit, each there or not. The values can change. */
+    private final class Side {
+        private int least;
+        private final boolean more;
         private final boolean ordered;
         private final int limit;
 
         Side(Random random) {
             least = random.nextInt(3) == 0 ? random.nextInt(5) : -1;
+            more = random.nextInt(4) == 0;
             ordered = random.nextInt(3) == 0;
             limit = random.nextInt(3) == 0 ? random.nextInt(4) : -1;
+        }
+
+        void change(Random random) {
+            least = least < 0 ? least : random.nextInt(5);
         }
 
         ToMany<Sample, Sample, Samples> branch() {
             var branch = Sample.SAMPLES_BY_PARENT;
             if (least >= 0) {
                 branch = branch.where(s -> s.SMALL.ge((short) least));
+            }
+            if (more) {
+                branch = branch.where(s -> Sample.PARENT.any(above -> above.SMALL.lt(s.SMALL)));
             }
             if (ordered) {
                 branch = branch.orderBy(s -> s.SMALL.desc()); // null first
@@ -202,11 +289,19 @@ class TreesTest {
 
         List<Row> of(List<Row> all) {
             var found = all.stream().filter(r -> least < 0 || (r.small() != null && r.small() >= least));
+            if (more) {
+                found = found.filter(this::isMoreThanAbove);
+            }
             if (ordered) {
                 found = found.sorted(Comparator.comparingInt((Row r) -> r.small() == null ? 9 : r.small())
                         .reversed());
             }
             return found.limit(limit < 0 ? Long.MAX_VALUE : limit).toList();
+        }
+
+        private boolean isMoreThanAbove(Row row) {
+            Row above = row.parent() == null ? null : rows.get(row.parent());
+            return above != null && above.small() != null && row.small() != null && above.small() < row.small();
         }
     }
 }
