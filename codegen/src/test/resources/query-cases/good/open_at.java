@@ -29,7 +29,7 @@
  * @param id {@code integer}
  * @param hours {@code int4range}
  */
-public record OpenAt(int id, IntegerRange hours) {
+public record OpenAt(int id, Range<Integer> hours) {
     static OpenAt read(ResultSet rs, int c) throws SQLException {
         return new OpenAt(
                 rs.getInt(c),

@@ -10,14 +10,14 @@
     /**
      * From {@code db/queries/open_within.sql}.
      */
-    public List<OpenWithin> openWithin(IntegerRange hours) {
+    public List<OpenWithin> openWithin(Range<Integer> hours) {
         return openWithin(hours, OPEN_WITHIN.reader());
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> openWithin(IntegerRange hours, RowReader<T> reader) {
+    public <T> List<T> openWithin(Range<Integer> hours, RowReader<T> reader) {
         notNull(hours, "hours");
         notNull(reader, "reader");
         return session.named().list(OPEN_WITHIN.statement(), s -> set(s, 1, TextTypes.INT4RANGE, hours, "hours"), reader);
@@ -30,7 +30,7 @@
  * @param id {@code integer}
  * @param hours {@code int4range}
  */
-public record OpenWithin(int id, IntegerRange hours) {
+public record OpenWithin(int id, Range<Integer> hours) {
     static OpenWithin read(ResultSet rs, int c) throws SQLException {
         return new OpenWithin(
                 rs.getInt(c),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The arrows between the rooms. Here, because the generator's class path has all of them. */
 class ArchitectureTest {
-    private static final String[] CORE = {"dev.rowan", "dev.rowan.runtime", "dev.rowan.error"};
+    private static final String[] CORE = {"dev.rowan", "dev.rowan.runtime", "dev.rowan.error", "dev.rowan.type"};
     private static final String POSTGRES = "dev.rowan.postgres..";
     private static final String TESTING = "dev.rowan.testing..";
     private static final String CODEGEN = "dev.rowan.codegen..";
@@ -35,7 +35,7 @@ class ArchitectureTest {
 
     @Test
     void every_room_is_looked_at() {
-        for (String room : new String[] {"", ".runtime", ".error", ".postgres", ".testing", ".codegen"}) {
+        for (String room : new String[] {"", ".runtime", ".error", ".type", ".postgres", ".testing", ".codegen"}) {
             assertThat(rowan.stream().anyMatch(resideInAPackage("dev.rowan" + room)))
                     .as(room)
                     .isTrue();
@@ -61,6 +61,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(POSTGRES, TESTING, CODEGEN)
+                .check(rowan);
+    }
+
+    @Test
+    void value_types_depend_on_nothing() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.rowan.type")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("dev.rowan.type", "java..", "org.jspecify.annotations")
                 .check(rowan);
     }
 

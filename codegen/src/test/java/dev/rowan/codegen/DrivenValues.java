@@ -2,6 +2,11 @@ package dev.rowan.codegen;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TypeModel;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Ltree;
+import dev.rowan.type.Range;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,16 +25,6 @@ import java.util.UUID;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jooq.XML;
-import org.jooq.postgres.extensions.types.BigDecimalRange;
-import org.jooq.postgres.extensions.types.Cidr;
-import org.jooq.postgres.extensions.types.Hstore;
-import org.jooq.postgres.extensions.types.Inet;
-import org.jooq.postgres.extensions.types.IntegerRange;
-import org.jooq.postgres.extensions.types.LocalDateRange;
-import org.jooq.postgres.extensions.types.LocalDateTimeRange;
-import org.jooq.postgres.extensions.types.LongRange;
-import org.jooq.postgres.extensions.types.Ltree;
-import org.jooq.postgres.extensions.types.OffsetDateTimeRange;
 import org.jooq.types.YearToSecond;
 
 /** Makes up a value for a column: another for each number, and one that comes back as it was stored. */
@@ -70,24 +65,27 @@ final class DrivenValues {
             case "org.jooq.XML" -> XML.valueOf("<n>" + number + "</n>");
             case "org.jooq.types.YearToSecond" -> YearToSecond.valueOf(Duration.ofSeconds(number % 80_000));
             case "[B" -> new byte[] {(byte) number};
-            case "org.jooq.postgres.extensions.types.Inet" -> Inet.inet(address(number));
-            case "org.jooq.postgres.extensions.types.Cidr" -> Cidr.cidr(address(number), 32);
-            case "org.jooq.postgres.extensions.types.Hstore" -> Hstore.hstore(Map.of("n", String.valueOf(number)));
-            case "org.jooq.postgres.extensions.types.Ltree" -> Ltree.ltree("a." + number);
-            case "org.jooq.postgres.extensions.types.IntegerRange" -> IntegerRange.integerRange(number, number + 1);
-            case "org.jooq.postgres.extensions.types.LongRange" -> LongRange.longRange((long) number, number + 1L);
-            case "org.jooq.postgres.extensions.types.BigDecimalRange" ->
-                BigDecimalRange.bigDecimalRange(BigDecimal.valueOf(number), null);
-            case "org.jooq.postgres.extensions.types.LocalDateRange" ->
-                LocalDateRange.localDateRange(START.plusDays(number), START.plusDays(number + 1L));
-            case "org.jooq.postgres.extensions.types.LocalDateTimeRange" ->
-                LocalDateTimeRange.localDateTimeRange(time, time.plusSeconds(1));
-            case "org.jooq.postgres.extensions.types.OffsetDateTimeRange" ->
-                OffsetDateTimeRange.offsetDateTimeRange(time.atOffset(ZoneOffset.UTC), null);
+            case "dev.rowan.type.Inet" -> Inet.of(address(number));
+            case "dev.rowan.type.Cidr" -> new Cidr(address(number), 32);
+            case "dev.rowan.type.Hstore" -> Hstore.of(Map.of("n", String.valueOf(number)));
+            case "dev.rowan.type.Ltree" -> Ltree.of("a", String.valueOf(number));
+            case "dev.rowan.type.Range" -> range(model, number, time);
             default ->
                 type.isArray() ? array(column, type.getComponentType(), number).orElse(null) : null;
         };
         return Optional.ofNullable(value);
+    }
+
+    private static Range<?> range(TypeModel type, int number, LocalDateTime time) {
+        return switch (type.name()) {
+            case "int4range" -> Range.of(number, number + 1);
+            case "int8range" -> Range.of((long) number, number + 1L);
+            case "numrange" -> Range.of(BigDecimal.valueOf(number), null);
+            case "daterange" -> Range.of(START.plusDays(number), START.plusDays(number + 1L));
+            case "tsrange" -> Range.of(time, time.plusSeconds(1));
+            case "tstzrange" -> Range.of(time.toInstant(ZoneOffset.UTC), null);
+            default -> throw new IllegalArgumentException("no range: " + type.name());
+        };
     }
 
     /** Of two elements, the second null. */

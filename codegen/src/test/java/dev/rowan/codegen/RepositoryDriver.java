@@ -13,6 +13,7 @@ import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TableModel.Event;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.runtime.Repository;
+import dev.rowan.type.Range;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -48,7 +49,6 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +65,7 @@ final class RepositoryDriver {
             order by k.ord
             """;
 
-    private static final LocalDateRange JANUARY =
-            LocalDateRange.localDateRange(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 2, 1));
+    private static final Range<LocalDate> JANUARY = Range.of(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 2, 1));
 
     /**
      * Pagila's payments have their foreign keys on each partition, where the catalogue of the table has none; its films are of

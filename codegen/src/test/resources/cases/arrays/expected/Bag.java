@@ -8,17 +8,18 @@ import dev.rowan.runtime.ColumnType;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.TextTypes;
 import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Range;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.JSONB;
 import org.jooq.XML;
-import org.jooq.postgres.extensions.types.Hstore;
-import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public record Bag(int id, byte[] photo, byte @Nullable [] photoN, @Nullable Stri
         YearToSecond waited, @Nullable String nick, @Nullable String letter, long number,
         @Nullable XML manual, double weight, @Nullable String[] shorts,
         @Nullable String @Nullable [] lists, @Nullable Instant @Nullable [] moments,
-        @Nullable JSONB @Nullable [] docs, @Nullable LocalDateRange @Nullable [] spans,
+        @Nullable JSONB @Nullable [] docs, @Nullable Range<LocalDate> @Nullable [] spans,
         @Nullable String @Nullable [] boxes, byte @Nullable [] @Nullable [] photos,
         @Nullable Hstore @Nullable [] maps, @Nullable String @Nullable [] padded,
         @Nullable YearToSecond[] waits) {
@@ -81,7 +82,7 @@ public record Bag(int id, byte[] photo, byte @Nullable [] photoN, @Nullable Stri
 
     static final ColumnType<@Nullable JSONB[]> DOCS_TYPE = TextTypes.JSONB.array();
 
-    static final ColumnType<@Nullable LocalDateRange[]> SPANS_TYPE = TextTypes.DATERANGE.array();
+    static final ColumnType<@Nullable Range<LocalDate>[]> SPANS_TYPE = TextTypes.DATERANGE.array();
 
     static final ColumnType<@Nullable String[]> BOXES_TYPE = TextTypes.TEXT.array(';');
 

@@ -3,12 +3,13 @@ package acme.arrays;
 
 import acme.arrays.enums.Mood;
 import dev.rowan.runtime.ColumnValues;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Range;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jooq.JSONB;
 import org.jooq.XML;
-import org.jooq.postgres.extensions.types.Hstore;
-import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,7 @@ public final class BagPatch {
     /**
      * {@code daterange[]}
      */
-    public BagPatch spans(@Nullable LocalDateRange @Nullable [] spans) {
+    public BagPatch spans(@Nullable Range<LocalDate> @Nullable [] spans) {
         return new BagPatch(values.withNullable(19, spans));
     }
 

@@ -8,13 +8,14 @@ import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import dev.rowan.runtime.InsertInto;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Range;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jooq.JSONB;
 import org.jooq.XML;
-import org.jooq.postgres.extensions.types.Hstore;
-import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +150,7 @@ public final class NewBag extends NewRow<Bag> {
     /**
      * {@code daterange[]}
      */
-    public NewBag spans(@Nullable LocalDateRange @Nullable [] spans) {
+    public NewBag spans(@Nullable Range<LocalDate> @Nullable [] spans) {
         return new NewBag(values.withNullable(19, spans));
     }
 

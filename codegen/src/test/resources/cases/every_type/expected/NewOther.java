@@ -8,20 +8,18 @@ import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import dev.rowan.runtime.InsertInto;
 import dev.rowan.runtime.TextTypes;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Ltree;
+import dev.rowan.type.Range;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
 import java.util.List;
-import org.jooq.postgres.extensions.types.BigDecimalRange;
-import org.jooq.postgres.extensions.types.Cidr;
-import org.jooq.postgres.extensions.types.Hstore;
-import org.jooq.postgres.extensions.types.Inet;
-import org.jooq.postgres.extensions.types.IntegerRange;
-import org.jooq.postgres.extensions.types.LocalDateRange;
-import org.jooq.postgres.extensions.types.LocalDateTimeRange;
-import org.jooq.postgres.extensions.types.LongRange;
-import org.jooq.postgres.extensions.types.Ltree;
-import org.jooq.postgres.extensions.types.OffsetDateTimeRange;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
@@ -134,35 +132,35 @@ public final class NewOther extends NewRow<Other> {
     /**
      * {@code int8range}
      */
-    public NewOther wide(@Nullable LongRange wide) {
+    public NewOther wide(@Nullable Range<Long> wide) {
         return new NewOther(values.withNullable(10, wide));
     }
 
     /**
      * {@code numrange}
      */
-    public NewOther exact(@Nullable BigDecimalRange exact) {
+    public NewOther exact(@Nullable Range<BigDecimal> exact) {
         return new NewOther(values.withNullable(11, exact));
     }
 
     /**
      * {@code daterange}
      */
-    public NewOther days(@Nullable LocalDateRange days) {
+    public NewOther days(@Nullable Range<LocalDate> days) {
         return new NewOther(values.withNullable(12, days));
     }
 
     /**
      * {@code tsrange}
      */
-    public NewOther times(@Nullable LocalDateTimeRange times) {
+    public NewOther times(@Nullable Range<LocalDateTime> times) {
         return new NewOther(values.withNullable(13, times));
     }
 
     /**
      * {@code tstzrange}
      */
-    public NewOther moments(@Nullable OffsetDateTimeRange moments) {
+    public NewOther moments(@Nullable Range<Instant> moments) {
         return new NewOther(values.withNullable(14, moments));
     }
 
@@ -362,7 +360,7 @@ public final class NewOther extends NewRow<Other> {
         /**
          * {@code int4range}
          */
-        NeedsBits span(IntegerRange span);
+        NeedsBits span(Range<Integer> span);
     }
 
     /**

@@ -6,22 +6,20 @@ import dev.rowan.RowType;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.TextTypes;
 import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Ltree;
+import dev.rowan.type.Range;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
 import java.util.List;
-import org.jooq.postgres.extensions.types.BigDecimalRange;
-import org.jooq.postgres.extensions.types.Cidr;
-import org.jooq.postgres.extensions.types.Hstore;
-import org.jooq.postgres.extensions.types.Inet;
-import org.jooq.postgres.extensions.types.IntegerRange;
-import org.jooq.postgres.extensions.types.LocalDateRange;
-import org.jooq.postgres.extensions.types.LocalDateTimeRange;
-import org.jooq.postgres.extensions.types.LongRange;
-import org.jooq.postgres.extensions.types.Ltree;
-import org.jooq.postgres.extensions.types.OffsetDateTimeRange;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +68,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Other(Inet address, @Nullable Inet host, @Nullable Inet server,
         @Nullable Cidr network, @Nullable Hstore map, @Nullable Ltree tree, @Nullable String query,
-        @Nullable String mail, IntegerRange span, @Nullable LongRange wide,
-        @Nullable BigDecimalRange exact, @Nullable LocalDateRange days,
-        @Nullable LocalDateTimeRange times, @Nullable OffsetDateTimeRange moments,
+        @Nullable String mail, Range<Integer> span, @Nullable Range<Long> wide,
+        @Nullable Range<BigDecimal> exact, @Nullable Range<LocalDate> days,
+        @Nullable Range<LocalDateTime> times, @Nullable Range<Instant> moments,
         @Nullable String spans, String bits, @Nullable String fewBits, @Nullable String anyBits,
         @Nullable String mac, @Nullable String mac8, @Nullable String words,
         @Nullable String search, @Nullable String wal, @Nullable String way, @Nullable String tx,
@@ -80,7 +78,7 @@ public record Other(Inet address, @Nullable Inet host, @Nullable Inet server,
         @Nullable String area, @Nullable String route, @Nullable String shape,
         @Nullable String round, @Nullable String code, @Nullable String blanks,
         @Nullable LocalTime milli, @Nullable OffsetTime milliTz, @Nullable LocalDateTime seconds,
-        @Nullable YearToSecond waited, @Nullable IntegerRange twice) {
+        @Nullable YearToSecond waited, @Nullable Range<Integer> twice) {
     /**
      * The whole row.
      */

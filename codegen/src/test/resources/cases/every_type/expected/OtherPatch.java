@@ -2,19 +2,17 @@
 package acme.every_type;
 
 import dev.rowan.runtime.ColumnValues;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Ltree;
+import dev.rowan.type.Range;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
-import org.jooq.postgres.extensions.types.BigDecimalRange;
-import org.jooq.postgres.extensions.types.Cidr;
-import org.jooq.postgres.extensions.types.Hstore;
-import org.jooq.postgres.extensions.types.Inet;
-import org.jooq.postgres.extensions.types.IntegerRange;
-import org.jooq.postgres.extensions.types.LocalDateRange;
-import org.jooq.postgres.extensions.types.LocalDateTimeRange;
-import org.jooq.postgres.extensions.types.LongRange;
-import org.jooq.postgres.extensions.types.Ltree;
-import org.jooq.postgres.extensions.types.OffsetDateTimeRange;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ public final class OtherPatch {
     /**
      * {@code int4range}
      */
-    public OtherPatch span(IntegerRange span) {
+    public OtherPatch span(Range<Integer> span) {
         return new OtherPatch(values.with(2, span));
     }
 
@@ -100,35 +98,35 @@ public final class OtherPatch {
     /**
      * {@code int8range}
      */
-    public OtherPatch wide(@Nullable LongRange wide) {
+    public OtherPatch wide(@Nullable Range<Long> wide) {
         return new OtherPatch(values.withNullable(10, wide));
     }
 
     /**
      * {@code numrange}
      */
-    public OtherPatch exact(@Nullable BigDecimalRange exact) {
+    public OtherPatch exact(@Nullable Range<BigDecimal> exact) {
         return new OtherPatch(values.withNullable(11, exact));
     }
 
     /**
      * {@code daterange}
      */
-    public OtherPatch days(@Nullable LocalDateRange days) {
+    public OtherPatch days(@Nullable Range<LocalDate> days) {
         return new OtherPatch(values.withNullable(12, days));
     }
 
     /**
      * {@code tsrange}
      */
-    public OtherPatch times(@Nullable LocalDateTimeRange times) {
+    public OtherPatch times(@Nullable Range<LocalDateTime> times) {
         return new OtherPatch(values.withNullable(13, times));
     }
 
     /**
      * {@code tstzrange}
      */
-    public OtherPatch moments(@Nullable OffsetDateTimeRange moments) {
+    public OtherPatch moments(@Nullable Range<Instant> moments) {
         return new OtherPatch(values.withNullable(14, moments));
     }
 

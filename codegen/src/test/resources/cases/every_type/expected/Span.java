@@ -5,12 +5,12 @@ import acme.every_type.tables.Spans;
 import dev.rowan.RowType;
 import dev.rowan.runtime.TextTypes;
 import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Range;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
-import org.jooq.postgres.extensions.types.Inet;
-import org.jooq.postgres.extensions.types.IntegerRange;
-import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param span {@code int4range}
  * @param days {@code daterange}
  */
-public record Span(@Nullable Inet address, @Nullable IntegerRange span,
-        @Nullable LocalDateRange days) {
+public record Span(@Nullable Inet address, @Nullable Range<Integer> span,
+        @Nullable Range<LocalDate> days) {
     /**
      * The whole row.
      */

@@ -11,10 +11,10 @@ import dev.rowan.runtime.graph.Join;
 import dev.rowan.runtime.graph.KeyColumn;
 import dev.rowan.runtime.graph.Link;
 import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.type.Inet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jooq.postgres.extensions.types.Inet;
 
 /**
  * A row of {@code public.hosts}.

@@ -14,11 +14,11 @@ import dev.rowan.runtime.Statement;
 import dev.rowan.runtime.StatementFamily;
 import dev.rowan.runtime.TextTypes;
 import dev.rowan.runtime.graph.Root;
+import dev.rowan.type.Inet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jooq.postgres.extensions.types.Inet;
 
 /**
  * Reads and writes {@code public.hosts}. As thread-safe as the {@link RelationsByType} it came from.

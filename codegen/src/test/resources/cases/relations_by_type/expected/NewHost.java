@@ -8,8 +8,8 @@ import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import dev.rowan.runtime.InsertInto;
 import dev.rowan.runtime.TextTypes;
+import dev.rowan.type.Inet;
 import java.util.List;
-import org.jooq.postgres.extensions.types.Inet;
 
 /**
  * A row to insert into {@code public.hosts}: {@code NewHost.address(...).mac(...)}, then the

@@ -8,9 +8,9 @@ import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import dev.rowan.runtime.InsertInto;
 import dev.rowan.runtime.TextTypes;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Inet;
 import java.util.List;
-import org.jooq.postgres.extensions.types.Cidr;
-import org.jooq.postgres.extensions.types.Inet;
 import org.jspecify.annotations.Nullable;
 
 /**

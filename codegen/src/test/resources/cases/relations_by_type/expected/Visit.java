@@ -12,11 +12,11 @@ import dev.rowan.runtime.graph.Join;
 import dev.rowan.runtime.graph.KeyColumn;
 import dev.rowan.runtime.graph.Link;
 import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Inet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jooq.postgres.extensions.types.Cidr;
-import org.jooq.postgres.extensions.types.Inet;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@
 package acme.relations_by_type;
 
 import dev.rowan.runtime.ColumnValues;
-import org.jooq.postgres.extensions.types.Cidr;
-import org.jooq.postgres.extensions.types.Inet;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Inet;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package dev.rowan.codegen.java;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TypeModel;
@@ -14,6 +15,11 @@ import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.TextTypes;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Ltree;
+import dev.rowan.type.Range;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,21 +101,21 @@ public final class JavaTypes {
     /** Those of extensions. */
     private static final Map<String, ClassName> OF_EXTENSIONS = Map.of(
             "citext", ClassName.get(String.class),
-            "hstore", valueType("Hstore"),
+            "hstore", ClassName.get(Hstore.class),
             "lquery", ClassName.get(String.class),
-            "ltree", valueType("Ltree"),
+            "ltree", ClassName.get(Ltree.class),
             "ltxtquery", ClassName.get(String.class));
 
     /** Built-in ones that have a Java class and go as text. */
-    private static final Map<String, ClassName> AS_TEXT = Map.of(
-            "inet", valueType("Inet"),
-            "cidr", valueType("Cidr"),
-            "int4range", valueType("IntegerRange"),
-            "int8range", valueType("LongRange"),
-            "numrange", valueType("BigDecimalRange"),
-            "daterange", valueType("LocalDateRange"),
-            "tsrange", valueType("LocalDateTimeRange"),
-            "tstzrange", valueType("OffsetDateTimeRange"));
+    private static final Map<String, TypeName> AS_TEXT = Map.of(
+            "inet", TypeName.get(Inet.class),
+            "cidr", TypeName.get(Cidr.class),
+            "int4range", range(Integer.class),
+            "int8range", range(Long.class),
+            "numrange", range(BigDecimal.class),
+            "daterange", range(LocalDate.class),
+            "tsrange", range(LocalDateTime.class),
+            "tstzrange", range(Instant.class));
 
     private final Map<String, ClassName> enums;
     private final UserJavaTypes userTypes = new UserJavaTypes(this);
@@ -208,7 +214,7 @@ public final class JavaTypes {
                     .map(e -> new AsText(
                             e, CodeBlock.of("$T.enumeration($T.class, $T::getLiteral)", TextTypes.class, e, e)));
         }
-        ClassName javaType = !type.builtIn()
+        TypeName javaType = !type.builtIn()
                 ? (type.kind() == 'b' ? OF_EXTENSIONS.get(type.name()) : null)
                 : STRINGS.contains(type.name()) ? ClassName.get(String.class) : AS_TEXT.get(type.name());
         JavaType byDriver = type.builtIn() ? BUILT_IN.get(type.name()) : null;
@@ -238,9 +244,8 @@ public final class JavaTypes {
         return type.builtIn() && type.name().equals("bpchar") ? text("CHARACTER") : reading(type);
     }
 
-    /** By its name: the plugin's own POM asks for a version of that library which there is none of, so it must do without. */
-    private static ClassName valueType(String name) {
-        return ClassName.get("org.jooq.postgres.extensions.types", name);
+    private static TypeName range(Class<?> bound) {
+        return ParameterizedTypeName.get(Range.class, bound);
     }
 
     private static CodeBlock text(String constant) {

@@ -51,13 +51,6 @@ final class Storable {
                 List.of(OffsetDateTime.MIN.toInstant(), OffsetDateTime.MAX.toInstant()));
     }
 
-    /** In UTC. */
-    static OffsetDateTime time(OffsetDateTime time) {
-        return time.equals(OffsetDateTime.MIN) || time.equals(OffsetDateTime.MAX)
-                ? time
-                : time(time.toInstant(), 6).atOffset(ZoneOffset.UTC);
-    }
-
     /** To these digits of a second, never rounded. */
     @SuppressWarnings("unchecked") // a temporal gives one of its own class
     static <T extends Temporal> T cut(T time, int digits) {

@@ -2,15 +2,18 @@ package dev.rowan.runtime;
 
 import dev.rowan.runtime.TextType.Step;
 import dev.rowan.runtime.TextType.Unreadable;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Ltree;
+import dev.rowan.type.Range;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.OffsetTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -18,16 +21,6 @@ import java.util.UUID;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jooq.XML;
-import org.jooq.postgres.extensions.types.BigDecimalRange;
-import org.jooq.postgres.extensions.types.Cidr;
-import org.jooq.postgres.extensions.types.Hstore;
-import org.jooq.postgres.extensions.types.Inet;
-import org.jooq.postgres.extensions.types.IntegerRange;
-import org.jooq.postgres.extensions.types.LocalDateRange;
-import org.jooq.postgres.extensions.types.LocalDateTimeRange;
-import org.jooq.postgres.extensions.types.LongRange;
-import org.jooq.postgres.extensions.types.Ltree;
-import org.jooq.postgres.extensions.types.OffsetDateTimeRange;
 import org.jooq.types.YearToSecond;
 
 /**
@@ -102,51 +95,36 @@ public final class TextTypes {
     public static final TextType<XML> XML =
             document(XML.class, org.jooq.XML::xml, org.jooq.XML::data).checked(Storable::withoutDeclaration);
 
-    /** {@code inet}; a prefix that says all bits is none. */
-    public static final TextType<Inet> INET =
-            new TextType<>(Inet.class, NetworkText::inet, NetworkText::text, NetworkText::check);
+    /** {@code inet}. */
+    public static final TextType<Inet> INET = new TextType<>(Inet.class, Inet::parse, Inet::toString, v -> v);
 
-    /** {@code cidr}; always with a prefix. */
-    public static final TextType<Cidr> CIDR =
-            new TextType<>(Cidr.class, NetworkText::cidr, NetworkText::text, NetworkText::check);
+    /** {@code cidr}. */
+    public static final TextType<Cidr> CIDR = new TextType<>(Cidr.class, Cidr::parse, Cidr::toString, v -> v);
 
     /** {@code hstore}. */
-    public static final TextType<Hstore> HSTORE =
-            new TextType<>(Hstore.class, HstoreText::parse, HstoreText::format, HstoreText::check);
+    public static final TextType<Hstore> HSTORE = document(Hstore.class, Hstore::parse, Hstore::toString);
 
     /** {@code ltree}. */
-    public static final TextType<Ltree> LTREE = document(Ltree.class, Ltree::ltree, Ltree::data);
+    public static final TextType<Ltree> LTREE = document(Ltree.class, Ltree::new, Ltree::path);
 
     /** {@code int4range}. */
-    public static final TextType<IntegerRange> INT4RANGE =
-            new RangeText<>(INT4, 0, IntegerRange::integerRange).type(IntegerRange.class);
+    public static final TextType<Range<Integer>> INT4RANGE = RangeText.of(INT4);
 
     /** {@code int8range}. */
-    public static final TextType<LongRange> INT8RANGE =
-            new RangeText<>(INT8, 0L, LongRange::longRange).type(LongRange.class);
+    public static final TextType<Range<Long>> INT8RANGE = RangeText.of(INT8);
 
     /** {@code numrange}. */
-    public static final TextType<BigDecimalRange> NUMRANGE = new RangeText<>(
-                    NUMERIC.checked(v -> v.scale() < 0 ? v.setScale(0) : v),
-                    BigDecimal.ZERO,
-                    BigDecimalRange::bigDecimalRange)
-            .type(BigDecimalRange.class);
+    public static final TextType<Range<BigDecimal>> NUMRANGE =
+            RangeText.of(NUMERIC.checked(v -> v.scale() < 0 ? v.setScale(0) : v));
 
     /** {@code daterange}. */
-    public static final TextType<LocalDateRange> DATERANGE =
-            new RangeText<>(DATE, LocalDate.EPOCH, LocalDateRange::localDateRange).type(LocalDateRange.class);
+    public static final TextType<Range<LocalDate>> DATERANGE = RangeText.of(DATE);
 
     /** {@code tsrange}. */
-    public static final TextType<LocalDateTimeRange> TSRANGE = new RangeText<>(
-                    timestamp(6), LocalDate.EPOCH.atStartOfDay(), LocalDateTimeRange::localDateTimeRange)
-            .type(LocalDateTimeRange.class);
+    public static final TextType<Range<LocalDateTime>> TSRANGE = RangeText.of(timestamp(6));
 
-    /** {@code tstzrange}; the bounds are in UTC. */
-    public static final TextType<OffsetDateTimeRange> TSTZRANGE = new RangeText<>(
-                    new TextType<>(OffsetDateTime.class, TimeText::timestamptz, TimeText::text, Storable::time),
-                    LocalDate.EPOCH.atStartOfDay().atOffset(ZoneOffset.UTC),
-                    OffsetDateTimeRange::offsetDateTimeRange)
-            .type(OffsetDateTimeRange.class);
+    /** {@code tstzrange}. */
+    public static final TextType<Range<Instant>> TSTZRANGE = RangeText.of(timestamptz(6));
 
     private TextTypes() {}
 

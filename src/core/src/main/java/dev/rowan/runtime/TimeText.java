@@ -69,13 +69,6 @@ final class TimeText {
         };
     }
 
-    static String text(OffsetDateTime time) {
-        if (time.equals(OffsetDateTime.MAX)) {
-            return INFINITY;
-        }
-        return time.equals(OffsetDateTime.MIN) ? "-" + INFINITY : text(time.toInstant());
-    }
-
     static Instant instant(String text) {
         return timestamptz(text).toInstant();
     }

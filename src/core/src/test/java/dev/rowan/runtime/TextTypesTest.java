@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Ltree;
+import dev.rowan.type.Range;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -32,16 +37,6 @@ import java.util.stream.Stream;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jooq.XML;
-import org.jooq.postgres.extensions.types.BigDecimalRange;
-import org.jooq.postgres.extensions.types.Cidr;
-import org.jooq.postgres.extensions.types.Hstore;
-import org.jooq.postgres.extensions.types.Inet;
-import org.jooq.postgres.extensions.types.IntegerRange;
-import org.jooq.postgres.extensions.types.LocalDateRange;
-import org.jooq.postgres.extensions.types.LocalDateTimeRange;
-import org.jooq.postgres.extensions.types.LongRange;
-import org.jooq.postgres.extensions.types.Ltree;
-import org.jooq.postgres.extensions.types.OffsetDateTimeRange;
 import org.jooq.types.DayToSecond;
 import org.jooq.types.YearToMonth;
 import org.jooq.types.YearToSecond;
@@ -228,10 +223,24 @@ class TextTypesTest {
                 of("json", TextTypes.JSON, JSON.json("{ \"b\" : \"NULL\\\\\" }"), JSON.json("null")),
                 of("jsonb", TextTypes.JSONB, JSONB.jsonb("{\"a\": [1.10, \"ü,{}\"]}"), JSONB.jsonb("null")),
                 of("xml", TextTypes.XML, XML.xml("<a b=\"c\">, &lt; </a>"), XML.xml("NULL")),
-                of("inet", TextTypes.INET, Inet.inet(four), Inet.inet(four, 24), Inet.inet(six), Inet.inet(none, 0)),
-                of("cidr", TextTypes.CIDR, Cidr.cidr(four, 32), Cidr.cidr(six, 128), Cidr.cidr(none, 0)),
-                of("hstore", TextTypes.HSTORE, Hstore.hstore(map), Hstore.hstore(Map.of())),
-                of("ltree", TextTypes.LTREE, Ltree.ltree(""), Ltree.ltree("a.b_c")));
+                of(
+                        "inet",
+                        TextTypes.INET,
+                        Inet.of(four),
+                        new Inet(four, 24),
+                        Inet.of(six),
+                        new Inet(none, 0),
+                        Inet.parse("::ffff:1.2.3.4"),
+                        Inet.parse("::ffff:1.2.3.4/100")),
+                of(
+                        "cidr",
+                        TextTypes.CIDR,
+                        new Cidr(four, 32),
+                        new Cidr(six, 128),
+                        new Cidr(none, 0),
+                        Cidr.parse("::ffff:1.2.3.4/128")),
+                of("hstore", TextTypes.HSTORE, Hstore.of(map), Hstore.of(Map.of())),
+                of("ltree", TextTypes.LTREE, new Ltree(""), new Ltree("a.b_c")));
     }
 
     private static Stream<Case<?>> ranges() {
@@ -239,37 +248,39 @@ class TextTypesTest {
                 of(
                         "int4range",
                         TextTypes.INT4RANGE,
-                        IntegerRange.integerRange(1, 5),
-                        IntegerRange.integerRange(1, false, 5, true),
-                        IntegerRange.integerRange(5, 5),
-                        IntegerRange.integerRange(null, Integer.MIN_VALUE),
-                        IntegerRange.integerRange(null, null)),
-                of("int8range", TextTypes.INT8RANGE, LongRange.longRange(Long.MIN_VALUE, Long.MAX_VALUE)),
+                        Range.of(1, 5),
+                        Range.of(1, false, 5, true),
+                        Range.of(5, 5),
+                        Range.of(null, Integer.MIN_VALUE),
+                        Range.all()),
+                of("int8range", TextTypes.INT8RANGE, Range.of(Long.MIN_VALUE, Long.MAX_VALUE)),
                 of(
                         "numrange",
                         TextTypes.NUMRANGE,
-                        BigDecimalRange.bigDecimalRange(new BigDecimal("1.10"), false, new BigDecimal("1.20"), true),
-                        BigDecimalRange.bigDecimalRange(BigDecimal.ONE, BigDecimal.ONE),
-                        BigDecimalRange.bigDecimalRange(BigDecimal.ONE, true, BigDecimal.ONE, true)),
+                        Range.of(new BigDecimal("1.10"), false, new BigDecimal("1.20"), true),
+                        Range.of(BigDecimal.ONE, BigDecimal.ONE),
+                        Range.of(BigDecimal.ONE, true, BigDecimal.ONE, true)),
                 of(
                         "daterange",
                         TextTypes.DATERANGE,
-                        LocalDateRange.localDateRange(LocalDate.EPOCH, true, LocalDate.of(10_000, 1, 1), true),
-                        LocalDateRange.localDateRange(LocalDate.of(-4712, 1, 1), LocalDate.MAX),
-                        LocalDateRange.localDateRange(null, LocalDate.EPOCH)),
+                        Range.of(LocalDate.EPOCH, true, LocalDate.of(10_000, 1, 1), true),
+                        Range.of(LocalDate.of(-4712, 1, 1), LocalDate.MAX),
+                        Range.closed(LocalDate.MIN, LocalDate.MAX),
+                        Range.of(LocalDate.MIN, false, LocalDate.EPOCH, true),
+                        Range.of(null, LocalDate.EPOCH)),
                 of(
                         "tsrange",
                         TextTypes.TSRANGE,
-                        LocalDateTimeRange.localDateTimeRange(TIME, false, TIME.plusNanos(1_000), true),
-                        LocalDateTimeRange.localDateTimeRange(LocalDateTime.MIN, true, LocalDateTime.MAX, true),
-                        LocalDateTimeRange.localDateTimeRange(TIME, null)),
+                        Range.of(TIME, false, TIME.plusNanos(1_000), true),
+                        Range.of(LocalDateTime.MIN, true, LocalDateTime.MAX, true),
+                        Range.of(TIME, null)),
                 of(
                         "tstzrange",
                         TextTypes.TSTZRANGE,
-                        OffsetDateTimeRange.offsetDateTimeRange(
-                                TIME.atOffset(ZoneOffset.UTC),
-                                TIME.plusYears(9_000).atOffset(ZoneOffset.UTC)),
-                        OffsetDateTimeRange.offsetDateTimeRange(null, OffsetDateTime.MAX)));
+                        Range.of(
+                                TIME.toInstant(ZoneOffset.UTC),
+                                TIME.plusYears(9_000).toInstant(ZoneOffset.UTC)),
+                        Range.of(null, OffsetDateTime.MAX.toInstant())));
     }
 
     @ParameterizedTest
@@ -340,7 +351,6 @@ class TextTypesTest {
     record Unreadable(String sql, TextType<?> type, String message) {}
 
     static Stream<Unreadable> unreadable() {
-        String hosts = "column v has an IPv4 address mapped to IPv6, which Java takes for the IPv4 address";
         return Stream.of(
                 new Unreadable(
                         "'{{1,2}}'::int[]", TextTypes.INT4.array(), "column v has an array of several dimensions"),
@@ -350,11 +360,7 @@ class TextTypesTest {
                 new Unreadable("'{1,NaN}'::numeric[]", TextTypes.NUMERIC.array(), "column v has a value that no"),
                 new Unreadable("'{24:00}'::time[]", TextTypes.time(6).array(), "column v is 24:00"),
                 new Unreadable("'{25:00:00}'::interval[]", TextTypes.INTERVAL.array(), "column v has 24 hours or more"),
-                new Unreadable("'::ffff:1.2.3.4'::inet", TextTypes.INET, hosts),
-                new Unreadable("'::ffff:1.2.3.4/128'::cidr", TextTypes.CIDR, hosts),
                 new Unreadable("'(1,NaN]'::numrange", TextTypes.NUMRANGE, "column v has a value that no"),
-                new Unreadable(
-                        "'[2026-01-01,infinity]'::daterange", TextTypes.DATERANGE, "column v has a range that ends"),
                 new Unreadable(
                         "'{other}'::text[]",
                         TextTypes.enumeration(Mood.class, Mood::literal).array(),
@@ -380,13 +386,7 @@ class TextTypesTest {
     }
 
     @Test
-    void what_cannot_be_stored_exactly_is_refused_without_its_value() throws UnknownHostException {
-        InetAddress four = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
-        refused(
-                TextTypes.CIDR,
-                Cidr.cidr(four, 8),
-                "the network has bits beyond its prefix: take inet for a host in it");
-        refused(TextTypes.INET, Inet.inet(four, 33), "the prefix is outside of 0 to 32");
+    void what_cannot_be_stored_exactly_is_refused_without_its_value() {
         refused(TextTypes.bit(3), "10", "the text has another number of bits than bit(3) keeps");
         refused(TextTypes.varbit(1), "10", "the text has another number of bits than varbit(1) keeps");
         refused(TextTypes.bit(3), "10b", "the text has other characters than 0 and 1, which bit keeps");
@@ -401,24 +401,16 @@ class TextTypesTest {
                 "the text has half of a surrogate pair, which is no character");
         refused(
                 TextTypes.HSTORE,
-                Hstore.hstore(Map.of("a", "\u0000")),
+                Hstore.of(Map.of("a", "\u0000")),
                 "the text has a NUL character, which PostgreSQL cannot store");
-        String empty =
-                "the range is empty for PostgreSQL and not for Java: make it of equal bounds, the lower one inclusive";
         refused(
-                TextTypes.NUMRANGE,
-                BigDecimalRange.bigDecimalRange(BigDecimal.ONE, false, BigDecimal.ONE, false),
-                empty);
-        refused(TextTypes.NUMRANGE, BigDecimalRange.bigDecimalRange(BigDecimal.ONE, new BigDecimal("1.0")), empty);
-        refused(TextTypes.TSRANGE, LocalDateTimeRange.localDateTimeRange(TIME, TIME.plusNanos(1)), empty);
+                TextTypes.TSRANGE,
+                Range.of(TIME, TIME.plusNanos(1)),
+                "the range is empty when its bounds are cut to microseconds");
         refused(
-                TextTypes.INT4RANGE,
-                IntegerRange.integerRange(2, 1),
-                "the range's lower bound is greater than its upper bound");
-        refused(
-                TextTypes.INT4RANGE,
-                IntegerRange.integerRange(1, true, Integer.MAX_VALUE, true),
-                "the range's bound has no next value: leave the bound out");
+                TextTypes.DATERANGE,
+                Range.of(LocalDate.EPOCH, LocalDate.MAX.minusDays(1)),
+                "the time is outside of what the driver can send");
     }
 
     /** Year to month, day, hour to minute, second(2), as in pg_attribute.atttypmod. */
@@ -459,9 +451,9 @@ class TextTypesTest {
     @Test
     void a_map_given_is_copied() {
         Map<String, String> map = new HashMap<>(Map.of("a", "b"));
-        Hstore checked = TextTypes.HSTORE.check(Hstore.hstore(map));
+        Hstore checked = Hstore.of(map);
         map.put("c", "d");
-        assertThat(checked.data()).containsOnlyKeys("a");
+        assertThat(checked.entries()).containsOnlyKeys("a");
     }
 
     /** jOOQ's tables are, and they hold it. */

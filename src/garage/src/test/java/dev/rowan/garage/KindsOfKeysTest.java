@@ -7,15 +7,15 @@ import dev.rowan.Shape;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Range;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jooq.postgres.extensions.types.Cidr;
-import org.jooq.postgres.extensions.types.Inet;
-import org.jooq.postgres.extensions.types.IntegerRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -94,18 +94,18 @@ class KindsOfKeysTest {
     void keys_of_addresses_find_their_rows_and_so_do_networks_that_point_to_them() {
         for (int i = 1; i <= 2; i++) {
             db.nodes()
-                    .insert(NewNode.address(Inet.inet(address(i)))
-                            .lan(Cidr.cidr(address(0), 8))
-                            .ports(IntegerRange.integerRange(i * 100, i * 100 + 1)));
+                    .insert(NewNode.address(Inet.of(address(i)))
+                            .lan(new Cidr(address(0), 8))
+                            .ports(Range.of(i * 100, i * 100 + 1)));
         }
         db.calls()
                 .insertAll(IntStream.range(0, 5)
                         .mapToObj(i -> NewCall.id(i)
-                                .host(Inet.inet(address(1 + i % 2)))
-                                .net(i == 0 ? Cidr.cidr(address(2), 32) : null))
+                                .host(Inet.of(address(1 + i % 2)))
+                                .net(i == 0 ? new Cidr(address(2), 32) : null))
                         .toList());
         for (int i = 0; i < 7; i++) {
-            assertThat(db.nodes().get(Inet.inet(address(2)), CALLED))
+            assertThat(db.nodes().get(Inet.of(address(2)), CALLED))
                     .satisfies(called ->
                             assertThat(called.calls()).extracting(Call::id).containsExactly(1, 3))
                     .satisfies(called ->
@@ -114,12 +114,12 @@ class KindsOfKeysTest {
                     .extracting(called ->
                             called.calls().size() + " " + called.nets().size())
                     .containsExactlyInAnyOrder("3 0", "2 1");
-            assertThat(db.calls().get(0, CALLING).net().orElseThrow().address()).isEqualTo(Inet.inet(address(2)));
+            assertThat(db.calls().get(0, CALLING).net().orElseThrow().address()).isEqualTo(Inet.of(address(2)));
         }
         assertThat(db.nodes()
-                        .insertGraph(NewNode.address(Inet.inet(address(3)))
-                                .lan(Cidr.cidr(address(0), 8))
-                                .ports(IntegerRange.integerRange(1, 2))
+                        .insertGraph(NewNode.address(Inet.of(address(3)))
+                                .lan(new Cidr(address(0), 8))
+                                .ports(Range.of(1, 2))
                                 .with(Node.CALLS_BY_HOST, NewCall.id(9).ofHost()))
                         .address())
                 .isEqualTo(db.calls().get(9).host());

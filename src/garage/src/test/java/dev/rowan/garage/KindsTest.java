@@ -4,7 +4,6 @@ import static dev.rowan.garage.Tables.BRANCH_TOOLS;
 import static dev.rowan.garage.Tables.NUMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.jooq.postgres.extensions.types.LocalDateRange.localDateRange;
 
 import dev.rowan.error.Constraint;
 import dev.rowan.error.ConstraintViolation;
@@ -13,12 +12,12 @@ import dev.rowan.garage.enums.EngineKind;
 import dev.rowan.garage.routines.Divide;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
+import dev.rowan.type.Range;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.impl.DSL;
-import org.jooq.postgres.extensions.types.LocalDateRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -133,8 +132,8 @@ class KindsTest {
 
     @Test
     void an_exclusion_constraint_has_a_constant() {
-        LocalDateRange january = localDateRange(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 2, 1));
-        LocalDateRange overlapping = localDateRange(LocalDate.of(2024, 1, 31), LocalDate.of(2024, 2, 2));
+        Range<LocalDate> january = Range.of(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 2, 1));
+        Range<LocalDate> overlapping = Range.of(LocalDate.of(2024, 1, 31), LocalDate.of(2024, 2, 2));
         db.rentals().insert(NewRental.tool(1).during(january));
         db.rentals().insert(NewRental.tool(2).during(january));
         assertThatThrownBy(() -> db.rentals().insert(NewRental.tool(1).during(overlapping)))

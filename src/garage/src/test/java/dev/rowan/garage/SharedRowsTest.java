@@ -9,6 +9,7 @@ import dev.rowan.Shape;
 import dev.rowan.garage.enums.EngineKind;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
+import dev.rowan.type.Range;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Param;
 import org.jooq.impl.DSL;
-import org.jooq.postgres.extensions.types.IntegerRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -105,14 +105,11 @@ class SharedRowsTest {
     @Test
     void roots_whose_key_goes_as_text_come_in_the_order_of_the_key() {
         for (int low : new int[] {10, 9, 100}) {
-            db.spans()
-                    .insert(NewSpan.span(IntegerRange.integerRange(low, low + 1))
-                            .tagId((short) 1));
+            db.spans().insert(NewSpan.span(Range.of(low, low + 1)).tagId((short) 1));
         }
-        List<IntegerRange> spans = Stream.of(9, 10, 100)
-                .map(low -> IntegerRange.integerRange(low, low + 1))
-                .toList();
-        Shape<Span, IntegerRange> shape = Span.ROW.with(Span.TAG).as((span, tag) -> span.span());
+        List<Range<Integer>> spans =
+                Stream.of(9, 10, 100).map(low -> Range.of(low, low + 1)).toList();
+        Shape<Span, Range<Integer>> shape = Span.ROW.with(Span.TAG).as((span, tag) -> span.span());
         assertThat(db.spans().listByTagId((short) 1)).extracting(Span::span).isEqualTo(spans);
         assertThat(db.spans().listByTagId((short) 1, shape)).isEqualTo(spans);
     }

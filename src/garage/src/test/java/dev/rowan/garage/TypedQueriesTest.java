@@ -14,8 +14,11 @@ import dev.rowan.garage.types.Tyres.Sizes;
 import dev.rowan.garage.types.Vin;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
+import dev.rowan.type.Hstore;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Ltree;
+import dev.rowan.type.Range;
 import java.math.BigDecimal;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,11 +30,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.JSONB;
-import org.jooq.postgres.extensions.types.Hstore;
-import org.jooq.postgres.extensions.types.Inet;
-import org.jooq.postgres.extensions.types.IntegerRange;
-import org.jooq.postgres.extensions.types.LocalDateRange;
-import org.jooq.postgres.extensions.types.Ltree;
 import org.jooq.types.YearToSecond;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,12 +193,12 @@ class TypedQueriesTest {
     void every_kind_of_type_is_compared(TestDatabase database) throws Exception {
         var waited = YearToSecond.valueOf("+0-0 +1 00:00:00.000000000");
         var months = YearToSecond.valueOf("+1-2 +0 00:00:00.000000000");
-        var span = IntegerRange.integerRange(1, true, 5, false);
-        var days = LocalDateRange.localDateRange(LocalDate.EPOCH, true, LocalDate.of(2026, 1, 1), false);
-        var host = Inet.inet(InetAddress.getByName("10.0.0.1"));
-        var net = Inet.inet(InetAddress.getByName("10.0.0.0"), 24);
-        var labels = Hstore.hstore(Map.of("a", "b"));
-        var tree = Ltree.ltree("a.b");
+        var span = Range.of(1, true, 5, false);
+        var days = Range.of(LocalDate.EPOCH, true, LocalDate.of(2026, 1, 1), false);
+        var host = Inet.parse("10.0.0.1");
+        var net = Inet.parse("10.0.0.0/24");
+        var labels = Hstore.of(Map.of("a", "b"));
+        var tree = new Ltree("a.b");
         var moment = Instant.parse("2026-02-03T04:05:06Z");
         var uid = new UUID(1, 2);
         JSONB packed = JSONB.jsonb("{\"a\": 1}");
@@ -241,7 +239,7 @@ class TypedQueriesTest {
                                     .kinds(new EngineKind[] {EngineKind.DIESEL})
                                     .docs(new JSONB[] {packed})
                                     .addresses(new Inet[] {host})
-                                    .daySpans(new LocalDateRange[] {days})
+                                    .daySpans(Range.array(days))
                                     .pads(new String[] {"ab"})
                                     .prices(new BigDecimal[] {new BigDecimal("1.50")})
                                     .instants(new Instant[] {moment})))
@@ -280,8 +278,8 @@ class TypedQueriesTest {
                 database,
                 "insert into nodes (address, lan, ports, place, places, via, peers) values ('10.0.0.1', '10.0.0.0/24',"
                         + " '[1,3)', row('Main', 7), array[row('Side', 8)::place], '10.0.0.2', '{10.0.0.3}')");
-        var peer = Inet.inet(InetAddress.getByName("10.0.0.3"));
-        var via = Inet.inet(InetAddress.getByName("10.0.0.2"));
+        var peer = Inet.parse("10.0.0.3");
+        var via = Inet.parse("10.0.0.2");
         assertThat(db.nodes()
                         .equal(p -> p.place_("(Main,7)")
                                 .some(List.of("(Main,7)"))
