@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The jOOQ {@code <generator>} of Rowan: jOOQ's own classes, and per table the row record, what inserts and updates take,
  * the constraints and the repository; per schema the facade and the catalogue of statements. Each statement is prepared
- * by the migrated server, and the review folder is checked, or written with {@code -Drowan.review=write}.
+ * by the migrated server, and the review folder is written, or checked where {@code CI} is set or {@code -Drowan.review=check} says so.
  *
  * <p>When nothing has changed since the last run it starts no server and writes no file.
  */

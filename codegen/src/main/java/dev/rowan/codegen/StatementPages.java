@@ -80,8 +80,9 @@ final class StatementPages {
 
     /** Writes or checks the pages of all. */
     void review(ReviewFolder folder) {
-        if ("write".equals(System.getProperty("rowan.review"))) {
-            folder.write(pages);
+        if (ReviewMode.here() == ReviewMode.WRITE) {
+            folder.write(pages)
+                    .ifPresent(written -> GenerationProgress.tell(written + ": read the difference and commit it"));
             return;
         }
         List<String> problems = folder.problems(pages);

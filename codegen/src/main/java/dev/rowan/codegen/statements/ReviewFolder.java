@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -27,15 +28,20 @@ public final class ReviewFolder {
         this.shown = shown;
     }
 
-    /** Makes the folder hold these pages, by kind and id such as {@code statements/users.find}, and no others. */
-    public void write(Map<String, String> pages) {
+    /**
+     * Makes the folder hold these pages, by kind and id such as {@code statements/users.find}, and no others. Says how many it
+     * wrote and removed; empty where it held them.
+     */
+    public Optional<String> write(Map<String, String> pages) {
+        int written = 0;
+        Map<String, String> present = read();
         try {
-            Map<String, String> present = read();
             for (Map.Entry<String, String> page : pages.entrySet()) {
                 if (!page.getValue().equals(present.remove(page.getKey()))) {
                     Path file = file(page.getKey());
                     Files.createDirectories(file.getParent());
                     Files.writeString(file, page.getValue());
+                    written++;
                 }
             }
             for (String left : present.keySet()) {
@@ -44,6 +50,10 @@ public final class ReviewFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        String removed = present.isEmpty() ? "" : ", " + present.size() + " removed";
+        return written == 0 && present.isEmpty()
+                ? Optional.empty()
+                : Optional.of(shown + ": pages written: " + written + removed);
     }
 
     /** What is missing, stale or left over: a line for each page, a stale one with its difference; one line where there are none. */
