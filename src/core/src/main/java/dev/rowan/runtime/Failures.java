@@ -84,6 +84,13 @@ final class Failures {
             case "55000" -> notReady(id, text, e);
             case "57014" -> new QueryTimeout(id, "cancelled: " + text, e);
             case "42P01" -> new QueryFailed(id, text + otherTable(id, e), e);
+            case "54001" ->
+                new QueryFailed(
+                        id,
+                        text
+                                + "\nhelp: a function or trigger calls itself without end; or a condition has thousands of parts, as"
+                                + " row(a, b).in(...) has of as many rows: ask for them in portions",
+                        e);
             case "25P02" ->
                 new QueryFailed(
                         id,
@@ -124,13 +131,11 @@ final class Failures {
 
     /** A server that lives and reports such a state has it of a function, or of another server. */
     private static boolean isLoss(String state, SQLException e) {
-        ServerErrorMessage message = serverMessage(e);
-        return (state.startsWith("08") || LOST.contains(state))
-                && (message == null || !"ERROR".equals(message.getSeverity()));
+        return (state.startsWith("08") || LOST.contains(state)) && !Evictions.sessionLives(e);
     }
 
     private static DatabaseFailure notReady(String id, String text, SQLException e) {
-        ServerErrorMessage message = serverMessage(e);
+        ServerErrorMessage message = Evictions.serverMessage(e);
         return message != null && OPEN_RELATION.equals(message.getRoutine())
                 ? new NotPopulated(id, text + "; refresh() of its repository fills it", e)
                 : new QueryFailed(id, text, e);
@@ -138,7 +143,7 @@ final class Failures {
 
     /** What to do about a column in a condition or order whose table is not the one that is read. */
     private static String otherTable(String id, SQLException e) {
-        ServerErrorMessage message = serverMessage(e);
+        ServerErrorMessage message = Evictions.serverMessage(e);
         return message != null && MISSING_FROM.equals(message.getRoutine()) && !id.equals(Session.DSL)
                 ? "\nhelp: a condition or order has columns of the table that is read; ask for those of another by a relation's"
                         + " any, none or every, as in where(User.PROJECTS.any(p -> p.NAME.eq(name))), or by a subselect"
@@ -146,7 +151,7 @@ final class Failures {
     }
 
     private static DatabaseFailure ofState(String state, String id, String text, SQLException e) {
-        if (isOfServerBehind(e)) {
+        if (isOfServerBehind(state, e)) {
             return new TransientFailure(id, "a server behind this one was not to be had: " + text, e);
         }
         return isLoss(state, e) ? new ConnectionLost(id, text, e) : new QueryFailed(id, text, e);
@@ -156,18 +161,13 @@ final class Failures {
      * Whether this session lives on and another one broke: a worker's of Citus, a foreign server's, dblink's. PostgreSQL itself
      * ends a session whose connection fails; 08P01 complains of what the driver sent.
      */
-    static boolean isOfServerBehind(SQLException e) {
-        String state = Objects.requireNonNullElse(e.getSQLState(), "");
-        ServerErrorMessage message = serverMessage(e);
-        return state.startsWith("08")
-                && !state.equals("08P01")
-                && message != null
-                && "ERROR".equals(message.getSeverity());
+    private static boolean isOfServerBehind(String state, SQLException e) {
+        return state.startsWith("08") && !state.equals("08P01") && Evictions.sessionLives(e);
     }
 
     /** Whether no partition takes the row, which is no constraint that has a name. */
     private static boolean isOfPartition(SQLException e) {
-        ServerErrorMessage message = serverMessage(e);
+        ServerErrorMessage message = Evictions.serverMessage(e);
         return message != null
                 && message.getConstraint() == null
                 && (message.getTable() != null
@@ -177,7 +177,7 @@ final class Failures {
     }
 
     private DatabaseFailure violation(String id, Kind kind, SQLException e) {
-        return new ConstraintViolation(id, kind, constraint(kind, serverMessage(e)), e);
+        return new ConstraintViolation(id, kind, constraint(kind, Evictions.serverMessage(e)), e);
     }
 
     private Constraint constraint(Kind kind, @Nullable ServerErrorMessage message) {
@@ -206,9 +206,5 @@ final class Failures {
             named = NamesInMessage.notNull(words);
         }
         return named == null ? new Constraint.Unlisted("?", "?") : named;
-    }
-
-    private static @Nullable ServerErrorMessage serverMessage(SQLException e) {
-        return e instanceof PSQLException p ? p.getServerErrorMessage() : null;
     }
 }

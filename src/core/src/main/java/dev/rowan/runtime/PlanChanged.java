@@ -3,7 +3,6 @@ package dev.rowan.runtime;
 import dev.rowan.error.TransientFailure;
 import java.sql.SQLException;
 import java.util.function.Supplier;
-import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -20,7 +19,7 @@ final class PlanChanged {
     private PlanChanged() {}
 
     static boolean is(SQLException e) {
-        ServerErrorMessage message = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+        ServerErrorMessage message = Evictions.serverMessage(e);
         return NOT_SUPPORTED.equals(e.getSQLState()) && message != null && REVALIDATION.equals(message.getRoutine());
     }
 
