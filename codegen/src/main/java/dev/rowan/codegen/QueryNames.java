@@ -11,18 +11,29 @@ import dev.rowan.codegen.queries.QueryColumn;
 import dev.rowan.codegen.queries.QueryModel;
 import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.codegen.queries.TableRow;
+import dev.rowan.runtime.Queries;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gives queries and what their rows have Java names. */
 final class QueryNames {
     /** What the generated methods call their own. */
     private static final Set<String> TAKEN = Set.of(
             "blocks", "c", "order", "parameter", "parameters", "place", "reader", "rs", "s", "session", "variant");
+
+    /** What the classes of queries inherit: an overload of one of these would be called in its place, or not compile. */
+    private static final Set<String> INHERITED = Arrays.stream(Queries.class.getDeclaredMethods())
+            .filter(m -> Modifier.isProtected(m.getModifiers()))
+            .map(Method::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final List<NamedTable> tables;
     private final String firstSchema;
@@ -50,7 +61,8 @@ final class QueryNames {
 
     NamedQuery named(QueryModel query) {
         Optional<NamedTable> table = tableOf(query);
-        String method = Identifiers.member(Identifiers.camelCase(query.name()));
+        String name = Identifiers.member(Identifiers.camelCase(query.name()));
+        String method = INHERITED.contains(name) ? name + "_" : name;
         String type = table.map(NamedTable::row).orElse("") + Identifiers.capitalized(method);
         Map<QueryParameter, String> members = new LinkedHashMap<>();
         Map<QueryParameter, QueryPart.Origin> origins = new LinkedHashMap<>();
