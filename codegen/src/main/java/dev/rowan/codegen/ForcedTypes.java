@@ -3,6 +3,7 @@ package dev.rowan.codegen;
 import com.palantir.javapoet.CodeBlock;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.runtime.TextBinding;
 import dev.rowan.runtime.TimeBinding;
@@ -62,10 +63,11 @@ final class ForcedTypes {
                             .ifPresent(text -> forced.add(new ForcedType()
                                     .withUserType(text.type().toString())
                                     .withBinding(CodeBlock.of(
-                                                    "new $T<>($S, $L)",
+                                                    "new $T<>($S, $L$L)",
                                                     TextBinding.class,
                                                     column.type().sqlName(),
-                                                    text.textType())
+                                                    text.textType(),
+                                                    operators(column.type()))
                                             .toString())
                                     .withIncludeExpression(only(table, column))));
                 }
@@ -81,6 +83,10 @@ final class ForcedTypes {
                 .withConverter("%s.ofNullable(%s.class, %s.class, %s::of, %s::literal)"
                         .formatted(Converter.class.getName(), String.class.getName(), enumClass, enumClass, enumClass))
                 .withIncludeExpression(only(table, column));
+    }
+
+    private static CodeBlock operators(TypeModel type) {
+        return type.isOfExtension() ? CodeBlock.of(", $S", type.quotedSchema()) : CodeBlock.of("");
     }
 
     private static String only(TableModel table, ColumnModel column) {

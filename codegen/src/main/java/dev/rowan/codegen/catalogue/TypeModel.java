@@ -91,6 +91,11 @@ public record TypeModel(
         return name.equals("citext") && !builtIn();
     }
 
+    /** Whether it is a base type that an extension brings, with operators of its own. */
+    public boolean isOfExtension() {
+        return kind == 'b' && !builtIn() && element.isEmpty();
+    }
+
     /** As SQL has it, without a modifier: {@code ?::bit} would cut the value to one bit. */
     public String sqlName() {
         return quotedSchema() + "." + quoted(name);

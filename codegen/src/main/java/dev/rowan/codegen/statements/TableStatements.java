@@ -348,9 +348,7 @@ public final class TableStatements {
 
     /** Where the schema of an extension is not on the search path, {@code =} would be that of text, or none. */
     private static String equals(TypeModel type) {
-        boolean ofExtension =
-                type.kind() == 'b' && !type.builtIn() && type.element().isEmpty();
-        return ofExtension ? " operator(" + type.quotedSchema() + ".=) " : " = ";
+        return type.isOfExtension() ? " operator(" + type.quotedSchema() + ".=) " : " = ";
     }
 
     private static String sqlNames(List<ColumnModel> columns) {

@@ -8,18 +8,30 @@ import java.util.Arrays;
 import org.jooq.Configuration;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
+import org.jooq.VisitListenerProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses in jOOQ's own statements what the driver or the server would take for another value. */
 final class CheckedBinds implements ExecuteListener {
     private static final long serialVersionUID = 1L;
 
-    /** The same configuration, or one that has this too. */
+    /** Of values in a list that goes as an array: jOOQ writes all of a statement's as literals where there are more than 32,767. */
+    private static final int LONG_LIST = 1_000;
+
+    /** The same configuration, or one that has this too, and whose lists and comparisons are as ours. */
     static Configuration in(Configuration configuration) {
-        return Arrays.stream(configuration.executeListenerProviders())
+        Configuration checked = Arrays.stream(configuration.executeListenerProviders())
                         .anyMatch(p -> p.provide() instanceof CheckedBinds)
                 ? configuration
                 : configuration.deriveAppending(new CheckedBinds());
+        return checked.visitListenerProviders().length > 0
+                ? checked
+                : checked.deriveAppending(new ListsAsArrays(LONG_LIST), new ExtensionOperators());
+    }
+
+    /** Whether a listener changes SQL by what is somebody else's. */
+    static boolean isForeign(VisitListenerProvider listener) {
+        return !(listener.provide() instanceof ListsAsArrays || listener.provide() instanceof ExtensionOperators);
     }
 
     @Override

@@ -47,6 +47,7 @@ final class Comparisons {
 
     private boolean compares(Field<?> column, Field<?> value) {
         if (isOwn(column)
+                && TextBinding.operators(column) == null
                 && value instanceof Param<?> parameter
                 && parameter.getParamType() == ParamType.INDEXED
                 && parameter.getParamName() == null

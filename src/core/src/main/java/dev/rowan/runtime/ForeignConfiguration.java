@@ -1,6 +1,7 @@
 package dev.rowan.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jooq.Configuration;
 import org.jooq.SQLDialect;
@@ -23,8 +24,11 @@ final class ForeignConfiguration {
             problems.add("its dialect is " + configuration.dialect() + ", not POSTGRES");
             helps.add("pass one of a PostgreSQL database, such as DSL.using(dataSource, SQLDialect.POSTGRES)");
         }
-        if (configuration.visitListenerProviders().length > 0) {
-            problems.add("it has " + configuration.visitListenerProviders().length + " VisitListener(s)");
+        long listeners = Arrays.stream(configuration.visitListenerProviders())
+                .filter(CheckedBinds::isForeign)
+                .count();
+        if (listeners > 0) {
+            problems.add("it has " + listeners + " VisitListener(s)");
         }
         if (maps(configuration.settings().getRenderMapping())) {
             problems.add("its Settings have a RenderMapping");

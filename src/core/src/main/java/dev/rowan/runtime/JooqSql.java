@@ -2,6 +2,7 @@ package dev.rowan.runtime;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Configuration;
@@ -12,6 +13,7 @@ import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.SelectQuery;
 import org.jooq.Table;
+import org.jooq.VisitListener;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +37,26 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
     private static final int MANY_PARAMETERS = 30_000;
 
     /**
-     * Where they are many, each list of values goes as one array. With all values as literals where they are too many still, or
+     * Where they are many, each list of values goes as one array. Types of extensions have the operators of these. With all values as literals where they are too many still, or
      * where jOOQ does not list one for each question mark: a named parameter stands twice, or some are inlined by what they stand
      * in.
      */
     public static JooqSql of(DSLContext jooq, QueryPart part) {
         List<Param<?>> parameters = parameters(jooq, part);
+        List<VisitListener> listeners = new ArrayList<>();
         if (parameters.size() > MANY_PARAMETERS) {
-            DSLContext arrays =
-                    jooq.configuration().deriveAppending(new ListsAsArrays()).dsl();
-            return of(arrays, part, parameters(arrays, part));
+            listeners.add(new ListsAsArrays(2));
         }
-        return of(jooq, part, parameters);
+        if (parameters.stream().anyMatch(ExtensionOperators::areNeeded)) {
+            listeners.add(new ExtensionOperators());
+        }
+        if (listeners.isEmpty()) {
+            return of(jooq, part, parameters);
+        }
+        DSLContext other = jooq.configuration()
+                .deriveAppending(listeners.toArray(VisitListener[]::new))
+                .dsl();
+        return of(other, part, parameters(other, part));
     }
 
     private static JooqSql of(DSLContext jooq, QueryPart part, List<Param<?>> parameters) {

@@ -17,7 +17,7 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** Makes {@code column in (?, ?, ?)} to {@code column = any(?)}, wherever it stands in a statement. */
+/** Makes a long {@code column in (?, ?, ?)} to {@code column = any(?)}, wherever it stands in a statement. */
 final class ListsAsArrays implements VisitListener {
     /** Without a length or digits: a cast to {@code varchar(3)} would cut a longer value, and find that. */
     private static final Map<Class<?>, DataType<?>> TYPES = Map.of(
@@ -31,11 +31,18 @@ final class ListsAsArrays implements VisitListener {
             String.class, SQLDataType.CLOB,
             UUID.class, SQLDataType.UUID);
 
+    private final int least;
+
+    /** {@code least}: of values, in a list that is made an array. */
+    ListsAsArrays(int least) {
+        this.least = least;
+    }
+
     @Override
     public void visitStart(VisitContext context) {
         Condition array = switch (context.queryPart()) {
-            case QOM.InList<?> in -> in("{0} = any({1})", in.$field(), in.$list());
-            case QOM.NotInList<?> in -> in("{0} <> all({1})", in.$field(), in.$list());
+            case QOM.InList<?> in -> in(in.$field(), "=", " any({1})", in.$list());
+            case QOM.NotInList<?> in -> in(in.$field(), "<>", " all({1})", in.$list());
             default -> null;
         };
         if (array != null) {
@@ -45,14 +52,22 @@ final class ListsAsArrays implements VisitListener {
 
     /** Null where it has something else than values, or values of a type that no array of it has exactly. */
     @SuppressWarnings("NullAway") // a value can be null
-    private static <T> @Nullable Condition in(String sql, Field<T> field, List<? extends Field<?>> list) {
-        if (list.size() < 2 || list.stream().anyMatch(f -> !(f instanceof Param<?> p) || p.isInline())) {
+    private <T> @Nullable Condition in(Field<T> field, String operator, String array, List<? extends Field<?>> list) {
+        if (list.size() < least || !list.stream().allMatch(f -> isValue(field, f))) {
             return null;
         }
         List<T> values = list.stream().map(f -> value(field, (Param<?>) f)).toList();
-        Field<?> array =
+        Field<?> value =
                 field.getBinding() instanceof TextBinding ? array(field.getDataType(), values) : stored(field, values);
-        return array == null ? null : DSL.condition(sql, field, array);
+        return value == null
+                ? null
+                : DSL.condition("{0} " + ExtensionOperators.operator(field, operator) + array, field, value);
+    }
+
+    private static boolean isValue(Field<?> field, Field<?> listed) {
+        return listed instanceof Param<?> p
+                && !p.isInline()
+                && (p.getValue() == null || field.getType().isInstance(p.getValue()));
     }
 
     private static <T> @Nullable T value(Field<T> field, Param<?> parameter) {

@@ -30,11 +30,23 @@ public sealed class TextBinding<T, U> implements Binding<T, U> permits TimeBindi
 
     private final String sqlType;
     private final TextType<U> type;
+    private final @Nullable String operators;
 
     /** {@code sqlType}: qualified and quoted. */
     public TextBinding(String sqlType, TextType<U> type) {
+        this(sqlType, type, null);
+    }
+
+    /** {@code operators}: the schema of the extension that has those of the type, quoted; null for one of PostgreSQL's own. */
+    public TextBinding(String sqlType, TextType<U> type, @Nullable String operators) {
         this.sqlType = sqlType;
         this.type = type;
+        this.operators = operators;
+    }
+
+    /** The schema of the extension that has the operators of the field's type; null for PostgreSQL's own. */
+    static @Nullable String operators(Field<?> field) {
+        return field.getBinding() instanceof TextBinding<?, ?> binding ? binding.operators : null;
     }
 
     /** The column as a select reads it: {@code column::text} where it has such a binding. */

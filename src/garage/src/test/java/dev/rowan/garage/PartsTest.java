@@ -10,9 +10,12 @@ import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jooq.Condition;
 import org.jooq.XML;
+import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
 import org.jooq.types.YearToMonth;
 import org.jooq.types.YearToSecond;
@@ -124,6 +127,70 @@ class PartsTest {
         assertThat(db.parts().find("aNN@b")).isPresent();
         assertThat(db.parts().exists("ann@b")).isTrue();
         assertThat(db.parts().delete("ANN@B")).isTrue();
+    }
+
+    /** Its schema is not on the search path, where {@code =} is that of text. */
+    @Test
+    void citext_is_compared_without_case_in_conditions_too() {
+        Part ann = db.parts().insert(NewPart.email("Ann@B"));
+        db.parts().insert(NewPart.email("Eve@B"));
+        List<String> some = new ArrayList<>(List.of("x", "aNN@b"));
+        List<String> thousands =
+                new ArrayList<>(IntStream.range(0, 2_000).mapToObj(i -> "x" + i).toList());
+        thousands.add("aNN@b");
+        List<String> many = new ArrayList<>(
+                IntStream.range(0, 31_000).mapToObj(i -> "x" + i).toList());
+        many.add("aNN@b");
+        var other = PARTS.as("other");
+        for (Condition condition : List.of(
+                PARTS.EMAIL.eq("aNN@b"),
+                DSL.val("aNN@b", PARTS.EMAIL).eq(PARTS.EMAIL),
+                PARTS.EMAIL.ne("eVE@b"),
+                PARTS.EMAIL.in(some),
+                PARTS.EMAIL.in(thousands),
+                PARTS.EMAIL.in(many),
+                PARTS.EMAIL.notIn("x", "eVE@b"),
+                DSL.not(PARTS.EMAIL.notIn(many)),
+                PARTS.EMAIL.lt("aNN@c"),
+                PARTS.EMAIL.le("aNN@b"),
+                PARTS.EMAIL.between("aNN@b", "aNN@c"),
+                PARTS.EMAIL.eq("aNN@b").and(PARTS.NICK.isNull()),
+                PARTS.EMAIL.in(DSL.select(DSL.val("aNN@b", PARTS.EMAIL))),
+                DSL.exists(DSL.selectOne()
+                        .from(other)
+                        .where(other.EMAIL.eq("aNN@b"))
+                        .and(other.EMAIL.eq(PARTS.EMAIL))))) {
+            assertThat(db.parts().where(condition).list())
+                    .as(() -> shown(condition))
+                    .containsExactly(ann);
+            assertThat(db.parts().where(condition).count())
+                    .as(() -> shown(condition))
+                    .isEqualTo(1);
+            assertThat(db.dsl().fetchValues(DSL.select(PARTS.EMAIL).from(PARTS).where(condition)))
+                    .as(() -> shown(condition))
+                    .containsExactly("Ann@B");
+        }
+        assertThat(db.parts().where(PARTS.EMAIL.gt("aNN@b")).list())
+                .extracting(Part::email)
+                .containsExactly("Eve@B");
+        assertThat(db.parts().where(PARTS.EMAIL.in(List.of())).list()).isEmpty();
+        assertThat(db.dsl()
+                        .update(PARTS)
+                        .set(PARTS.NICK, "n")
+                        .where(PARTS.EMAIL.eq("ANN@b"))
+                        .execute())
+                .isEqualTo(1);
+        assertThat(db.dsl().fetchCount(DSL.selectFrom(PARTS.join(other).on(PARTS.EMAIL.eq(other.EMAIL)))))
+                .isEqualTo(2);
+        assertThat(db.parts().where(PARTS.EMAIL.eq(DSL.lower(PARTS.EMAIL))).list())
+                .isEmpty(); // text
+        Garage inside = Garage.of(db.dsl());
+        assertThat(inside.parts().where(PARTS.EMAIL.eq("aNN@b")).list()).hasSize(1);
+    }
+
+    private static String shown(Condition condition) {
+        String text = condition.toString();
+        return text.substring(0, Math.min(200, text.length()));
     }
 
     @Test
