@@ -136,6 +136,9 @@ class LostConnectionTest {
                 .withMessageStartingWith("users.find: no connection: Connection to ")
                 .satisfies(e -> assertThat(e.sqlState()).isEqualTo("08001"));
         assertThatExceptionOfType(NoConnection.class)
+                .isThrownBy(() -> far.cams().claimUnmeasured(1))
+                .withMessageStartingWith("cams.claimUnmeasured: no connection: Connection to ");
+        assertThatExceptionOfType(NoConnection.class)
                 .isThrownBy(() -> far.transaction(tx -> {}))
                 .withMessageStartingWith("transaction.begin: no connection: ");
     }

@@ -5,11 +5,9 @@ import java.sql.SQLException;
 
 /**
  * Whether the connections of somebody else find the names of typed SQL where the build found them. Asked once, before the first
- * typed query, and again after a refusal. Thread-safe.
+ * typed query and on its connection, and again after a refusal. Thread-safe.
  */
 final class NameCheck {
-    private static final String ID = "search_path";
-
     private final SearchPath built;
     private volatile boolean passed;
 
@@ -17,22 +15,22 @@ final class NameCheck {
         this.built = built;
     }
 
-    /** @throws IllegalStateException if a connection finds names elsewhere */
-    void on(Session session) {
-        if (!passed) {
-            ask(session);
-        }
+    boolean passed() {
+        return passed;
     }
 
-    private void ask(Session session) {
-        Connection connection = session.acquire(ID);
+    /**
+     * Asks.
+     *
+     * @param id of the query
+     * @throws IllegalStateException if the connection finds names elsewhere
+     */
+    void on(Connection connection, String id, Failures failures) {
         SearchPath.Seen seen;
         try {
             seen = built.seenIn(connection);
         } catch (SQLException e) {
-            throw session.failures().ofStatement(ID, e);
-        } finally {
-            session.release(connection);
+            throw failures.ofStatement(id, e);
         }
         if (!seen.asBuilt()) {
             throw new IllegalStateException(

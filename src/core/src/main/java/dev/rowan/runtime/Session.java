@@ -58,6 +58,7 @@ public final class Session {
     private final GraphLimit graphLimit;
     private final boolean keysInSettings;
     private final @Nullable NameCheck names;
+    private final boolean asking;
     private volatile @Nullable DSLContext rendering;
 
     private Session(
@@ -67,7 +68,8 @@ public final class Session {
             @Nullable StatementListener listener,
             GraphLimit graphLimit,
             boolean keysInSettings,
-            @Nullable NameCheck names) {
+            @Nullable NameCheck names,
+            boolean asking) {
         this.configuration = configuration;
         this.connections = connections;
         this.failures = failures;
@@ -75,6 +77,7 @@ public final class Session {
         this.graphLimit = graphLimit;
         this.keysInSettings = keysInSettings;
         this.names = names;
+        this.asking = asking;
     }
 
     /**
@@ -106,7 +109,8 @@ public final class Session {
                 listener,
                 GraphLimit.of(source),
                 Connections.behind(source).map(Connections::keysInSettings).orElse(true),
-                null);
+                null,
+                false);
     }
 
     /**
@@ -125,7 +129,8 @@ public final class Session {
                 null,
                 GraphLimit.of(dsl.settings()),
                 !Boolean.FALSE.equals(configuration.data("rowan.keysInSettings")),
-                null);
+                null,
+                false);
     }
 
     /** The same on connections of somebody else, which the first typed query asks whether they find names as the build did. */
@@ -137,19 +142,15 @@ public final class Session {
                 listener,
                 graphLimit,
                 keysInSettings,
-                new NameCheck(migrations.path()));
+                new NameCheck(migrations.path()),
+                false);
     }
 
-    /**
-     * For a statement whose names are found by the search path: this.
-     *
-     * @throws IllegalStateException if the connections have another path than the build
-     */
+    /** For a statement whose names are found by the search path: its connection is asked for that first, until one has passed. */
     public Session named() {
-        if (names != null) {
-            names.on(this);
-        }
-        return this;
+        return names == null || names.passed()
+                ? this
+                : new Session(configuration, connections, failures, listener, graphLimit, keysInSettings, names, true);
     }
 
     /**
@@ -513,7 +514,8 @@ public final class Session {
                 listener,
                 graphLimit,
                 keysInSettings,
-                names);
+                names,
+                asking);
     }
 
     /** After its transaction: refuses everything from now on. */
@@ -654,7 +656,19 @@ public final class Session {
         if (connection == null) {
             throw new IllegalStateException("the DSLContext has no connection");
         }
+        if (asking && names != null && !names.passed()) {
+            ask(names, connection, id);
+        }
         return connection;
+    }
+
+    private void ask(NameCheck check, Connection connection, String id) {
+        try {
+            check.on(connection, id, failures);
+        } catch (RuntimeException e) {
+            connections.release(connection);
+            throw e;
+        }
     }
 
     long start() {
