@@ -13,6 +13,9 @@ import dev.rowan.testing.TestDatabases;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,31 @@ class ConnectionCostTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    /** Java closes the socket that an interrupted virtual thread reads from. */
+    @Test
+    void an_interrupt_of_a_virtual_thread_that_waits_for_the_server_is_a_loss_and_the_next_call_has_another_connection(
+            TestDatabase database) throws InterruptedException {
+        int before = session(db);
+        var thrown = new AtomicReference<Throwable>();
+        var interrupted = new AtomicBoolean();
+        Thread waiting = Thread.startVirtualThread(() -> {
+            thrown.set(catchThrowable(() -> db.dsl().execute("select pg_sleep(60)")));
+            interrupted.set(Thread.currentThread().isInterrupted());
+        });
+        var other = EngineCam.of(database.dataSource()).dsl();
+        while (!other.fetchExists(
+                DSL.selectOne().from("pg_stat_activity").where("pid = ? and wait_event = 'PgSleep'", before))) {
+            assertThat(waiting.isAlive()).isTrue();
+        }
+        waiting.interrupt();
+        waiting.join();
+        assertThat(thrown.get())
+                .isInstanceOfSatisfying(
+                        ConnectionLost.class, e -> assertThat(e.statementId()).isEqualTo("dsl"));
+        assertThat(interrupted).isTrue();
+        assertThat(session(db)).isNotEqualTo(before);
     }
 
     @ParameterizedTest
