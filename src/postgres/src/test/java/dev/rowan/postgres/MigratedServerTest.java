@@ -179,7 +179,7 @@ class MigratedServerTest {
     @Test
     void a_jvm_killed_at_any_moment_leaves_a_whole_entry_or_none() throws Exception {
         Path data = Files.createDirectory(tmp.resolve("data"));
-        for (int milliseconds = 300; milliseconds < 2100; milliseconds += 300) {
+        for (int milliseconds = 400; milliseconds < 2000; milliseconds += 400) {
             try (ChildJvm child = ChildJvm.start(data, FillMain.class, migrations.toString())) {
                 assertThat(child.process().isAlive()).isTrue();
                 Thread.sleep(milliseconds);
