@@ -97,6 +97,7 @@
         notNull(parameters, "parameters");
         notNull(order, "order");
         notNull(reader, "reader");
+        noneNull(parameters.ids, "ids");
         QueryVariant variant = BLOCKS_IN_ORDER_VARIANTS.get(parameters.blocks + 4 * order.ordinal());
         return session.named().list(variant.statement(), s -> {
                     int place = 0;

@@ -18,5 +18,6 @@
     public <T> List<T> byEmails(Collection<String> emails, RowReader<T> reader) {
         notNull(emails, "emails");
         notNull(reader, "reader");
+        noneNull(emails, "emails");
         return session.named().list(BY_EMAILS.statement(), s -> setAll(s, 1, TextTypes.TEXT, emails, "emails"), reader);
     }

@@ -20,5 +20,6 @@
     public <T> List<T> byIds(Collection<Integer> ids, RowReader<T> reader) {
         notNull(ids, "ids");
         notNull(reader, "reader");
+        noneNull(ids, "ids");
         return session.named().list(BY_IDS.statement(), s -> setAll(s, 1, TextTypes.INT4, ids, "ids"), reader);
     }

@@ -20,5 +20,6 @@
     public <T> List<T> byMoods(Collection<Mood> moods, RowReader<T> reader) {
         notNull(moods, "moods");
         notNull(reader, "reader");
+        noneNull(moods, "moods");
         return session.named().list(BY_MOODS.statement(), s -> setAll(s, 1, BY_MOODS_MOODS_TYPE, moods, "moods"), reader);
     }

@@ -18,5 +18,6 @@
     public <T> List<T> inHomes(Collection<String> homes, RowReader<T> reader) {
         notNull(homes, "homes");
         notNull(reader, "reader");
+        noneNull(homes, "homes");
         return session.named().list(IN_HOMES.statement(), s -> setAll(s, 1, TextTypes.TEXT, homes, "homes"), reader);
     }

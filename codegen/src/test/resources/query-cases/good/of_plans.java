@@ -29,6 +29,7 @@
     public <T> List<T> ofPlans(OfPlansParameters parameters, RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
+        noneNull(parameters.plans, "plans");
         return session.named().list(OF_PLANS.statement(), s -> {
                     setAll(s, 1, OF_PLANS_PLANS_TYPE, parameters.plans, "plans");
                     set(s, 2, UserPlan.TYPE, parameters.first, "first");

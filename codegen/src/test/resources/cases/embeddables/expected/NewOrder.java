@@ -8,6 +8,7 @@ import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import dev.rowan.runtime.InsertInto;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A row to insert into {@code public.orders}: {@code NewOrder.id(...).money(...)}, then the
@@ -38,14 +39,14 @@ public final class NewOrder extends NewRow<Order> {
      * {@code number}, {@code line}
      */
     public static NeedsMoney id(OrderId id) {
-        return money -> new NewOrder(COLUMNS.required(id.number(), id.line(), money.currency()).withNullable(5, money.amount()));
+        return money -> new NewOrder(COLUMNS.required(Objects.requireNonNull(id, "id is null").number(), id.line(), Objects.requireNonNull(money, "money is null").currency()).withNullable(5, money.amount()));
     }
 
     /**
      * {@code street}, {@code city}
      */
     public NewOrder address(Address address) {
-        return new NewOrder(values.withNullable(3, address.street()).withNullable(4, address.city()));
+        return new NewOrder(values.withNullable(3, Objects.requireNonNull(address, "address is null").street()).withNullable(4, address.city()));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package acme.embeddables;
 
 import dev.rowan.runtime.ColumnValues;
+import java.util.Objects;
 
 /**
  * Columns of {@code public.orders} to change; one that is not set stays as it is, which is not null.
@@ -23,14 +24,14 @@ public final class OrderPatch {
      * {@code total}, {@code code}
      */
     public OrderPatch money(Money money) {
-        return new OrderPatch(values.withNullable(5, money.amount()).with(2, money.currency()));
+        return new OrderPatch(values.withNullable(5, Objects.requireNonNull(money, "money is null").amount()).with(2, money.currency()));
     }
 
     /**
      * {@code street}, {@code city}
      */
     public OrderPatch address(Address address) {
-        return new OrderPatch(values.withNullable(3, address.street()).withNullable(4, address.city()));
+        return new OrderPatch(values.withNullable(3, Objects.requireNonNull(address, "address is null").street()).withNullable(4, address.city()));
     }
 
     ColumnValues values() {

@@ -315,6 +315,11 @@ public final class PageRepository extends Repository<Page> {
     public <T> List<T> lists(PageListsParameters parameters, RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
+        noneNull(parameters.addresses, "addresses");
+        noneNull(parameters.spans, "spans");
+        noneNull(parameters.times, "times");
+        noneNull(parameters.numbers, "numbers");
+        noneNull(parameters.places, "places");
         return session.named().list(LISTS.statement(), s -> {
                     setAll(s, 1, LISTS_ADDRESSES_TYPE, parameters.addresses, "addresses");
                     setAll(s, 2, TextTypes.INT4RANGE, parameters.spans, "spans");

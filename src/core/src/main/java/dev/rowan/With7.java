@@ -47,6 +47,7 @@ public final class With7<R, A, B, C, D, E, F, G> {
     @SuppressWarnings("unchecked") // each argument was added with its type
     public <T> Shape<R, T> as(
             Function7<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? super G, ? extends T> make) {
+        requireNonNull(make, "make is null");
         return new Assembled<>(
                 row, parts, v -> make.apply((A) v[0], (B) v[1], (C) v[2], (D) v[3], (E) v[4], (F) v[5], (G) v[6]));
     }

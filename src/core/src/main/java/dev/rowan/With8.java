@@ -1,5 +1,7 @@
 package dev.rowan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.runtime.graph.Part;
 import java.util.List;
 import org.jooq.Function8;
@@ -28,6 +30,7 @@ public final class With8<R, A, B, C, D, E, F, G, H> {
                             ? super H,
                             ? extends T>
                     make) {
+        requireNonNull(make, "make is null");
         return new Assembled<>(
                 row,
                 parts,

@@ -189,7 +189,7 @@ final class NewRowEmitter {
                 rest.stream().map(p -> p.member() + " -> ").collect(Collectors.joining()),
                 newRow,
                 before,
-                rest.stream().map(p -> values.with(p, p.columns())).collect(CodeBlock.joining("")));
+                rest.stream().map(values::with).collect(CodeBlock.joining("")));
     }
 
     private MethodSpec.Builder leaving(LeftOut key) {
@@ -227,34 +227,41 @@ final class NewRowEmitter {
 
     /** {@code email -> name -> new NewUser(...)}: no class is made for what is given so far. */
     private CodeBlock lambdas() {
-        List<String> members = required.stream().map(Part::member).toList();
-        List<String> given = table.required().stream()
-                .map(c -> ValuesClass.value(partOf(c), c).toString())
+        List<CodeBlock> later = required.stream()
+                .skip(1)
+                .map(p -> CodeBlock.of("$L", p.member()))
                 .toList();
+        List<CodeBlock> given = table.required().stream().map(this::value).toList();
         CodeBlock more = required.stream()
                 .map(p -> values.with(
                         p, p.columns().stream().filter(ColumnModel::optional).toList()))
                 .collect(CodeBlock.joining(""));
-        String arrows = members.stream().skip(1).map(m -> m + " -> ").collect(Collectors.joining());
+        String arrows = later.stream().map(m -> m + " -> ").collect(Collectors.joining());
         boolean fits = arrows.length() <= LINE;
         boolean array = given.size() == 1
                 && types.of(table, table.required().getFirst()).isArray(); // else it would be taken for the values
         return CodeBlock.of(
                 "$L$Lnew $T(COLUMNS.required($L$L$L)$L)",
-                fits ? arrows : Text.lines(members.subList(1, members.size()), " -> ") + " -> ",
+                fits ? CodeBlock.of("$L", arrows) : CodeBlock.of("$L -> ", Text.lines(later, " ->")),
                 fits ? "" : "\n",
                 newRow,
                 fits ? "" : "\n",
                 array ? "(Object) " : "",
-                fits ? String.join(", ", given) : Text.lines(given),
+                fits ? CodeBlock.join(given, ", ") : Text.lines(given),
                 more);
     }
 
-    private Part partOf(ColumnModel column) {
-        return required.stream()
+    /** Of a required column; values are asked for in the order of the table's. */
+    private CodeBlock value(ColumnModel column) {
+        Part part = required.stream()
                 .filter(p -> p.columns().contains(column))
                 .findFirst()
                 .orElseThrow();
+        ColumnModel first = table.required().stream()
+                .filter(part.columns()::contains)
+                .findFirst()
+                .orElseThrow();
+        return ValuesClass.value(part, column, column.equals(first));
     }
 
     /** Whether lambdas in each other would be too deep: each is given all that came before. */
@@ -297,11 +304,7 @@ final class NewRowEmitter {
 
     private CodeBlock with(int place, CodeBlock before) {
         Part part = required.get(place);
-        return CodeBlock.of(
-                "new $T($L$L)",
-                place + 1 == required.size() ? newRow : given,
-                before,
-                values.with(part, part.columns()));
+        return CodeBlock.of("new $T($L$L)", place + 1 == required.size() ? newRow : given, before, values.with(part));
     }
 
     private TypeSpec needs(int place) {

@@ -210,6 +210,9 @@ final class QueryEmitter {
             method.addParameter(ParameterizedTypeName.get(ClassName.get(RowReader.class), ANY), "reader");
         }
         check(method);
+        query.model().parameters().stream()
+                .filter(QueryParameter::collection)
+                .forEach(p -> method.addStatement("noneNull($L, $S)", value(p), query.member(p)));
         boolean varies = query.model().variants().size() > 1;
         if (varies) {
             method.addStatement("$T variant = $L.get($L)", QueryVariant.class, query.variants(), variant());
@@ -281,12 +284,10 @@ final class QueryEmitter {
     }
 
     private CodeBlock bind(QueryParameter parameter, String place) {
-        return types.bind(
-                query,
-                parameter,
-                place,
-                named
-                        ? CodeBlock.of("parameters.$N", query.member(parameter))
-                        : CodeBlock.of("$N", query.member(parameter)));
+        return types.bind(query, parameter, place, value(parameter));
+    }
+
+    private CodeBlock value(QueryParameter parameter) {
+        return CodeBlock.of(named ? "parameters.$N" : "$N", query.member(parameter));
     }
 }

@@ -62,24 +62,24 @@ final class Text {
     }
 
     /** Separated by commas, in lines that a person can read. */
-    static String lines(List<String> words) {
-        return lines(words, ", ");
+    static CodeBlock lines(List<CodeBlock> words) {
+        return lines(words, ",");
     }
 
-    static String lines(List<String> words, String separator) {
-        StringBuilder text = new StringBuilder();
+    static CodeBlock lines(List<CodeBlock> words, String separator) {
+        CodeBlock.Builder text = CodeBlock.builder();
         int line = 0;
         for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i) + (i + 1 < words.size() ? separator : "");
-            if (line > 0 && line + word.length() > LINE) {
-                text.setLength(text.length() - (text.charAt(text.length() - 1) == ' ' ? 1 : 0));
-                text.append('\n');
-                line = 0;
+            String end = i + 1 < words.size() ? separator : "";
+            int length = words.get(i).toString().length() + end.length() + 1;
+            boolean fits = line + length <= LINE;
+            if (line > 0) {
+                text.add(fits ? " " : "\n");
             }
-            text.append(word);
-            line += word.length();
+            text.add(words.get(i)).add("$L", end);
+            line = fits ? line + length : length;
         }
-        return text.toString();
+        return text.build();
     }
 
     /** Safe inside a Javadoc comment: no tag, no markup, no end of the comment, no escape. */

@@ -14,7 +14,9 @@ import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code NewUser} and {@code UserPatch} share: an immutable class around the values of some columns. */
 final class ValuesClass {
@@ -65,26 +67,45 @@ final class ValuesClass {
         return method(part)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name)
-                .addStatement("return new $T(values$L)", name, with(part, part.columns()))
+                .addStatement("return new $T(values$L)", name, with(part))
                 .build();
     }
 
-    /** Sets these columns of what was given; their places are those in {@code NewUser.COLUMNS}. */
+    /** Sets the columns of what was given. */
+    CodeBlock with(Part part) {
+        return with(part, part.columns(), part.columns().getFirst());
+    }
+
+    /** Sets these columns of what was given and was looked at before; their places are those in {@code NewUser.COLUMNS}. */
     CodeBlock with(Part part, List<ColumnModel> columns) {
+        return with(part, columns, null);
+    }
+
+    private CodeBlock with(Part part, List<ColumnModel> columns, @Nullable ColumnModel first) {
         return columns.stream()
                 .map(c -> CodeBlock.of(
                         ".$L($L, $L)",
                         c.requiresValue() ? "with" : "withNullable",
                         table.insertable().indexOf(c),
-                        value(part, c)))
+                        value(part, c, c.equals(first))))
                 .collect(CodeBlock.joining(""));
     }
 
-    /** The value of a column in the parameter. */
-    static CodeBlock value(Part part, ColumnModel column) {
+    /** The value of a column in the parameter; {@code first}: no other was asked of it before, so that it may be null. */
+    static CodeBlock value(Part part, ColumnModel column, boolean first) {
         return switch (part) {
             case Part.Single single -> CodeBlock.of("$N", single.member());
-            case Part.Embedded embedded -> CodeBlock.of("$L", embedded.value(column));
+            case Part.Embedded embedded -> {
+                String field = embedded.fields().get(column);
+                yield first
+                        ? CodeBlock.of(
+                                "$T.requireNonNull($N, $S).$L()",
+                                Objects.class,
+                                part.member(),
+                                part.member() + " is null",
+                                field)
+                        : CodeBlock.of("$N.$L()", part.member(), field);
+            }
         };
     }
 

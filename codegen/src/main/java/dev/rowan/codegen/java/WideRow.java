@@ -96,8 +96,9 @@ final class WideRow {
                 .initializer(
                         "$T.of(\n$L)",
                         List.class,
-                        Text.lines(
-                                parts.stream().map(p -> '"' + p.member() + '"').toList()))
+                        Text.lines(parts.stream()
+                                .map(p -> CodeBlock.of("$S", p.member()))
+                                .toList()))
                 .build();
     }
 
@@ -110,7 +111,9 @@ final class WideRow {
                 .addStatement(
                         "return new $T[] {\n$L\n}",
                         ClassName.get(Object.class).annotated(nullable()),
-                        Text.lines(parts.stream().map(p -> "row." + p.member()).toList()))
+                        Text.lines(parts.stream()
+                                .map(p -> CodeBlock.of("row.$L", p.member()))
+                                .toList()))
                 .build();
     }
 

@@ -32,10 +32,5 @@ public sealed interface Part {
         public List<ColumnModel> columns() {
             return List.copyOf(fields.keySet());
         }
-
-        /** {@code home.city()}, where {@code home} is a parameter with the embeddable. */
-        public String value(ColumnModel column) {
-            return member + "." + fields.get(column) + "()";
-        }
     }
 }

@@ -55,6 +55,17 @@ public abstract class Queries {
     }
 
     /**
+     * Looks at the elements of a collection, which is null where its block was not asked for.
+     *
+     * @throws NullPointerException naming the parameter, when an element is null
+     */
+    protected static void noneNull(@Nullable Collection<?> values, String name) {
+        if (values != null) {
+            values.forEach(v -> notNull(v, "an element of " + name));
+        }
+    }
+
+    /**
      * A number of rows.
      *
      * @throws IllegalArgumentException naming the parameter, when negative

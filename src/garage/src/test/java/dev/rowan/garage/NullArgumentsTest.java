@@ -11,10 +11,16 @@ import dev.rowan.DatabaseConfig;
 import dev.rowan.Query;
 import dev.rowan.Shape;
 import dev.rowan.ToMany;
+import dev.rowan.garage.enums.EngineKind;
+import dev.rowan.garage.types.CarState;
+import dev.rowan.garage.types.Owner;
+import dev.rowan.garage.types.Tyres;
+import dev.rowan.garage.types.Vin;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +83,21 @@ class NullArgumentsTest {
                 row.with(relation),
                 row.with(relation).with(relation),
                 row.with(relation).with(relation).with(relation),
-                row.with(relation).with(relation).with(relation).with(relation));
+                row.with(relation).with(relation).with(relation).with(relation),
+                row.with(relation).with(relation).with(relation).with(relation).with(relation),
+                row.with(relation)
+                        .with(relation)
+                        .with(relation)
+                        .with(relation)
+                        .with(relation)
+                        .with(relation),
+                row.with(relation)
+                        .with(relation)
+                        .with(relation)
+                        .with(relation)
+                        .with(relation)
+                        .with(relation)
+                        .with(relation));
         for (Object door : doors) {
             assertThat(new NullDoors(db).leftOpenOf(door)).isEmpty();
         }
@@ -89,6 +109,24 @@ class NullArgumentsTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> db.samples().insertAll(Arrays.asList(NewSample.id(1), null)))
                 .withMessage("rows[1] is null");
+    }
+
+    @Test
+    void as_an_element_of_a_collection() {
+        Garage db = Garage.of(pool);
+        assertThatNullPointerException()
+                .isThrownBy(() -> db.engines().ofKinds(Arrays.asList(EngineKind.PETROL, null)))
+                .withMessage("an element of kinds is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> db.cars()
+                        .of(p -> p.vins(Arrays.asList(new Vin("vin"), null))
+                                .owner(new Owner("o"))
+                                .state(CarState.NEW)
+                                .extras(List.of())
+                                .since(LocalDate.EPOCH)
+                                .mileage(1)
+                                .tyres(new Tyres.Sizes(1, 2))))
+                .withMessage("an element of vins is null");
     }
 
     @Test

@@ -58,6 +58,11 @@ final class NullDoors {
                 continue;
             }
             Parameter[] parameters = method.getParameters();
+            if (Modifier.isStatic(method.getModifiers())
+                    && method.getReturnType().getSimpleName().startsWith("Needs")
+                    && parameters.length == 1) {
+                tryStages(method);
+            }
             for (int i = 0; i < parameters.length; i++) {
                 if (!parameters[i].getType().isPrimitive()
                         && !parameters[i].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
@@ -83,18 +88,49 @@ final class NullDoors {
     private void tryNull(Method method, @Nullable Object door, Parameter[] parameters, int place)
             throws ReflectiveOperationException {
         @Nullable Object[] arguments = Plausible.arguments(method, place);
-        tried++;
         String call = method.getDeclaringClass().getSimpleName() + "." + method.getName() + "(" + place + " of "
                 + parameters.length + ", " + parameters[place].getName() + "): ";
+        refuses(call, parameters[place].getName(), () -> Plausible.finished(method.invoke(door, arguments)));
+    }
+
+    /** Of a new row that is made of a value after the other: null for each of those that follow the first. */
+    private void tryStages(Method first) throws ReflectiveOperationException {
         try {
-            Object result = method.invoke(door, arguments);
-            Plausible.finished(result);
+            Plausible.finished(first.invoke(null, Plausible.arguments(first)));
+        } catch (InvocationTargetException e) {
+            return; // what we give is refused
+        }
+        @Nullable Object stage = first.invoke(null, Plausible.arguments(first));
+        while (stage != null && Plausible.isStage(stage)) {
+            Object incomplete = stage;
+            Method next = Plausible.next(incomplete);
+            Parameter value = next.getParameters()[0];
+            if (!value.getType().isPrimitive() && !value.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                refuses(
+                        next.getDeclaringClass().getName() + ": ",
+                        value.getName(),
+                        () -> Plausible.finished(next.invoke(incomplete, (Object) null)));
+            }
+            stage = next.invoke(incomplete, Plausible.arguments(next));
+        }
+    }
+
+    private interface Call {
+        @Nullable
+        Object make() throws ReflectiveOperationException;
+    }
+
+    private void refuses(String call, String parameter, Call made) throws ReflectiveOperationException {
+        tried++;
+        try {
+            made.make();
             open.add(call + "nothing was thrown");
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getCause();
             boolean typed = thrown instanceof NullPointerException || thrown instanceof InvalidInput;
             String message = String.valueOf(thrown.getMessage());
-            if (!typed || !plain(message).contains(plain(parameters[place].getName()))) {
+            boolean isOfJava = message.startsWith("Cannot "); // what the JVM says of a null that nobody looked for
+            if (!typed || isOfJava || !plain(message).contains(plain(parameter))) {
                 open.add(call + thrown);
             }
         }

@@ -104,14 +104,24 @@ final class Plausible {
     /** Calls the stages of what is made by a lambda for each of its parts, until it is made. */
     static @Nullable Object finished(@Nullable Object value) throws ReflectiveOperationException {
         Object stage = value;
-        while (stage != null && stage.getClass().isSynthetic()) {
-            Method next = Arrays.stream(stage.getClass().getInterfaces()[0].getMethods())
-                    .filter(m -> Modifier.isAbstract(m.getModifiers()))
-                    .findFirst()
-                    .orElseThrow();
+        while (isStage(stage)) {
+            Method next = next(stage);
             stage = next.invoke(stage, arguments(next));
         }
         return stage;
+    }
+
+    /** Whether a value is still to be given. */
+    static boolean isStage(@Nullable Object value) {
+        return value != null && value.getClass().isSynthetic();
+    }
+
+    /** What takes the next value. */
+    static Method next(Object stage) {
+        return Arrays.stream(stage.getClass().getInterfaces()[0].getMethods())
+                .filter(m -> Modifier.isAbstract(m.getModifiers()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Object number(Class<?> type) {
