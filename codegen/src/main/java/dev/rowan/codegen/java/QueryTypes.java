@@ -1,5 +1,6 @@
 package dev.rowan.codegen.java;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** The Java types of one class's queries, and the constants that this class has for them. */
 final class QueryTypes {
@@ -61,9 +63,12 @@ final class QueryTypes {
     /** As a parameter of a method. */
     static TypeName declared(JavaTypes types, NamedQuery query, QueryParameter parameter) {
         if (parameter.collection()) {
-            return ParameterizedTypeName.get(
+            TypeName collection = ParameterizedTypeName.get(
                     ClassName.get(Collection.class),
                     element(types, query, parameter).type());
+            return parameter.nullable()
+                    ? collection.annotated(AnnotationSpec.builder(Nullable.class).build())
+                    : collection;
         }
         return query.origin(parameter)
                 .map(o -> types.of(o.table(), o.column()))
@@ -89,7 +94,8 @@ final class QueryTypes {
                 type = constant(
                         constant, ParameterizedTypeName.get(ClassName.get(TextType.class), element.type()), type);
             }
-            return CodeBlock.of("setAll(s, $L, $L, $L, $S)", place, type, value, name);
+            String set = parameter.nullable() ? "setAllNullable" : "setAll";
+            return CodeBlock.of("$L(s, $L, $L, $L, $S)", set, place, type, value, name);
         }
         JavaType type =
                 query.origin(parameter).map(o -> of(o, constant)).orElseGet(() -> of(parameter.type(), constant));

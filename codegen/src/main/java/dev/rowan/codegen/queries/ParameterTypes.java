@@ -3,9 +3,11 @@ package dev.rowan.codegen.queries;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.queries.KnownColumns.Known;
 import dev.rowan.codegen.queries.TypeReader.NamedType;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,16 +20,28 @@ import java.util.Set;
 final class ParameterTypes {
     private final KnownColumns known;
     private final Relations relations;
+    private final WrittenColumns written;
     private final Header header;
     private final Map<String, Set<String>> blocks;
     private final Map<String, NamedType> types = new LinkedHashMap<>();
     private final Set<String> collections = new LinkedHashSet<>();
-    private final Map<String, Set<Optional<ParameterUses.Column>>> uses = new HashMap<>();
+    private final Map<String, Set<ParameterUses.Use>> uses = new HashMap<>();
+
+    /** Those that are only written, to columns that take null. */
+    private final Set<String> writtenToNullable = new HashSet<>();
+
+    private final Set<String> asked = new HashSet<>();
 
     /** {@code blocks}: in which each parameter stands; the empty name is for outside of any. */
-    ParameterTypes(KnownColumns known, Relations relations, Header header, Map<String, Set<String>> blocks) {
+    ParameterTypes(
+            KnownColumns known,
+            Relations relations,
+            WrittenColumns written,
+            Header header,
+            Map<String, Set<String>> blocks) {
         this.known = known;
         this.relations = relations;
+        this.written = written;
         this.header = header;
         this.blocks = blocks;
     }
@@ -37,12 +51,29 @@ final class ParameterTypes {
         return Optional.ofNullable(types.putIfAbsent(parameter, type)).filter(t -> t.oid() != type.oid());
     }
 
-    /** What a text does with its parameters, which have these names. */
-    void add(Node tree, List<String> names) {
+    /** What a text does with its parameters, which have these names; the first text has every block. */
+    void add(Node tree, List<String> names) throws SQLException {
         CollectionParameters.of(tree).forEach(n -> collections.add(names.get(n - 1)));
-        ParameterUses.of(tree, relations)
-                .forEach((n, columns) -> uses.computeIfAbsent(names.get(n - 1), u -> new LinkedHashSet<>())
-                        .addAll(columns));
+        ParameterUses used = ParameterUses.of(tree, relations);
+        used.asked().forEach(n -> asked.add(names.get(n - 1)));
+        for (var entry : used.uses().entrySet()) {
+            String name = names.get(entry.getKey() - 1);
+            uses.computeIfAbsent(name, u -> new LinkedHashSet<>()).addAll(entry.getValue());
+            if (areNullable(uses.get(name)) && !collections.contains(name)) {
+                writtenToNullable.add(name);
+            } else {
+                writtenToNullable.remove(name);
+            }
+        }
+    }
+
+    private boolean areNullable(Set<ParameterUses.Use> uses) throws SQLException {
+        for (ParameterUses.Use use : uses) {
+            if (!use.written() || !written.takesNull(use.column().orElseThrow())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of all texts of the file. */
@@ -72,8 +103,8 @@ final class ParameterTypes {
         TypeModel type = Objects.requireNonNull(types.get(parameter)).model();
         TypeModel compared = collections.contains(parameter) ? type.element().orElse(type) : type;
         List<Known> columns = new ArrayList<>();
-        for (Optional<ParameterUses.Column> use : uses.getOrDefault(parameter, Set.of())) {
-            Optional<Known> column = use.flatMap(c -> known.find(c.relation(), c.attribute()))
+        for (ParameterUses.Use use : uses.getOrDefault(parameter, Set.of())) {
+            Optional<Known> column = use.column().flatMap(c -> known.find(c.relation(), c.attribute()))
                     .filter(k -> k.column().type().isLike(compared));
             if (column.isEmpty()) {
                 return List.of();
@@ -85,14 +116,11 @@ final class ParameterTypes {
         return columns;
     }
 
-    /** Whether it is compared with as {@code = any(:all)}. */
-    boolean isCollection(String parameter) {
-        return collections.contains(parameter);
-    }
-
-    /** By the header. */
+    /** By the header, because the query asks whether it is null, or by what it is written to. */
     boolean isNullable(String parameter) {
-        return header.nullable().stream().anyMatch(w -> w.text().equals(parameter));
+        return asked.contains(parameter)
+                || writtenToNullable.contains(parameter)
+                || header.nullable().stream().anyMatch(w -> w.text().equals(parameter));
     }
 
     /** What stands after it in the text for JDBC. */

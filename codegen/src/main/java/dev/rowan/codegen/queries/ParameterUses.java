@@ -1,6 +1,7 @@
 package dev.rowan.codegen.queries;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,30 @@ final class ParameterUses {
     /** A column of a relation. */
     record Column(long relation, int attribute) {}
 
+    /**
+     * One use.
+     *
+     * @param column what it is compared with or written to; empty for anything else
+     * @param written whether it is written
+     */
+    record Use(Optional<Column> column, boolean written) {
+        private static final Use OTHER = new Use(Optional.empty(), false);
+
+        private static @Nullable Use compared(@Nullable Column column) {
+            return column == null ? null : new Use(Optional.of(column), false);
+        }
+
+        private static @Nullable Use written(@Nullable Column column) {
+            return column == null ? null : new Use(Optional.of(column), true);
+        }
+    }
+
     private final Relations relations;
     private final Strictness strictness;
     private final Origins origins;
-    private final Map<Integer, Set<Optional<Column>>> uses = new HashMap<>();
+    private final Map<Integer, Set<Use>> uses = new HashMap<>();
+
+    private final Set<Integer> asked = new HashSet<>();
 
     /** Of entries whose rows an INSERT takes, what each of their columns is written to. */
     private final Map<Node, Map<Integer, Column>> written = new HashMap<>();
@@ -35,11 +56,20 @@ final class ParameterUses {
         this.origins = new Origins(strictness);
     }
 
-    /** The columns by the parameter's number; empty stands for anything else. */
-    static Map<Integer, Set<Optional<Column>>> of(Node tree, Relations relations) {
+    static ParameterUses of(Node tree, Relations relations) {
         var uses = new ParameterUses(relations);
         uses.query(tree, null, Map.of());
-        return uses.uses;
+        return uses;
+    }
+
+    /** By the parameter's number. */
+    Map<Integer, Set<Use>> uses() {
+        return uses;
+    }
+
+    /** The numbers of those that the query asks whether they are null. */
+    Set<Integer> asked() {
+        return asked;
     }
 
     /** {@code targets}: what the columns of its result are written to. */
@@ -51,7 +81,7 @@ final class ParameterUses {
         }
         boolean simple = query.node("setOperations") == null;
         for (Node entry : query.nodes("targetList")) {
-            give(entry.get("expr"), simple ? targets.get(entry.integer("resno")) : null, scope);
+            give(entry.get("expr"), simple ? Use.written(targets.get(entry.integer("resno"))) : null, scope);
         }
         others(query, "targetList", scope);
     }
@@ -61,7 +91,7 @@ final class ParameterUses {
         long relation = scope.entry(scope.query().integer("resultRelation")).number("relid");
         for (Node entry : node.nodes(list)) {
             Column column = entry.flag("resjunk") ? null : new Column(relation, entry.integer("resno"));
-            give(entry.get("expr"), column, scope);
+            give(entry.get("expr"), Use.written(column), scope);
         }
         others(node, list, scope);
     }
@@ -85,12 +115,11 @@ final class ParameterUses {
             case "RANGETBLENTRY", "RTE" -> entry(node, scope);
             case "MERGEACTION" -> write(node, "targetList", scope);
             case "ONCONFLICTEXPR" -> write(node, "onConflictSet", scope);
-            case "PARAM" -> use(node, null);
-            case "NULLTEST" -> {
-                if (!uncoerced(node.get("arg")).map(a -> a.is("PARAM")).orElse(false)) {
-                    walk(node.get("arg"), scope);
-                }
-            }
+            case "PARAM" -> use(node, Use.OTHER);
+            case "NULLTEST" ->
+                uncoerced(node.get("arg"))
+                        .filter(a -> a.is("PARAM"))
+                        .ifPresentOrElse(a -> asked.add(a.integer("paramid")), () -> walk(node.get("arg"), scope));
             case "OPEXPR", "DISTINCTEXPR" ->
                 compare(
                         node.number("opno"),
@@ -121,7 +150,7 @@ final class ParameterUses {
             for (Object row : entry.list("values_lists")) {
                 int number = 0;
                 for (Object value : (List<?>) row) {
-                    give(value, targets.get(++number), scope);
+                    give(value, Use.written(targets.get(++number)), scope);
                 }
             }
         } else {
@@ -131,8 +160,8 @@ final class ParameterUses {
 
     private void compare(long operator, Object left, Object right, Scope scope) {
         boolean comparison = relations.isComparison(operator);
-        give(left, comparison ? column(right, scope) : null, scope);
-        give(right, comparison ? column(left, scope) : null, scope);
+        give(left, comparison ? Use.compared(column(right, scope)) : null, scope);
+        give(right, comparison ? Use.compared(column(left, scope)) : null, scope);
     }
 
     /** {@code x = any(:all)}, and {@code x in (:one, :other)}. */
@@ -144,7 +173,8 @@ final class ParameterUses {
             array.get().list("elements").forEach(e -> compare(node.number("opno"), left, e, scope));
         } else {
             walk(left, scope);
-            give(right, relations.isComparison(node.number("opno")) ? column(left, scope) : null, scope);
+            boolean comparison = relations.isComparison(node.number("opno"));
+            give(right, comparison ? Use.compared(column(left, scope)) : null, scope);
         }
     }
 
@@ -155,30 +185,30 @@ final class ParameterUses {
                 .orElse(null);
     }
 
-    /** {@code column}: what the value of the expression is compared with or written to. */
-    private void give(@Nullable Object expression, @Nullable Column column, Scope scope) {
+    /** {@code target}: what happens to the value of the expression. */
+    private void give(@Nullable Object expression, @Nullable Use target, Scope scope) {
         Node node = uncoerced(expression).orElse(null);
-        if (column == null || node == null) {
+        if (target == null || node == null) {
             walk(expression, scope);
             return;
         }
         switch (node.type()) {
-            case "PARAM" -> use(node, column);
-            case "COALESCEEXPR", "COALESCE" -> node.list("args").forEach(a -> give(a, column, scope));
+            case "PARAM" -> use(node, target);
+            case "COALESCEEXPR", "COALESCE" -> node.list("args").forEach(a -> give(a, target, scope));
             case "VAR" -> {
-                if (scope.command() == Scope.INSERT && node.number("varlevelsup") == 0) {
+                if (target.written() && scope.command() == Scope.INSERT && node.number("varlevelsup") == 0) {
                     written.computeIfAbsent(scope.entry(node.integer("varno")), e -> new HashMap<>())
-                            .put(node.integer("varattno"), column);
+                            .put(node.integer("varattno"), target.column().orElseThrow());
                 }
             }
             default -> walk(expression, scope);
         }
     }
 
-    private void use(Node parameter, @Nullable Column column) {
+    private void use(Node parameter, Use use) {
         if (parameter.integer("paramkind") == EXTERNAL) {
             uses.computeIfAbsent(parameter.integer("paramid"), n -> new LinkedHashSet<>())
-                    .add(Optional.ofNullable(column));
+                    .add(use);
         }
     }
 

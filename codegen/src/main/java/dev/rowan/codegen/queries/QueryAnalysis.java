@@ -123,7 +123,7 @@ final class QueryAnalysis {
             this.scanned = scanned;
             this.variants = variants;
             this.choices = variants.all();
-            this.parameters = new ParameterTypes(known, relations, header, variants.blocksOfParameters());
+            this.parameters = new ParameterTypes(known, relations, writtenColumns, header, variants.blocksOfParameters());
             this.places =
                     new QueryPlaces(file, header, scanned, choices.getFirst().text(), describer);
         }
@@ -144,12 +144,6 @@ final class QueryAnalysis {
             if (!complainedOf.isEmpty()) {
                 return Optional.empty();
             }
-            header.nullable().stream()
-                    .filter(w -> parameters.isCollection(w.text()))
-                    .forEach(w -> problem(
-                            w.offset(),
-                            "the collection " + w.text() + " cannot be null",
-                            "give an empty one, or put its condition into an optional block"));
             AnalysedText text = Objects.requireNonNull(first);
             Returns returns = returns(text);
             if (!returns.readsRows()) {

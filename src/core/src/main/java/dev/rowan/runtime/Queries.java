@@ -6,6 +6,7 @@ import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,22 @@ public abstract class Queries {
                 .<T>map(v -> checked(type, notNull(v, "an element of " + name), name))
                 .toList();
         s.setString(parameter, type.arrayText(elements));
+    }
+
+    /**
+     * The same for a collection that can be null, as which it is sent; its elements cannot.
+     *
+     * @throws NullPointerException naming the parameter, when an element of it is null
+     * @throws IllegalArgumentException naming the parameter, when the type cannot hold an element exactly
+     */
+    protected static <T> void setAllNullable(
+            PreparedStatement s, int parameter, TextType<T> type, @Nullable Collection<? extends T> values, String name)
+            throws SQLException {
+        if (values == null) {
+            s.setNull(parameter, Types.VARCHAR);
+        } else {
+            setAll(s, parameter, type, values, name);
+        }
     }
 
     private static <T> T checked(ColumnType<T> type, T value, String name) {
