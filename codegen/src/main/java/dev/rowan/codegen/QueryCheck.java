@@ -80,9 +80,19 @@ final class QueryCheck {
                         .ifPresent(why -> add(
                                 query.model().places().ofColumn(v.index()),
                                 "the column " + v.column().label() + ": " + why,
-                                "read it as text: " + v.column().label() + "::text as "
-                                        + v.column().label())));
+                                asText(query, v.column()))));
         return problems.size() == before;
+    }
+
+    /** Help for a column that Java has no type for. */
+    private static String asText(NamedQuery query, QueryColumn column) {
+        if (column.declaredType().equals("void")) {
+            return query.model().columns().size() == 1
+                    ? "say -- returns: exec, for there is nothing to read"
+                    : "leave it out of the select list, and call it in a query of its own with -- returns: exec";
+        }
+        String read = column.origin().map(QueryColumn.Origin::column).orElse("(...)");
+        return "read it as text: " + read + "::text as " + column.label();
     }
 
     private Optional<String> refusal(QueryPart.Value value) {

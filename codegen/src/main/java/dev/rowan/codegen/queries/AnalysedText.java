@@ -90,8 +90,8 @@ record AnalysedText(Optional<Node> tree, List<Column> columns) {
         return tree.filter(t -> t.flag("hasModifyingCTE")).isPresent();
     }
 
-    /** A text whose columns come as text where they should. */
-    QueryText asTexts(QueryText text, List<QueryColumn> columns) {
+    /** A text whose columns come as text where they should; empty where no select can be put around it. */
+    Optional<QueryText> asTexts(QueryText text, List<QueryColumn> columns) {
         List<String> names = new ArrayList<>();
         List<String> selected = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -100,10 +100,27 @@ record AnalysedText(Optional<Node> tree, List<Column> columns) {
         }
         String list = "(" + String.join(", ", names) + ")";
         String select = "select " + String.join(", ", selected) + " from ";
+        if (hasWritingCte()) {
+            return besideWith(text, list, select);
+        }
         boolean reads =
                 tree.filter(t -> t.integer("commandType") != Scope.SELECT).isEmpty();
-        return reads
-                ? text.within(select + "(\n", "\n) as q " + list)
-                : text.within("with q " + list + " as (\n", "\n) " + select + "q");
+        return Optional.of(
+                reads
+                        ? text.within(select + "(\n", "\n) as q " + list)
+                        : text.within("with q " + list + " as (\n", "\n) " + select + "q"));
+    }
+
+    /** A WITH that writes must be outermost: the statement behind it becomes the last of it. */
+    private static Optional<QueryText> besideWith(QueryText text, String list, String select) {
+        Tokens tokens = Tokens.of(text.numbered().sql());
+        String name = tokens.free("q");
+        return tokens.behindWith()
+                .map(start -> text.edited(List.of(new QueryText.Edit(
+                                start,
+                                start,
+                                List.of(new Piece.Text(
+                                        text.numbered().inFile(start), ", " + name + " " + list + " as (\n")))))
+                        .within("", "\n) " + select + name));
     }
 }

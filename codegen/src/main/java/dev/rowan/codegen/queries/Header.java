@@ -3,6 +3,7 @@ package dev.rowan.codegen.queries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,6 +41,8 @@ record Header(
 
     private static final List<String> WORDS = List.of("returns", "nullable", "column", "name", "nest", "order");
     private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+)((?:\\s+\\w+)?)\\s*:(?![:=])\\s*(.*)");
+    private static final Pattern CAPITAL = Pattern.compile("--\\s*([A-Za-z]+)(?:\\s+\\w+)?\\s*:(?![:=]).*");
+    private static final Pattern OF_SQLC = Pattern.compile("\\w+\\s+:(one|many|exec|execrows|execresult|copyfrom|batch\\w+)");
     private static final Pattern COLUMN = Pattern.compile("(.+?)\\s+(not null|null)");
     private static final Pattern ORDER = Pattern.compile("\\s*(\\w+)\\s*=\\s*(.+?)\\s*");
 
@@ -90,6 +93,7 @@ record Header(
         }
 
         private void line(int offset, String line) {
+            refuseCapital(offset, line);
             Matcher entry = ENTRY.matcher(line);
             if (!entry.matches() || (!entry.group(2).isEmpty() && !isQualified(entry.group(1)))) {
                 if (!line.isEmpty()) {
@@ -98,6 +102,21 @@ record Header(
                 return;
             }
             entry(entry.group(1), entry.group(2).strip(), entry.group(3).strip(), offset, offset + entry.start(3));
+        }
+
+        /** What would be an entry but for its capitals, and would be overlooked. */
+        private void refuseCapital(int offset, String line) {
+            Matcher capital = CAPITAL.matcher(line);
+            if (capital.matches()) {
+                String word = capital.group(1).toLowerCase(Locale.ROOT);
+                if (WORDS.contains(word) && !capital.group(1).equals(word)) {
+                    problems.add(
+                            file,
+                            offset,
+                            "\"" + capital.group(1) + ":\" only describes, and says nothing to the build",
+                            "write \"" + word + ":\", or word the description in another way");
+                }
+            }
         }
 
         /** {@code nest cams:} has a word before the colon. */
@@ -149,7 +168,20 @@ record Header(
         }
 
         private void rowName(String value, int offset) {
-            if (!value.matches("[A-Z][A-Za-z0-9]*")) {
+            Matcher ofSqlc = OF_SQLC.matcher(value);
+            if (ofSqlc.matches()) {
+                problems.add(
+                        file,
+                        offset,
+                        "a row cannot be called \"" + value + "\", as sqlc calls queries",
+                        "name the file after the query, and write -- returns: "
+                                + switch (ofSqlc.group(1)) {
+                                    case "one" -> "one, or optional";
+                                    case "exec" -> "exec";
+                                    case "execrows" -> "rows";
+                                    default -> "many";
+                                });
+            } else if (!value.matches("[A-Z][A-Za-z0-9]*")) {
                 problems.add(
                         file,
                         offset,

@@ -35,7 +35,10 @@ final class Origins {
     private final Strictness strictness;
 
     /** Columns of recursive CTEs that are being followed. */
-    private final Set<String> following = new HashSet<>();
+    private final Set<Followed> following = new HashSet<>();
+
+    /** A column of a query, which is this very node of the tree. */
+    private record Followed(Node query, int attribute) {}
 
     Origins(Strictness strictness) {
         this.strictness = strictness;
@@ -125,7 +128,7 @@ final class Origins {
         for (Node cte : scope.query().nodes("cteList")) {
             Node query = cte.node("ctequery");
             if (cte.text("ctename").equals(entry.text("ctename")) && query != null) {
-                String key = System.identityHashCode(query) + "." + attribute;
+                var key = new Followed(query, attribute);
                 if (!following.add(key)) {
                     return Optional.empty();
                 }

@@ -35,7 +35,8 @@ final class QueryAnalysis {
     private final WrittenColumns writtenColumns;
     private final Pitfalls pitfalls;
     private final Relations relations;
-    private final NonNullFunctions functions = NonNullFunctions.reviewed();
+    private final NonNullFunctions nonNullFunctions = NonNullFunctions.reviewed();
+    private final ServerFunctions functions;
     private final List<TableModel> tables;
     private final KnownColumns known;
     private final QueryProblems problems;
@@ -50,6 +51,7 @@ final class QueryAnalysis {
         this.describer = new Describer(connection);
         this.types = new TypeReader(connection);
         this.relations = new ServerRelations(connection);
+        this.functions = new ServerFunctions(connection);
         this.stars = new Stars(describer, relations);
         this.writtenColumns = new WrittenColumns(connection);
         this.pitfalls = new Pitfalls(describer, relations, writtenColumns);
@@ -65,6 +67,8 @@ final class QueryAnalysis {
         var scanned = SqlScanner.scan(file.text(), header.end());
         var variants = new Variants(scanned.pieces(), header.orders());
         scanned.complaints().forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
+        Traps.of(file.text(), scanned.tokens())
+                .forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
         if (problems.count() == before) {
             variants.complaints().forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
         }
@@ -151,7 +155,8 @@ final class QueryAnalysis {
             }
             var rows = new TableRows(text, scanned.stars(), tables, relations).find();
             List<QueryColumn> columns = columns(text);
-            checkLabels(columns, rows);
+            checkLabels(text, columns, rows);
+            refuseRowsAsValues(text, columns);
             List<Nest> nests = new Nests(file, problems, text, columns, rows).of(header);
             List<Variant> sent = problems.count() > before ? List.of() : variants(text, columns);
             if (problems.count() > before) {
@@ -254,12 +259,12 @@ final class QueryAnalysis {
                 }
             }
             return AnalysedText.of(
-                    described, relations, functions, number -> parameters.isNullable(names.get(number - 1)));
+                    described, relations, nonNullFunctions, number -> parameters.isNullable(names.get(number - 1)));
         }
 
         private void complain(SQLException failure, Variants.Choice choice, boolean isCall) {
             var numbered = choice.text().numbered();
-            var complaint = new ServerComplaint(numbered.sql(), numbered.names(), tables);
+            var complaint = new ServerComplaint(numbered.sql(), numbered.names(), tables, functions);
             int offset = complaint.offset(failure, isCall ? 0 : Describer.PREPARE.length());
             String without = !fine.contains(choice.order())
                     ? ""
@@ -270,7 +275,11 @@ final class QueryAnalysis {
                             .orElse("");
             int place = offset > 0
                     ? numbered.inFile(offset)
-                    : complaint.parameter(failure).map(places::parameter).orElseGet(places::start);
+                    : complaint
+                            .parameter(failure)
+                            .map(places::parameter)
+                            .or(() -> complaint.ofName(failure).map(numbered::inFile))
+                            .orElseGet(places::start);
             if (complainedOf.add(place)) { // else another choice has shown it
                 problems.add(file, place, complaint.problem(failure) + without, complaint.help(failure, offset));
             }
@@ -340,7 +349,9 @@ final class QueryAnalysis {
                 if (column.origin().isPresent()) {
                     Origins.Origin from = column.origin().get();
                     Optional<Known> found = known.find(from.relation(), from.attribute());
-                    model = found.map(k -> k.column().type()).orElse(model);
+                    model = found.map(k -> k.column().type())
+                            .filter(t -> t.kind() != 'c' || t.asText())
+                            .orElse(model);
                     declared = found.map(k -> k.column().declaredType()).orElse(declared);
                     isBound = found.filter(Known::isBound).isPresent();
                     origin = found.map(k -> new Origin(
@@ -374,12 +385,15 @@ final class QueryAnalysis {
             return overrides;
         }
 
-        private void checkLabels(List<QueryColumn> columns, List<TableRow> rows) {
+        private void checkLabels(AnalysedText text, List<QueryColumn> columns, List<TableRow> rows) {
             Set<String> seen = new LinkedHashSet<>();
             Map<String, Integer> twice = new LinkedHashMap<>();
             for (TableRow row : rows) {
                 if (row.size() < columns.size() && !seen.add(row.name())) {
-                    twice.putIfAbsent(row.name(), row.first());
+                    problem(
+                            places.column(row.first()),
+                            "two whole rows are called \"" + row.name() + "\"",
+                            "take one of them away, or give its table another alias");
                 }
                 if (row.size() == columns.size() && row.nullable()) {
                     problem(
@@ -403,26 +417,44 @@ final class QueryAnalysis {
                     twice.putIfAbsent(label, i);
                 }
             }
-            twice.forEach((label, i) -> problem(
-                    places.column(i),
-                    "two columns are called \"" + label + "\"",
-                    "give one another name, as in p." + label + " as other_" + label
-                            + ", or select whole rows, as in p.*"));
+            twice.forEach((label, i) -> {
+                Optional<String> alias = columns.get(i)
+                        .origin()
+                        .filter(o -> o.column().equals(label))
+                        .flatMap(o -> text.columns().get(i).origin())
+                        .map(Origins.Origin::alias);
+                problem(
+                        places.column(i),
+                        "two columns are called \"" + label + "\"",
+                        alias.map(a -> "give one another name, as in " + a + "." + label + " as " + a + "_" + label
+                                        + ", or select whole rows, as in " + a + ".*")
+                                .orElse("give one another name, as in ... as other_" + label));
+            });
+        }
+
+        /** {@code select u as who}: a row as one value. */
+        private void refuseRowsAsValues(AnalysedText text, List<QueryColumn> columns) {
+            Node tree = text.tree().orElse(null);
+            for (int i = 0; tree != null && i < columns.size(); i++) {
+                Node expression = Describer.results(tree).get(i).node("expr");
+                boolean isRow = expression != null
+                        && expression.is("VAR")
+                        && expression.integer("varattno") == 0
+                        && expression.number("varlevelsup") == 0;
+                if (isRow) {
+                    String alias = Scope.aliasOf(expression, tree);
+                    problem(
+                            places.column(i),
+                            columns.get(i).label() + " is a whole row as one value",
+                            "select " + alias + ".*, or its text, " + alias + "::text as "
+                                    + columns.get(i).label());
+                }
+            }
         }
 
         private List<Variant> variants(AnalysedText text, List<QueryColumn> columns) throws SQLException {
             List<Variant> sent = new ArrayList<>();
             boolean asText = columns.stream().anyMatch(QueryColumn::asText);
-            if (asText && text.hasWritingCte()) {
-                QueryColumn first =
-                        columns.stream().filter(QueryColumn::asText).findFirst().orElseThrow();
-                String column = first.label();
-                problem(
-                        places.column(columns.indexOf(first)),
-                        "\"" + column + "\" is read as text, for which PostgreSQL takes no WITH that writes",
-                        "select " + column + "::text as " + column);
-                return sent;
-            }
             for (Variants.Choice choice : choices) {
                 QueryText written = choice.text();
                 if (trees.containsKey(choice)) {
@@ -433,14 +465,27 @@ final class QueryAnalysis {
                     }
                     written = result.text();
                 }
-                QueryText wrapped = asText ? text.asTexts(written, columns) : written;
-                Optional<String> jdbc = jdbc(wrapped);
+                Optional<QueryText> wrapped = asText ? text.asTexts(written, columns) : Optional.of(written);
+                if (wrapped.isEmpty()) {
+                    refuseWithThatWrites(columns);
+                    return sent;
+                }
+                Optional<String> jdbc = jdbc(wrapped.get());
                 if (jdbc.isEmpty()) {
                     return sent;
                 }
                 sent.add(new Variant(choice.blocks(), choice.order(), jdbc.get(), written.occurrences()));
             }
             return sent;
+        }
+
+        private void refuseWithThatWrites(List<QueryColumn> columns) {
+            QueryColumn first =
+                    columns.stream().filter(QueryColumn::asText).findFirst().orElseThrow();
+            problem(
+                    places.column(columns.indexOf(first)),
+                    "\"" + first.label() + "\" is read as text, for which PostgreSQL takes no WITH that writes in here",
+                    "put WITH in front of the statement");
         }
 
         /** As it is sent; empty, with a problem, where it can never run. */
@@ -454,7 +499,7 @@ final class QueryAnalysis {
             try {
                 describer.check(text.jdbc(cast));
             } catch (SQLException e) {
-                var complaint = new ServerComplaint(text.jdbc(cast), text.occurrences(), tables);
+                var complaint = new ServerComplaint(text.jdbc(cast), text.occurrences(), tables, functions);
                 problem(
                         complaint.parameter(e).map(places::parameter).orElseGet(places::start),
                         "with each parameter for itself, as it is sent, " + complaint.problem(e),
@@ -469,7 +514,7 @@ final class QueryAnalysis {
                 }
             } catch (SQLException e) {
                 var numbered = choices.getFirst().text().numbered();
-                var complaint = new ServerComplaint(numbered.sql(), numbered.names(), tables);
+                var complaint = new ServerComplaint(numbered.sql(), numbered.names(), tables, functions);
                 problem(
                         complaint.ofPlanner(e).map(numbered::inFile).orElseGet(places::start),
                         complaint.problem(e),

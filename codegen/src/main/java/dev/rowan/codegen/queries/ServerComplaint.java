@@ -20,6 +20,7 @@ final class ServerComplaint {
             Pattern.compile("Perhaps you meant to reference the (?:column|table alias) \"(.+?)\"");
     private static final Pattern QUOTED = Pattern.compile("\"(.+?)\"");
     private static final Pattern IN = Pattern.compile("(?i)\\bin\\s*$");
+    private static final Pattern CALLED = Pattern.compile("(?:function|procedure|aggregate) (?:[^(]+\\.)?([^(.]+)\\(");
     private static final int MOST_SHOWN = 12;
 
     /** What the planner says of clauses, and the word that they start with. */
@@ -31,12 +32,14 @@ final class ServerComplaint {
     private final String sql;
     private final List<String> names;
     private final List<TableModel> tables;
+    private final ServerFunctions functions;
 
     /** {@code names}: of the parameters, by number; {@code tables}: those of the first schema first. */
-    ServerComplaint(String sql, List<String> names, List<TableModel> tables) {
+    ServerComplaint(String sql, List<String> names, List<TableModel> tables, ServerFunctions functions) {
         this.sql = sql;
         this.names = names;
         this.tables = tables;
+        this.functions = functions;
     }
 
     /** The message, parameters by their names. */
@@ -70,6 +73,28 @@ final class ServerComplaint {
                 .findFirst();
     }
 
+    /** Where in the SQL, from 0, a name stands that the message has in quotes: for failures that do not say where they are. */
+    Optional<Integer> ofName(SQLException failure) {
+        ServerErrorMessage server = server(failure);
+        String message = server == null ? "" : String.valueOf(server.getMessage());
+        List<SqlScanner.Token> tokens = SqlScanner.scan(sql, 0).tokens();
+        int using = message.contains("USING") ? firstPlace(tokens, "using", 0).orElse(0) : 0;
+        return QUOTED.matcher(message)
+                .results()
+                .map(m -> m.group(1))
+                .flatMap(name -> firstPlace(tokens, name, using)
+                        .or(() -> firstPlace(tokens, "\"" + name + "\"", using))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Optional<Integer> firstPlace(List<SqlScanner.Token> tokens, String text, int from) {
+        return tokens.stream()
+                .filter(t -> t.start() >= from && t.text().equals(text))
+                .map(SqlScanner.Token::start)
+                .findFirst();
+    }
+
     /** {@code offset}: of the failure in the SQL. */
     String help(SQLException failure, int offset) {
         String before = sql.substring(0, offset);
@@ -91,7 +116,9 @@ final class ServerComplaint {
             case "42P08" -> "give each place where it stands the same cast, as in " + parameter + "::text";
             case "42725" -> "say the types by casts, as in :name::text";
             case "42703" ->
-                QueryProblems.didYouMean(name(message), columns(name(message)), unknownColumn(message, before));
+                message.contains("USING clause")
+                        ? "USING takes a column that both sides have; else join by on, as in on p.user_id = u.id"
+                        : QueryProblems.didYouMean(name(message), columns(name(message)), unknownColumn(message, before));
             case "42704" ->
                 before.endsWith("::")
                                 && sql.startsWith("]", offset + name(message).length())
@@ -105,7 +132,8 @@ final class ServerComplaint {
                                 .orElseGet(() -> QueryProblems.didYouMean(
                                         name(message), relations(), "make it in a migration, or name its schema"));
             case "42702" -> "qualify it by the alias of its table";
-            case "42804", "42846", "42883" ->
+            case "42883" -> function(message, hint);
+            case "42804", "42846" ->
                 hint.isEmpty() ? "compare and combine values of one type, by casts where need be" : hint;
             case "42803" -> "group by it, or take an aggregate of it";
             case "42601" -> syntax(message, before);
@@ -123,6 +151,11 @@ final class ServerComplaint {
 
     private static String help(String hint) {
         return hint.isEmpty() ? "correct the SQL; run it in psql against the migrated database" : hint;
+    }
+
+    private String function(String message, String hint) {
+        Matcher called = CALLED.matcher(message);
+        return called.find() ? functions.instead(called.group(1).replace("\"", ""), help(hint)) : help(hint);
     }
 
     private String unknownColumn(String message, String before) {

@@ -86,6 +86,8 @@ final class SqlScanner {
             } else if (text.startsWith("--", at)) {
                 int line = text.indexOf('\n', at);
                 at = line < 0 ? end : line;
+            } else if (ended && c == ';') {
+                at++;
             } else if (text.startsWith("/*", at)) {
                 comment();
             } else {

@@ -2,6 +2,7 @@ package dev.rowan.codegen.queries;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -48,6 +49,9 @@ final class Tokens {
             "in",
             "not",
             "returning");
+
+    private static final Set<String> COMMANDS =
+            Set.of("select", "values", "table", "insert", "update", "delete", "merge");
 
     private final List<SqlScanner.Token> tokens;
 
@@ -135,6 +139,27 @@ final class Tokens {
                 .filter(i -> isName(i + 1) && !NO_TABLE.contains(text(i + 1)))
                 .map(tokens::get)
                 .toList();
+    }
+
+    /** Where behind WITH the statement itself starts; empty without WITH. */
+    Optional<Integer> behindWith() {
+        if (!text(0).equals("with")) {
+            return Optional.empty();
+        }
+        int depth = 0;
+        for (int i = text(1).equals("recursive") ? 3 : 2; i < tokens.size(); i++) {
+            boolean starts = COMMANDS.contains(text(i)) || (text(i).equals("(") && text(i - 1).equals(")"));
+            if (depth == 0 && starts && !text(i - 1).equals(",")) {
+                return Optional.of(tokens.get(i).start());
+            }
+            depth += text(i).equals("(") ? 1 : text(i).equals(")") ? -1 : 0;
+        }
+        return Optional.empty();
+    }
+
+    /** A name that no token has. */
+    String free(String name) {
+        return all(name).isEmpty() && all("\"" + name + "\"").isEmpty() ? name : free(name + "_");
     }
 
     /** The table's name in each INSERT. */

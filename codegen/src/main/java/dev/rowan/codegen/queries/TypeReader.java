@@ -105,7 +105,7 @@ final class TypeReader {
                                 0,
                                 delimiter,
                                 Optional.empty(),
-                                false));
+                                isComposite(text(rs, "element_kind"), element)));
                 var model = new TypeModel(
                         text(rs, "nspname"),
                         text(rs, "typname"),
@@ -114,7 +114,7 @@ final class TypeReader {
                         rs.getInt("dimensions"),
                         delimiter,
                         elements,
-                        false);
+                        isComposite(text(rs, "typtype"), text(rs, "typname")));
                 String declared = text(rs, "declared");
                 boolean plain = model.builtIn() && !model.name().matches("_?(bpchar|bit)");
                 String qualified = text(rs, "qualified");
@@ -127,6 +127,11 @@ final class TypeReader {
                         !isDomain && model.builtIn() && SENT.contains(model.name()));
             }
         }
+    }
+
+    /** Which goes as text. */
+    private static boolean isComposite(String kind, String name) {
+        return kind.equals("c") || (kind.equals("p") && name.equals("record"));
     }
 
     private static String text(ResultSet rs, String column) throws SQLException {

@@ -1,0 +1,1 @@
+select pg_notify('a', :payload) as told;
