@@ -153,7 +153,7 @@ final class Generation {
         List<StatementsOf> prepared = Collections.synchronizedList(new ArrayList<>()); // progress looks on
         List<StatementsOf> relationsOf = new ArrayList<>();
         GenerationProgress.TO_LOG.during(
-                () -> "preparing the statements of table %d of %d".formatted(prepared.size() + 1, ofSchema.size()),
+                () -> "preparing the statements of table %s of %s".formatted(prepared.size() + 1, ofSchema.size()),
                 () -> {
                     for (NamedTable table : ofSchema) {
                         TableStatements statements = statements(table);

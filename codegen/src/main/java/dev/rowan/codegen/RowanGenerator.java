@@ -62,7 +62,7 @@ public final class RowanGenerator extends JavaGenerator {
     @Override
     public void generate(Database database) {
         try {
-            generateChanged(database);
+            MachineLanguage.without(() -> generateChanged(database));
         } catch (MigrationFailed | ServerFailed e) {
             throw new GenerationFailed(String.valueOf(e.getMessage()), e);
         }

@@ -3,6 +3,7 @@ package dev.rowan.codegen;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.Singular;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.codegen.DefaultGeneratorStrategy;
@@ -25,6 +26,12 @@ import org.jooq.tools.StringUtils;
 public class RowanNames extends DefaultGeneratorStrategy {
     /** For jOOQ. */
     public RowanNames() {}
+
+    /** The language of the machine where {@code <locale>} is not set: its capitals would be those of names. */
+    @Override
+    public void setTargetLocale(Locale targetLocale) {
+        super.setTargetLocale(MachineLanguage.instead(targetLocale));
+    }
 
     /**
      * {@code Users} for the table, {@code User} for the row, {@code PublicSchema} for the schema. {@code A1Table} for the table

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,6 +74,7 @@ public final class QueryFiles {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
+            sayInEnglish(connection);
             var analysis = new QueryAnalysis(connection, tables, bound, problems);
             for (Path file : files) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
@@ -86,6 +89,16 @@ public final class QueryFiles {
         refuseRowsThatDiffer(models);
         models.sort(Comparator.comparing(QueryModel::id));
         return new Queries(List.copyOf(models), problems.texts());
+    }
+
+    /** The server's messages, some of which are looked into. Not every role may set the language. */
+    private static void sayInEnglish(Connection connection) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (Statement s = connection.createStatement()) {
+            s.execute("set local lc_messages = 'C'");
+        } catch (SQLException e) {
+            connection.rollback(before);
+        }
     }
 
     /**

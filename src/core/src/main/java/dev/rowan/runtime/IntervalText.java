@@ -1,6 +1,7 @@
 package dev.rowan.runtime;
 
 import dev.rowan.runtime.TextType.Unreadable;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.types.DayToSecond;
@@ -24,8 +25,9 @@ final class IntervalText {
         DayToSecond time = value.getDayToSecond();
         String monthSign = months.getSign() < 0 ? "-" : "";
         String timeSign = time.getSign() < 0 ? "-" : "";
-        return "P%s%dY%s%dM%s%dDT%s%dH%s%dM%s%d.%06dS"
-                .formatted(
+        return String.format(
+                        Locale.ROOT,
+                        "P%s%dY%s%dM%s%dDT%s%dH%s%dM%s%d.%06dS",
                         monthSign,
                         months.getYears(),
                         monthSign,

@@ -10,6 +10,7 @@ import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoEra;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 
 /** Dates and times in PostgreSQL's ISO style, which the driver sets, {@code 10000-01-01 23:59:59.5+05:45:10 BC}; in JSON with a T. */
 final class TimeText {
@@ -97,8 +98,12 @@ final class TimeText {
     }
 
     private static String day(LocalDate date) {
-        return "%04d-%02d-%02d"
-                .formatted(date.get(ChronoField.YEAR_OF_ERA), date.getMonthValue(), date.getDayOfMonth());
+        return String.format(
+                Locale.ROOT,
+                "%04d-%02d-%02d",
+                date.get(ChronoField.YEAR_OF_ERA),
+                date.getMonthValue(),
+                date.getDayOfMonth());
     }
 
     private static String era(LocalDate date) {

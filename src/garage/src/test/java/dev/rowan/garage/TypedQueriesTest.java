@@ -394,4 +394,18 @@ class TypedQueriesTest {
                 .isThrownBy(() -> db.workshops().near())
                 .withMessageContaining("the list near has a value of above and none of the column");
     }
+
+    @Test
+    void composite_values_are_texts_and_a_collection_of_them_can_be_null() {
+        String first = "(\"a \"\"b\"\", c\",1)";
+        for (int i = 0; i < 7; i++) {
+            assertThat(db.queries().places("none", null))
+                    .extracting(p -> p.place() + p.places()[0] + p.gone())
+                    .containsExactly(first + first + 0, "(,2)(,2)0");
+            assertThat(db.queries().places("none", List.of(first)))
+                    .extracting(Places::place)
+                    .containsExactly(first);
+            assertThat(db.queries().places("none", List.of())).isEmpty();
+        }
+    }
 }

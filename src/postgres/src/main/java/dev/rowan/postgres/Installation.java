@@ -48,7 +48,7 @@ record Installation(Path home, String password) {
     static synchronized Installation in(Path cache, Progress progress) {
         try {
             BinaryArchive archive = BinaryArchive.forThisPlatform();
-            Path home = cache.resolve("%s-%d".formatted(archive.fingerprint(), LAYOUT));
+            Path home = cache.resolve(archive.fingerprint() + "-" + LAYOUT);
             if (!Files.isDirectory(home)) {
                 Files.createDirectories(cache);
                 install(archive, home, progress);

@@ -19,7 +19,7 @@ final class MigrationCount implements Callback, Supplier<String> {
 
     @Override
     public String get() {
-        return begun == 0 ? "connecting Flyway" : "migrating, %d%s: %s".formatted(begun, total, script);
+        return begun == 0 ? "connecting Flyway" : "migrating, " + begun + total + ": " + script;
     }
 
     @Override

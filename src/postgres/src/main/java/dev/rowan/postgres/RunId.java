@@ -29,7 +29,7 @@ record RunId(int number) {
                        from pg_locks
                       where locktype = 'advisory'
                         and granted
-                        and classid = %d
+                        and classid = %s
                         and left(datname, 23) = 'rowan_scratch_' || lpad(to_hex(objid::bigint), 8, '0') || '_')
              order by datname""".formatted(LOCK_CLASS);
 

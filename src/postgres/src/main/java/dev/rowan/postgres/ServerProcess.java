@@ -120,7 +120,7 @@ record ServerProcess(Process watch, Path dataDirectory, int port) implements Aut
         }
         if (!hasExitedWithin(STOP)) {
             throw new ServerFailed(
-                    "the embedded PostgreSQL server did not stop within %ds: %s\nhelp: end process %d and remove the folder"
+                    "the embedded PostgreSQL server did not stop within %ss: %s\nhelp: end process %s and remove the folder"
                             .formatted(STOP.toSeconds(), dataDirectory, watch.pid()),
                     null);
         }

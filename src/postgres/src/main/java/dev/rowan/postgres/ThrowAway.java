@@ -14,6 +14,7 @@ final class ThrowAway {
             "max_wal_size=4GB",
             "max_connections=300",
             "max_locks_per_transaction=256",
+            "lc_messages=C",
             "timezone=UTC",
             "log_timezone=UTC",
             "dynamic_shared_memory_type=mmap", // in the data directory, not beside it, where a kill would leave it

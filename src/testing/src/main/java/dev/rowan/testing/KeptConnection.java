@@ -10,7 +10,7 @@ final class KeptConnection extends AssertionError {
 
     private KeptConnection(int count, Throwable taken) {
         super(
-                "%d %s not given back\nhelp: close it, best by try-with-resources; the cause shows where it was taken"
+                "%s %s not given back\nhelp: close it, best by try-with-resources; the cause shows where it was taken"
                         .formatted(count, count == 1 ? "connection was" : "connections were"),
                 taken);
     }
