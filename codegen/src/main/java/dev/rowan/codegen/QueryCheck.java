@@ -91,6 +91,10 @@ final class QueryCheck {
                     ? "say -- returns: exec, for there is nothing to read"
                     : "leave it out of the select list, and call it in a query of its own with -- returns: exec";
         }
+        if (column.type().kind() == 'c' || column.type().name().equals("record")) {
+            return "select a whole row by the alias of its table and a star, as in u.*; its text is u::text as "
+                    + column.label();
+        }
         String read = column.origin().map(QueryColumn.Origin::column).orElse("(...)");
         return "read it as text: " + read + "::text as " + column.label();
     }

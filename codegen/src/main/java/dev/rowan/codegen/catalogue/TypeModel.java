@@ -70,6 +70,11 @@ public record TypeModel(
         return element.isEmpty() && (kind == 'r' || kind == 'm' || kind == 'c');
     }
 
+    /** The same as values of its own kind. */
+    public TypeModel notAsText() {
+        return new TypeModel(schema, name, kind, modifier, dimensions, delimiter, element, false);
+    }
+
     private boolean isByDriver() {
         return builtIn() && (BY_DRIVER.contains(name) || (name.equals("bpchar") && modifier < 0));
     }

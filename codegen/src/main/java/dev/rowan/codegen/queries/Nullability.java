@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,6 +160,7 @@ final class Nullability {
             case "SUBLINK" -> subquery(node, scope);
             case "JSONCONSTRUCTOREXPR" -> JSON_OBJECT_AND_ARRAY.contains(node.integer("type"));
             case "JSONISPREDICATE" -> is(node.get("expr"), scope);
+            case "SUBSCRIPTINGREF" -> slice(node, scope);
             default -> false;
         };
     }
@@ -218,6 +220,17 @@ final class Nullability {
                 && (args.getLast().is("ARRAYEXPR") || args.getLast().is("ARRAY"))
                 && !args.getLast().flag("multidims")
                 && all(args.getLast().list("elements"), scope);
+    }
+
+    /** {@code a[1:2]} is empty where nothing is there; an element is null then. */
+    private boolean slice(Node node, Scope scope) {
+        List<?> from = node.list("reflowerindexpr");
+        List<?> to = node.list("refupperindexpr");
+        return !from.isEmpty()
+                && node.get("refassgnexpr") == null
+                && node.number("refcontainertype") < NonNullFunctions.FIRST_OF_USERS
+                && is(node.get("refexpr"), scope)
+                && Stream.concat(from.stream(), to.stream()).allMatch(bound -> bound == null || is(bound, scope));
     }
 
     private boolean aggregate(Node node, Scope scope) {

@@ -156,7 +156,6 @@ final class QueryAnalysis {
             var rows = new TableRows(text, scanned.stars(), tables, relations).find();
             List<QueryColumn> columns = columns(text);
             checkLabels(text, columns, rows);
-            refuseRowsAsValues(text, columns);
             List<Nest> nests = new Nests(file, problems, text, columns, rows).of(header);
             List<Variant> sent = problems.count() > before ? List.of() : variants(text, columns);
             if (problems.count() > before) {
@@ -342,7 +341,7 @@ final class QueryAnalysis {
             for (int i = 0; i < text.columns().size(); i++) {
                 AnalysedText.Column column = text.columns().get(i);
                 NamedType type = types.type(column.type());
-                TypeModel model = type.model();
+                TypeModel model = isRow(text, i) ? type.model().notAsText() : type.model();
                 String declared = type.declared();
                 boolean isBound = false;
                 Optional<Origin> origin = Optional.empty();
@@ -366,6 +365,14 @@ final class QueryAnalysis {
                         column.label(), model, declared, model.goesAsText() && !isBound, nullable, origin));
             }
             return columns;
+        }
+
+        /** {@code select u as who}: a row as one value, which is hardly meant. */
+        private static boolean isRow(AnalysedText text, int index) {
+            return text.tree()
+                    .map(t -> Describer.results(t).get(index).node("expr"))
+                    .filter(e -> e.is("VAR") && e.integer("varattno") == 0)
+                    .isPresent();
         }
 
         private Map<String, Boolean> overrides(AnalysedText text) {
@@ -430,26 +437,6 @@ final class QueryAnalysis {
                                         + ", or select whole rows, as in " + a + ".*")
                                 .orElse("give one another name, as in ... as other_" + label));
             });
-        }
-
-        /** {@code select u as who}: a row as one value. */
-        private void refuseRowsAsValues(AnalysedText text, List<QueryColumn> columns) {
-            Node tree = text.tree().orElse(null);
-            for (int i = 0; tree != null && i < columns.size(); i++) {
-                Node expression = Describer.results(tree).get(i).node("expr");
-                boolean isRow = expression != null
-                        && expression.is("VAR")
-                        && expression.integer("varattno") == 0
-                        && expression.number("varlevelsup") == 0;
-                if (isRow) {
-                    String alias = Scope.aliasOf(expression, tree);
-                    problem(
-                            places.column(i),
-                            columns.get(i).label() + " is a whole row as one value",
-                            "select " + alias + ".*, or its text, " + alias + "::text as "
-                                    + columns.get(i).label());
-                }
-            }
         }
 
         private List<Variant> variants(AnalysedText text, List<QueryColumn> columns) throws SQLException {

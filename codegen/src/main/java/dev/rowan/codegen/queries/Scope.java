@@ -143,12 +143,7 @@ final class Scope {
 
     /** {@code old} and {@code new} of RETURNING have names of their own. */
     String alias(Node variable) {
-        return aliasOf(variable, query);
-    }
-
-    /** The same of a variable of this very query. */
-    static String aliasOf(Node variable, Node query) {
-        Node names = query.nodes("rtable").get(variable.integer("varno") - 1).node("eref");
+        Node names = entry(variable.integer("varno")).node("eref");
         return switch (variable.integer("varreturningtype")) {
             case OLD -> query.text("returningOldAlias");
             case NEW -> query.text("returningNewAlias");

@@ -25,10 +25,6 @@ class PrecisionTest {
     /** Before PostgreSQL 18 a variable does not say that a grouping set nulls it. */
     private static final List<String> MISSED_BEFORE_18 = List.of("a_branch_over_grouping_sets.state", "own_function.t");
 
-    /** Before PostgreSQL 16 a variable does not say which join nulls it. */
-    private static final List<String> MISSED_BEFORE_16 =
-            List.of("a_branch_over_grouping_sets.state", "full_join_using.id", "own_function.t");
-
     @Test
     void nearly_all_that_a_person_calls_never_null_is_proved() throws Exception {
         var sections = QueryErrorsTest.sections(Files.readString(QueryErrorsTest.FILES.resolve("precision.txt")));
@@ -64,7 +60,7 @@ class PrecisionTest {
         assertThat(wrong).isEmpty();
         assertThat(missed)
                 .containsExactlyInAnyOrderElementsOf(
-                        version < 16 ? MISSED_BEFORE_16 : version < 18 ? MISSED_BEFORE_18 : MISSED);
+                        version < 18 ? MISSED_BEFORE_18 : MISSED);
         long nonNull = said.values().stream().filter("+"::equals).count();
         assertThat(missed.size() * 20L).isLessThanOrEqualTo(nonNull); // at least 95 %
     }

@@ -36,3 +36,8 @@ create procedure tidy(in since timestamptz, inout removed int) language plpgsql 
 create table retired (id bigint primary key, note text not null);
 create rule retired_stays as on delete to retired do instead
     update retired set note = 'gone' where id = old.id returning id, note;
+create view nicknamed with (security_barrier) as select id, nick, email from users where nick is not null;
+create extension file_fdw;
+create server files foreign data wrapper file_fdw;
+create table with_foreign_heirs (id bigint not null, name text not null);
+create foreign table foreign_heir () inherits (with_foreign_heirs) server files options (filename '/dev/null');

@@ -1,0 +1,1 @@
+select u as who, 1 as n from users u;
