@@ -33,7 +33,7 @@
  * @param part {@code integer[]}
  * @param big {@code bigint}
  */
-public record NoParameters(String text, @Nullable Integer @Nullable [] part, long big) {
+public record NoParameters(String text, @Nullable Integer[] part, long big) {
     private static final ColumnType<@Nullable Integer[]> PART_TYPE = TextTypes.INT4.array();
 
     /**
@@ -70,7 +70,7 @@ public record NoParameters(String text, @Nullable Integer @Nullable [] part, lon
     static NoParameters read(ResultSet rs, int c) throws SQLException {
         return new NoParameters(
                 ColumnTypes.TEXT.get(rs, c),
-                PART_TYPE.getNullable(rs, c + 1),
+                PART_TYPE.get(rs, c + 1),
                 ColumnTypes.INT8.get(rs, c + 2));
     }
 }

@@ -45,8 +45,8 @@
  * @param first {@code text[]}
  * @param two {@code text[]}
  */
-public record Slices(@Nullable String tag, @Nullable String @Nullable [] some,
-        @Nullable String @Nullable [] first, @Nullable String @Nullable [] two) {
+public record Slices(@Nullable String tag, @Nullable String[] some, @Nullable String[] first,
+        @Nullable String[] two) {
     private static final ColumnType<@Nullable String[]> SOME_TYPE = TextTypes.TEXT.array();
 
     private static final ColumnType<@Nullable String[]> FIRST_TYPE = TextTypes.TEXT.array();
@@ -90,9 +90,9 @@ public record Slices(@Nullable String tag, @Nullable String @Nullable [] some,
     static Slices read(ResultSet rs, int c) throws SQLException {
         return new Slices(
                 rs.getString(c),
-                SOME_TYPE.getNullable(rs, c + 1),
-                FIRST_TYPE.getNullable(rs, c + 2),
-                TWO_TYPE.getNullable(rs, c + 3));
+                SOME_TYPE.get(rs, c + 1),
+                FIRST_TYPE.get(rs, c + 2),
+                TWO_TYPE.get(rs, c + 3));
     }
 }
 
