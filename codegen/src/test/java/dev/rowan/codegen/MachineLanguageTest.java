@@ -37,8 +37,8 @@ class MachineLanguageTest {
                 Locale.setDefault(Locale.forLanguageTag(language));
                 SortedMap<String, String> others = generated(language);
                 assertThat(others.keySet()).as(language).isEqualTo(english.keySet());
-                others.forEach(
-                        (file, text) -> assertThat(text).as(language + ": " + file).isEqualTo(english.get(file)));
+                others.forEach((file, text) ->
+                        assertThat(text).as(language + ": " + file).isEqualTo(english.get(file)));
                 assertThat(Locale.getDefault().toLanguageTag()).isEqualTo(language);
             }
         } finally {
@@ -52,9 +52,7 @@ class MachineLanguageTest {
                 .property("queries", "db/queries")
                 .property("review", "db/review")
                 .migration("V1__schema.sql", SCHEMA);
-        project.file(
-                "db/queries/invoice_items/in_list.sql",
-                """
+        project.file("db/queries/invoice_items/in_list.sql", """
                 -- nullable: in_title
                 select id, INITCAP(title) as initial, in_state from invoice_items where title = :in_title
                     /*? invoice_id */ and invoice_id = :invoice_id /*?*/

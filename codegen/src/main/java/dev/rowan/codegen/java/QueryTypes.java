@@ -67,7 +67,8 @@ final class QueryTypes {
                     ClassName.get(Collection.class),
                     element(types, query, parameter).type());
             return parameter.nullable()
-                    ? collection.annotated(AnnotationSpec.builder(Nullable.class).build())
+                    ? collection.annotated(
+                            AnnotationSpec.builder(Nullable.class).build())
                     : collection;
         }
         return query.origin(parameter)

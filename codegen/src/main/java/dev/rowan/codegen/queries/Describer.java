@@ -110,8 +110,7 @@ final class Describer {
             s.execute(PREPARE + sql);
             try {
                 s.execute("set local plan_cache_mode = force_generic_plan"); // which looks at no parameter's value
-                String values = String.join(", ", Collections.nCopies(parameters, "null"));
-                s.execute("explain execute " + NAME + (parameters == 0 ? "" : "(" + values + ")"));
+                s.execute("explain " + execute(parameters));
             } catch (SQLException e) {
                 if (canNeverRun(e)) {
                     throw e;
@@ -124,6 +123,11 @@ final class Describer {
             connection.rollback(before);
             connection.releaseSavepoint(before);
         }
+    }
+
+    private static String execute(int parameters) {
+        String values = String.join(", ", Collections.nCopies(parameters, "null"));
+        return "execute " + NAME + (parameters == 0 ? "" : "(" + values + ")");
     }
 
     /**
@@ -148,9 +152,6 @@ final class Describer {
         }
         List<Long> results = prepared.results();
         List<String> labels = results(tree).stream().map(t -> t.text("resname")).toList();
-        if (!saysResultTypes && !labels.isEmpty()) {
-            results = results(text.jdbc(name -> ""));
-        }
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             columns.add(new Column(labels.get(i), results.get(i)));
@@ -167,7 +168,9 @@ final class Describer {
                 + (saysResultTypes ? "result_types::oid[]" : "null::oid[]")
                 + " from pg_prepared_statements where name = '" + NAME + "'")) {
             rs.next();
-            return new Prepared(oids(rs.getArray(1)), oids(rs.getArray(2)));
+            List<Long> parameters = oids(rs.getArray(1));
+            return new Prepared(
+                    parameters, saysResultTypes ? oids(rs.getArray(2)) : results(execute(parameters.size())));
         } finally {
             s.execute("deallocate " + NAME);
         }
@@ -285,6 +288,7 @@ final class Describer {
         }
     }
 
+    /** Of a statement that is only described. */
     private List<Long> results(String jdbc) throws SQLException {
         List<Long> types = new ArrayList<>();
         try (PreparedStatement s = connection.prepareStatement(jdbc)) {

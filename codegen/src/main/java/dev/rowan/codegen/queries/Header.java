@@ -42,7 +42,8 @@ record Header(
     private static final List<String> WORDS = List.of("returns", "nullable", "column", "name", "nest", "order");
     private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+)((?:\\s+\\w+)?)\\s*:(?![:=])\\s*(.*)");
     private static final Pattern CAPITAL = Pattern.compile("--\\s*([A-Za-z]+)(?:\\s+\\w+)?\\s*:(?![:=]).*");
-    private static final Pattern OF_SQLC = Pattern.compile("\\w+\\s+:(one|many|exec|execrows|execresult|copyfrom|batch\\w+)");
+    private static final Pattern OF_SQLC =
+            Pattern.compile("\\w+\\s+:(one|many|exec|execrows|execresult|copyfrom|batch\\w+)");
     private static final Pattern COLUMN = Pattern.compile("(.+?)\\s+(not null|null)");
     private static final Pattern ORDER = Pattern.compile("\\s*(\\w+)\\s*=\\s*(.+?)\\s*");
 

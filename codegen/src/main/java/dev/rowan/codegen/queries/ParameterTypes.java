@@ -104,7 +104,8 @@ final class ParameterTypes {
         TypeModel compared = collections.contains(parameter) ? type.element().orElse(type) : type;
         List<Known> columns = new ArrayList<>();
         for (ParameterUses.Use use : uses.getOrDefault(parameter, Set.of())) {
-            Optional<Known> column = use.column().flatMap(c -> known.find(c.relation(), c.attribute()))
+            Optional<Known> column = use.column()
+                    .flatMap(c -> known.find(c.relation(), c.attribute()))
                     .filter(k -> k.column().type().isLike(compared));
             if (column.isEmpty()) {
                 return List.of();

@@ -67,8 +67,7 @@ final class QueryAnalysis {
         var scanned = SqlScanner.scan(file.text(), header.end());
         var variants = new Variants(scanned.pieces(), header.orders());
         scanned.complaints().forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
-        Traps.of(file.text(), scanned.tokens())
-                .forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
+        Traps.of(file.text(), scanned.tokens()).forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
         if (problems.count() == before) {
             variants.complaints().forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
         }
@@ -127,7 +126,8 @@ final class QueryAnalysis {
             this.scanned = scanned;
             this.variants = variants;
             this.choices = variants.all();
-            this.parameters = new ParameterTypes(known, relations, writtenColumns, header, variants.blocksOfParameters());
+            this.parameters =
+                    new ParameterTypes(known, relations, writtenColumns, header, variants.blocksOfParameters());
             this.places =
                     new QueryPlaces(file, header, scanned, choices.getFirst().text(), describer);
         }

@@ -82,9 +82,10 @@ final class ServerComplaint {
         return QUOTED.matcher(message)
                 .results()
                 .map(m -> m.group(1))
-                .flatMap(name -> firstPlace(tokens, name, using)
-                        .or(() -> firstPlace(tokens, "\"" + name + "\"", using))
-                        .stream())
+                .flatMap(name ->
+                        firstPlace(tokens, name, using)
+                                .or(() -> firstPlace(tokens, "\"" + name + "\"", using))
+                                .stream())
                 .findFirst();
     }
 
@@ -118,7 +119,8 @@ final class ServerComplaint {
             case "42703" ->
                 message.contains("USING clause")
                         ? "USING takes a column that both sides have; else join by on, as in on p.user_id = u.id"
-                        : QueryProblems.didYouMean(name(message), columns(name(message)), unknownColumn(message, before));
+                        : QueryProblems.didYouMean(
+                                name(message), columns(name(message)), unknownColumn(message, before));
             case "42704" ->
                 before.endsWith("::")
                                 && sql.startsWith("]", offset + name(message).length())

@@ -24,13 +24,15 @@ final class ServerFunctions {
             List<String> signatures =
                     texts("select oid::regprocedure::text from pg_proc where proname = ? order by 1", name);
             if (signatures.isEmpty()) {
-                List<String> names =
-                        texts("select distinct proname from pg_proc where pg_function_is_visible(oid) and proname <> ?", name);
+                List<String> names = texts(
+                        "select distinct proname from pg_proc where pg_function_is_visible(oid) and proname <> ?",
+                        name);
                 return QueryProblems.didYouMean(name, names, "make it in a migration, or name its schema");
             }
             return signatures.size() > MOST_SHOWN
                     ? otherwise
-                    : "there is " + String.join(" and ", signatures) + "; give it these arguments, by casts where need be";
+                    : "there is " + String.join(" and ", signatures)
+                            + "; give it these arguments, by casts where need be";
         } catch (SQLException e) {
             return otherwise;
         }

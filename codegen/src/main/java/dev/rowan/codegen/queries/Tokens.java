@@ -148,7 +148,8 @@ final class Tokens {
         }
         int depth = 0;
         for (int i = text(1).equals("recursive") ? 3 : 2; i < tokens.size(); i++) {
-            boolean starts = COMMANDS.contains(text(i)) || (text(i).equals("(") && text(i - 1).equals(")"));
+            boolean starts = COMMANDS.contains(text(i))
+                    || (text(i).equals("(") && text(i - 1).equals(")"));
             if (depth == 0 && starts && !text(i - 1).equals(",")) {
                 return Optional.of(tokens.get(i).start());
             }

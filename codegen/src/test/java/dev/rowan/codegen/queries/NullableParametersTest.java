@@ -73,8 +73,10 @@ class NullableParametersTest {
         nullable("update parent set a = :a, b = :b", "a");
         nullable("insert into heir (a, b) values (:a, :b)", "a");
         if (TestServer.majorVersion() >= 15) {
-            nullable("merge into t using v on v.id = t.id when matched then update set a = :x"
-                    + " when not matched then insert (id, a) values (:id, :y)", "x y");
+            nullable(
+                    "merge into t using v on v.id = t.id when matched then update set a = :x"
+                            + " when not matched then insert (id, a) values (:id, :y)",
+                    "x y");
         }
     }
 

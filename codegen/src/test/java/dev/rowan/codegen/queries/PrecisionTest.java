@@ -58,9 +58,7 @@ class PrecisionTest {
             }
         });
         assertThat(wrong).isEmpty();
-        assertThat(missed)
-                .containsExactlyInAnyOrderElementsOf(
-                        version < 18 ? MISSED_BEFORE_18 : MISSED);
+        assertThat(missed).containsExactlyInAnyOrderElementsOf(version < 18 ? MISSED_BEFORE_18 : MISSED);
         long nonNull = said.values().stream().filter("+"::equals).count();
         assertThat(missed.size() * 20L).isLessThanOrEqualTo(nonNull); // at least 95 %
     }

@@ -224,8 +224,9 @@ class QueryFilesTest {
                 .extracting(QueryParameter::declaredType)
                 .containsExactly("bigint", "kind", "numeric", "integer", "character");
         assertThat(model.variants().getFirst().sql())
-                .isEqualTo("insert into cams (project_id, kind, lift, duration, label) values (?, ?::public.kind, ?, ?::integer,"
-                        + " ?::pg_catalog.bpchar) returning id");
+                .isEqualTo(
+                        "insert into cams (project_id, kind, lift, duration, label) values (?, ?::public.kind, ?, ?::integer,"
+                                + " ?::pg_catalog.bpchar) returning id");
         assertThat(model("mail.sql", "update audit.entries set mail = :m where id = :id")
                         .parameters())
                 .extracting(p -> p.type().name())

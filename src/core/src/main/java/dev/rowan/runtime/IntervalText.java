@@ -26,21 +26,21 @@ final class IntervalText {
         String monthSign = months.getSign() < 0 ? "-" : "";
         String timeSign = time.getSign() < 0 ? "-" : "";
         return String.format(
-                        Locale.ROOT,
-                        "P%s%dY%s%dM%s%dDT%s%dH%s%dM%s%d.%06dS",
-                        monthSign,
-                        months.getYears(),
-                        monthSign,
-                        months.getMonths(),
-                        timeSign,
-                        time.getDays(),
-                        timeSign,
-                        time.getHours(),
-                        timeSign,
-                        time.getMinutes(),
-                        timeSign,
-                        time.getSeconds(),
-                        time.getNano() / 1_000);
+                Locale.ROOT,
+                "P%s%dY%s%dM%s%dDT%s%dH%s%dM%s%d.%06dS",
+                monthSign,
+                months.getYears(),
+                monthSign,
+                months.getMonths(),
+                timeSign,
+                time.getDays(),
+                timeSign,
+                time.getHours(),
+                timeSign,
+                time.getMinutes(),
+                timeSign,
+                time.getSeconds(),
+                time.getNano() / 1_000);
     }
 
     static YearToSecond parse(String text) {
