@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 class Case {
-    Object correct(EngineCam db) {
+    Object correct(EngineCam db) throws java.io.IOException {
         User user = db.users().insert(NewUser.id("u").email("e"));
         NewCam cam = NewCam.projectId(1)
                 .name("n")
@@ -17,6 +17,7 @@ class Case {
         db.users().update(user.id(), u -> u.email("f").subscriptionStatus("pro"));
         db.users().update(user.id(), UserPatch.EMPTY.email("g"));
         db.transaction(tx -> tx.cams().insert(cam));
+        db.transaction(java.io.IOException.class, tx -> System.in.close());
         Optional<User> found = db.users().findByEmail("e");
         List<Cam> cams = db.cams().where(Tables.CAMS.CAM_TYPE.eq(CamType.INTAKE)).list();
         db.users().insertGraph(NewUser.id("v").email("h").with(User.PROJECTS, NewProject.ofUser().name("V8")));

@@ -35,23 +35,41 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
     }
 
     @Override
-    public final <X extends Exception> void transaction(Work<D, X> work) throws X {
+    public final void transaction(Work<D, RuntimeException> work) {
+        transaction(RuntimeException.class, work);
+    }
+
+    @Override
+    public final <X extends Exception> void transaction(Class<X> thrown, Work<D, X> work) throws X {
         requireNonNull(work, "work is null");
-        this.<@Nullable Object, X>transactionResult(db -> {
+        this.<@Nullable Object, X>transactionResult(thrown, db -> {
             work.run(db);
             return null;
         });
     }
 
     @Override
-    public final <T extends @Nullable Object, X extends Exception> T transactionResult(ResultWork<D, T, X> work)
-            throws X {
+    public final <T extends @Nullable Object> T transactionResult(ResultWork<D, T, RuntimeException> work) {
+        return transactionResult(RuntimeException.class, work);
+    }
+
+    @Override
+    public final <T extends @Nullable Object, X extends Exception> T transactionResult(
+            Class<X> thrown, ResultWork<D, T, X> work) throws X {
+        requireNonNull(thrown, "thrown is null");
         requireNonNull(work, "work is null");
         return session.transaction(inner -> work.run(on(inner)));
     }
 
     @Override
-    public final <T extends @Nullable Object, X extends Exception> T read(ResultWork<D, T, X> work) throws X {
+    public final <T extends @Nullable Object> T read(ResultWork<D, T, RuntimeException> work) {
+        return read(RuntimeException.class, work);
+    }
+
+    @Override
+    public final <T extends @Nullable Object, X extends Exception> T read(Class<X> thrown, ResultWork<D, T, X> work)
+            throws X {
+        requireNonNull(thrown, "thrown is null");
         requireNonNull(work, "work is null");
         return session.read(inner -> work.run(on(inner)));
     }

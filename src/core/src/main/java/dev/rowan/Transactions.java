@@ -20,16 +20,30 @@ public interface Transactions<D> {
      * @throws dev.rowan.error.CommitOutcomeUnknown when the connection was lost during COMMIT
      * @throws dev.rowan.error.TransactionEnded when another thread was using it at its end, so that it was rolled back
      */
-    <X extends Exception> void transaction(Work<D, X> work) throws X;
+    void transaction(Work<D, RuntimeException> work);
 
-    /** The same, with a result. */
-    <T extends @Nullable Object, X extends Exception> T transactionResult(ResultWork<D, T, X> work) throws X;
+    /**
+     * The same for work that throws a checked exception.
+     *
+     * @param thrown its class, which Kotlin's compiler cannot infer; {@code Exception.class} where there are several
+     */
+    <X extends Exception> void transaction(Class<X> thrown, Work<D, X> work) throws X;
+
+    /** The same as {@link #transaction(Work)}, with a result. */
+    <T extends @Nullable Object> T transactionResult(ResultWork<D, T, RuntimeException> work);
+
+    /** The same for work that throws a checked exception, of the class {@code thrown}. */
+    <T extends @Nullable Object, X extends Exception> T transactionResult(Class<X> thrown, ResultWork<D, T, X> work)
+            throws X;
 
     /**
      * Reads in one snapshot: REPEATABLE READ, READ ONLY, set by one round trip at the start. Inside a
      * transaction it is a savepoint of that transaction, with its isolation and access mode.
      */
-    <T extends @Nullable Object, X extends Exception> T read(ResultWork<D, T, X> work) throws X;
+    <T extends @Nullable Object> T read(ResultWork<D, T, RuntimeException> work);
+
+    /** The same for work that throws a checked exception, of the class {@code thrown}. */
+    <T extends @Nullable Object, X extends Exception> T read(Class<X> thrown, ResultWork<D, T, X> work) throws X;
 
     /** Work without a result. */
     @FunctionalInterface

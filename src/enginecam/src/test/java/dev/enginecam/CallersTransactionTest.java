@@ -113,8 +113,7 @@ class CallersTransactionTest {
         try (Connection own = database.connect()) {
             own.setAutoCommit(false);
             EngineCam mine = EngineCam.of(DSL.using(own, SQLDialect.POSTGRES));
-            assertThat(mine.<Long, RuntimeException>read(tx -> tx.users().count()))
-                    .isZero();
+            assertThat(mine.<Long>read(tx -> tx.users().count())).isZero();
             SomeRows.user(mine, "u");
             assertThat(mine.dsl().fetchValue("show transaction_isolation")).isEqualTo("read committed");
             own.commit();

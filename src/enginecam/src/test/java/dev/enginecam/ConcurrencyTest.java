@@ -61,7 +61,7 @@ class ConcurrencyTest {
     /** Odd ones are rolled back. */
     private boolean oneOfFifty(int number) {
         try {
-            db.transaction(tx -> {
+            db.transaction(Undo.class, tx -> {
                 String id = "u" + number;
                 SomeRows.user(tx, id);
                 long transaction = tx.dsl().fetchSingle("select txid_current()").get(0, Long.class);
@@ -139,7 +139,7 @@ class ConcurrencyTest {
     }
 
     private boolean lock(CyclicBarrier bothHoldOne, String first, String second) throws Exception {
-        db.transaction(tx -> {
+        db.transaction(Exception.class, tx -> {
             tx.dsl().execute("set local deadlock_timeout = '20ms'");
             tx.users().update(first, u -> u.subscriptionStatus("pro"));
             bothHoldOne.await(30, TimeUnit.SECONDS);

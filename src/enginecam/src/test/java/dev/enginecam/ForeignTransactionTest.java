@@ -81,7 +81,7 @@ class ForeignTransactionTest {
     @Test
     void what_the_work_throws_rolls_back_and_passes_through_as_itself() {
         for (Exception mine : new Exception[] {new IOException("mine"), new IllegalStateException("mine")}) {
-            assertThatThrownBy(() -> db.transaction(tx -> {
+            assertThatThrownBy(() -> db.transaction(Exception.class, tx -> {
                         SomeRows.user(tx, "u");
                         throw mine;
                     }))

@@ -101,7 +101,7 @@ class LateUseTest {
         var sent = new CountDownLatch(1);
         var late = new CompletableFuture<Throwable>();
         assertThatExceptionOfType(TransactionEnded.class)
-                .isThrownBy(() -> db.transaction(tx -> {
+                .isThrownBy(() -> db.transaction(InterruptedException.class, tx -> {
                     SomeRows.user(tx, "u");
                     Integer session =
                             tx.dsl().fetchSingle("select pg_backend_pid()").get(0, Integer.class);

@@ -93,7 +93,7 @@ class LostConnectionTest {
     void what_the_work_throws_passes_through_although_the_rollback_fails() {
         var mine = new IOException("mine");
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> db.transaction(tx -> {
+                .isThrownBy(() -> db.transaction(IOException.class, tx -> {
                     SomeRows.user(tx, "u");
                     endSession(tx);
                     throw mine;

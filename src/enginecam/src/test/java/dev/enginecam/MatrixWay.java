@@ -165,7 +165,8 @@ record MatrixWay(String name, Kind kind, Opening opening) {
         return new Owner() {
             @Override
             public void transaction(Work work) throws Exception {
-                db.<Exception>transaction(tx -> work.with(tx, sql -> tx.dsl().execute(sql)));
+                db.transaction(
+                        Exception.class, tx -> work.with(tx, sql -> tx.dsl().execute(sql)));
             }
 
             @Override

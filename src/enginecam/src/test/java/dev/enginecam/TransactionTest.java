@@ -48,7 +48,7 @@ class TransactionTest {
     void the_result_of_the_work_is_the_result() {
         User stored = db.transactionResult(tx -> SomeRows.user(tx, "u"));
         assertThat(stored).isEqualTo(db.users().get("u"));
-        Object none = db.<@Nullable Object, RuntimeException>transactionResult(tx -> null);
+        Object none = db.<@Nullable Object>transactionResult(tx -> null);
         assertThat(none).isNull();
     }
 
@@ -67,7 +67,7 @@ class TransactionTest {
     @ParameterizedTest
     @MethodSource("throwables")
     void what_the_work_throws_rolls_back_and_passes_through_as_itself(Throwable mine) {
-        assertThatThrownBy(() -> db.transaction(tx -> {
+        assertThatThrownBy(() -> db.transaction(Exception.class, tx -> {
                     SomeRows.user(tx, "u");
                     throwIt(mine);
                 }))
@@ -78,9 +78,9 @@ class TransactionTest {
     @ParameterizedTest
     @MethodSource("throwables")
     void what_nested_work_throws_passes_through_both_as_itself(Throwable mine) {
-        assertThatThrownBy(() -> db.transaction(tx -> {
+        assertThatThrownBy(() -> db.transaction(Exception.class, tx -> {
                     SomeRows.user(tx, "u");
-                    tx.transaction(nested -> throwIt(mine));
+                    tx.transaction(Exception.class, nested -> throwIt(mine));
                 }))
                 .isSameAs(mine);
         assertThat(db.users().count()).isZero();
@@ -96,7 +96,7 @@ class TransactionTest {
     @Test
     void a_checked_exception_is_one_for_the_compiler_too() {
         try {
-            db.transaction(tx -> {
+            db.transaction(IOException.class, tx -> {
                 throw new IOException("mine");
             });
             throw new AssertionError("not thrown");

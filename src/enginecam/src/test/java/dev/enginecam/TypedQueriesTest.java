@@ -109,7 +109,7 @@ class TypedQueriesTest {
         Cam second = cam(project, "second", "8.00");
         db.transaction(tx -> {
             assertThat(tx.cams().claimUnmeasured(1)).containsExactly(first);
-            assertThat(CompletableFuture.supplyAsync(() -> db.<List<Cam>, RuntimeException>transactionResult(
+            assertThat(CompletableFuture.supplyAsync(() -> db.<List<Cam>>transactionResult(
                                     other -> other.cams().claimUnmeasured(5)))
                             .join())
                     .containsExactly(second);

@@ -1,5 +1,7 @@
 package dev.rowan.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.postgres.ScratchDatabase;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -35,10 +37,18 @@ public final class RoundTrips {
 
     /**
      * Runs the work and gives the number of round trips that connections of {@link #dataSource} made meanwhile.
-     *
-     * @param <X> what the work throws
      */
-    public <X extends Exception> long during(Work<X> work) throws X {
+    public long during(Work<RuntimeException> work) {
+        return during(RuntimeException.class, work);
+    }
+
+    /**
+     * The same for work that throws a checked exception.
+     *
+     * @param thrown its class, which Kotlin's compiler cannot infer; {@code Exception.class} where there are several
+     */
+    public <X extends Exception> long during(Class<X> thrown, Work<X> work) throws X {
+        requireNonNull(thrown, "thrown is null");
         long before = count.get();
         work.run();
         return count.get() - before;

@@ -1,5 +1,7 @@
 package dev.rowan.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.postgres.ScratchDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,12 +76,14 @@ public final class Wire {
         return door.getInetAddress().getHostAddress() + ":" + door.getLocalPort();
     }
 
-    /**
-     * Runs the work and gives the trips that were made meanwhile.
-     *
-     * @param <X> what the work throws
-     */
-    public <X extends Exception> List<Trip> during(RoundTrips.Work<X> work) throws X {
+    /** Runs the work and gives the trips that were made meanwhile. */
+    public List<Trip> during(RoundTrips.Work<RuntimeException> work) {
+        return during(RuntimeException.class, work);
+    }
+
+    /** The same for work that throws a checked exception, of the class {@code thrown}. */
+    public <X extends Exception> List<Trip> during(Class<X> thrown, RoundTrips.Work<X> work) throws X {
+        requireNonNull(thrown, "thrown is null");
         int before;
         synchronized (trips) {
             before = trips.size();

@@ -18,7 +18,7 @@ class RoundTripsTest {
         RoundTrips trips = database.roundTrips();
         try (Connection connection = trips.dataSource().getConnection()) {
             for (int i = 0; i < 10; i++) { // across the driver's switch to a prepared statement
-                assertThat(trips.during(() -> TestDatabasesTest.number(connection, "select 1")))
+                assertThat(trips.during(SQLException.class, () -> TestDatabasesTest.number(connection, "select 1")))
                         .isEqualTo(1);
             }
         }
@@ -28,7 +28,9 @@ class RoundTripsTest {
     void several_statements_in_one_string_are_one(TestDatabase database) throws SQLException {
         RoundTrips trips = database.roundTrips();
         try (Connection connection = trips.dataSource().getConnection()) {
-            assertThat(trips.during(() -> TestDatabasesTest.execute(connection, "select 1; select 2; select 3")))
+            assertThat(trips.during(
+                            SQLException.class,
+                            () -> TestDatabasesTest.execute(connection, "select 1; select 2; select 3")))
                     .isEqualTo(1);
         }
     }
@@ -37,7 +39,7 @@ class RoundTripsTest {
     void a_transaction_with_one_statement_is_two(TestDatabase database) throws SQLException {
         RoundTrips trips = database.roundTrips();
         try (Connection connection = trips.dataSource().getConnection()) {
-            assertThat(trips.during(() -> {
+            assertThat(trips.during(SQLException.class, () -> {
                         connection.setAutoCommit(false);
                         TestDatabasesTest.execute(connection, "insert into t values (1)");
                         connection.commit();
@@ -57,10 +59,10 @@ class RoundTripsTest {
                 insert.addBatch();
             }
             // the driver describes the statement first, to know how much it may send at once
-            assertThat(trips.during(insert::executeBatch)).isBetween(1L, 2L);
+            assertThat(trips.during(SQLException.class, insert::executeBatch)).isBetween(1L, 2L);
             try (PreparedStatement select = connection.prepareStatement("select a from t")) {
                 select.setFetchSize(10);
-                assertThat(trips.during(() -> {
+                assertThat(trips.during(SQLException.class, () -> {
                             try (var rows = select.executeQuery()) {
                                 while (rows.next()) {
                                     assertThat(rows.getInt(1)).isNotNegative();
@@ -79,9 +81,11 @@ class RoundTripsTest {
         try (Connection connection = trips.dataSource().getConnection()) {
             assertThat(TestDatabasesTest.number(connection, "select 1")).isEqualTo(1);
         }
-        assertThat(trips.during(() -> trips.dataSource().getConnection().close()))
+        assertThat(trips.during(
+                        SQLException.class,
+                        () -> trips.dataSource().getConnection().close()))
                 .isZero();
-        assertThat(trips.during(() -> {
+        assertThat(trips.during(SQLException.class, () -> {
                     try (Connection connection = trips.dataSource().getConnection()) {
                         assertThat(TestDatabasesTest.number(connection, "select 1"))
                                 .isEqualTo(1);
