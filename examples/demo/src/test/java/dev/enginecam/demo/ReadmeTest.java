@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,12 +34,33 @@ class ReadmeTest {
                 .results()
                 .map(block -> squeezed(block.group(1)))
                 .toList();
-        assertThat(blocks).hasSize(7);
+        assertThat(blocks).hasSize(10);
         List<String> ofEngineCam = Stream.concat(blocks.subList(0, 4).stream(), Stream.of(blocks.getLast()))
                 .toList();
         assertThat(ofEngineCam)
                 .allSatisfy(block -> Stream.of(block.split("(?=\nUserProjects whole)", -1))
                         .forEach(part -> assertThat(snippets).contains(part.strip())));
+    }
+
+    @Test
+    void the_readmes_code_of_other_projects_is_theirs() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String section = readme.substring(readme.indexOf("### With Spring Boot"), readme.indexOf("### More about the build"));
+        List<String> sources = new ArrayList<>();
+        for (String folder : List.of("examples/consumers", "src/enginecam/src/main/module")) {
+            try (Stream<Path> walk = Files.walk(ROOT.resolve(folder))) {
+                for (Path file : walk.filter(f -> f.toString().matches(".*\\.(java|kt)")).toList()) {
+                    sources.add(squeezed(Files.readString(file)));
+                }
+            }
+        }
+        List<String> blocks = Pattern.compile("```(?:java|kotlin)\n(.*?)```", Pattern.DOTALL)
+                .matcher(section)
+                .results()
+                .map(block -> squeezed(block.group(1)))
+                .toList();
+        assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(sources)
+                .anySatisfy(source -> assertThat(source).contains(block)));
     }
 
     @Test
