@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Finds out of Flyway's exceptions what failed where. */
-record FlywayFailure(FlywayException failure, MigrationFiles files) {
+/**
+ * Finds out of Flyway's exceptions what failed where.
+ *
+ * @param begun the path of the migration that was begun last; empty where none was
+ */
+record FlywayFailure(FlywayException failure, MigrationFiles files, String begun) {
+
+    private static final String COMMIT = "Unable to commit transaction";
 
     private static final String OFFENDER = "-> ";
     private static final Pattern PLACEHOLDER =
@@ -23,10 +29,20 @@ record FlywayFailure(FlywayException failure, MigrationFiles files) {
     private static final Pattern MIXED = Pattern.compile("at line (\\d+): (.+)");
 
     MigrationFailed toMigrationFailed() {
+        MigrationFailed ours = cause(MigrationFailed.class);
+        if (ours != null) {
+            return ours;
+        }
         FlywaySqlScriptException statement = cause(FlywaySqlScriptException.class);
-        SQLException refusal = cause(SQLException.class);
+        SQLException refusal = refusal();
         if (statement != null && refusal != null) {
             return refused(statement, refusal);
+        }
+        if (refusal != null && !begun.isEmpty() && String.valueOf(failure.getMessage()).contains(COMMIT)) {
+            return new MigrationFailed(
+                    "%s: when it commits: %s\nhelp: %s"
+                            .formatted(begun, text(refusal, server(refusal)), MigrationAdvice.DEFERRED),
+                    failure);
         }
         if (failure.getErrorCode() == CoreErrorCode.DUPLICATE_VERSIONED_MIGRATION
                 || failure.getErrorCode() == CoreErrorCode.DUPLICATE_REPEATABLE_MIGRATION) {
@@ -40,7 +56,7 @@ record FlywayFailure(FlywayException failure, MigrationFiles files) {
     private MigrationFailed refused(FlywaySqlScriptException statement, SQLException refusal) {
         String path =
                 statement.getResource() == null ? "" : statement.getResource().getAbsolutePathOnDisk();
-        ServerErrorMessage server = refusal instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        ServerErrorMessage server = server(refusal);
         String sql = Optional.ofNullable(statement.getStatement()).orElse("");
         String place = new FailedStatement(sql, statement.getLineNumber())
                 .place(server == null ? 0 : server.getPosition(), files.lines(path));
@@ -52,6 +68,16 @@ record FlywayFailure(FlywayException failure, MigrationFiles files) {
                                 text(refusal, server),
                                 MigrationAdvice.forState(refusal.getSQLState(), text(refusal, server))),
                 failure);
+    }
+
+    /** The server's own, which Flyway wraps in another for COPY. */
+    private @Nullable SQLException refusal() {
+        PSQLException server = cause(PSQLException.class);
+        return server != null ? server : cause(SQLException.class);
+    }
+
+    private static @Nullable ServerErrorMessage server(SQLException refusal) {
+        return refusal instanceof PSQLException e ? e.getServerErrorMessage() : null;
     }
 
     private static String text(SQLException refusal, @Nullable ServerErrorMessage server) {

@@ -39,7 +39,7 @@ record FlywayRun(MigrationFiles files, MigrationSettings settings) {
         try {
             progress.during(count, () -> flyway.load().migrate());
         } catch (FlywayException e) {
-            throw new FlywayFailure(e, files).toMigrationFailed();
+            throw new FlywayFailure(e, files, count.path()).toMigrationFailed();
         }
     }
 

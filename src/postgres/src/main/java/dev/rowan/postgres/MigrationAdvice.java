@@ -10,6 +10,10 @@ final class MigrationAdvice {
     private static final String EXTENSION =
             "set ROWAN_SERVER to the URL of a server that has the extension (the embedded one has those of PostgreSQL's contrib)";
 
+    static final String DEFERRED =
+            "correct the rows, or the constraint, which is deferred; with \"set constraints all immediate\" after a statement the"
+                    + " failure has its line";
+
     static String forState(@Nullable String state, String message) {
         if (message.contains(" extension ")) {
             return EXTENSION;
@@ -18,7 +22,7 @@ final class MigrationAdvice {
             return "leave out what only psql knows, such as \\d and \\copy: migrations are SQL";
         }
         return switch (state == null ? "" : state) {
-            case "55P04", "25001" ->
+            case "55P04", "25001", "2D000" ->
                 "put executeInTransaction=false into a file beside this one, of the same name with .conf appended";
             case "42704" ->
                 "correct the name, or make it in an earlier statement; that of an extension is there after create extension";

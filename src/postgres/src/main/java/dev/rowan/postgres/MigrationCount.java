@@ -11,6 +11,7 @@ final class MigrationCount implements Callback, Supplier<String> {
     private final String total;
     private volatile int begun;
     private volatile String script = "";
+    private volatile String path = "";
 
     MigrationCount(MigrationFiles files) {
         // a baseline replaces the versions before it
@@ -20,6 +21,11 @@ final class MigrationCount implements Callback, Supplier<String> {
     @Override
     public String get() {
         return begun == 0 ? "connecting Flyway" : "migrating, " + begun + total + ": " + script;
+    }
+
+    /** Of the migration that was begun last; empty before the first. */
+    String path() {
+        return path;
     }
 
     @Override
@@ -36,6 +42,7 @@ final class MigrationCount implements Callback, Supplier<String> {
     @SuppressWarnings("NonAtomicVolatileUpdate") // Flyway migrates on one thread
     public void handle(Event event, Context context) {
         script = context.getMigrationInfo().getScript();
+        path = String.valueOf(context.getMigrationInfo().getPhysicalLocation());
         begun++;
     }
 

@@ -1,7 +1,6 @@
 package dev.rowan.postgres;
 
 import java.io.Reader;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -123,7 +122,7 @@ record MigrationFiles(List<MigrationFile> files) implements ResourceProvider {
 
         @Override
         public Reader read() {
-            return new StringReader(file.text());
+            return new MigrationReader(file);
         }
 
         @Override

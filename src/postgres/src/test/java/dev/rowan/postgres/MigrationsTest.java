@@ -244,6 +244,58 @@ class MigrationsTest {
     }
 
     @Test
+    void a_deferred_constraint_that_fails_at_commit_names_the_file() throws IOException {
+        write("db/V1__parents.sql", "create table parent (id integer primary key);");
+        write("db/V2__children.sql", """
+                create table child (parent integer references parent deferrable initially deferred);
+                insert into child values (77);
+                """);
+        write("db/V3__more.sql", "create table more (id integer);");
+        assertFails(migrations("db"), """
+                db/V2__children.sql: when it commits: ERROR: insert or update on table "child" violates foreign key constraint \
+                "child_parent_fkey"
+                detail: Key (parent)=(77) is not present in table "parent".
+                help: correct the rows, or the constraint, which is deferred; with "set constraints all immediate" after a \
+                statement the failure has its line""");
+    }
+
+    @Test
+    void a_block_that_commits_says_what_to_configure() throws IOException {
+        write("db/V1__in_steps.sql", "select 1;\ndo $$ begin commit; end $$;");
+        assertFails(migrations("db"), """
+                db/V1__in_steps.sql:2: ERROR: invalid transaction termination
+                where: PL/pgSQL function inline_code_block line 1 at COMMIT
+                help: put executeInTransaction=false into a file beside this one, of the same name with .conf appended""");
+        write("db/V1__in_steps.sql.conf", "executeInTransaction=false");
+        migrations("db").migrate(database);
+    }
+
+    @Test
+    void rows_to_copy_that_have_no_end_are_named() throws IOException {
+        write("db/V1__rows.sql", """
+                create table t (id integer);
+                copy t from stdin;
+                1
+                \\.
+                copy t (id)
+                from stdin;
+                2
+                """);
+        assertFails(migrations("db"), """
+                db/V1__rows.sql:5: the rows of COPY ... FROM stdin have no end
+                help: put a line with \\. alone after them""");
+    }
+
+    @Test
+    void a_row_to_copy_that_is_refused_is_told_as_the_server_does() throws IOException {
+        write("db/V1__rows.sql", "create table t (id integer);\ncopy t from stdin;\nx\n\\.\n");
+        assertFails(migrations("db"), """
+                db/V1__rows.sql:2: ERROR: invalid input syntax for type integer: "x"
+                where: COPY t, line 1, column id: "x"
+                help: correct the statement; the database was a throw-away one, so nothing has to be repaired""");
+    }
+
+    @Test
     void two_migrations_of_one_version_are_both_named() throws IOException {
         write("db/V1__a.sql", "select 1");
         write("more/V1.0__b.sql", "select 1");
