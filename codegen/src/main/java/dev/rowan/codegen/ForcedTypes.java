@@ -5,6 +5,7 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.java.JavaTypes;
+import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.runtime.TextBinding;
 import dev.rowan.runtime.TimeBinding;
 import java.time.Instant;
@@ -13,76 +14,69 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Converter;
 import org.jooq.meta.jaxb.ForcedType;
 
 /** Tells jOOQ the types that rows have, so that conditions and rows agree. */
 final class ForcedTypes {
-    private static final SortedMap<String, Class<?>> TIMES = new TreeMap<>(
-            Map.of("date", LocalDate.class, "timestamp", LocalDateTime.class, "timestamptz", Instant.class));
+    private static final Map<String, Class<?>> TIMES =
+            Map.of("date", LocalDate.class, "timestamp", LocalDateTime.class, "timestamptz", Instant.class);
 
     private ForcedTypes() {}
 
-    /** By the binding of rows. */
-    static List<ForcedType> times(List<TableModel> tables, UserForcedTypes userTypes) {
+    /** Of a table: times by the binding of rows, what goes through SQL as {@code ?::type}, and the enums of checks. */
+    static List<ForcedType> of(NamedTable named, JavaTypes types, UserForcedTypes userTypes) {
         List<ForcedType> forced = new ArrayList<>();
-        TIMES.forEach((type, javaType) -> {
-            String columns = tables.stream()
-                    .flatMap(t -> t.columns().stream()
-                            .filter(c -> c.type().builtIn()
-                                    && c.type().name().equals(type)
-                                    && !c.type().asText()
-                                    && !userTypes.contains(t, c))
-                            .map(c -> only(t, c)))
-                    .collect(Collectors.joining("|"));
-            if (!columns.isEmpty()) { // jOOQ complains of a forced type that nothing uses
-                forced.add(new ForcedType()
-                        .withUserType(javaType.getName())
-                        .withBinding(TimeBinding.class.getName() + "." + type + "()")
-                        .withIncludeExpression(columns));
-            }
-        });
-        return forced;
-    }
-
-    /** Those that go through SQL as {@code ?::type}; of jOOQ's intervals only {@code ?::interval} is exact. */
-    static List<ForcedType> text(List<TableModel> tables, JavaTypes types, UserForcedTypes userTypes) {
-        List<ForcedType> forced = new ArrayList<>();
-        for (TableModel table : tables) {
-            for (ColumnModel column : table.columns()) {
-                if ((column.type().goesAsText()
-                                || column.type().isCitext()
-                                || column.type().isInterval()
-                                || column.isDomainOverEnum())
-                        && !userTypes.contains(table, column)) {
-                    types.asText(column.type())
-                            .ifPresent(text -> forced.add(new ForcedType()
-                                    .withUserType(text.type().toString())
-                                    .withBinding(CodeBlock.of(
-                                                    "new $T<>($S, $L$L)",
-                                                    TextBinding.class,
-                                                    column.type().sqlName(),
-                                                    text.textType(),
-                                                    operators(column.type()))
-                                            .toString())
-                                    .withIncludeExpression(only(table, column))));
-                }
+        TableModel table = named.model();
+        for (ColumnModel column : table.columns()) {
+            if (!userTypes.contains(table, column)) {
+                Stream.concat(text(column, types).stream(), time(column).stream())
+                        .forEach(type -> forced.add(type.withIncludeExpression(only(table, column))));
             }
         }
+        named.enums()
+                .forEach((column, name) -> forced.add(checkedText(named.packageName() + "." + name)
+                        .withIncludeExpression(only(table, column))));
         return forced;
     }
 
-    /** A column whose values a check lists, as its enum. */
-    static ForcedType checkedText(TableModel table, ColumnModel column, String enumClass) {
+    private static Optional<ForcedType> time(ColumnModel column) {
+        Class<?> javaType = TIMES.get(column.type().name());
+        return javaType == null || !column.type().builtIn() || column.type().asText()
+                ? Optional.empty()
+                : Optional.of(new ForcedType()
+                        .withUserType(javaType.getName())
+                        .withBinding(TimeBinding.class.getName() + "."
+                                + column.type().name() + "()"));
+    }
+
+    /** Of jOOQ's intervals only {@code ?::interval} is exact. */
+    private static Optional<ForcedType> text(ColumnModel column, JavaTypes types) {
+        return column.type().goesAsText()
+                        || column.type().isCitext()
+                        || column.type().isInterval()
+                        || column.isDomainOverEnum()
+                ? types.asText(column.type())
+                        .map(text -> new ForcedType()
+                                .withUserType(text.type().toString())
+                                .withBinding(CodeBlock.of(
+                                                "new $T<>($S, $L$L)",
+                                                TextBinding.class,
+                                                column.type().sqlName(),
+                                                text.textType(),
+                                                operators(column.type()))
+                                        .toString()))
+                : Optional.empty();
+    }
+
+    private static ForcedType checkedText(String enumClass) {
         return new ForcedType()
                 .withUserType(enumClass)
                 .withConverter("%s.ofNullable(%s.class, %s.class, %s::of, %s::literal)"
-                        .formatted(Converter.class.getName(), String.class.getName(), enumClass, enumClass, enumClass))
-                .withIncludeExpression(only(table, column));
+                        .formatted(Converter.class.getName(), String.class.getName(), enumClass, enumClass, enumClass));
     }
 
     private static CodeBlock operators(TypeModel type) {

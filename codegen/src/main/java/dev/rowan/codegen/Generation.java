@@ -35,6 +35,7 @@ import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
+import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.tools.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -89,18 +90,15 @@ final class Generation {
         }
         var userTypes = new UserForcedTypes(database);
         var generation = new Generation(database, strategy, targetPackage, catalogue, userTypes);
-        var forced = new ArrayList<>(database.getConfiguredForcedTypes()); // the user's come first and win
-        forced.addAll(ForcedTypes.text(catalogue, new JavaTypes(generation.enums()), userTypes));
-        forced.addAll(ForcedTypes.times(catalogue, userTypes));
+        var types = new JavaTypes(generation.enums());
+        Map<String, List<ForcedType>> forced = new LinkedHashMap<>();
         for (SchemaDefinition schema : database.getSchemata()) {
-            String packageName = strategy.getJavaPackageName(schema);
             generation
                     .named(schema, (definition, table) -> Map.of(), new Problems())
-                    .forEach(table -> table.enums()
-                            .forEach((column, name) -> forced.add(
-                                    ForcedTypes.checkedText(table.model(), column, packageName + "." + name))));
+                    .forEach(table -> forced.put(
+                            table.model().qualifiedName(), ForcedTypes.of(table, types, userTypes)));
         }
-        database.setConfiguredForcedTypes(forced);
+        database.forceTypes(forced);
         var problems = new Problems();
         for (SchemaDefinition schema : database.getSchemata()) {
             generation.tables.put(
@@ -118,6 +116,10 @@ final class Generation {
     /** What is left out, and why: for whoever runs the build. */
     List<String> notices() {
         List<String> notices = new ArrayList<>();
+        database.functionsLikeTables().stream()
+                .filter(function -> settings.schemas().contains(function.substring(0, function.indexOf('.'))))
+                .sorted()
+                .forEach(function -> notices.add("jOOQ has no table of the function %s, whose name is that of one: call it in typed SQL".formatted(function)));
         List<NamedTable> all = tables.values().stream().flatMap(List::stream).toList();
         var relations = new Relations(all);
         for (NamedTable table : all) {
@@ -169,7 +171,7 @@ final class Generation {
                         List<PreparedStatementModel> selects = pages.prepared(table, relations.of(table));
                         if (!selects.isEmpty()) {
                             relationsOf.add(statementsOf(
-                                    table.accessor() + "_relations",
+                                    table.accessor(),
                                     ClassName.get(table.packageName(), table.row()),
                                     table.model().columns().size(),
                                     selects));
@@ -267,6 +269,9 @@ final class Generation {
         var names = names(schema);
         List<NamedTable> named = new ArrayList<>();
         for (TableDefinition definition : database.getTables(schema)) {
+            if (definition.isTableValuedFunction()) {
+                continue;
+            }
             table(schema, definition.getName()).ifPresent(t -> {
                 SchemaNames.refuseExcludedColumns(definition, t, problems);
                 named.add(names.named(
@@ -360,6 +365,16 @@ final class Generation {
         }
         if (settings.mixed()) {
             code.add(".withMixed()");
+        }
+        if (settings.hasOtherNames()) {
+            code.add(
+                    ".names($S, $S, $S, $L)",
+                    settings.migrationPrefix(),
+                    settings.repeatableMigrationPrefix(),
+                    settings.migrationSeparator(),
+                    settings.migrationSuffixes().stream()
+                            .map(suffix -> CodeBlock.of("$S", suffix))
+                            .collect(CodeBlock.joining(", ")));
         }
         return code.build();
     }

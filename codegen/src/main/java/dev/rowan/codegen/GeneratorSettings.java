@@ -25,12 +25,17 @@ final class GeneratorSettings {
     private static final String PLACEHOLDER = "placeholder.";
     private static final String SINGULAR = "singular.";
     private static final String HISTORY_TABLE = "flyway_schema_history";
+    private static final String PREFIX = "migrationPrefix";
+    private static final String REPEATABLE_PREFIX = "repeatableMigrationPrefix";
+    private static final String SEPARATOR = "migrationSeparator";
+    private static final String SUFFIXES = "migrationSuffixes";
     private static final List<String> KNOWN = List.of(
             "migrations",
             "queries",
             "server",
             "schemas",
             "searchPath",
+            "defaultSchema",
             "historySchema",
             "historyTable",
             "review",
@@ -41,6 +46,10 @@ final class GeneratorSettings {
             "migrationsLocation",
             "placeholderReplacement",
             "mixed",
+            PREFIX,
+            REPEATABLE_PREFIX,
+            SEPARATOR,
+            SUFFIXES,
             PLACEHOLDER + "NAME",
             SINGULAR + "TABLE");
 
@@ -70,6 +79,9 @@ final class GeneratorSettings {
             if (!value.equals("true") && !value.equals("false")) {
                 properties.add("the property \"" + name + "\" is \"" + value + "\": it can be true or false");
             }
+        }
+        if (values.containsKey("defaultSchema") && values.containsKey("searchPath")) {
+            properties.add("the properties \"defaultSchema\" and \"searchPath\" are both set: the first of searchPath is the default");
         }
         facade().filter(name -> !SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name))
                 .ifPresent(name ->
@@ -106,7 +118,30 @@ final class GeneratorSettings {
                 .history(historySchema(), historyTable())
                 .placeholders(placeholders())
                 .placeholderReplacement(placeholderReplacement())
-                .mixed(mixed());
+                .mixed(mixed())
+                .names(migrationPrefix(), repeatableMigrationPrefix(), migrationSeparator(), migrationSuffixes());
+    }
+
+    /** Whether the files of migrations are named in another way than Flyway's. */
+    boolean hasOtherNames() {
+        return Stream.of(PREFIX, REPEATABLE_PREFIX, SEPARATOR, SUFFIXES).anyMatch(values::containsKey);
+    }
+
+    String migrationPrefix() {
+        return values.getOrDefault(PREFIX, "V");
+    }
+
+    String repeatableMigrationPrefix() {
+        return values.getOrDefault(REPEATABLE_PREFIX, "R");
+    }
+
+    String migrationSeparator() {
+        return values.getOrDefault(SEPARATOR, "__");
+    }
+
+    List<String> migrationSuffixes() {
+        List<String> suffixes = list(SUFFIXES);
+        return suffixes.isEmpty() ? List.of(".sql") : suffixes;
     }
 
     /** As the build wrote them. */
@@ -144,7 +179,12 @@ final class GeneratorSettings {
     /** In which schemas migrations and queries, and sessions at run time, find names that have none. */
     List<String> searchPath() {
         List<String> path = list("searchPath");
-        return path.isEmpty() ? List.of("public") : path;
+        if (!path.isEmpty()) {
+            return path;
+        }
+        return Stream.of(values.getOrDefault("defaultSchema", "public"), "public")
+                .distinct()
+                .toList();
     }
 
     /** Whether the history is not where Flyway has it by itself. */

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jooq.ConnectionProvider;
@@ -18,6 +20,7 @@ import org.jooq.meta.Definition;
 import org.jooq.meta.DomainDefinition;
 import org.jooq.meta.RoutineDefinition;
 import org.jooq.meta.TableDefinition;
+import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.postgres.PostgresDatabase;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code server}: {@code auto} (default), {@code embedded}, or a JDBC URL where it makes and drops a scratch database
  *   <li>{@code searchPath}: the schemas in which migrations and queries find names that have none, at build and at run time;
  *       new tables go to the first; {@code public} by default
+ *   <li>{@code defaultSchema}: Flyway's; short for a {@code searchPath} of it and {@code public}
+ *   <li>{@code migrationPrefix}, {@code repeatableMigrationPrefix}, {@code migrationSeparator}, {@code migrationSuffixes}: how
+ *       the files of migrations are named, as Flyway is told by {@code sqlMigrationPrefix} and its like
  *   <li>{@code schemas}: what to generate, the first of {@code searchPath} by default
  *   <li>{@code historySchema}, {@code historyTable}: where Flyway keeps its history; {@code flyway_schema_history} in the first
  *       of {@code searchPath} by default. A jar that shares its schema with others' migrations needs a table of its own
@@ -70,6 +76,14 @@ public final class MigratedDatabase extends PostgresDatabase {
                           where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'))
             """;
 
+    /** Functions that return rows, with the name of a table: to jOOQ they would be the table. */
+    private static final String FUNCTIONS_LIKE_TABLES = """
+            select distinct n.nspname || '.' || p.proname
+            from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            join pg_class c on c.relnamespace = p.pronamespace and c.relname = p.proname and c.relkind in ('r', 'p', 'v', 'm', 'f')
+            where p.proretset
+            """;
+
     /** Over arrays: jOOQ's constants for them do not compile. Over enums: theirs initialize classes in a circle. */
     private static final String HIDDEN_DOMAINS = """
             with recursive below as (
@@ -84,6 +98,8 @@ public final class MigratedDatabase extends PostgresDatabase {
             """;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final FunctionNames functionNames = new FunctionNames();
+    private Map<String, List<ForcedType>> ownForcedTypes = Map.of();
     private @Nullable GeneratorSettings settings;
     private @Nullable Connection connection;
 
@@ -109,6 +125,31 @@ public final class MigratedDatabase extends PostgresDatabase {
             settings = new GeneratorSettings(getProperties(), getBasedir());
         }
         return settings;
+    }
+
+    FunctionNames functionNames() {
+        return functionNames;
+    }
+
+    /** Of each table's columns, in addition to the user's, which come first and win. */
+    void forceTypes(Map<String, List<ForcedType>> byTable) {
+        ownForcedTypes = byTable;
+        setConfiguredForcedTypes(byTable.values().stream().flatMap(List::stream).toList()); // which adds them
+    }
+
+    /** Work on one table, with the forced types of no other: jOOQ tries each of them on each column, many times. */
+    void onlyForcing(TableDefinition table, Runnable work) {
+        List<ForcedType> types = getConfiguredForcedTypes();
+        List<ForcedType> all = List.copyOf(types);
+        int own = ownForcedTypes.values().stream().mapToInt(List::size).sum();
+        types.subList(all.size() - own, all.size()).clear();
+        types.addAll(ownForcedTypes.getOrDefault(qualified(table), List.of()));
+        try {
+            work.run();
+        } finally {
+            types.clear();
+            types.addAll(all);
+        }
     }
 
     /**
@@ -182,12 +223,22 @@ public final class MigratedDatabase extends PostgresDatabase {
     private @Nullable Set<String> hiddenTables;
     private @Nullable Set<String> hiddenRoutines;
     private @Nullable Set<String> hiddenDomains;
+    private @Nullable Set<String> functionsLikeTables;
+
+    /** Functions for which jOOQ has no class, because a table has their name. */
+    Set<String> functionsLikeTables() {
+        functionsLikeTables = Objects.requireNonNullElseGet(functionsLikeTables, () -> names(FUNCTIONS_LIKE_TABLES));
+        return functionsLikeTables;
+    }
 
     private boolean isHidden(Definition definition) {
         if (definition instanceof TableDefinition table && !table.isTableValuedFunction()) {
             hiddenTables = Objects.requireNonNullElseGet(
                     hiddenTables, () -> names(HIDDEN_TABLES, settings().historyTable()));
             return hiddenTables.contains(qualified(definition));
+        }
+        if (definition instanceof TableDefinition && functionsLikeTables().contains(qualified(definition))) {
+            return true;
         }
         if (definition instanceof RoutineDefinition || definition instanceof TableDefinition) {
             hiddenRoutines = Objects.requireNonNullElseGet(hiddenRoutines, () -> names(HIDDEN_ROUTINES));

@@ -15,8 +15,10 @@ import org.jooq.meta.EnumDefinition;
 import org.jooq.meta.ForeignKeyDefinition;
 import org.jooq.meta.InverseForeignKeyDefinition;
 import org.jooq.meta.ManyToManyKeyDefinition;
+import org.jooq.meta.RoutineDefinition;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
+import org.jooq.meta.UDTDefinition;
 import org.jooq.tools.StringUtils;
 
 /**
@@ -37,19 +39,26 @@ public class RowanNames extends DefaultGeneratorStrategy {
      * {@code Users} for the table, {@code User} for the row, {@code PublicSchema} for the schema. {@code A1Table} for the table
      * {@code a1}, whose constant would have the name of its class, which javac warns of. {@code AuditUsersPath} for the join
      * path of a table in a schema that is not the first: one without the schema does not compile in jOOQ's class of a table
-     * with the same name.
+     * with the same name. {@code ObjectRoutine} for a function, {@code StringType} for a type: the classes beside it would take
+     * its plain name for that of {@code java.lang}.
      */
     @Override
     public String getJavaClassName(Definition definition, Mode mode) {
         if (definition instanceof TableDefinition && mode == Mode.POJO) {
             return rowName(definition);
         }
-        String name = super.getJavaClassName(definition, mode);
+        String name = classNameOf(definition, mode);
         if (definition instanceof EmbeddableDefinition && mode == Mode.POJO) {
             return Identifiers.type(name, "Value");
         }
         if (definition instanceof SchemaDefinition) {
             return name + "Schema";
+        }
+        if (definition instanceof RoutineDefinition) {
+            return Identifiers.type(name, "Routine");
+        }
+        if (definition instanceof EnumDefinition || definition instanceof UDTDefinition) {
+            return Identifiers.type(name, "Type");
         }
         if (definition instanceof TableDefinition && mode == Mode.PATH) {
             return isOfFirstSchema(definition) ? name : super.getJavaClassName(definition.getSchema(), mode) + name;
@@ -60,6 +69,23 @@ public class RowanNames extends DefaultGeneratorStrategy {
                     : Identifiers.type(name, "Table");
         }
         return name;
+    }
+
+    private String classNameOf(Definition definition, Mode mode) {
+        String name = super.getJavaClassName(definition, mode);
+        int end = super.getJavaClassName(definition, Mode.DEFAULT).length(); // what follows is the mode's
+        return name.substring(0, end) + camelSuffix(definition) + name.substring(end);
+    }
+
+    private static String camelSuffix(Definition definition) {
+        String suffix = functionSuffix(definition);
+        return suffix.isEmpty() ? "" : StringUtils.toCamelCase(suffix);
+    }
+
+    private static String functionSuffix(Definition definition) {
+        return definition instanceof TableDefinition table && table.getDatabase() instanceof MigratedDatabase database
+                ? database.functionNames().suffix(table)
+                : "";
     }
 
     /** Else a column of the same name would have that of the class: {@code _1st}, or one in a script without capitals. */
@@ -77,7 +103,9 @@ public class RowanNames extends DefaultGeneratorStrategy {
     /** Of a constant: but for {@code DSL}, behind which jOOQ's own sources would not find their class of that name. */
     @Override
     public String getJavaIdentifier(Definition definition) {
-        String name = super.getJavaIdentifier(definition);
+        String suffix = functionSuffix(definition);
+        String name = super.getJavaIdentifier(definition)
+                + (suffix.isEmpty() ? "" : "_" + suffix.toUpperCase(Locale.ROOT));
         return name.equals("DSL") ? name + "_" : name;
     }
 
@@ -105,7 +133,8 @@ public class RowanNames extends DefaultGeneratorStrategy {
                 camelCase(many.getForeignKey2().getReferencedTable().getName() + "_by_"
                         + many.getForeignKey1().getTable().getName() + "_"
                         + called(many.getForeignKey2()));
-            default -> super.getJavaMethodName(definition, mode);
+            default ->
+super.getJavaMethodName(definition, mode) + camelSuffix(definition);
         };
     }
 

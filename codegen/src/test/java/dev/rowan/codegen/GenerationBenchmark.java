@@ -1,14 +1,17 @@
 package dev.rowan.codegen;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prints how long generations take; no run of all tests includes it. CONTRIBUTING.md has the command. */
+/** Prints how long generations and the compilation of what they made take; no run of all tests includes it. CONTRIBUTING.md has the command. */
 class GenerationBenchmark {
-    private static final int TABLES = 170;
+    private static final int TABLES = Integer.getInteger("rowan.tables", 170);
 
     @Test
     void generate_many_tables(@TempDir Path tmp) throws Exception {
@@ -28,6 +31,7 @@ class GenerationBenchmark {
         } else {
             System.setProperty("rowan.cache", cache);
         }
+        compile(project);
         time("nothing changed", project);
         time("nothing changed, again", project);
         project.property("updatedByDatabase", "*.updated_at");
@@ -36,6 +40,17 @@ class GenerationBenchmark {
         time("another setting, migrations unchanged", project);
         new ManyTables(TABLES + 1).writeTo(project);
         time("one table more", project);
+    }
+
+    private static void compile(Project project) {
+        long start = System.nanoTime();
+        List<String> complaints = Javac.complaints(
+                project.sources().files().stream()
+                        .filter(f -> f.toString().endsWith(".java"))
+                        .toList(),
+                project.folder().path().resolve("classes"));
+        System.out.printf(Locale.ROOT, "%-45s %6.2f s%n", "compiling it", (System.nanoTime() - start) / 1e9);
+        assertThat(complaints).isEmpty();
     }
 
     private static void time(String what, Project project) throws Exception {

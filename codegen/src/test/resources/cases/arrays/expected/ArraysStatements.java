@@ -16,7 +16,7 @@ public final class ArraysStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(bags())
+        return Stream.<List<CatalogueEntry>>of(OfBags.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,87 +32,92 @@ public final class ArraysStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> bags() {
-        return List.of(
-                new CatalogueEntry(
-                        "bags.find",
-                        BagRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "photo bytea", "photo_n bytea", "texts text[]", "codes character varying(3)[]", "cents numeric(5,2)[]", "counts bigint[]", "moods mood[]", "tags text[]", "waited interval", "nick name", "letter \"char\"", "number oid", "manual xml", "weight double precision", "shorts short[]", "lists shorts", "moments timestamp(3) with time zone[]", "docs jsonb[]", "spans daterange[]", "boxes box[]", "photos bytea[]", "maps hstore[]", "padded character(3)[]", "waits interval day to minute[]"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bags.exists",
-                        BagRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bags.findByCounts",
-                        BagRepository.FIND_BY_COUNTS.sql(),
-                        List.of("bigint[]"),
-                        List.of("id integer", "photo bytea", "photo_n bytea", "texts text[]", "codes character varying(3)[]", "cents numeric(5,2)[]", "counts bigint[]", "moods mood[]", "tags text[]", "waited interval", "nick name", "letter \"char\"", "number oid", "manual xml", "weight double precision", "shorts short[]", "lists shorts", "moments timestamp(3) with time zone[]", "docs jsonb[]", "spans daterange[]", "boxes box[]", "photos bytea[]", "maps hstore[]", "padded character(3)[]", "waits interval day to minute[]"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bags.list",
-                        BagRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "photo bytea", "photo_n bytea", "texts text[]", "codes character varying(3)[]", "cents numeric(5,2)[]", "counts bigint[]", "moods mood[]", "tags text[]", "waited interval", "nick name", "letter \"char\"", "number oid", "manual xml", "weight double precision", "shorts short[]", "lists shorts", "moments timestamp(3) with time zone[]", "docs jsonb[]", "spans daterange[]", "boxes box[]", "photos bytea[]", "maps hstore[]", "padded character(3)[]", "waits interval day to minute[]"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bags.count",
-                        BagRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bags.insert",
-                        """
-                        insert into public.bags (id, photo, texts, counts, waited, number, weight, shorts, photo_n, codes, cents, moods, tags, nick, letter, manual, lists, moments, docs, spans, boxes, photos, maps, padded, waits)
-                        values (?, ?, ?::"pg_catalog"."_text", ?::"pg_catalog"."_int8", ?, ?::"pg_catalog"."oid", ?, ?::"public"."_short", ?, ?::"pg_catalog"."_varchar", ?::"pg_catalog"."_numeric", ?::"public"."_mood", ?::"pg_catalog"."_text", ?, ?, ?, ?::"public"."_short", ?::"pg_catalog"."_timestamptz", ?::"pg_catalog"."_jsonb", ?::"pg_catalog"."_daterange", ?::"pg_catalog"."_box", ?::"pg_catalog"."_bytea", ?::"public"."_hstore", ?::"pg_catalog"."_bpchar", ?::"pg_catalog"."_interval")
-                        returning id, photo, photo_n, texts::text, codes::text, cents::text, counts::text, moods::text,
-                                  tags::text, waited, nick, letter, number, manual, weight, shorts::text, lists::text,
-                                  moments::text, docs::text, spans::text, boxes::text, photos::text, maps::text,
-                                  padded::text, waits::text""",
-                        List.of("integer", "bytea", "text[]", "bigint[]", "interval", "oid", "double precision", "short[]", "bytea", "character varying[]", "numeric[]", "mood[]", "text[]", "name", "\"char\"", "xml", "short[]", "timestamp with time zone[]", "jsonb[]", "daterange[]", "box[]", "bytea[]", "hstore[]", "character[]", "interval[]"),
-                        List.of("id integer", "photo bytea", "photo_n bytea", "texts text[]", "codes character varying(3)[]", "cents numeric(5,2)[]", "counts bigint[]", "moods mood[]", "tags text[]", "waited interval", "nick name", "letter \"char\"", "number oid", "manual xml", "weight double precision", "shorts short[]", "lists shorts", "moments timestamp(3) with time zone[]", "docs jsonb[]", "spans daterange[]", "boxes box[]", "photos bytea[]", "maps hstore[]", "padded character(3)[]", "waits interval day to minute[]"),
-                        List.of("photo_n", "codes", "cents", "moods", "tags", "nick", "letter", "manual", "lists", "moments", "docs", "spans", "boxes", "photos", "maps", "padded", "waits")),
-                new CatalogueEntry(
-                        "bags.update",
-                        """
-                        update public.bags
-                        set photo = ?,
-                            texts = ?::"pg_catalog"."_text",
-                            counts = ?::"pg_catalog"."_int8",
-                            waited = ?,
-                            number = ?::"pg_catalog"."oid",
-                            weight = ?,
-                            shorts = ?::"public"."_short",
-                            photo_n = ?,
-                            codes = ?::"pg_catalog"."_varchar",
-                            cents = ?::"pg_catalog"."_numeric",
-                            moods = ?::"public"."_mood",
-                            tags = ?::"pg_catalog"."_text",
-                            nick = ?,
-                            letter = ?,
-                            manual = ?,
-                            lists = ?::"public"."_short",
-                            moments = ?::"pg_catalog"."_timestamptz",
-                            docs = ?::"pg_catalog"."_jsonb",
-                            spans = ?::"pg_catalog"."_daterange",
-                            boxes = ?::"pg_catalog"."_box",
-                            photos = ?::"pg_catalog"."_bytea",
-                            maps = ?::"public"."_hstore",
-                            padded = ?::"pg_catalog"."_bpchar",
-                            waits = ?::"pg_catalog"."_interval"
-                        where id = ?""",
-                        List.of("bytea", "text[]", "bigint[]", "interval", "oid", "double precision", "short[]", "bytea", "character varying[]", "numeric[]", "mood[]", "text[]", "name", "\"char\"", "xml", "short[]", "timestamp with time zone[]", "jsonb[]", "daterange[]", "box[]", "bytea[]", "hstore[]", "character[]", "interval[]", "integer"),
-                        List.of(),
-                        List.of("photo", "texts", "counts", "waited", "number", "weight", "shorts", "photo_n", "codes", "cents", "moods", "tags", "nick", "letter", "manual", "lists", "moments", "docs", "spans", "boxes", "photos", "maps", "padded", "waits")),
-                new CatalogueEntry(
-                        "bags.delete",
-                        BagRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfBags {
+        private OfBags() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "bags.find",
+                            BagRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "photo bytea", "photo_n bytea", "texts text[]", "codes character varying(3)[]", "cents numeric(5,2)[]", "counts bigint[]", "moods mood[]", "tags text[]", "waited interval", "nick name", "letter \"char\"", "number oid", "manual xml", "weight double precision", "shorts short[]", "lists shorts", "moments timestamp(3) with time zone[]", "docs jsonb[]", "spans daterange[]", "boxes box[]", "photos bytea[]", "maps hstore[]", "padded character(3)[]", "waits interval day to minute[]"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bags.exists",
+                            BagRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bags.findByCounts",
+                            BagRepository.FIND_BY_COUNTS.sql(),
+                            List.of("bigint[]"),
+                            List.of("id integer", "photo bytea", "photo_n bytea", "texts text[]", "codes character varying(3)[]", "cents numeric(5,2)[]", "counts bigint[]", "moods mood[]", "tags text[]", "waited interval", "nick name", "letter \"char\"", "number oid", "manual xml", "weight double precision", "shorts short[]", "lists shorts", "moments timestamp(3) with time zone[]", "docs jsonb[]", "spans daterange[]", "boxes box[]", "photos bytea[]", "maps hstore[]", "padded character(3)[]", "waits interval day to minute[]"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bags.list",
+                            BagRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "photo bytea", "photo_n bytea", "texts text[]", "codes character varying(3)[]", "cents numeric(5,2)[]", "counts bigint[]", "moods mood[]", "tags text[]", "waited interval", "nick name", "letter \"char\"", "number oid", "manual xml", "weight double precision", "shorts short[]", "lists shorts", "moments timestamp(3) with time zone[]", "docs jsonb[]", "spans daterange[]", "boxes box[]", "photos bytea[]", "maps hstore[]", "padded character(3)[]", "waits interval day to minute[]"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bags.count",
+                            BagRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bags.insert",
+                            """
+                            insert into public.bags (id, photo, texts, counts, waited, number, weight, shorts, photo_n, codes, cents, moods, tags, nick, letter, manual, lists, moments, docs, spans, boxes, photos, maps, padded, waits)
+                            values (?, ?, ?::"pg_catalog"."_text", ?::"pg_catalog"."_int8", ?, ?::"pg_catalog"."oid", ?, ?::"public"."_short", ?, ?::"pg_catalog"."_varchar", ?::"pg_catalog"."_numeric", ?::"public"."_mood", ?::"pg_catalog"."_text", ?, ?, ?, ?::"public"."_short", ?::"pg_catalog"."_timestamptz", ?::"pg_catalog"."_jsonb", ?::"pg_catalog"."_daterange", ?::"pg_catalog"."_box", ?::"pg_catalog"."_bytea", ?::"public"."_hstore", ?::"pg_catalog"."_bpchar", ?::"pg_catalog"."_interval")
+                            returning id, photo, photo_n, texts::text, codes::text, cents::text, counts::text, moods::text,
+                                      tags::text, waited, nick, letter, number, manual, weight, shorts::text, lists::text,
+                                      moments::text, docs::text, spans::text, boxes::text, photos::text, maps::text,
+                                      padded::text, waits::text""",
+                            List.of("integer", "bytea", "text[]", "bigint[]", "interval", "oid", "double precision", "short[]", "bytea", "character varying[]", "numeric[]", "mood[]", "text[]", "name", "\"char\"", "xml", "short[]", "timestamp with time zone[]", "jsonb[]", "daterange[]", "box[]", "bytea[]", "hstore[]", "character[]", "interval[]"),
+                            List.of("id integer", "photo bytea", "photo_n bytea", "texts text[]", "codes character varying(3)[]", "cents numeric(5,2)[]", "counts bigint[]", "moods mood[]", "tags text[]", "waited interval", "nick name", "letter \"char\"", "number oid", "manual xml", "weight double precision", "shorts short[]", "lists shorts", "moments timestamp(3) with time zone[]", "docs jsonb[]", "spans daterange[]", "boxes box[]", "photos bytea[]", "maps hstore[]", "padded character(3)[]", "waits interval day to minute[]"),
+                            List.of("photo_n", "codes", "cents", "moods", "tags", "nick", "letter", "manual", "lists", "moments", "docs", "spans", "boxes", "photos", "maps", "padded", "waits")),
+                    new CatalogueEntry(
+                            "bags.update",
+                            """
+                            update public.bags
+                            set photo = ?,
+                                texts = ?::"pg_catalog"."_text",
+                                counts = ?::"pg_catalog"."_int8",
+                                waited = ?,
+                                number = ?::"pg_catalog"."oid",
+                                weight = ?,
+                                shorts = ?::"public"."_short",
+                                photo_n = ?,
+                                codes = ?::"pg_catalog"."_varchar",
+                                cents = ?::"pg_catalog"."_numeric",
+                                moods = ?::"public"."_mood",
+                                tags = ?::"pg_catalog"."_text",
+                                nick = ?,
+                                letter = ?,
+                                manual = ?,
+                                lists = ?::"public"."_short",
+                                moments = ?::"pg_catalog"."_timestamptz",
+                                docs = ?::"pg_catalog"."_jsonb",
+                                spans = ?::"pg_catalog"."_daterange",
+                                boxes = ?::"pg_catalog"."_box",
+                                photos = ?::"pg_catalog"."_bytea",
+                                maps = ?::"public"."_hstore",
+                                padded = ?::"pg_catalog"."_bpchar",
+                                waits = ?::"pg_catalog"."_interval"
+                            where id = ?""",
+                            List.of("bytea", "text[]", "bigint[]", "interval", "oid", "double precision", "short[]", "bytea", "character varying[]", "numeric[]", "mood[]", "text[]", "name", "\"char\"", "xml", "short[]", "timestamp with time zone[]", "jsonb[]", "daterange[]", "box[]", "bytea[]", "hstore[]", "character[]", "interval[]", "integer"),
+                            List.of(),
+                            List.of("photo", "texts", "counts", "waited", "number", "weight", "shorts", "photo_n", "codes", "cents", "moods", "tags", "nick", "letter", "manual", "lists", "moments", "docs", "spans", "boxes", "photos", "maps", "padded", "waits")),
+                    new CatalogueEntry(
+                            "bags.delete",
+                            BagRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class ChecksStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(parcels())
+        return Stream.<List<CatalogueEntry>>of(OfParcels.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,77 +32,82 @@ public final class ChecksStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> parcels() {
-        return List.of(
-                new CatalogueEntry(
-                        "parcels.find",
-                        ParcelRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "state text", "parcel_size character varying(10)", "carrier text", "insurer character varying(20)", "route word", "\"Way\" text", "more text", "grade text", "weight text", "late text", "sign text", "spelled text", "kind text", "kept text", "empty text", "either text", "nothing text", "padded character(3)", "back text", "level integer", "a text", "b text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "parcels.exists",
-                        ParcelRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "parcels.list",
-                        ParcelRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "state text", "parcel_size character varying(10)", "carrier text", "insurer character varying(20)", "route word", "\"Way\" text", "more text", "grade text", "weight text", "late text", "sign text", "spelled text", "kind text", "kept text", "empty text", "either text", "nothing text", "padded character(3)", "back text", "level integer", "a text", "b text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "parcels.count",
-                        ParcelRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "parcels.insert",
-                        """
-                        insert into public.parcels (id, state, carrier, parcel_size, insurer, route, "Way", more, grade, weight, late, sign, spelled, kind, kept, empty, either, nothing, padded, back, level, a, b)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::"pg_catalog"."bpchar", ?, ?, ?, ?)
-                        returning id, state, parcel_size, carrier, insurer, route, "Way", more, grade, weight, late, sign,
-                                  spelled, kind, kept, empty, either, nothing, padded::text, back, level, a, b""",
-                        List.of("integer", "text", "text", "character varying", "character varying", "word", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "character", "text", "integer", "text", "text"),
-                        List.of("id integer", "state text", "parcel_size character varying(10)", "carrier text", "insurer character varying(20)", "route word", "\"Way\" text", "more text", "grade text", "weight text", "late text", "sign text", "spelled text", "kind text", "kept text", "empty text", "either text", "nothing text", "padded character(3)", "back text", "level integer", "a text", "b text"),
-                        List.of("parcel_size", "insurer", "route", "\"Way\"", "more", "grade", "weight", "late", "sign", "spelled", "kind", "kept", "empty", "either", "nothing", "padded", "back", "level", "a", "b")),
-                new CatalogueEntry(
-                        "parcels.update",
-                        """
-                        update public.parcels
-                        set state = ?,
-                            carrier = ?,
-                            parcel_size = ?,
-                            insurer = ?,
-                            route = ?,
-                            "Way" = ?,
-                            more = ?,
-                            grade = ?,
-                            weight = ?,
-                            late = ?,
-                            sign = ?,
-                            spelled = ?,
-                            kind = ?,
-                            kept = ?,
-                            empty = ?,
-                            either = ?,
-                            nothing = ?,
-                            padded = ?::"pg_catalog"."bpchar",
-                            back = ?,
-                            level = ?,
-                            a = ?,
-                            b = ?
-                        where id = ?""",
-                        List.of("text", "text", "character varying", "character varying", "word", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "character", "text", "integer", "text", "text", "integer"),
-                        List.of(),
-                        List.of("state", "carrier", "parcel_size", "insurer", "route", "\"Way\"", "more", "grade", "weight", "late", "sign", "spelled", "kind", "kept", "empty", "either", "nothing", "padded", "back", "level", "a", "b")),
-                new CatalogueEntry(
-                        "parcels.delete",
-                        ParcelRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfParcels {
+        private OfParcels() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "parcels.find",
+                            ParcelRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "state text", "parcel_size character varying(10)", "carrier text", "insurer character varying(20)", "route word", "\"Way\" text", "more text", "grade text", "weight text", "late text", "sign text", "spelled text", "kind text", "kept text", "empty text", "either text", "nothing text", "padded character(3)", "back text", "level integer", "a text", "b text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.exists",
+                            ParcelRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.list",
+                            ParcelRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "state text", "parcel_size character varying(10)", "carrier text", "insurer character varying(20)", "route word", "\"Way\" text", "more text", "grade text", "weight text", "late text", "sign text", "spelled text", "kind text", "kept text", "empty text", "either text", "nothing text", "padded character(3)", "back text", "level integer", "a text", "b text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.count",
+                            ParcelRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.insert",
+                            """
+                            insert into public.parcels (id, state, carrier, parcel_size, insurer, route, "Way", more, grade, weight, late, sign, spelled, kind, kept, empty, either, nothing, padded, back, level, a, b)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::"pg_catalog"."bpchar", ?, ?, ?, ?)
+                            returning id, state, parcel_size, carrier, insurer, route, "Way", more, grade, weight, late, sign,
+                                      spelled, kind, kept, empty, either, nothing, padded::text, back, level, a, b""",
+                            List.of("integer", "text", "text", "character varying", "character varying", "word", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "character", "text", "integer", "text", "text"),
+                            List.of("id integer", "state text", "parcel_size character varying(10)", "carrier text", "insurer character varying(20)", "route word", "\"Way\" text", "more text", "grade text", "weight text", "late text", "sign text", "spelled text", "kind text", "kept text", "empty text", "either text", "nothing text", "padded character(3)", "back text", "level integer", "a text", "b text"),
+                            List.of("parcel_size", "insurer", "route", "\"Way\"", "more", "grade", "weight", "late", "sign", "spelled", "kind", "kept", "empty", "either", "nothing", "padded", "back", "level", "a", "b")),
+                    new CatalogueEntry(
+                            "parcels.update",
+                            """
+                            update public.parcels
+                            set state = ?,
+                                carrier = ?,
+                                parcel_size = ?,
+                                insurer = ?,
+                                route = ?,
+                                "Way" = ?,
+                                more = ?,
+                                grade = ?,
+                                weight = ?,
+                                late = ?,
+                                sign = ?,
+                                spelled = ?,
+                                kind = ?,
+                                kept = ?,
+                                empty = ?,
+                                either = ?,
+                                nothing = ?,
+                                padded = ?::"pg_catalog"."bpchar",
+                                back = ?,
+                                level = ?,
+                                a = ?,
+                                b = ?
+                            where id = ?""",
+                            List.of("text", "text", "character varying", "character varying", "word", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "character", "text", "integer", "text", "text", "integer"),
+                            List.of(),
+                            List.of("state", "carrier", "parcel_size", "insurer", "route", "\"Way\"", "more", "grade", "weight", "late", "sign", "spelled", "kind", "kept", "empty", "either", "nothing", "padded", "back", "level", "a", "b")),
+                    new CatalogueEntry(
+                            "parcels.delete",
+                            ParcelRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +107,16 @@ public sealed class Embeddables extends Database<Embeddables> permits Embeddable
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(OrderConstraint.values()).map(c -> Map.entry("public.orders." + c.constraintName(), (Constraint) c)),
-                        Stream.of(PersonConstraint.values()).map(c -> Map.entry("public.people." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.orders", OrderConstraint.values());
+            ConstraintNames.add(byName, "public.people", PersonConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

@@ -16,7 +16,7 @@ public final class EmbeddablesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(orders(), people(), streets())
+        return Stream.<List<CatalogueEntry>>of(OfOrders.statements(), OfPeople.statements(), OfStreets.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,135 +32,150 @@ public final class EmbeddablesStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> orders() {
-        return List.of(
-                new CatalogueEntry(
-                        "orders.find",
-                        OrderRepository.FIND.sql(),
-                        List.of("integer", "smallint"),
-                        List.of("number integer", "line smallint", "street text", "city character varying(10)", "total bigint", "code text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.exists",
-                        OrderRepository.EXISTS.sql(),
-                        List.of("integer", "smallint"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.list",
-                        OrderRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("number integer", "line smallint", "street text", "city character varying(10)", "total bigint", "code text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.count",
-                        OrderRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.insert",
-                        """
-                        insert into public.orders (number, line, code, street, city, total)
-                        values (?, ?, ?, ?, ?, ?)
-                        returning number, line, street, city, total, code""",
-                        List.of("integer", "smallint", "text", "text", "character varying", "bigint"),
-                        List.of("number integer", "line smallint", "street text", "city character varying(10)", "total bigint", "code text"),
-                        List.of("street", "city", "total")),
-                new CatalogueEntry(
-                        "orders.update",
-                        """
-                        update public.orders
-                        set code = ?,
-                            street = ?,
-                            city = ?,
-                            total = ?
-                        where number = ? and line = ?""",
-                        List.of("text", "text", "character varying", "bigint", "integer", "smallint"),
-                        List.of(),
-                        List.of("code", "street", "city", "total")),
-                new CatalogueEntry(
-                        "orders.delete",
-                        OrderRepository.DELETE.sql(),
-                        List.of("integer", "smallint"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOrders {
+        private OfOrders() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "orders.find",
+                            OrderRepository.FIND.sql(),
+                            List.of("integer", "smallint"),
+                            List.of("number integer", "line smallint", "street text", "city character varying(10)", "total bigint", "code text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.exists",
+                            OrderRepository.EXISTS.sql(),
+                            List.of("integer", "smallint"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.list",
+                            OrderRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("number integer", "line smallint", "street text", "city character varying(10)", "total bigint", "code text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.count",
+                            OrderRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.insert",
+                            """
+                            insert into public.orders (number, line, code, street, city, total)
+                            values (?, ?, ?, ?, ?, ?)
+                            returning number, line, street, city, total, code""",
+                            List.of("integer", "smallint", "text", "text", "character varying", "bigint"),
+                            List.of("number integer", "line smallint", "street text", "city character varying(10)", "total bigint", "code text"),
+                            List.of("street", "city", "total")),
+                    new CatalogueEntry(
+                            "orders.update",
+                            """
+                            update public.orders
+                            set code = ?,
+                                street = ?,
+                                city = ?,
+                                total = ?
+                            where number = ? and line = ?""",
+                            List.of("text", "text", "character varying", "bigint", "integer", "smallint"),
+                            List.of(),
+                            List.of("code", "street", "city", "total")),
+                    new CatalogueEntry(
+                            "orders.delete",
+                            OrderRepository.DELETE.sql(),
+                            List.of("integer", "smallint"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> people() {
-        return List.of(
-                new CatalogueEntry(
-                        "people.find",
-                        PersonRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "home_street text", "home_city character varying(10)", "work_street text", "work_city character varying(10)", "pay bigint", "currency text", "picture bytea", "thumb bytea", "created_at timestamp with time zone", "updated_at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.exists",
-                        PersonRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.list",
-                        PersonRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "home_street text", "home_city character varying(10)", "work_street text", "work_city character varying(10)", "pay bigint", "currency text", "picture bytea", "thumb bytea", "created_at timestamp with time zone", "updated_at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.count",
-                        PersonRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.insert",
-                        """
-                        insert into public.people (home_street, pay, home_city, work_street, work_city, currency, picture, thumb, created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning id, home_street, home_city, work_street, work_city, pay, currency, picture, thumb,
-                                  created_at, updated_at""",
-                        List.of("text", "bigint", "character varying", "text", "character varying", "text", "bytea", "bytea", "timestamp with time zone", "timestamp with time zone"),
-                        List.of("id integer", "home_street text", "home_city character varying(10)", "work_street text", "work_city character varying(10)", "pay bigint", "currency text", "picture bytea", "thumb bytea", "created_at timestamp with time zone", "updated_at timestamp with time zone"),
-                        List.of("home_city", "work_street", "work_city", "currency", "picture", "thumb", "created_at", "updated_at")),
-                new CatalogueEntry(
-                        "people.update",
-                        """
-                        update public.people
-                        set home_street = ?,
-                            pay = ?,
-                            home_city = ?,
-                            work_street = ?,
-                            work_city = ?,
-                            currency = ?,
-                            picture = ?,
-                            thumb = ?,
-                            created_at = ?
-                        where id = ?""",
-                        List.of("text", "bigint", "character varying", "text", "character varying", "text", "bytea", "bytea", "timestamp with time zone", "integer"),
-                        List.of(),
-                        List.of("home_street", "pay", "home_city", "work_street", "work_city", "currency", "picture", "thumb", "created_at")),
-                new CatalogueEntry(
-                        "people.delete",
-                        PersonRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfPeople {
+        private OfPeople() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "people.find",
+                            PersonRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "home_street text", "home_city character varying(10)", "work_street text", "work_city character varying(10)", "pay bigint", "currency text", "picture bytea", "thumb bytea", "created_at timestamp with time zone", "updated_at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.exists",
+                            PersonRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.list",
+                            PersonRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "home_street text", "home_city character varying(10)", "work_street text", "work_city character varying(10)", "pay bigint", "currency text", "picture bytea", "thumb bytea", "created_at timestamp with time zone", "updated_at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.count",
+                            PersonRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.insert",
+                            """
+                            insert into public.people (home_street, pay, home_city, work_street, work_city, currency, picture, thumb, created_at, updated_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning id, home_street, home_city, work_street, work_city, pay, currency, picture, thumb,
+                                      created_at, updated_at""",
+                            List.of("text", "bigint", "character varying", "text", "character varying", "text", "bytea", "bytea", "timestamp with time zone", "timestamp with time zone"),
+                            List.of("id integer", "home_street text", "home_city character varying(10)", "work_street text", "work_city character varying(10)", "pay bigint", "currency text", "picture bytea", "thumb bytea", "created_at timestamp with time zone", "updated_at timestamp with time zone"),
+                            List.of("home_city", "work_street", "work_city", "currency", "picture", "thumb", "created_at", "updated_at")),
+                    new CatalogueEntry(
+                            "people.update",
+                            """
+                            update public.people
+                            set home_street = ?,
+                                pay = ?,
+                                home_city = ?,
+                                work_street = ?,
+                                work_city = ?,
+                                currency = ?,
+                                picture = ?,
+                                thumb = ?,
+                                created_at = ?
+                            where id = ?""",
+                            List.of("text", "bigint", "character varying", "text", "character varying", "text", "bytea", "bytea", "timestamp with time zone", "integer"),
+                            List.of(),
+                            List.of("home_street", "pay", "home_city", "work_street", "work_city", "currency", "picture", "thumb", "created_at")),
+                    new CatalogueEntry(
+                            "people.delete",
+                            PersonRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> streets() {
-        return List.of(
-                new CatalogueEntry(
-                        "streets.list",
-                        StreetRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("home_street text", "home_city character varying(10)"),
-                        List.of()),
-                new CatalogueEntry(
-                        "streets.count",
-                        StreetRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()));
+    private static final class OfStreets {
+        private OfStreets() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "streets.list",
+                            StreetRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("home_street text", "home_city character varying(10)"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streets.count",
+                            StreetRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()));
+        }
     }
 }

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -108,14 +107,17 @@ public sealed class Enums extends Database<Enums> permits Enums.Connected {
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(DreamConstraint.values()).map(c -> Map.entry("public.dreams." + c.constraintName(), (Constraint) c)),
-                        Stream.of(GuestConstraint.values()).map(c -> Map.entry("public.guests." + c.constraintName(), (Constraint) c)),
-                        Stream.of(HopeConstraint.values()).map(c -> Map.entry("public.hopes." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.dreams", DreamConstraint.values());
+            ConstraintNames.add(byName, "public.guests", GuestConstraint.values());
+            ConstraintNames.add(byName, "public.hopes", HopeConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

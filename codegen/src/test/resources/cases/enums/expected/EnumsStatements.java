@@ -16,7 +16,7 @@ public final class EnumsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(dreams(), guests(), hopes())
+        return Stream.<List<CatalogueEntry>>of(OfDreams.statements(), OfGuests.statements(), OfHopes.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,175 +32,190 @@ public final class EnumsStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> dreams() {
-        return List.of(
-                new CatalogueEntry(
-                        "dreams.find",
-                        DreamRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "temper temper", "wish wish"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dreams.exists",
-                        DreamRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dreams.list",
-                        DreamRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "temper temper", "wish wish"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dreams.count",
-                        DreamRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dreams.insert",
-                        """
-                        insert into public.dreams (id, temper, wish)
-                        values (?, ?::"public"."mood", ?)
-                        returning id, temper, wish""",
-                        List.of("integer", "mood", "wish"),
-                        List.of("id integer", "temper temper", "wish wish"),
-                        List.of("temper", "wish")),
-                new CatalogueEntry(
-                        "dreams.update",
-                        """
-                        update public.dreams
-                        set temper = ?::"public"."mood",
-                            wish = ?
-                        where id = ?""",
-                        List.of("mood", "wish", "integer"),
-                        List.of(),
-                        List.of("temper", "wish")),
-                new CatalogueEntry(
-                        "dreams.delete",
-                        DreamRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfDreams {
+        private OfDreams() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "dreams.find",
+                            DreamRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dreams.exists",
+                            DreamRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dreams.list",
+                            DreamRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dreams.count",
+                            DreamRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dreams.insert",
+                            """
+                            insert into public.dreams (id, temper, wish)
+                            values (?, ?::"public"."mood", ?)
+                            returning id, temper, wish""",
+                            List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "dreams.update",
+                            """
+                            update public.dreams
+                            set temper = ?::"public"."mood",
+                                wish = ?
+                            where id = ?""",
+                            List.of("mood", "wish", "integer"),
+                            List.of(),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "dreams.delete",
+                            DreamRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> guests() {
-        return List.of(
-                new CatalogueEntry(
-                        "guests.find",
-                        GuestRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
-                        List.of()),
-                new CatalogueEntry(
-                        "guests.exists",
-                        GuestRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "guests.findByMoodAndOdd",
-                        GuestRepository.FIND_BY_MOOD_AND_ODD.sql(),
-                        List.of("mood", "\"Odd Type\""),
-                        List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
-                        List.of()),
-                new CatalogueEntry(
-                        "guests.list",
-                        GuestRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
-                        List.of()),
-                new CatalogueEntry(
-                        "guests.count",
-                        GuestRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "guests.insert",
-                        """
-                        insert into public.guests (id, mood, wish, odd)
-                        values (?, ?::"public"."mood", ?::"public"."mood", ?::"public"."Odd Type")
-                        returning id, mood, wish, odd""",
-                        List.of("integer", "mood", "mood", "\"Odd Type\""),
-                        List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
-                        List.of("wish", "odd")),
-                new CatalogueEntry(
-                        "guests.update",
-                        """
-                        update public.guests
-                        set mood = ?::"public"."mood",
-                            wish = ?::"public"."mood",
-                            odd = ?::"public"."Odd Type"
-                        where id = ?""",
-                        List.of("mood", "mood", "\"Odd Type\"", "integer"),
-                        List.of(),
-                        List.of("mood", "wish", "odd")),
-                new CatalogueEntry(
-                        "guests.delete",
-                        GuestRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfGuests {
+        private OfGuests() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "guests.find",
+                            GuestRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of()),
+                    new CatalogueEntry(
+                            "guests.exists",
+                            GuestRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "guests.findByMoodAndOdd",
+                            GuestRepository.FIND_BY_MOOD_AND_ODD.sql(),
+                            List.of("mood", "\"Odd Type\""),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of()),
+                    new CatalogueEntry(
+                            "guests.list",
+                            GuestRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of()),
+                    new CatalogueEntry(
+                            "guests.count",
+                            GuestRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "guests.insert",
+                            """
+                            insert into public.guests (id, mood, wish, odd)
+                            values (?, ?::"public"."mood", ?::"public"."mood", ?::"public"."Odd Type")
+                            returning id, mood, wish, odd""",
+                            List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of("wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.update",
+                            """
+                            update public.guests
+                            set mood = ?::"public"."mood",
+                                wish = ?::"public"."mood",
+                                odd = ?::"public"."Odd Type"
+                            where id = ?""",
+                            List.of("mood", "mood", "\"Odd Type\"", "integer"),
+                            List.of(),
+                            List.of("mood", "wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.delete",
+                            GuestRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> hopes() {
-        return List.of(
-                new CatalogueEntry(
-                        "hopes.find",
-                        HopeRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "temper temper", "wish wish"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hopes.exists",
-                        HopeRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hopes.findByTemper",
-                        HopeRepository.FIND_BY_TEMPER.sql(),
-                        List.of("mood"),
-                        List.of("id integer", "temper temper", "wish wish"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hopes.list",
-                        HopeRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "temper temper", "wish wish"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hopes.count",
-                        HopeRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hopes.insert",
-                        """
-                        insert into public.hopes (id, temper, wish)
-                        values (?, ?::"public"."mood", ?)
-                        returning id, temper, wish""",
-                        List.of("integer", "mood", "wish"),
-                        List.of("id integer", "temper temper", "wish wish"),
-                        List.of("temper", "wish")),
-                new CatalogueEntry(
-                        "hopes.update",
-                        """
-                        update public.hopes
-                        set temper = ?::"public"."mood",
-                            wish = ?
-                        where id = ?""",
-                        List.of("mood", "wish", "integer"),
-                        List.of(),
-                        List.of("temper", "wish")),
-                new CatalogueEntry(
-                        "hopes.delete",
-                        HopeRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfHopes {
+        private OfHopes() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "hopes.find",
+                            HopeRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hopes.exists",
+                            HopeRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hopes.findByTemper",
+                            HopeRepository.FIND_BY_TEMPER.sql(),
+                            List.of("mood"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hopes.list",
+                            HopeRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hopes.count",
+                            HopeRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hopes.insert",
+                            """
+                            insert into public.hopes (id, temper, wish)
+                            values (?, ?::"public"."mood", ?)
+                            returning id, temper, wish""",
+                            List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.update",
+                            """
+                            update public.hopes
+                            set temper = ?::"public"."mood",
+                                wish = ?
+                            where id = ?""",
+                            List.of("mood", "wish", "integer"),
+                            List.of(),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.delete",
+                            HopeRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

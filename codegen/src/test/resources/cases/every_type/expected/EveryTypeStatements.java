@@ -16,7 +16,7 @@ public final class EveryTypeStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(measurements(), others(), spans())
+        return Stream.<List<CatalogueEntry>>of(OfMeasurements.statements(), OfOthers.statements(), OfSpans.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,220 +32,235 @@ public final class EveryTypeStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> measurements() {
-        return List.of(
-                new CatalogueEntry(
-                        "measurements.find",
-                        MeasurementRepository.FIND.sql(),
-                        List.of("uuid"),
-                        List.of("id uuid", "bool boolean", "bool_n boolean", "small smallint", "small_n smallint", "\"int\" integer", "int_n integer", "big bigint", "big_n bigint", "single real", "single_n real", "twice double precision", "twice_n double precision", "exact numeric", "exact_n numeric", "cents numeric(12,2)", "cents_n numeric(12,2)", "tens numeric(5,-1)", "tens_n numeric(5,-1)", "txt text", "txt_n text", "short character varying(10)", "short_n character varying(10)", "padded character(3)", "padded_n character(3)", "uid uuid", "uid_n uuid", "day date", "day_n date", "clock time without time zone", "clock_n time without time zone", "zoned time with time zone", "zoned_n time with time zone", "local timestamp without time zone", "local_n timestamp without time zone", "moment timestamp with time zone", "moment_n timestamp with time zone", "second timestamp(0) with time zone", "second_n timestamp(0) with time zone", "loose json", "loose_n json", "packed jsonb", "packed_n jsonb"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.exists",
-                        MeasurementRepository.EXISTS.sql(),
-                        List.of("uuid"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.list",
-                        MeasurementRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id uuid", "bool boolean", "bool_n boolean", "small smallint", "small_n smallint", "\"int\" integer", "int_n integer", "big bigint", "big_n bigint", "single real", "single_n real", "twice double precision", "twice_n double precision", "exact numeric", "exact_n numeric", "cents numeric(12,2)", "cents_n numeric(12,2)", "tens numeric(5,-1)", "tens_n numeric(5,-1)", "txt text", "txt_n text", "short character varying(10)", "short_n character varying(10)", "padded character(3)", "padded_n character(3)", "uid uuid", "uid_n uuid", "day date", "day_n date", "clock time without time zone", "clock_n time without time zone", "zoned time with time zone", "zoned_n time with time zone", "local timestamp without time zone", "local_n timestamp without time zone", "moment timestamp with time zone", "moment_n timestamp with time zone", "second timestamp(0) with time zone", "second_n timestamp(0) with time zone", "loose json", "loose_n json", "packed jsonb", "packed_n jsonb"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.count",
-                        MeasurementRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.insert",
-                        """
-                        insert into public.measurements (id, bool, small, "int", big, single, twice, exact, cents, tens, txt, short, padded, uid, day, clock, zoned, local, moment, second, loose, packed, bool_n, small_n, int_n, big_n, single_n, twice_n, exact_n, cents_n, tens_n, txt_n, short_n, padded_n, uid_n, day_n, clock_n, zoned_n, local_n, moment_n, second_n, loose_n, packed_n)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::"pg_catalog"."bpchar", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::"pg_catalog"."bpchar", ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning id, bool, bool_n, small, small_n, "int", int_n, big, big_n, single, single_n, twice,
-                                  twice_n, exact, exact_n, cents, cents_n, tens, tens_n, txt, txt_n, short, short_n,
-                                  padded::text, padded_n::text, uid, uid_n, day, day_n, clock, clock_n, zoned, zoned_n,
-                                  local, local_n, moment, moment_n, second, second_n, loose, loose_n, packed, packed_n""",
-                        List.of("uuid", "boolean", "smallint", "integer", "bigint", "real", "double precision", "numeric", "numeric", "numeric", "text", "character varying", "character", "uuid", "date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone", "timestamp with time zone", "json", "jsonb", "boolean", "smallint", "integer", "bigint", "real", "double precision", "numeric", "numeric", "numeric", "text", "character varying", "character", "uuid", "date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone", "timestamp with time zone", "json", "jsonb"),
-                        List.of("id uuid", "bool boolean", "bool_n boolean", "small smallint", "small_n smallint", "\"int\" integer", "int_n integer", "big bigint", "big_n bigint", "single real", "single_n real", "twice double precision", "twice_n double precision", "exact numeric", "exact_n numeric", "cents numeric(12,2)", "cents_n numeric(12,2)", "tens numeric(5,-1)", "tens_n numeric(5,-1)", "txt text", "txt_n text", "short character varying(10)", "short_n character varying(10)", "padded character(3)", "padded_n character(3)", "uid uuid", "uid_n uuid", "day date", "day_n date", "clock time without time zone", "clock_n time without time zone", "zoned time with time zone", "zoned_n time with time zone", "local timestamp without time zone", "local_n timestamp without time zone", "moment timestamp with time zone", "moment_n timestamp with time zone", "second timestamp(0) with time zone", "second_n timestamp(0) with time zone", "loose json", "loose_n json", "packed jsonb", "packed_n jsonb"),
-                        List.of("bool_n", "small_n", "int_n", "big_n", "single_n", "twice_n", "exact_n", "cents_n", "tens_n", "txt_n", "short_n", "padded_n", "uid_n", "day_n", "clock_n", "zoned_n", "local_n", "moment_n", "second_n", "loose_n", "packed_n")),
-                new CatalogueEntry(
-                        "measurements.update",
-                        """
-                        update public.measurements
-                        set bool = ?,
-                            small = ?,
-                            "int" = ?,
-                            big = ?,
-                            single = ?,
-                            twice = ?,
-                            exact = ?,
-                            cents = ?,
-                            tens = ?,
-                            txt = ?,
-                            short = ?,
-                            padded = ?::"pg_catalog"."bpchar",
-                            uid = ?,
-                            day = ?,
-                            clock = ?,
-                            zoned = ?,
-                            local = ?,
-                            moment = ?,
-                            second = ?,
-                            loose = ?,
-                            packed = ?,
-                            bool_n = ?,
-                            small_n = ?,
-                            int_n = ?,
-                            big_n = ?,
-                            single_n = ?,
-                            twice_n = ?,
-                            exact_n = ?,
-                            cents_n = ?,
-                            tens_n = ?,
-                            txt_n = ?,
-                            short_n = ?,
-                            padded_n = ?::"pg_catalog"."bpchar",
-                            uid_n = ?,
-                            day_n = ?,
-                            clock_n = ?,
-                            zoned_n = ?,
-                            local_n = ?,
-                            moment_n = ?,
-                            second_n = ?,
-                            loose_n = ?,
-                            packed_n = ?
-                        where id = ?""",
-                        List.of("boolean", "smallint", "integer", "bigint", "real", "double precision", "numeric", "numeric", "numeric", "text", "character varying", "character", "uuid", "date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone", "timestamp with time zone", "json", "jsonb", "boolean", "smallint", "integer", "bigint", "real", "double precision", "numeric", "numeric", "numeric", "text", "character varying", "character", "uuid", "date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone", "timestamp with time zone", "json", "jsonb", "uuid"),
-                        List.of(),
-                        List.of("bool", "small", "\"int\"", "big", "single", "twice", "exact", "cents", "tens", "txt", "short", "padded", "uid", "day", "clock", "zoned", "local", "moment", "second", "loose", "packed", "bool_n", "small_n", "int_n", "big_n", "single_n", "twice_n", "exact_n", "cents_n", "tens_n", "txt_n", "short_n", "padded_n", "uid_n", "day_n", "clock_n", "zoned_n", "local_n", "moment_n", "second_n", "loose_n", "packed_n")),
-                new CatalogueEntry(
-                        "measurements.delete",
-                        MeasurementRepository.DELETE.sql(),
-                        List.of("uuid"),
-                        List.of(),
-                        List.of()));
+    private static final class OfMeasurements {
+        private OfMeasurements() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "measurements.find",
+                            MeasurementRepository.FIND.sql(),
+                            List.of("uuid"),
+                            List.of("id uuid", "bool boolean", "bool_n boolean", "small smallint", "small_n smallint", "\"int\" integer", "int_n integer", "big bigint", "big_n bigint", "single real", "single_n real", "twice double precision", "twice_n double precision", "exact numeric", "exact_n numeric", "cents numeric(12,2)", "cents_n numeric(12,2)", "tens numeric(5,-1)", "tens_n numeric(5,-1)", "txt text", "txt_n text", "short character varying(10)", "short_n character varying(10)", "padded character(3)", "padded_n character(3)", "uid uuid", "uid_n uuid", "day date", "day_n date", "clock time without time zone", "clock_n time without time zone", "zoned time with time zone", "zoned_n time with time zone", "local timestamp without time zone", "local_n timestamp without time zone", "moment timestamp with time zone", "moment_n timestamp with time zone", "second timestamp(0) with time zone", "second_n timestamp(0) with time zone", "loose json", "loose_n json", "packed jsonb", "packed_n jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.exists",
+                            MeasurementRepository.EXISTS.sql(),
+                            List.of("uuid"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.list",
+                            MeasurementRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id uuid", "bool boolean", "bool_n boolean", "small smallint", "small_n smallint", "\"int\" integer", "int_n integer", "big bigint", "big_n bigint", "single real", "single_n real", "twice double precision", "twice_n double precision", "exact numeric", "exact_n numeric", "cents numeric(12,2)", "cents_n numeric(12,2)", "tens numeric(5,-1)", "tens_n numeric(5,-1)", "txt text", "txt_n text", "short character varying(10)", "short_n character varying(10)", "padded character(3)", "padded_n character(3)", "uid uuid", "uid_n uuid", "day date", "day_n date", "clock time without time zone", "clock_n time without time zone", "zoned time with time zone", "zoned_n time with time zone", "local timestamp without time zone", "local_n timestamp without time zone", "moment timestamp with time zone", "moment_n timestamp with time zone", "second timestamp(0) with time zone", "second_n timestamp(0) with time zone", "loose json", "loose_n json", "packed jsonb", "packed_n jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.count",
+                            MeasurementRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.insert",
+                            """
+                            insert into public.measurements (id, bool, small, "int", big, single, twice, exact, cents, tens, txt, short, padded, uid, day, clock, zoned, local, moment, second, loose, packed, bool_n, small_n, int_n, big_n, single_n, twice_n, exact_n, cents_n, tens_n, txt_n, short_n, padded_n, uid_n, day_n, clock_n, zoned_n, local_n, moment_n, second_n, loose_n, packed_n)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::"pg_catalog"."bpchar", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::"pg_catalog"."bpchar", ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning id, bool, bool_n, small, small_n, "int", int_n, big, big_n, single, single_n, twice,
+                                      twice_n, exact, exact_n, cents, cents_n, tens, tens_n, txt, txt_n, short, short_n,
+                                      padded::text, padded_n::text, uid, uid_n, day, day_n, clock, clock_n, zoned, zoned_n,
+                                      local, local_n, moment, moment_n, second, second_n, loose, loose_n, packed, packed_n""",
+                            List.of("uuid", "boolean", "smallint", "integer", "bigint", "real", "double precision", "numeric", "numeric", "numeric", "text", "character varying", "character", "uuid", "date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone", "timestamp with time zone", "json", "jsonb", "boolean", "smallint", "integer", "bigint", "real", "double precision", "numeric", "numeric", "numeric", "text", "character varying", "character", "uuid", "date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone", "timestamp with time zone", "json", "jsonb"),
+                            List.of("id uuid", "bool boolean", "bool_n boolean", "small smallint", "small_n smallint", "\"int\" integer", "int_n integer", "big bigint", "big_n bigint", "single real", "single_n real", "twice double precision", "twice_n double precision", "exact numeric", "exact_n numeric", "cents numeric(12,2)", "cents_n numeric(12,2)", "tens numeric(5,-1)", "tens_n numeric(5,-1)", "txt text", "txt_n text", "short character varying(10)", "short_n character varying(10)", "padded character(3)", "padded_n character(3)", "uid uuid", "uid_n uuid", "day date", "day_n date", "clock time without time zone", "clock_n time without time zone", "zoned time with time zone", "zoned_n time with time zone", "local timestamp without time zone", "local_n timestamp without time zone", "moment timestamp with time zone", "moment_n timestamp with time zone", "second timestamp(0) with time zone", "second_n timestamp(0) with time zone", "loose json", "loose_n json", "packed jsonb", "packed_n jsonb"),
+                            List.of("bool_n", "small_n", "int_n", "big_n", "single_n", "twice_n", "exact_n", "cents_n", "tens_n", "txt_n", "short_n", "padded_n", "uid_n", "day_n", "clock_n", "zoned_n", "local_n", "moment_n", "second_n", "loose_n", "packed_n")),
+                    new CatalogueEntry(
+                            "measurements.update",
+                            """
+                            update public.measurements
+                            set bool = ?,
+                                small = ?,
+                                "int" = ?,
+                                big = ?,
+                                single = ?,
+                                twice = ?,
+                                exact = ?,
+                                cents = ?,
+                                tens = ?,
+                                txt = ?,
+                                short = ?,
+                                padded = ?::"pg_catalog"."bpchar",
+                                uid = ?,
+                                day = ?,
+                                clock = ?,
+                                zoned = ?,
+                                local = ?,
+                                moment = ?,
+                                second = ?,
+                                loose = ?,
+                                packed = ?,
+                                bool_n = ?,
+                                small_n = ?,
+                                int_n = ?,
+                                big_n = ?,
+                                single_n = ?,
+                                twice_n = ?,
+                                exact_n = ?,
+                                cents_n = ?,
+                                tens_n = ?,
+                                txt_n = ?,
+                                short_n = ?,
+                                padded_n = ?::"pg_catalog"."bpchar",
+                                uid_n = ?,
+                                day_n = ?,
+                                clock_n = ?,
+                                zoned_n = ?,
+                                local_n = ?,
+                                moment_n = ?,
+                                second_n = ?,
+                                loose_n = ?,
+                                packed_n = ?
+                            where id = ?""",
+                            List.of("boolean", "smallint", "integer", "bigint", "real", "double precision", "numeric", "numeric", "numeric", "text", "character varying", "character", "uuid", "date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone", "timestamp with time zone", "json", "jsonb", "boolean", "smallint", "integer", "bigint", "real", "double precision", "numeric", "numeric", "numeric", "text", "character varying", "character", "uuid", "date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone", "timestamp with time zone", "json", "jsonb", "uuid"),
+                            List.of(),
+                            List.of("bool", "small", "\"int\"", "big", "single", "twice", "exact", "cents", "tens", "txt", "short", "padded", "uid", "day", "clock", "zoned", "local", "moment", "second", "loose", "packed", "bool_n", "small_n", "int_n", "big_n", "single_n", "twice_n", "exact_n", "cents_n", "tens_n", "txt_n", "short_n", "padded_n", "uid_n", "day_n", "clock_n", "zoned_n", "local_n", "moment_n", "second_n", "loose_n", "packed_n")),
+                    new CatalogueEntry(
+                            "measurements.delete",
+                            MeasurementRepository.DELETE.sql(),
+                            List.of("uuid"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> others() {
-        return List.of(
-                new CatalogueEntry(
-                        "others.find",
-                        OtherRepository.FIND.sql(),
-                        List.of("inet"),
-                        List.of("address inet", "host host", "server server", "network cidr", "map hstore", "tree ltree", "query lquery", "mail citext", "span int4range", "wide int8range", "exact numrange", "days daterange", "times tsrange", "moments tstzrange", "spans int4multirange", "bits bit(3)", "few_bits bit varying(3)", "any_bits bit varying", "mac macaddr", "mac8 macaddr8", "words tsvector", "search tsquery", "wal pg_lsn", "way jsonpath", "tx xid8", "spot point", "line line", "segment lseg", "area box", "route path", "shape polygon", "round circle", "code character(3)", "blanks bpchar", "milli time(3) without time zone", "milli_tz time(3) with time zone", "seconds timestamp(0) without time zone", "waited interval year to month", "twice int4range"),
-                        List.of()),
-                new CatalogueEntry(
-                        "others.exists",
-                        OtherRepository.EXISTS.sql(),
-                        List.of("inet"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "others.findByCode",
-                        OtherRepository.FIND_BY_CODE.sql(),
-                        List.of("character"),
-                        List.of("address inet", "host host", "server server", "network cidr", "map hstore", "tree ltree", "query lquery", "mail citext", "span int4range", "wide int8range", "exact numrange", "days daterange", "times tsrange", "moments tstzrange", "spans int4multirange", "bits bit(3)", "few_bits bit varying(3)", "any_bits bit varying", "mac macaddr", "mac8 macaddr8", "words tsvector", "search tsquery", "wal pg_lsn", "way jsonpath", "tx xid8", "spot point", "line line", "segment lseg", "area box", "route path", "shape polygon", "round circle", "code character(3)", "blanks bpchar", "milli time(3) without time zone", "milli_tz time(3) with time zone", "seconds timestamp(0) without time zone", "waited interval year to month", "twice int4range"),
-                        List.of()),
-                new CatalogueEntry(
-                        "others.findByNetwork",
-                        OtherRepository.FIND_BY_NETWORK.sql(),
-                        List.of("cidr"),
-                        List.of("address inet", "host host", "server server", "network cidr", "map hstore", "tree ltree", "query lquery", "mail citext", "span int4range", "wide int8range", "exact numrange", "days daterange", "times tsrange", "moments tstzrange", "spans int4multirange", "bits bit(3)", "few_bits bit varying(3)", "any_bits bit varying", "mac macaddr", "mac8 macaddr8", "words tsvector", "search tsquery", "wal pg_lsn", "way jsonpath", "tx xid8", "spot point", "line line", "segment lseg", "area box", "route path", "shape polygon", "round circle", "code character(3)", "blanks bpchar", "milli time(3) without time zone", "milli_tz time(3) with time zone", "seconds timestamp(0) without time zone", "waited interval year to month", "twice int4range"),
-                        List.of()),
-                new CatalogueEntry(
-                        "others.list",
-                        OtherRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("address inet", "host host", "server server", "network cidr", "map hstore", "tree ltree", "query lquery", "mail citext", "span int4range", "wide int8range", "exact numrange", "days daterange", "times tsrange", "moments tstzrange", "spans int4multirange", "bits bit(3)", "few_bits bit varying(3)", "any_bits bit varying", "mac macaddr", "mac8 macaddr8", "words tsvector", "search tsquery", "wal pg_lsn", "way jsonpath", "tx xid8", "spot point", "line line", "segment lseg", "area box", "route path", "shape polygon", "round circle", "code character(3)", "blanks bpchar", "milli time(3) without time zone", "milli_tz time(3) with time zone", "seconds timestamp(0) without time zone", "waited interval year to month", "twice int4range"),
-                        List.of()),
-                new CatalogueEntry(
-                        "others.count",
-                        OtherRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "others.insert",
-                        """
-                        insert into public.others (address, server, span, bits, host, network, map, tree, query, mail, wide, exact, days, times, moments, spans, few_bits, any_bits, mac, mac8, words, search, wal, way, tx, spot, line, segment, area, route, shape, round, code, blanks, milli, milli_tz, seconds, waited)
-                        values (?::"pg_catalog"."inet", ?::"pg_catalog"."inet", ?::"pg_catalog"."int4range", ?::"pg_catalog"."bit", ?::"pg_catalog"."inet", ?::"pg_catalog"."cidr", ?::"public"."hstore", ?::"public"."ltree", ?::"public"."lquery", ?::"public"."citext", ?::"pg_catalog"."int8range", ?::"pg_catalog"."numrange", ?::"pg_catalog"."daterange", ?::"pg_catalog"."tsrange", ?::"pg_catalog"."tstzrange", ?::"pg_catalog"."int4multirange", ?::"pg_catalog"."varbit", ?::"pg_catalog"."varbit", ?::"pg_catalog"."macaddr", ?::"pg_catalog"."macaddr8", ?::"pg_catalog"."tsvector", ?::"pg_catalog"."tsquery", ?::"pg_catalog"."pg_lsn", ?::"pg_catalog"."jsonpath", ?::"pg_catalog"."xid8", ?::"pg_catalog"."point", ?::"pg_catalog"."line", ?::"pg_catalog"."lseg", ?::"pg_catalog"."box", ?::"pg_catalog"."path", ?::"pg_catalog"."polygon", ?::"pg_catalog"."circle", ?::"pg_catalog"."bpchar", ?, ?, ?, ?, ?)
-                        returning address::text, host::text, server::text, network::text, map::text, tree::text,
-                                  query::text, mail, span, wide, exact, days, times, moments, spans, bits::text,
-                                  few_bits::text, any_bits::text, mac::text, mac8::text, words::text, search::text,
-                                  wal::text, way::text, tx::text, spot::text, line::text, segment::text, area::text,
-                                  route::text, shape::text, round::text, code::text, blanks, milli, milli_tz, seconds,
-                                  waited, twice""",
-                        List.of("inet", "inet", "int4range", "bit", "inet", "cidr", "hstore", "ltree", "lquery", "citext", "int8range", "numrange", "daterange", "tsrange", "tstzrange", "int4multirange", "bit varying", "bit varying", "macaddr", "macaddr8", "tsvector", "tsquery", "pg_lsn", "jsonpath", "xid8", "point", "line", "lseg", "box", "path", "polygon", "circle", "character", "character", "time without time zone", "time with time zone", "timestamp without time zone", "interval"),
-                        List.of("address inet", "host host", "server server", "network cidr", "map hstore", "tree ltree", "query lquery", "mail citext", "span int4range", "wide int8range", "exact numrange", "days daterange", "times tsrange", "moments tstzrange", "spans int4multirange", "bits bit(3)", "few_bits bit varying(3)", "any_bits bit varying", "mac macaddr", "mac8 macaddr8", "words tsvector", "search tsquery", "wal pg_lsn", "way jsonpath", "tx xid8", "spot point", "line line", "segment lseg", "area box", "route path", "shape polygon", "round circle", "code character(3)", "blanks bpchar", "milli time(3) without time zone", "milli_tz time(3) with time zone", "seconds timestamp(0) without time zone", "waited interval year to month", "twice int4range"),
-                        List.of("host", "network", "map", "tree", "query", "mail", "wide", "exact", "days", "times", "moments", "spans", "few_bits", "any_bits", "mac", "mac8", "words", "search", "wal", "way", "tx", "spot", "line", "segment", "area", "route", "shape", "round", "code", "blanks", "milli", "milli_tz", "seconds", "waited")),
-                new CatalogueEntry(
-                        "others.update",
-                        """
-                        update public.others
-                        set server = ?::"pg_catalog"."inet",
-                            span = ?::"pg_catalog"."int4range",
-                            bits = ?::"pg_catalog"."bit",
-                            host = ?::"pg_catalog"."inet",
-                            network = ?::"pg_catalog"."cidr",
-                            map = ?::"public"."hstore",
-                            tree = ?::"public"."ltree",
-                            query = ?::"public"."lquery",
-                            mail = ?::"public"."citext",
-                            wide = ?::"pg_catalog"."int8range",
-                            exact = ?::"pg_catalog"."numrange",
-                            days = ?::"pg_catalog"."daterange",
-                            times = ?::"pg_catalog"."tsrange",
-                            moments = ?::"pg_catalog"."tstzrange",
-                            spans = ?::"pg_catalog"."int4multirange",
-                            few_bits = ?::"pg_catalog"."varbit",
-                            any_bits = ?::"pg_catalog"."varbit",
-                            mac = ?::"pg_catalog"."macaddr",
-                            mac8 = ?::"pg_catalog"."macaddr8",
-                            words = ?::"pg_catalog"."tsvector",
-                            search = ?::"pg_catalog"."tsquery",
-                            wal = ?::"pg_catalog"."pg_lsn",
-                            way = ?::"pg_catalog"."jsonpath",
-                            tx = ?::"pg_catalog"."xid8",
-                            spot = ?::"pg_catalog"."point",
-                            line = ?::"pg_catalog"."line",
-                            segment = ?::"pg_catalog"."lseg",
-                            area = ?::"pg_catalog"."box",
-                            route = ?::"pg_catalog"."path",
-                            shape = ?::"pg_catalog"."polygon",
-                            round = ?::"pg_catalog"."circle",
-                            code = ?::"pg_catalog"."bpchar",
-                            blanks = ?,
-                            milli = ?,
-                            milli_tz = ?,
-                            seconds = ?,
-                            waited = ?
-                        where address = ?::"pg_catalog"."inet\"""",
-                        List.of("inet", "int4range", "bit", "inet", "cidr", "hstore", "ltree", "lquery", "citext", "int8range", "numrange", "daterange", "tsrange", "tstzrange", "int4multirange", "bit varying", "bit varying", "macaddr", "macaddr8", "tsvector", "tsquery", "pg_lsn", "jsonpath", "xid8", "point", "line", "lseg", "box", "path", "polygon", "circle", "character", "character", "time without time zone", "time with time zone", "timestamp without time zone", "interval", "inet"),
-                        List.of(),
-                        List.of("server", "span", "bits", "host", "network", "map", "tree", "query", "mail", "wide", "exact", "days", "times", "moments", "spans", "few_bits", "any_bits", "mac", "mac8", "words", "search", "wal", "way", "tx", "spot", "line", "segment", "area", "route", "shape", "round", "code", "blanks", "milli", "milli_tz", "seconds", "waited")),
-                new CatalogueEntry(
-                        "others.delete",
-                        OtherRepository.DELETE.sql(),
-                        List.of("inet"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOthers {
+        private OfOthers() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "others.find",
+                            OtherRepository.FIND.sql(),
+                            List.of("inet"),
+                            List.of("address inet", "host host", "server server", "network cidr", "map hstore", "tree ltree", "query lquery", "mail citext", "span int4range", "wide int8range", "exact numrange", "days daterange", "times tsrange", "moments tstzrange", "spans int4multirange", "bits bit(3)", "few_bits bit varying(3)", "any_bits bit varying", "mac macaddr", "mac8 macaddr8", "words tsvector", "search tsquery", "wal pg_lsn", "way jsonpath", "tx xid8", "spot point", "line line", "segment lseg", "area box", "route path", "shape polygon", "round circle", "code character(3)", "blanks bpchar", "milli time(3) without time zone", "milli_tz time(3) with time zone", "seconds timestamp(0) without time zone", "waited interval year to month", "twice int4range"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "others.exists",
+                            OtherRepository.EXISTS.sql(),
+                            List.of("inet"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "others.findByCode",
+                            OtherRepository.FIND_BY_CODE.sql(),
+                            List.of("character"),
+                            List.of("address inet", "host host", "server server", "network cidr", "map hstore", "tree ltree", "query lquery", "mail citext", "span int4range", "wide int8range", "exact numrange", "days daterange", "times tsrange", "moments tstzrange", "spans int4multirange", "bits bit(3)", "few_bits bit varying(3)", "any_bits bit varying", "mac macaddr", "mac8 macaddr8", "words tsvector", "search tsquery", "wal pg_lsn", "way jsonpath", "tx xid8", "spot point", "line line", "segment lseg", "area box", "route path", "shape polygon", "round circle", "code character(3)", "blanks bpchar", "milli time(3) without time zone", "milli_tz time(3) with time zone", "seconds timestamp(0) without time zone", "waited interval year to month", "twice int4range"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "others.findByNetwork",
+                            OtherRepository.FIND_BY_NETWORK.sql(),
+                            List.of("cidr"),
+                            List.of("address inet", "host host", "server server", "network cidr", "map hstore", "tree ltree", "query lquery", "mail citext", "span int4range", "wide int8range", "exact numrange", "days daterange", "times tsrange", "moments tstzrange", "spans int4multirange", "bits bit(3)", "few_bits bit varying(3)", "any_bits bit varying", "mac macaddr", "mac8 macaddr8", "words tsvector", "search tsquery", "wal pg_lsn", "way jsonpath", "tx xid8", "spot point", "line line", "segment lseg", "area box", "route path", "shape polygon", "round circle", "code character(3)", "blanks bpchar", "milli time(3) without time zone", "milli_tz time(3) with time zone", "seconds timestamp(0) without time zone", "waited interval year to month", "twice int4range"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "others.list",
+                            OtherRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("address inet", "host host", "server server", "network cidr", "map hstore", "tree ltree", "query lquery", "mail citext", "span int4range", "wide int8range", "exact numrange", "days daterange", "times tsrange", "moments tstzrange", "spans int4multirange", "bits bit(3)", "few_bits bit varying(3)", "any_bits bit varying", "mac macaddr", "mac8 macaddr8", "words tsvector", "search tsquery", "wal pg_lsn", "way jsonpath", "tx xid8", "spot point", "line line", "segment lseg", "area box", "route path", "shape polygon", "round circle", "code character(3)", "blanks bpchar", "milli time(3) without time zone", "milli_tz time(3) with time zone", "seconds timestamp(0) without time zone", "waited interval year to month", "twice int4range"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "others.count",
+                            OtherRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "others.insert",
+                            """
+                            insert into public.others (address, server, span, bits, host, network, map, tree, query, mail, wide, exact, days, times, moments, spans, few_bits, any_bits, mac, mac8, words, search, wal, way, tx, spot, line, segment, area, route, shape, round, code, blanks, milli, milli_tz, seconds, waited)
+                            values (?::"pg_catalog"."inet", ?::"pg_catalog"."inet", ?::"pg_catalog"."int4range", ?::"pg_catalog"."bit", ?::"pg_catalog"."inet", ?::"pg_catalog"."cidr", ?::"public"."hstore", ?::"public"."ltree", ?::"public"."lquery", ?::"public"."citext", ?::"pg_catalog"."int8range", ?::"pg_catalog"."numrange", ?::"pg_catalog"."daterange", ?::"pg_catalog"."tsrange", ?::"pg_catalog"."tstzrange", ?::"pg_catalog"."int4multirange", ?::"pg_catalog"."varbit", ?::"pg_catalog"."varbit", ?::"pg_catalog"."macaddr", ?::"pg_catalog"."macaddr8", ?::"pg_catalog"."tsvector", ?::"pg_catalog"."tsquery", ?::"pg_catalog"."pg_lsn", ?::"pg_catalog"."jsonpath", ?::"pg_catalog"."xid8", ?::"pg_catalog"."point", ?::"pg_catalog"."line", ?::"pg_catalog"."lseg", ?::"pg_catalog"."box", ?::"pg_catalog"."path", ?::"pg_catalog"."polygon", ?::"pg_catalog"."circle", ?::"pg_catalog"."bpchar", ?, ?, ?, ?, ?)
+                            returning address::text, host::text, server::text, network::text, map::text, tree::text,
+                                      query::text, mail, span, wide, exact, days, times, moments, spans, bits::text,
+                                      few_bits::text, any_bits::text, mac::text, mac8::text, words::text, search::text,
+                                      wal::text, way::text, tx::text, spot::text, line::text, segment::text, area::text,
+                                      route::text, shape::text, round::text, code::text, blanks, milli, milli_tz, seconds,
+                                      waited, twice""",
+                            List.of("inet", "inet", "int4range", "bit", "inet", "cidr", "hstore", "ltree", "lquery", "citext", "int8range", "numrange", "daterange", "tsrange", "tstzrange", "int4multirange", "bit varying", "bit varying", "macaddr", "macaddr8", "tsvector", "tsquery", "pg_lsn", "jsonpath", "xid8", "point", "line", "lseg", "box", "path", "polygon", "circle", "character", "character", "time without time zone", "time with time zone", "timestamp without time zone", "interval"),
+                            List.of("address inet", "host host", "server server", "network cidr", "map hstore", "tree ltree", "query lquery", "mail citext", "span int4range", "wide int8range", "exact numrange", "days daterange", "times tsrange", "moments tstzrange", "spans int4multirange", "bits bit(3)", "few_bits bit varying(3)", "any_bits bit varying", "mac macaddr", "mac8 macaddr8", "words tsvector", "search tsquery", "wal pg_lsn", "way jsonpath", "tx xid8", "spot point", "line line", "segment lseg", "area box", "route path", "shape polygon", "round circle", "code character(3)", "blanks bpchar", "milli time(3) without time zone", "milli_tz time(3) with time zone", "seconds timestamp(0) without time zone", "waited interval year to month", "twice int4range"),
+                            List.of("host", "network", "map", "tree", "query", "mail", "wide", "exact", "days", "times", "moments", "spans", "few_bits", "any_bits", "mac", "mac8", "words", "search", "wal", "way", "tx", "spot", "line", "segment", "area", "route", "shape", "round", "code", "blanks", "milli", "milli_tz", "seconds", "waited")),
+                    new CatalogueEntry(
+                            "others.update",
+                            """
+                            update public.others
+                            set server = ?::"pg_catalog"."inet",
+                                span = ?::"pg_catalog"."int4range",
+                                bits = ?::"pg_catalog"."bit",
+                                host = ?::"pg_catalog"."inet",
+                                network = ?::"pg_catalog"."cidr",
+                                map = ?::"public"."hstore",
+                                tree = ?::"public"."ltree",
+                                query = ?::"public"."lquery",
+                                mail = ?::"public"."citext",
+                                wide = ?::"pg_catalog"."int8range",
+                                exact = ?::"pg_catalog"."numrange",
+                                days = ?::"pg_catalog"."daterange",
+                                times = ?::"pg_catalog"."tsrange",
+                                moments = ?::"pg_catalog"."tstzrange",
+                                spans = ?::"pg_catalog"."int4multirange",
+                                few_bits = ?::"pg_catalog"."varbit",
+                                any_bits = ?::"pg_catalog"."varbit",
+                                mac = ?::"pg_catalog"."macaddr",
+                                mac8 = ?::"pg_catalog"."macaddr8",
+                                words = ?::"pg_catalog"."tsvector",
+                                search = ?::"pg_catalog"."tsquery",
+                                wal = ?::"pg_catalog"."pg_lsn",
+                                way = ?::"pg_catalog"."jsonpath",
+                                tx = ?::"pg_catalog"."xid8",
+                                spot = ?::"pg_catalog"."point",
+                                line = ?::"pg_catalog"."line",
+                                segment = ?::"pg_catalog"."lseg",
+                                area = ?::"pg_catalog"."box",
+                                route = ?::"pg_catalog"."path",
+                                shape = ?::"pg_catalog"."polygon",
+                                round = ?::"pg_catalog"."circle",
+                                code = ?::"pg_catalog"."bpchar",
+                                blanks = ?,
+                                milli = ?,
+                                milli_tz = ?,
+                                seconds = ?,
+                                waited = ?
+                            where address = ?::"pg_catalog"."inet\"""",
+                            List.of("inet", "int4range", "bit", "inet", "cidr", "hstore", "ltree", "lquery", "citext", "int8range", "numrange", "daterange", "tsrange", "tstzrange", "int4multirange", "bit varying", "bit varying", "macaddr", "macaddr8", "tsvector", "tsquery", "pg_lsn", "jsonpath", "xid8", "point", "line", "lseg", "box", "path", "polygon", "circle", "character", "character", "time without time zone", "time with time zone", "timestamp without time zone", "interval", "inet"),
+                            List.of(),
+                            List.of("server", "span", "bits", "host", "network", "map", "tree", "query", "mail", "wide", "exact", "days", "times", "moments", "spans", "few_bits", "any_bits", "mac", "mac8", "words", "search", "wal", "way", "tx", "spot", "line", "segment", "area", "route", "shape", "round", "code", "blanks", "milli", "milli_tz", "seconds", "waited")),
+                    new CatalogueEntry(
+                            "others.delete",
+                            OtherRepository.DELETE.sql(),
+                            List.of("inet"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> spans() {
-        return List.of(
-                new CatalogueEntry(
-                        "spans.list",
-                        SpanRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("address inet", "span int4range", "days daterange"),
-                        List.of()),
-                new CatalogueEntry(
-                        "spans.count",
-                        SpanRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()));
+    private static final class OfSpans {
+        private OfSpans() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "spans.list",
+                            SpanRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("address inet", "span int4range", "days daterange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "spans.count",
+                            SpanRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()));
+        }
     }
 }

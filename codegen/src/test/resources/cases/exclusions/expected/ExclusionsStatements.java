@@ -16,7 +16,7 @@ public final class ExclusionsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(bookings())
+        return Stream.<List<CatalogueEntry>>of(OfBookings.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,56 +32,61 @@ public final class ExclusionsStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> bookings() {
-        return List.of(
-                new CatalogueEntry(
-                        "bookings.find",
-                        BookingRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "room integer", "during tsrange"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bookings.exists",
-                        BookingRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bookings.list",
-                        BookingRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "room integer", "during tsrange"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bookings.count",
-                        BookingRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bookings.insert",
-                        """
-                        insert into public.bookings (id, room, during)
-                        values (?, ?, ?::"pg_catalog"."tsrange")
-                        returning id, room, during""",
-                        List.of("integer", "integer", "tsrange"),
-                        List.of("id integer", "room integer", "during tsrange"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bookings.update",
-                        """
-                        update public.bookings
-                        set room = ?,
-                            during = ?::"pg_catalog"."tsrange"
-                        where id = ?""",
-                        List.of("integer", "tsrange", "integer"),
-                        List.of(),
-                        List.of("room", "during")),
-                new CatalogueEntry(
-                        "bookings.delete",
-                        BookingRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfBookings {
+        private OfBookings() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "bookings.find",
+                            BookingRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "room integer", "during tsrange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.exists",
+                            BookingRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.list",
+                            BookingRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "room integer", "during tsrange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.count",
+                            BookingRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.insert",
+                            """
+                            insert into public.bookings (id, room, during)
+                            values (?, ?, ?::"pg_catalog"."tsrange")
+                            returning id, room, during""",
+                            List.of("integer", "integer", "tsrange"),
+                            List.of("id integer", "room integer", "during tsrange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.update",
+                            """
+                            update public.bookings
+                            set room = ?,
+                                during = ?::"pg_catalog"."tsrange"
+                            where id = ?""",
+                            List.of("integer", "tsrange", "integer"),
+                            List.of(),
+                            List.of("room", "during")),
+                    new CatalogueEntry(
+                            "bookings.delete",
+                            BookingRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class ForcedTypesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(addresses(), pages())
+        return Stream.<List<CatalogueEntry>>of(OfAddresses.statements(), OfPages.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,80 +32,90 @@ public final class ForcedTypesStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> addresses() {
-        return List.of(
-                new CatalogueEntry(
-                        "addresses.list",
-                        AddressRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("address text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "addresses.count",
-                        AddressRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()));
+    private static final class OfAddresses {
+        private OfAddresses() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "addresses.list",
+                            AddressRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("address text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "addresses.count",
+                            AddressRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> pages() {
-        return List.of(
-                new CatalogueEntry(
-                        "pages.find",
-                        PageRepository.FIND.sql(),
-                        List.of("text"),
-                        List.of("address text", "mail citext", "kind text", "plain character varying(9)", "names text[]", "bytes bytea", "mood mood", "number numeric(18,0)", "place point", "at timestamp with time zone", "later timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.exists",
-                        PageRepository.EXISTS.sql(),
-                        List.of("text"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.list",
-                        PageRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("address text", "mail citext", "kind text", "plain character varying(9)", "names text[]", "bytes bytea", "mood mood", "number numeric(18,0)", "place point", "at timestamp with time zone", "later timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.count",
-                        PageRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.insert",
-                        """
-                        insert into public.pages (address, kind, number, at, mail, plain, names, bytes, mood, place, later)
-                        values (?, ?, ?, ?, ?::"public"."citext", ?, ?::"pg_catalog"."_text", ?, ?::"public"."mood", ?::"pg_catalog"."point", ?)
-                        returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
-                        List.of("text", "text", "numeric", "timestamp with time zone", "citext", "character varying", "text[]", "bytea", "mood", "point", "timestamp with time zone"),
-                        List.of("address text", "mail citext", "kind text", "plain character varying(9)", "names text[]", "bytes bytea", "mood mood", "number numeric(18,0)", "place point", "at timestamp with time zone", "later timestamp with time zone"),
-                        List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
-                new CatalogueEntry(
-                        "pages.update",
-                        """
-                        update public.pages
-                        set kind = ?,
-                            number = ?,
-                            at = ?,
-                            mail = ?::"public"."citext",
-                            plain = ?,
-                            names = ?::"pg_catalog"."_text",
-                            bytes = ?,
-                            mood = ?::"public"."mood",
-                            place = ?::"pg_catalog"."point",
-                            later = ?
-                        where address = ?""",
-                        List.of("text", "numeric", "timestamp with time zone", "citext", "character varying", "text[]", "bytea", "mood", "point", "timestamp with time zone", "text"),
-                        List.of(),
-                        List.of("kind", "number", "at", "mail", "plain", "names", "bytes", "mood", "place", "later")),
-                new CatalogueEntry(
-                        "pages.delete",
-                        PageRepository.DELETE.sql(),
-                        List.of("text"),
-                        List.of(),
-                        List.of()));
+    private static final class OfPages {
+        private OfPages() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "pages.find",
+                            PageRepository.FIND.sql(),
+                            List.of("text"),
+                            List.of("address text", "mail citext", "kind text", "plain character varying(9)", "names text[]", "bytes bytea", "mood mood", "number numeric(18,0)", "place point", "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.exists",
+                            PageRepository.EXISTS.sql(),
+                            List.of("text"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.list",
+                            PageRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("address text", "mail citext", "kind text", "plain character varying(9)", "names text[]", "bytes bytea", "mood mood", "number numeric(18,0)", "place point", "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.count",
+                            PageRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.insert",
+                            """
+                            insert into public.pages (address, kind, number, at, mail, plain, names, bytes, mood, place, later)
+                            values (?, ?, ?, ?, ?::"public"."citext", ?, ?::"pg_catalog"."_text", ?, ?::"public"."mood", ?::"pg_catalog"."point", ?)
+                            returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
+                            List.of("text", "text", "numeric", "timestamp with time zone", "citext", "character varying", "text[]", "bytea", "mood", "point", "timestamp with time zone"),
+                            List.of("address text", "mail citext", "kind text", "plain character varying(9)", "names text[]", "bytes bytea", "mood mood", "number numeric(18,0)", "place point", "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
+                    new CatalogueEntry(
+                            "pages.update",
+                            """
+                            update public.pages
+                            set kind = ?,
+                                number = ?,
+                                at = ?,
+                                mail = ?::"public"."citext",
+                                plain = ?,
+                                names = ?::"pg_catalog"."_text",
+                                bytes = ?,
+                                mood = ?::"public"."mood",
+                                place = ?::"pg_catalog"."point",
+                                later = ?
+                            where address = ?""",
+                            List.of("text", "numeric", "timestamp with time zone", "citext", "character varying", "text[]", "bytea", "mood", "point", "timestamp with time zone", "text"),
+                            List.of(),
+                            List.of("kind", "number", "at", "mail", "plain", "names", "bytes", "mood", "place", "later")),
+                    new CatalogueEntry(
+                            "pages.delete",
+                            PageRepository.DELETE.sql(),
+                            List.of("text"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

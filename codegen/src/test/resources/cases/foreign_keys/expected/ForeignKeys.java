@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -143,19 +142,22 @@ public sealed class ForeignKeys extends Database<ForeignKeys> permits ForeignKey
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(BedConstraint.values()).map(c -> Map.entry("public.beds." + c.constraintName(), (Constraint) c)),
-                        Stream.of(EnvelopeConstraint.values()).map(c -> Map.entry("public.envelopes." + c.constraintName(), (Constraint) c)),
-                        Stream.of(FriendshipConstraint.values()).map(c -> Map.entry("public.friendships." + c.constraintName(), (Constraint) c)),
-                        Stream.of(LetterConstraint.values()).map(c -> Map.entry("public.letters." + c.constraintName(), (Constraint) c)),
-                        Stream.of(PassportConstraint.values()).map(c -> Map.entry("public.passports." + c.constraintName(), (Constraint) c)),
-                        Stream.of(PersonConstraint.values()).map(c -> Map.entry("public.people." + c.constraintName(), (Constraint) c)),
-                        Stream.of(RoomConstraint.values()).map(c -> Map.entry("public.rooms." + c.constraintName(), (Constraint) c)),
-                        Stream.of(VisitConstraint.values()).map(c -> Map.entry("public.visits." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.beds", BedConstraint.values());
+            ConstraintNames.add(byName, "public.envelopes", EnvelopeConstraint.values());
+            ConstraintNames.add(byName, "public.friendships", FriendshipConstraint.values());
+            ConstraintNames.add(byName, "public.letters", LetterConstraint.values());
+            ConstraintNames.add(byName, "public.passports", PassportConstraint.values());
+            ConstraintNames.add(byName, "public.people", PersonConstraint.values());
+            ConstraintNames.add(byName, "public.rooms", RoomConstraint.values());
+            ConstraintNames.add(byName, "public.visits", VisitConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

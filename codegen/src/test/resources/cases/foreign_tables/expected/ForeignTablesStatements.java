@@ -16,7 +16,7 @@ public final class ForeignTablesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(lines(), readOnlyUsers(), remoteUsers())
+        return Stream.<List<CatalogueEntry>>of(OfLines.statements(), OfReadOnlyUsers.statements(), OfRemoteUsers.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,66 +32,81 @@ public final class ForeignTablesStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> lines() {
-        return List.of(
-                new CatalogueEntry(
-                        "lines.list",
-                        LineRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("line text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "lines.count",
-                        LineRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()));
+    private static final class OfLines {
+        private OfLines() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "lines.list",
+                            LineRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("line text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "lines.count",
+                            LineRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> readOnlyUsers() {
-        return List.of(
-                new CatalogueEntry(
-                        "readOnlyUsers.list",
-                        ReadOnlyUserRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "readOnlyUsers.count",
-                        ReadOnlyUserRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()));
+    private static final class OfReadOnlyUsers {
+        private OfReadOnlyUsers() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "readOnlyUsers.list",
+                            ReadOnlyUserRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "readOnlyUsers.count",
+                            ReadOnlyUserRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> remoteUsers() {
-        return List.of(
-                new CatalogueEntry(
-                        "remoteUsers.list",
-                        RemoteUserRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "email text", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "remoteUsers.count",
-                        RemoteUserRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "remoteUsers.insert",
-                        """
-                        insert into public.remote_users (id, email, name)
-                        values (?, ?, ?)
-                        returning id, email, name""",
-                        List.of("integer", "text", "text"),
-                        List.of("id integer", "email text", "name text"),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "remoteUsers.called",
-                        RemoteUserRepository.CALLED.sql(),
-                        List.of("text"),
-                        List.of("id integer", "email text", "name text"),
-                        List.of()));
+    private static final class OfRemoteUsers {
+        private OfRemoteUsers() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "remoteUsers.list",
+                            RemoteUserRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "email text", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "remoteUsers.count",
+                            RemoteUserRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "remoteUsers.insert",
+                            """
+                            insert into public.remote_users (id, email, name)
+                            values (?, ?, ?)
+                            returning id, email, name""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "email text", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "remoteUsers.called",
+                            RemoteUserRepository.CALLED.sql(),
+                            List.of("text"),
+                            List.of("id integer", "email text", "name text"),
+                            List.of()));
+        }
     }
 }

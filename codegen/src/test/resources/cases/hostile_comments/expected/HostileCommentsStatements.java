@@ -16,7 +16,7 @@ public final class HostileCommentsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(notes())
+        return Stream.<List<CatalogueEntry>>of(OfNotes.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,63 +32,68 @@ public final class HostileCommentsStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> notes() {
-        return List.of(
-                new CatalogueEntry(
-                        "notes.find",
-                        NoteRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "a text", "b text", "c text", "d text", "e text", "f text", "g text", "h text", "i text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "notes.exists",
-                        NoteRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "notes.list",
-                        NoteRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "a text", "b text", "c text", "d text", "e text", "f text", "g text", "h text", "i text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "notes.count",
-                        NoteRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "notes.insert",
-                        """
-                        insert into public.notes (id, a, b, c, d, e, f, g, h, i)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning id, a, b, c, d, e, f, g, h, i""",
-                        List.of("integer", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
-                        List.of("id integer", "a text", "b text", "c text", "d text", "e text", "f text", "g text", "h text", "i text"),
-                        List.of("e", "f", "g", "h", "i")),
-                new CatalogueEntry(
-                        "notes.update",
-                        """
-                        update public.notes
-                        set a = ?,
-                            b = ?,
-                            c = ?,
-                            d = ?,
-                            e = ?,
-                            f = ?,
-                            g = ?,
-                            h = ?,
-                            i = ?
-                        where id = ?""",
-                        List.of("text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
-                        List.of(),
-                        List.of("a", "b", "c", "d", "e", "f", "g", "h", "i")),
-                new CatalogueEntry(
-                        "notes.delete",
-                        NoteRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfNotes {
+        private OfNotes() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "notes.find",
+                            NoteRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text", "f text", "g text", "h text", "i text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.exists",
+                            NoteRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.list",
+                            NoteRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text", "f text", "g text", "h text", "i text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.count",
+                            NoteRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.insert",
+                            """
+                            insert into public.notes (id, a, b, c, d, e, f, g, h, i)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning id, a, b, c, d, e, f, g, h, i""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text", "f text", "g text", "h text", "i text"),
+                            List.of("e", "f", "g", "h", "i")),
+                    new CatalogueEntry(
+                            "notes.update",
+                            """
+                            update public.notes
+                            set a = ?,
+                                b = ?,
+                                c = ?,
+                                d = ?,
+                                e = ?,
+                                f = ?,
+                                g = ?,
+                                h = ?,
+                                i = ?
+                            where id = ?""",
+                            List.of("text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
+                            List.of(),
+                            List.of("a", "b", "c", "d", "e", "f", "g", "h", "i")),
+                    new CatalogueEntry(
+                            "notes.delete",
+                            NoteRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -137,18 +136,21 @@ public sealed class HostileNames extends Database<HostileNames> permits HostileN
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(_1stRowConstraint.values()).map(c -> Map.entry("public.1st." + c.constraintName(), (Constraint) c)),
-                        Stream.of(A_3fb_3ac$1Constraint.values()).map(c -> Map.entry("public.a?b:c$1." + c.constraintName(), (Constraint) c)),
-                        Stream.of(End_2a_2fOfACommentConstraint.values()).map(c -> Map.entry("public.end */ of a comment." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxConstraint.values()).map(c -> Map.entry("public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx." + c.constraintName(), (Constraint) c)),
-                        Stream.of(UpperConstraint.values()).map(c -> Map.entry("public.Upper." + c.constraintName(), (Constraint) c)),
-                        Stream.of(日本RowConstraint.values()).map(c -> Map.entry("public.日本." + c.constraintName(), (Constraint) c)),
-                        Stream.of(日本語RowConstraint.values()).map(c -> Map.entry("public.日本語." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.1st", _1stRowConstraint.values());
+            ConstraintNames.add(byName, "public.a?b:c$1", A_3fb_3ac$1Constraint.values());
+            ConstraintNames.add(byName, "public.end */ of a comment", End_2a_2fOfACommentConstraint.values());
+            ConstraintNames.add(byName, "public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx", SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxConstraint.values());
+            ConstraintNames.add(byName, "public.Upper", UpperConstraint.values());
+            ConstraintNames.add(byName, "public.日本", 日本RowConstraint.values());
+            ConstraintNames.add(byName, "public.日本語", 日本語RowConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

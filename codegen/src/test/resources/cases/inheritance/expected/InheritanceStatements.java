@@ -16,7 +16,7 @@ public final class InheritanceStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(bigCapitals(), capitals(), cities())
+        return Stream.<List<CatalogueEntry>>of(OfBigCapitals.statements(), OfCapitals.statements(), OfCities.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,142 +32,157 @@ public final class InheritanceStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> bigCapitals() {
-        return List.of(
-                new CatalogueEntry(
-                        "bigCapitals.find",
-                        BigCapitalRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text", "population integer", "state text", "mayor text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bigCapitals.exists",
-                        BigCapitalRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bigCapitals.list",
-                        BigCapitalRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text", "population integer", "state text", "mayor text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bigCapitals.count",
-                        BigCapitalRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bigCapitals.insert",
-                        """
-                        insert into public.big_capitals (id, name, state, population, mayor)
-                        values (?, ?, ?, ?, ?)
-                        returning id, name, population, state, mayor""",
-                        List.of("integer", "text", "text", "integer", "text"),
-                        List.of("id integer", "name text", "population integer", "state text", "mayor text"),
-                        List.of("population", "mayor")),
-                new CatalogueEntry(
-                        "bigCapitals.update",
-                        """
-                        update public.big_capitals
-                        set name = ?,
-                            state = ?,
-                            population = ?,
-                            mayor = ?
-                        where id = ?""",
-                        List.of("text", "text", "integer", "text", "integer"),
-                        List.of(),
-                        List.of("name", "state", "population", "mayor")),
-                new CatalogueEntry(
-                        "bigCapitals.delete",
-                        BigCapitalRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfBigCapitals {
+        private OfBigCapitals() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "bigCapitals.find",
+                            BigCapitalRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text", "population integer", "state text", "mayor text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bigCapitals.exists",
+                            BigCapitalRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bigCapitals.list",
+                            BigCapitalRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text", "population integer", "state text", "mayor text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bigCapitals.count",
+                            BigCapitalRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bigCapitals.insert",
+                            """
+                            insert into public.big_capitals (id, name, state, population, mayor)
+                            values (?, ?, ?, ?, ?)
+                            returning id, name, population, state, mayor""",
+                            List.of("integer", "text", "text", "integer", "text"),
+                            List.of("id integer", "name text", "population integer", "state text", "mayor text"),
+                            List.of("population", "mayor")),
+                    new CatalogueEntry(
+                            "bigCapitals.update",
+                            """
+                            update public.big_capitals
+                            set name = ?,
+                                state = ?,
+                                population = ?,
+                                mayor = ?
+                            where id = ?""",
+                            List.of("text", "text", "integer", "text", "integer"),
+                            List.of(),
+                            List.of("name", "state", "population", "mayor")),
+                    new CatalogueEntry(
+                            "bigCapitals.delete",
+                            BigCapitalRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> capitals() {
-        return List.of(
-                new CatalogueEntry(
-                        "capitals.list",
-                        CapitalRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text", "population integer", "state text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "capitals.count",
-                        CapitalRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "capitals.insert",
-                        """
-                        insert into public.capitals (id, name, state, population)
-                        values (?, ?, ?, ?)
-                        returning id, name, population, state""",
-                        List.of("integer", "text", "text", "integer"),
-                        List.of("id integer", "name text", "population integer", "state text"),
-                        List.of("population")));
+    private static final class OfCapitals {
+        private OfCapitals() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "capitals.list",
+                            CapitalRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text", "population integer", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "capitals.count",
+                            CapitalRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "capitals.insert",
+                            """
+                            insert into public.capitals (id, name, state, population)
+                            values (?, ?, ?, ?)
+                            returning id, name, population, state""",
+                            List.of("integer", "text", "text", "integer"),
+                            List.of("id integer", "name text", "population integer", "state text"),
+                            List.of("population")));
+        }
     }
 
-    private static List<CatalogueEntry> cities() {
-        return List.of(
-                new CatalogueEntry(
-                        "cities.find",
-                        CityRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text", "population integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "cities.exists",
-                        CityRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "cities.findByName",
-                        CityRepository.FIND_BY_NAME.sql(),
-                        List.of("text"),
-                        List.of("id integer", "name text", "population integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "cities.list",
-                        CityRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text", "population integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "cities.count",
-                        CityRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "cities.insert",
-                        """
-                        insert into public.cities (id, name, population)
-                        values (?, ?, ?)
-                        returning id, name, population""",
-                        List.of("integer", "text", "integer"),
-                        List.of("id integer", "name text", "population integer"),
-                        List.of("population")),
-                new CatalogueEntry(
-                        "cities.update",
-                        """
-                        update public.cities
-                        set name = ?,
-                            population = ?
-                        where id = ?""",
-                        List.of("text", "integer", "integer"),
-                        List.of(),
-                        List.of("name", "population")),
-                new CatalogueEntry(
-                        "cities.delete",
-                        CityRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfCities {
+        private OfCities() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "cities.find",
+                            CityRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cities.exists",
+                            CityRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cities.findByName",
+                            CityRepository.FIND_BY_NAME.sql(),
+                            List.of("text"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cities.list",
+                            CityRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cities.count",
+                            CityRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cities.insert",
+                            """
+                            insert into public.cities (id, name, population)
+                            values (?, ?, ?)
+                            returning id, name, population""",
+                            List.of("integer", "text", "integer"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "cities.update",
+                            """
+                            update public.cities
+                            set name = ?,
+                                population = ?
+                            where id = ?""",
+                            List.of("text", "integer", "integer"),
+                            List.of(),
+                            List.of("name", "population")),
+                    new CatalogueEntry(
+                            "cities.delete",
+                            CityRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -220,30 +219,33 @@ public sealed class JavaLang extends Database<JavaLang> permits JavaLang.Connect
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(ColumnConstraint.values()).map(c -> Map.entry("public.columns." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ConnectedConstraint.values()).map(c -> Map.entry("public.connected." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ConstraintConstraint.values()).map(c -> Map.entry("public.constraints." + c.constraintName(), (Constraint) c)),
-                        Stream.of(DatabaseConstraint.values()).map(c -> Map.entry("public.databases." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ExceptionRowConstraint.values()).map(c -> Map.entry("public.exceptions." + c.constraintName(), (Constraint) c)),
-                        Stream.of(InstantConstraint.values()).map(c -> Map.entry("public.instants." + c.constraintName(), (Constraint) c)),
-                        Stream.of(IntegerRowConstraint.values()).map(c -> Map.entry("public.integers." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ListConstraint.values()).map(c -> Map.entry("public.lists." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ObjectRowConstraint.values()).map(c -> Map.entry("public.object." + c.constraintName(), (Constraint) c)),
-                        Stream.of(OptionalConstraint.values()).map(c -> Map.entry("public.optionals." + c.constraintName(), (Constraint) c)),
-                        Stream.of(OverrideRowConstraint.values()).map(c -> Map.entry("public.override." + c.constraintName(), (Constraint) c)),
-                        Stream.of(PoolConstraint.values()).map(c -> Map.entry("public.pools." + c.constraintName(), (Constraint) c)),
-                        Stream.of(RepositoryConstraint.values()).map(c -> Map.entry("public.repositories." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ResultConstraint.values()).map(c -> Map.entry("public.results." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SessionConstraint.values()).map(c -> Map.entry("public.sessions." + c.constraintName(), (Constraint) c)),
-                        Stream.of(StatementConstraint.values()).map(c -> Map.entry("public.statements." + c.constraintName(), (Constraint) c)),
-                        Stream.of(StringRowConstraint.values()).map(c -> Map.entry("public.strings." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ThreadRowConstraint.values()).map(c -> Map.entry("public.threads." + c.constraintName(), (Constraint) c)),
-                        Stream.of(TransactionConstraint.values()).map(c -> Map.entry("public.transactions." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.columns", ColumnConstraint.values());
+            ConstraintNames.add(byName, "public.connected", ConnectedConstraint.values());
+            ConstraintNames.add(byName, "public.constraints", ConstraintConstraint.values());
+            ConstraintNames.add(byName, "public.databases", DatabaseConstraint.values());
+            ConstraintNames.add(byName, "public.exceptions", ExceptionRowConstraint.values());
+            ConstraintNames.add(byName, "public.instants", InstantConstraint.values());
+            ConstraintNames.add(byName, "public.integers", IntegerRowConstraint.values());
+            ConstraintNames.add(byName, "public.lists", ListConstraint.values());
+            ConstraintNames.add(byName, "public.object", ObjectRowConstraint.values());
+            ConstraintNames.add(byName, "public.optionals", OptionalConstraint.values());
+            ConstraintNames.add(byName, "public.override", OverrideRowConstraint.values());
+            ConstraintNames.add(byName, "public.pools", PoolConstraint.values());
+            ConstraintNames.add(byName, "public.repositories", RepositoryConstraint.values());
+            ConstraintNames.add(byName, "public.results", ResultConstraint.values());
+            ConstraintNames.add(byName, "public.sessions", SessionConstraint.values());
+            ConstraintNames.add(byName, "public.statements", StatementConstraint.values());
+            ConstraintNames.add(byName, "public.strings", StringRowConstraint.values());
+            ConstraintNames.add(byName, "public.threads", ThreadRowConstraint.values());
+            ConstraintNames.add(byName, "public.transactions", TransactionConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

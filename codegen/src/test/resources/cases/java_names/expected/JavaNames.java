@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -115,15 +114,18 @@ public sealed class JavaNames extends Database<JavaNames> permits JavaNames.Conn
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(ClashConstraint.values()).map(c -> Map.entry("public.clashes." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ShortClashConstraint.values()).map(c -> Map.entry("public.short_clashes." + c.constraintName(), (Constraint) c)),
-                        Stream.of(WordConstraint.values()).map(c -> Map.entry("public.words." + c.constraintName(), (Constraint) c)),
-                        Stream.of(WordsByNameConstraint.values()).map(c -> Map.entry("public.words_by_name." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.clashes", ClashConstraint.values());
+            ConstraintNames.add(byName, "public.short_clashes", ShortClashConstraint.values());
+            ConstraintNames.add(byName, "public.words", WordConstraint.values());
+            ConstraintNames.add(byName, "public.words_by_name", WordsByNameConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

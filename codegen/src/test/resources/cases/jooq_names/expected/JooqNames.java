@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -437,60 +436,63 @@ public sealed class JooqNames extends Database<JooqNames> permits JooqNames.Conn
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(AutoCloseableRowConstraint.values()).map(c -> Map.entry("public.auto_closeables." + c.constraintName(), (Constraint) c)),
-                        Stream.of(BinderConstraint.values()).map(c -> Map.entry("public.binders." + c.constraintName(), (Constraint) c)),
-                        Stream.of(CatalogConstraint.values()).map(c -> Map.entry("public.catalog." + c.constraintName(), (Constraint) c)),
-                        Stream.of(CatalogueEntryConstraint.values()).map(c -> Map.entry("public.catalogue_entries." + c.constraintName(), (Constraint) c)),
-                        Stream.of(CollectionConstraint.values()).map(c -> Map.entry("public.collections." + c.constraintName(), (Constraint) c)),
-                        Stream.of(CollectorConstraint.values()).map(c -> Map.entry("public.collectors." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ColumnTypeConstraint.values()).map(c -> Map.entry("public.column_types." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ColumnValueConstraint.values()).map(c -> Map.entry("public.column_values." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ConditionConstraint.values()).map(c -> Map.entry("public.condition." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ConstraintViolationConstraint.values()).map(c -> Map.entry("public.constraint_violations." + c.constraintName(), (Constraint) c)),
-                        Stream.of(DataSourceConstraint.values()).map(c -> Map.entry("public.data_sources." + c.constraintName(), (Constraint) c)),
-                        Stream.of(DatabaseConfigConstraint.values()).map(c -> Map.entry("public.database_configs." + c.constraintName(), (Constraint) c)),
-                        Stream.of(DefaultCatalogRowConstraint.values()).map(c -> Map.entry("public.default_catalog." + c.constraintName(), (Constraint) c)),
-                        Stream.of(DomainConstraint.values()).map(c -> Map.entry("public.domains." + c.constraintName(), (Constraint) c)),
-                        Stream.of(DslConstraint.values()).map(c -> Map.entry("public.dsl." + c.constraintName(), (Constraint) c)),
-                        Stream.of(FieldConstraint.values()).map(c -> Map.entry("public.field." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ForeignKeyConstraint.values()).map(c -> Map.entry("public.foreign_key." + c.constraintName(), (Constraint) c)),
-                        Stream.of(GivenConstraint.values()).map(c -> Map.entry("public.givens." + c.constraintName(), (Constraint) c)),
-                        Stream.of(IdentityConstraint.values()).map(c -> Map.entry("public.identity." + c.constraintName(), (Constraint) c)),
-                        Stream.of(IndexConstraint.values()).map(c -> Map.entry("public.index." + c.constraintName(), (Constraint) c)),
-                        Stream.of(InternalConstraint.values()).map(c -> Map.entry("public.internal." + c.constraintName(), (Constraint) c)),
-                        Stream.of(JooqNameConstraint.values()).map(c -> Map.entry("public.jooq_names." + c.constraintName(), (Constraint) c)),
-                        Stream.of(KeyConstraint.values()).map(c -> Map.entry("public.key." + c.constraintName(), (Constraint) c)),
-                        Stream.of(Keys_Constraint.values()).map(c -> Map.entry("public.keys_." + c.constraintName(), (Constraint) c)),
-                        Stream.of(MapConstraint.values()).map(c -> Map.entry("public.maps." + c.constraintName(), (Constraint) c)),
-                        Stream.of(NameConstraint.values()).map(c -> Map.entry("public.name." + c.constraintName(), (Constraint) c)),
-                        Stream.of(NeedsNameConstraint.values()).map(c -> Map.entry("public.needs_names." + c.constraintName(), (Constraint) c)),
-                        Stream.of(NewColumnConstraint.values()).map(c -> Map.entry("public.new_column." + c.constraintName(), (Constraint) c)),
-                        Stream.of(PublicSchemaRowConstraint.values()).map(c -> Map.entry("public.public_schema." + c.constraintName(), (Constraint) c)),
-                        Stream.of(QueryConstraint.values()).map(c -> Map.entry("public.queries." + c.constraintName(), (Constraint) c)),
-                        Stream.of(RecordRowConstraint.values()).map(c -> Map.entry("public.record." + c.constraintName(), (Constraint) c)),
-                        Stream.of(RoutineConstraint.values()).map(c -> Map.entry("public.routines." + c.constraintName(), (Constraint) c)),
-                        Stream.of(Row1Constraint.values()).map(c -> Map.entry("public.row1." + c.constraintName(), (Constraint) c)),
-                        Stream.of(RowNotFoundConstraint.values()).map(c -> Map.entry("public.row_not_founds." + c.constraintName(), (Constraint) c)),
-                        Stream.of(RowTypeConstraint.values()).map(c -> Map.entry("public.row_types." + c.constraintName(), (Constraint) c)),
-                        Stream.of(RowConstraint.values()).map(c -> Map.entry("public.rows." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SchemaConstraint.values()).map(c -> Map.entry("public.schema." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SequenceConstraint.values()).map(c -> Map.entry("public.sequences." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SqlConstraint.values()).map(c -> Map.entry("public.sql." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SqlDataTypeConstraint.values()).map(c -> Map.entry("public.sql_data_type." + c.constraintName(), (Constraint) c)),
-                        Stream.of(StatementFamilyConstraint.values()).map(c -> Map.entry("public.statement_families." + c.constraintName(), (Constraint) c)),
-                        Stream.of(StreamConstraint.values()).map(c -> Map.entry("public.streams." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SupplierConstraint.values()).map(c -> Map.entry("public.suppliers." + c.constraintName(), (Constraint) c)),
-                        Stream.of(TableConstraint.values()).map(c -> Map.entry("public.table." + c.constraintName(), (Constraint) c)),
-                        Stream.of(TableImplConstraint.values()).map(c -> Map.entry("public.table_impl." + c.constraintName(), (Constraint) c)),
-                        Stream.of(UdtConstraint.values()).map(c -> Map.entry("public.udts." + c.constraintName(), (Constraint) c)),
-                        Stream.of(UnaryOperatorConstraint.values()).map(c -> Map.entry("public.unary_operators." + c.constraintName(), (Constraint) c)),
-                        Stream.of(UniqueKeyConstraint.values()).map(c -> Map.entry("public.unique_key." + c.constraintName(), (Constraint) c)),
-                        Stream.of(UpdatableRecordImplConstraint.values()).map(c -> Map.entry("public.updatable_record_impl." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.auto_closeables", AutoCloseableRowConstraint.values());
+            ConstraintNames.add(byName, "public.binders", BinderConstraint.values());
+            ConstraintNames.add(byName, "public.catalog", CatalogConstraint.values());
+            ConstraintNames.add(byName, "public.catalogue_entries", CatalogueEntryConstraint.values());
+            ConstraintNames.add(byName, "public.collections", CollectionConstraint.values());
+            ConstraintNames.add(byName, "public.collectors", CollectorConstraint.values());
+            ConstraintNames.add(byName, "public.column_types", ColumnTypeConstraint.values());
+            ConstraintNames.add(byName, "public.column_values", ColumnValueConstraint.values());
+            ConstraintNames.add(byName, "public.condition", ConditionConstraint.values());
+            ConstraintNames.add(byName, "public.constraint_violations", ConstraintViolationConstraint.values());
+            ConstraintNames.add(byName, "public.data_sources", DataSourceConstraint.values());
+            ConstraintNames.add(byName, "public.database_configs", DatabaseConfigConstraint.values());
+            ConstraintNames.add(byName, "public.default_catalog", DefaultCatalogRowConstraint.values());
+            ConstraintNames.add(byName, "public.domains", DomainConstraint.values());
+            ConstraintNames.add(byName, "public.dsl", DslConstraint.values());
+            ConstraintNames.add(byName, "public.field", FieldConstraint.values());
+            ConstraintNames.add(byName, "public.foreign_key", ForeignKeyConstraint.values());
+            ConstraintNames.add(byName, "public.givens", GivenConstraint.values());
+            ConstraintNames.add(byName, "public.identity", IdentityConstraint.values());
+            ConstraintNames.add(byName, "public.index", IndexConstraint.values());
+            ConstraintNames.add(byName, "public.internal", InternalConstraint.values());
+            ConstraintNames.add(byName, "public.jooq_names", JooqNameConstraint.values());
+            ConstraintNames.add(byName, "public.key", KeyConstraint.values());
+            ConstraintNames.add(byName, "public.keys_", Keys_Constraint.values());
+            ConstraintNames.add(byName, "public.maps", MapConstraint.values());
+            ConstraintNames.add(byName, "public.name", NameConstraint.values());
+            ConstraintNames.add(byName, "public.needs_names", NeedsNameConstraint.values());
+            ConstraintNames.add(byName, "public.new_column", NewColumnConstraint.values());
+            ConstraintNames.add(byName, "public.public_schema", PublicSchemaRowConstraint.values());
+            ConstraintNames.add(byName, "public.queries", QueryConstraint.values());
+            ConstraintNames.add(byName, "public.record", RecordRowConstraint.values());
+            ConstraintNames.add(byName, "public.routines", RoutineConstraint.values());
+            ConstraintNames.add(byName, "public.row1", Row1Constraint.values());
+            ConstraintNames.add(byName, "public.row_not_founds", RowNotFoundConstraint.values());
+            ConstraintNames.add(byName, "public.row_types", RowTypeConstraint.values());
+            ConstraintNames.add(byName, "public.rows", RowConstraint.values());
+            ConstraintNames.add(byName, "public.schema", SchemaConstraint.values());
+            ConstraintNames.add(byName, "public.sequences", SequenceConstraint.values());
+            ConstraintNames.add(byName, "public.sql", SqlConstraint.values());
+            ConstraintNames.add(byName, "public.sql_data_type", SqlDataTypeConstraint.values());
+            ConstraintNames.add(byName, "public.statement_families", StatementFamilyConstraint.values());
+            ConstraintNames.add(byName, "public.streams", StreamConstraint.values());
+            ConstraintNames.add(byName, "public.suppliers", SupplierConstraint.values());
+            ConstraintNames.add(byName, "public.table", TableConstraint.values());
+            ConstraintNames.add(byName, "public.table_impl", TableImplConstraint.values());
+            ConstraintNames.add(byName, "public.udts", UdtConstraint.values());
+            ConstraintNames.add(byName, "public.unary_operators", UnaryOperatorConstraint.values());
+            ConstraintNames.add(byName, "public.unique_key", UniqueKeyConstraint.values());
+            ConstraintNames.add(byName, "public.updatable_record_impl", UpdatableRecordImplConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -115,14 +114,17 @@ public sealed class Shop extends Database<Shop> permits Shop.Connected {
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(ArticleConstraint.values()).map(c -> Map.entry("public.articles." + c.constraintName(), (Constraint) c)),
-                        Stream.of(MembershipConstraint.values()).map(c -> Map.entry("public.memberships." + c.constraintName(), (Constraint) c)),
-                        Stream.of(OnlyKeyConstraint.values()).map(c -> Map.entry("public.only_keys." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.articles", ArticleConstraint.values());
+            ConstraintNames.add(byName, "public.memberships", MembershipConstraint.values());
+            ConstraintNames.add(byName, "public.only_keys", OnlyKeyConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

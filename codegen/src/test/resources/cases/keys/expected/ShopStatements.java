@@ -16,7 +16,7 @@ public final class ShopStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(articles(), events(), memberships(), onlyKeys())
+        return Stream.<List<CatalogueEntry>>of(OfArticles.statements(), OfEvents.statements(), OfMemberships.statements(), OfOnlyKeys.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,197 +32,217 @@ public final class ShopStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> articles() {
-        return List.of(
-                new CatalogueEntry(
-                        "articles.find",
-                        ArticleRepository.FIND.sql(),
-                        List.of("bigint"),
-                        List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "articles.exists",
-                        ArticleRepository.EXISTS.sql(),
-                        List.of("bigint"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "articles.findByShopIdAndSlug",
-                        ArticleRepository.FIND_BY_SHOP_ID_AND_SLUG.sql(),
-                        List.of("integer", "text"),
-                        List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "articles.findByShopIdAndSku",
-                        ArticleRepository.FIND_BY_SHOP_ID_AND_SKU.sql(),
-                        List.of("integer", "text"),
-                        List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "articles.findBySlug",
-                        ArticleRepository.FIND_BY_SLUG.sql(),
-                        List.of("text"),
-                        List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "articles.list",
-                        ArticleRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "articles.count",
-                        ArticleRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "articles.insert",
-                        """
-                        insert into public.articles (shop_id, sku, title, slug, deleted)
-                        values (?, ?, ?, ?, ?)
-                        returning id, shop_id, sku, slug, title, deleted""",
-                        List.of("integer", "text", "text", "text", "boolean"),
-                        List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
-                        List.of("slug", "deleted")),
-                new CatalogueEntry(
-                        "articles.update",
-                        """
-                        update public.articles
-                        set shop_id = ?,
-                            sku = ?,
-                            title = ?,
-                            slug = ?,
-                            deleted = ?
-                        where id = ?""",
-                        List.of("integer", "text", "text", "text", "boolean", "bigint"),
-                        List.of(),
-                        List.of("shop_id", "sku", "title", "slug", "deleted")),
-                new CatalogueEntry(
-                        "articles.delete",
-                        ArticleRepository.DELETE.sql(),
-                        List.of("bigint"),
-                        List.of(),
-                        List.of()));
+    private static final class OfArticles {
+        private OfArticles() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "articles.find",
+                            ArticleRepository.FIND.sql(),
+                            List.of("bigint"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "articles.exists",
+                            ArticleRepository.EXISTS.sql(),
+                            List.of("bigint"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "articles.findByShopIdAndSlug",
+                            ArticleRepository.FIND_BY_SHOP_ID_AND_SLUG.sql(),
+                            List.of("integer", "text"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "articles.findByShopIdAndSku",
+                            ArticleRepository.FIND_BY_SHOP_ID_AND_SKU.sql(),
+                            List.of("integer", "text"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "articles.findBySlug",
+                            ArticleRepository.FIND_BY_SLUG.sql(),
+                            List.of("text"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "articles.list",
+                            ArticleRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "articles.count",
+                            ArticleRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "articles.insert",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            values (?, ?, ?, ?, ?)
+                            returning id, shop_id, sku, slug, title, deleted""",
+                            List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.update",
+                            """
+                            update public.articles
+                            set shop_id = ?,
+                                sku = ?,
+                                title = ?,
+                                slug = ?,
+                                deleted = ?
+                            where id = ?""",
+                            List.of("integer", "text", "text", "text", "boolean", "bigint"),
+                            List.of(),
+                            List.of("shop_id", "sku", "title", "slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.delete",
+                            ArticleRepository.DELETE.sql(),
+                            List.of("bigint"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> events() {
-        return List.of(
-                new CatalogueEntry(
-                        "events.list",
-                        EventRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("at timestamp with time zone", "what text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "events.count",
-                        EventRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "events.insert",
-                        """
-                        insert into public.events (at, what)
-                        values (?, ?)
-                        returning at, what""",
-                        List.of("timestamp with time zone", "text"),
-                        List.of("at timestamp with time zone", "what text"),
-                        List.of("what")));
+    private static final class OfEvents {
+        private OfEvents() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "events.list",
+                            EventRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("at timestamp with time zone", "what text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "events.count",
+                            EventRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "events.insert",
+                            """
+                            insert into public.events (at, what)
+                            values (?, ?)
+                            returning at, what""",
+                            List.of("timestamp with time zone", "text"),
+                            List.of("at timestamp with time zone", "what text"),
+                            List.of("what")));
+        }
     }
 
-    private static List<CatalogueEntry> memberships() {
-        return List.of(
-                new CatalogueEntry(
-                        "memberships.find",
-                        MembershipRepository.FIND.sql(),
-                        List.of("integer", "bigint"),
-                        List.of("team_id integer", "member_id bigint", "since date"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.exists",
-                        MembershipRepository.EXISTS.sql(),
-                        List.of("integer", "bigint"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.list",
-                        MembershipRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("team_id integer", "member_id bigint", "since date"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.count",
-                        MembershipRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.insert",
-                        """
-                        insert into public.memberships (team_id, member_id, since)
-                        values (?, ?, ?)
-                        returning team_id, member_id, since""",
-                        List.of("integer", "bigint", "date"),
-                        List.of("team_id integer", "member_id bigint", "since date"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.update",
-                        """
-                        update public.memberships
-                        set since = ?
-                        where team_id = ? and member_id = ?""",
-                        List.of("date", "integer", "bigint"),
-                        List.of(),
-                        List.of("since")),
-                new CatalogueEntry(
-                        "memberships.delete",
-                        MembershipRepository.DELETE.sql(),
-                        List.of("integer", "bigint"),
-                        List.of(),
-                        List.of()));
+    private static final class OfMemberships {
+        private OfMemberships() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "memberships.find",
+                            MembershipRepository.FIND.sql(),
+                            List.of("integer", "bigint"),
+                            List.of("team_id integer", "member_id bigint", "since date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.exists",
+                            MembershipRepository.EXISTS.sql(),
+                            List.of("integer", "bigint"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.list",
+                            MembershipRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("team_id integer", "member_id bigint", "since date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.count",
+                            MembershipRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.insert",
+                            """
+                            insert into public.memberships (team_id, member_id, since)
+                            values (?, ?, ?)
+                            returning team_id, member_id, since""",
+                            List.of("integer", "bigint", "date"),
+                            List.of("team_id integer", "member_id bigint", "since date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.update",
+                            """
+                            update public.memberships
+                            set since = ?
+                            where team_id = ? and member_id = ?""",
+                            List.of("date", "integer", "bigint"),
+                            List.of(),
+                            List.of("since")),
+                    new CatalogueEntry(
+                            "memberships.delete",
+                            MembershipRepository.DELETE.sql(),
+                            List.of("integer", "bigint"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> onlyKeys() {
-        return List.of(
-                new CatalogueEntry(
-                        "onlyKeys.find",
-                        OnlyKeyRepository.FIND.sql(),
-                        List.of("integer", "integer"),
-                        List.of("a integer", "b integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "onlyKeys.exists",
-                        OnlyKeyRepository.EXISTS.sql(),
-                        List.of("integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "onlyKeys.list",
-                        OnlyKeyRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("a integer", "b integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "onlyKeys.count",
-                        OnlyKeyRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "onlyKeys.insert",
-                        """
-                        insert into public.only_keys (a, b)
-                        values (?, ?)
-                        returning a, b""",
-                        List.of("integer", "integer"),
-                        List.of("a integer", "b integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "onlyKeys.delete",
-                        OnlyKeyRepository.DELETE.sql(),
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOnlyKeys {
+        private OfOnlyKeys() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "onlyKeys.find",
+                            OnlyKeyRepository.FIND.sql(),
+                            List.of("integer", "integer"),
+                            List.of("a integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.exists",
+                            OnlyKeyRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.list",
+                            OnlyKeyRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("a integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.count",
+                            OnlyKeyRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.insert",
+                            """
+                            insert into public.only_keys (a, b)
+                            values (?, ?)
+                            returning a, b""",
+                            List.of("integer", "integer"),
+                            List.of("a integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.delete",
+                            OnlyKeyRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -94,23 +93,30 @@ public sealed class LeftOut extends Database<LeftOut> permits LeftOut.Connected 
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(ReadingConstraint.values()).map(c -> Map.entry("public.readings." + c.constraintName(), (Constraint) c)),
-                        ofPartitions1())
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
         }
 
-        private static Stream<Map.Entry<String, Constraint>> ofPartitions1() {
-            return Stream.of(
-                    Map.entry("public.readings_2024.readings_2024_pkey", ReadingConstraint.READINGS_PKEY),
-                    Map.entry("public.readings_rest.readings_rest_pkey", ReadingConstraint.READINGS_PKEY));
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.readings", ReadingConstraint.values());
+            OfPartitions1.add(byName);
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {
             return ConstraintNames.find(BY_NAME, schema, table, constraint);
+        }
+
+        private static final class OfPartitions1 {
+            private OfPartitions1() {
+            }
+
+            static void add(Map<String, Constraint> byName) {
+                byName.put("public.readings_2024.readings_2024_pkey", ReadingConstraint.READINGS_PKEY);
+                byName.put("public.readings_rest.readings_rest_pkey", ReadingConstraint.READINGS_PKEY);
+            }
         }
     }
 }

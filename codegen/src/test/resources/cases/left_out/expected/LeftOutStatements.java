@@ -16,7 +16,7 @@ public final class LeftOutStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(readings())
+        return Stream.<List<CatalogueEntry>>of(OfReadings.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,56 +32,61 @@ public final class LeftOutStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> readings() {
-        return List.of(
-                new CatalogueEntry(
-                        "readings.find",
-                        ReadingRepository.FIND.sql(),
-                        List.of("integer", "timestamp with time zone"),
-                        List.of("sensor integer", "at timestamp with time zone", "value double precision", "updated_at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "readings.exists",
-                        ReadingRepository.EXISTS.sql(),
-                        List.of("integer", "timestamp with time zone"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "readings.list",
-                        ReadingRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("sensor integer", "at timestamp with time zone", "value double precision", "updated_at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "readings.count",
-                        ReadingRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "readings.insert",
-                        """
-                        insert into public.readings (sensor, at, value, updated_at)
-                        values (?, ?, ?, ?)
-                        returning sensor, at, value, updated_at""",
-                        List.of("integer", "timestamp with time zone", "double precision", "timestamp with time zone"),
-                        List.of("sensor integer", "at timestamp with time zone", "value double precision", "updated_at timestamp with time zone"),
-                        List.of("updated_at")),
-                new CatalogueEntry(
-                        "readings.update",
-                        """
-                        update public.readings
-                        set value = ?,
-                            updated_at = ?
-                        where sensor = ? and at = ?""",
-                        List.of("double precision", "timestamp with time zone", "integer", "timestamp with time zone"),
-                        List.of(),
-                        List.of("value", "updated_at")),
-                new CatalogueEntry(
-                        "readings.delete",
-                        ReadingRepository.DELETE.sql(),
-                        List.of("integer", "timestamp with time zone"),
-                        List.of(),
-                        List.of()));
+    private static final class OfReadings {
+        private OfReadings() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "readings.find",
+                            ReadingRepository.FIND.sql(),
+                            List.of("integer", "timestamp with time zone"),
+                            List.of("sensor integer", "at timestamp with time zone", "value double precision", "updated_at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "readings.exists",
+                            ReadingRepository.EXISTS.sql(),
+                            List.of("integer", "timestamp with time zone"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "readings.list",
+                            ReadingRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("sensor integer", "at timestamp with time zone", "value double precision", "updated_at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "readings.count",
+                            ReadingRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "readings.insert",
+                            """
+                            insert into public.readings (sensor, at, value, updated_at)
+                            values (?, ?, ?, ?)
+                            returning sensor, at, value, updated_at""",
+                            List.of("integer", "timestamp with time zone", "double precision", "timestamp with time zone"),
+                            List.of("sensor integer", "at timestamp with time zone", "value double precision", "updated_at timestamp with time zone"),
+                            List.of("updated_at")),
+                    new CatalogueEntry(
+                            "readings.update",
+                            """
+                            update public.readings
+                            set value = ?,
+                                updated_at = ?
+                            where sensor = ? and at = ?""",
+                            List.of("double precision", "timestamp with time zone", "integer", "timestamp with time zone"),
+                            List.of(),
+                            List.of("value", "updated_at")),
+                    new CatalogueEntry(
+                            "readings.delete",
+                            ReadingRepository.DELETE.sql(),
+                            List.of("integer", "timestamp with time zone"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -185,25 +184,28 @@ public sealed class MissingIndexes extends Database<MissingIndexes> permits Miss
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(ByBothConstraint.values()).map(c -> Map.entry("public.by_both." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ByBrinConstraint.values()).map(c -> Map.entry("public.by_brin." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ByExpressionConstraint.values()).map(c -> Map.entry("public.by_expression." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ByHalfConstraint.values()).map(c -> Map.entry("public.by_half." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ByHashConstraint.values()).map(c -> Map.entry("public.by_hash." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ByIncludedConstraint.values()).map(c -> Map.entry("public.by_included." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ByIndexConstraint.values()).map(c -> Map.entry("public.by_index." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ByNotNullConstraint.values()).map(c -> Map.entry("public.by_not_null." + c.constraintName(), (Constraint) c)),
-                        Stream.of(BySecondConstraint.values()).map(c -> Map.entry("public.by_second." + c.constraintName(), (Constraint) c)),
-                        Stream.of(BySomeConstraint.values()).map(c -> Map.entry("public.by_some." + c.constraintName(), (Constraint) c)),
-                        Stream.of(NodeConstraint.values()).map(c -> Map.entry("public.nodes." + c.constraintName(), (Constraint) c)),
-                        Stream.of(OneToOneConstraint.values()).map(c -> Map.entry("public.one_to_one." + c.constraintName(), (Constraint) c)),
-                        Stream.of(OwnerConstraint.values()).map(c -> Map.entry("public.owners." + c.constraintName(), (Constraint) c)),
-                        Stream.of(PairConstraint.values()).map(c -> Map.entry("public.pairs." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.by_both", ByBothConstraint.values());
+            ConstraintNames.add(byName, "public.by_brin", ByBrinConstraint.values());
+            ConstraintNames.add(byName, "public.by_expression", ByExpressionConstraint.values());
+            ConstraintNames.add(byName, "public.by_half", ByHalfConstraint.values());
+            ConstraintNames.add(byName, "public.by_hash", ByHashConstraint.values());
+            ConstraintNames.add(byName, "public.by_included", ByIncludedConstraint.values());
+            ConstraintNames.add(byName, "public.by_index", ByIndexConstraint.values());
+            ConstraintNames.add(byName, "public.by_not_null", ByNotNullConstraint.values());
+            ConstraintNames.add(byName, "public.by_second", BySecondConstraint.values());
+            ConstraintNames.add(byName, "public.by_some", BySomeConstraint.values());
+            ConstraintNames.add(byName, "public.nodes", NodeConstraint.values());
+            ConstraintNames.add(byName, "public.one_to_one", OneToOneConstraint.values());
+            ConstraintNames.add(byName, "public.owners", OwnerConstraint.values());
+            ConstraintNames.add(byName, "public.pairs", PairConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

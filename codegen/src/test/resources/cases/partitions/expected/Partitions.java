@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -108,48 +107,55 @@ public sealed class Partitions extends Database<Partitions> permits Partitions.C
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(AlertConstraint.values()).map(c -> Map.entry("public.alerts." + c.constraintName(), (Constraint) c)),
-                        Stream.of(MeasurementConstraint.values()).map(c -> Map.entry("public.measurements." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SensorConstraint.values()).map(c -> Map.entry("public.sensors." + c.constraintName(), (Constraint) c)),
-                        ofPartitions1())
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
         }
 
-        private static Stream<Map.Entry<String, Constraint>> ofPartitions1() {
-            return Stream.of(
-                    Map.entry("public.alerts.alerts_sensor_id_at_fkey_1", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY),
-                    Map.entry("public.alerts.alerts_sensor_id_at_fkey_2", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY),
-                    Map.entry("public.alerts.alerts_sensor_id_at_fkey_3", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY),
-                    Map.entry("public.alerts.alerts_sensor_id_at_fkey_4", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY),
-                    Map.entry("public.alerts.alerts_sensor_id_at_fkey_5", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY),
-                    Map.entry("public.m 2025 one.m 2025 one_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX),
-                    Map.entry("public.m 2025 one.m 2025 one_pkey", MeasurementConstraint.MEASUREMENTS_PKEY),
-                    Map.entry("public.m 2025 one.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY),
-                    Map.entry("public.m 2025 one.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE),
-                    Map.entry("public.m_2024.m_2024_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX),
-                    Map.entry("public.m_2024.m_2024_pkey", MeasurementConstraint.MEASUREMENTS_PKEY),
-                    Map.entry("public.m_2024.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY),
-                    Map.entry("public.m_2024.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE),
-                    Map.entry("public.m_2025.m_2025_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX),
-                    Map.entry("public.m_2025.m_2025_pkey", MeasurementConstraint.MEASUREMENTS_PKEY),
-                    Map.entry("public.m_2025.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY),
-                    Map.entry("public.m_2025.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE),
-                    Map.entry("public.m_2025_others.m_2025_others_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX),
-                    Map.entry("public.m_2025_others.m_2025_others_pkey", MeasurementConstraint.MEASUREMENTS_PKEY),
-                    Map.entry("public.m_2025_others.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY),
-                    Map.entry("public.m_2025_others.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE),
-                    Map.entry("public.m_others.m_others_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX),
-                    Map.entry("public.m_others.m_others_pkey", MeasurementConstraint.MEASUREMENTS_PKEY),
-                    Map.entry("public.m_others.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY),
-                    Map.entry("public.m_others.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE));
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.alerts", AlertConstraint.values());
+            ConstraintNames.add(byName, "public.measurements", MeasurementConstraint.values());
+            ConstraintNames.add(byName, "public.sensors", SensorConstraint.values());
+            OfPartitions1.add(byName);
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {
             return ConstraintNames.find(BY_NAME, schema, table, constraint);
+        }
+
+        private static final class OfPartitions1 {
+            private OfPartitions1() {
+            }
+
+            static void add(Map<String, Constraint> byName) {
+                byName.put("public.alerts.alerts_sensor_id_at_fkey_1", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY);
+                byName.put("public.alerts.alerts_sensor_id_at_fkey_2", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY);
+                byName.put("public.alerts.alerts_sensor_id_at_fkey_3", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY);
+                byName.put("public.alerts.alerts_sensor_id_at_fkey_4", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY);
+                byName.put("public.alerts.alerts_sensor_id_at_fkey_5", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY);
+                byName.put("public.m 2025 one.m 2025 one_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
+                byName.put("public.m 2025 one.m 2025 one_pkey", MeasurementConstraint.MEASUREMENTS_PKEY);
+                byName.put("public.m 2025 one.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
+                byName.put("public.m 2025 one.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE);
+                byName.put("public.m_2024.m_2024_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
+                byName.put("public.m_2024.m_2024_pkey", MeasurementConstraint.MEASUREMENTS_PKEY);
+                byName.put("public.m_2024.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
+                byName.put("public.m_2024.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE);
+                byName.put("public.m_2025.m_2025_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
+                byName.put("public.m_2025.m_2025_pkey", MeasurementConstraint.MEASUREMENTS_PKEY);
+                byName.put("public.m_2025.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
+                byName.put("public.m_2025.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE);
+                byName.put("public.m_2025_others.m_2025_others_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
+                byName.put("public.m_2025_others.m_2025_others_pkey", MeasurementConstraint.MEASUREMENTS_PKEY);
+                byName.put("public.m_2025_others.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
+                byName.put("public.m_2025_others.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE);
+                byName.put("public.m_others.m_others_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
+                byName.put("public.m_others.m_others_pkey", MeasurementConstraint.MEASUREMENTS_PKEY);
+                byName.put("public.m_others.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
+                byName.put("public.m_others.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE);
+            }
         }
     }
 }

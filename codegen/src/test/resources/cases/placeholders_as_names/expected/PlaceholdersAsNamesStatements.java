@@ -16,7 +16,7 @@ public final class PlaceholdersAsNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(_7bcolumns_7d())
+        return Stream.<List<CatalogueEntry>>of(Of_7bcolumns_7d.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,58 +32,63 @@ public final class PlaceholdersAsNamesStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> _7bcolumns_7d() {
-        return List.of(
-                new CatalogueEntry(
-                        "_7bcolumns_7d.find",
-                        _7bcolumns_7dRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("\"{rows}\" integer", "\"{assignments}\" text", "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_7bcolumns_7d.exists",
-                        _7bcolumns_7dRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_7bcolumns_7d.list",
-                        _7bcolumns_7dRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("\"{rows}\" integer", "\"{assignments}\" text", "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_7bcolumns_7d.count",
-                        _7bcolumns_7dRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_7bcolumns_7d.insert",
-                        """
-                        insert into public."{columns}" ("{rows}", "{assignments}", "{columns}", "values {rows}", "${column}")
-                        values (?, ?, ?, ?, ?)
-                        returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""",
-                        List.of("integer", "text", "text", "text", "text"),
-                        List.of("\"{rows}\" integer", "\"{assignments}\" text", "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
-                        List.of("\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
-                new CatalogueEntry(
-                        "_7bcolumns_7d.update",
-                        """
-                        update public."{columns}"
-                        set "{assignments}" = ?,
-                            "{columns}" = ?,
-                            "values {rows}" = ?,
-                            "${column}" = ?
-                        where "{rows}" = ?""",
-                        List.of("text", "text", "text", "text", "integer"),
-                        List.of(),
-                        List.of("\"{assignments}\"", "\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
-                new CatalogueEntry(
-                        "_7bcolumns_7d.delete",
-                        _7bcolumns_7dRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class Of_7bcolumns_7d {
+        private Of_7bcolumns_7d() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.find",
+                            _7bcolumns_7dRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text", "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.exists",
+                            _7bcolumns_7dRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.list",
+                            _7bcolumns_7dRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text", "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.count",
+                            _7bcolumns_7dRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.insert",
+                            """
+                            insert into public."{columns}" ("{rows}", "{assignments}", "{columns}", "values {rows}", "${column}")
+                            values (?, ?, ?, ?, ?)
+                            returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text", "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of("\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.update",
+                            """
+                            update public."{columns}"
+                            set "{assignments}" = ?,
+                                "{columns}" = ?,
+                                "values {rows}" = ?,
+                                "${column}" = ?
+                            where "{rows}" = ?""",
+                            List.of("text", "text", "text", "text", "integer"),
+                            List.of(),
+                            List.of("\"{assignments}\"", "\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.delete",
+                            _7bcolumns_7dRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class QueriesOfExcludedTablesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(users(), queries())
+        return Stream.<List<CatalogueEntry>>of(OfUsers.statements(), OfQueries.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,71 +32,81 @@ public final class QueriesOfExcludedTablesStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> users() {
-        return List.of(
-                new CatalogueEntry(
-                        "users.find",
-                        UserRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.exists",
-                        UserRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.list",
-                        UserRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.count",
-                        UserRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.insert",
-                        """
-                        insert into public.users (id, name)
-                        values (?, ?)
-                        returning id, name""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "name text"),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "users.update",
-                        """
-                        update public.users
-                        set name = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "users.delete",
-                        UserRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfUsers {
+        private OfUsers() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "users.find",
+                            UserRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.exists",
+                            UserRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.list",
+                            UserRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.count",
+                            UserRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.insert",
+                            """
+                            insert into public.users (id, name)
+                            values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "users.update",
+                            """
+                            update public.users
+                            set name = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "users.delete",
+                            UserRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> queries() {
-        return List.of(
-                new CatalogueEntry(
-                        "queries.secrets",
-                        QueriesOfExcludedTablesQueries.SECRETS.sql(),
-                        List.of(),
-                        List.of("id integer", "text text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "queries.secretsOfUsers",
-                        QueriesOfExcludedTablesQueries.SECRETS_OF_USERS.sql(),
-                        List.of(),
-                        List.of("id integer", "name text", "text text"),
-                        List.of()));
+    private static final class OfQueries {
+        private OfQueries() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "queries.secrets",
+                            QueriesOfExcludedTablesQueries.SECRETS.sql(),
+                            List.of(),
+                            List.of("id integer", "text text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.secretsOfUsers",
+                            QueriesOfExcludedTablesQueries.SECRETS_OF_USERS.sql(),
+                            List.of(),
+                            List.of("id integer", "name text", "text text"),
+                            List.of()));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class QueriesOfForcedTypesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(pages())
+        return Stream.<List<CatalogueEntry>>of(OfPages.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,97 +32,102 @@ public final class QueriesOfForcedTypesStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> pages() {
-        return List.of(
-                new CatalogueEntry(
-                        "pages.find",
-                        PageRepository.FIND.sql(),
-                        List.of("text"),
-                        List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.exists",
-                        PageRepository.EXISTS.sql(),
-                        List.of("text"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.list",
-                        PageRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.count",
-                        PageRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.insert",
-                        """
-                        insert into public.pages (address, at, number, link, other, span, place, code)
-                        values (?, ?, ?, ?, ?, ?::"pg_catalog"."int4range", ?::"public"."place", ?::"pg_catalog"."uuid")
-                        returning address, link, other, span, at, number, place, code::text""",
-                        List.of("text", "timestamp with time zone", "numeric", "text", "text", "int4range", "place", "uuid"),
-                        List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
-                        List.of("link", "other", "span", "place", "code")),
-                new CatalogueEntry(
-                        "pages.update",
-                        """
-                        update public.pages
-                        set at = ?,
-                            number = ?,
-                            link = ?,
-                            other = ?,
-                            span = ?::"pg_catalog"."int4range",
-                            place = ?::"public"."place",
-                            code = ?::"pg_catalog"."uuid"
-                        where address = ?""",
-                        List.of("timestamp with time zone", "numeric", "text", "text", "int4range", "place", "uuid", "text"),
-                        List.of(),
-                        List.of("at", "number", "link", "other", "span", "place", "code")),
-                new CatalogueEntry(
-                        "pages.delete",
-                        PageRepository.DELETE.sql(),
-                        List.of("text"),
-                        List.of(),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.change",
-                        PageRepository.CHANGE.sql(),
-                        List.of("text", "int4range", "place", "uuid", "numeric", "text"),
-                        List.of(),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.columns",
-                        PageRepository.COLUMNS.sql(),
-                        List.of("int4range", "timestamp with time zone", "numeric"),
-                        List.of("address text", "span int4range", "place place", "at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.lists",
-                        PageRepository.LISTS.sql(),
-                        List.of("text[]", "int4range[]", "timestamp with time zone[]", "numeric[]", "place[]"),
-                        List.of("address text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.oneType",
-                        PageRepository.ONE_TYPE.sql(),
-                        List.of("text", "text"),
-                        List.of("address text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.twoTypes",
-                        PageRepository.TWO_TYPES.sql(),
-                        List.of("text", "text"),
-                        List.of("address text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pages.whole",
-                        PageRepository.WHOLE.sql(),
-                        List.of("text"),
-                        List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
-                        List.of()));
+    private static final class OfPages {
+        private OfPages() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "pages.find",
+                            PageRepository.FIND.sql(),
+                            List.of("text"),
+                            List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.exists",
+                            PageRepository.EXISTS.sql(),
+                            List.of("text"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.list",
+                            PageRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.count",
+                            PageRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.insert",
+                            """
+                            insert into public.pages (address, at, number, link, other, span, place, code)
+                            values (?, ?, ?, ?, ?, ?::"pg_catalog"."int4range", ?::"public"."place", ?::"pg_catalog"."uuid")
+                            returning address, link, other, span, at, number, place, code::text""",
+                            List.of("text", "timestamp with time zone", "numeric", "text", "text", "int4range", "place", "uuid"),
+                            List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
+                            List.of("link", "other", "span", "place", "code")),
+                    new CatalogueEntry(
+                            "pages.update",
+                            """
+                            update public.pages
+                            set at = ?,
+                                number = ?,
+                                link = ?,
+                                other = ?,
+                                span = ?::"pg_catalog"."int4range",
+                                place = ?::"public"."place",
+                                code = ?::"pg_catalog"."uuid"
+                            where address = ?""",
+                            List.of("timestamp with time zone", "numeric", "text", "text", "int4range", "place", "uuid", "text"),
+                            List.of(),
+                            List.of("at", "number", "link", "other", "span", "place", "code")),
+                    new CatalogueEntry(
+                            "pages.delete",
+                            PageRepository.DELETE.sql(),
+                            List.of("text"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.change",
+                            PageRepository.CHANGE.sql(),
+                            List.of("text", "int4range", "place", "uuid", "numeric", "text"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.columns",
+                            PageRepository.COLUMNS.sql(),
+                            List.of("int4range", "timestamp with time zone", "numeric"),
+                            List.of("address text", "span int4range", "place place", "at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.lists",
+                            PageRepository.LISTS.sql(),
+                            List.of("text[]", "int4range[]", "timestamp with time zone[]", "numeric[]", "place[]"),
+                            List.of("address text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.oneType",
+                            PageRepository.ONE_TYPE.sql(),
+                            List.of("text", "text"),
+                            List.of("address text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.twoTypes",
+                            PageRepository.TWO_TYPES.sql(),
+                            List.of("text", "text"),
+                            List.of("address text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.whole",
+                            PageRepository.WHOLE.sql(),
+                            List.of("text"),
+                            List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
+                            List.of()));
+        }
     }
 }

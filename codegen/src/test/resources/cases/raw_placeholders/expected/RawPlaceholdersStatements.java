@@ -16,7 +16,7 @@ public final class RawPlaceholdersStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(prices())
+        return Stream.<List<CatalogueEntry>>of(OfPrices.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,55 +32,60 @@ public final class RawPlaceholdersStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> prices() {
-        return List.of(
-                new CatalogueEntry(
-                        "prices.find",
-                        PriceRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "text text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "prices.exists",
-                        PriceRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "prices.list",
-                        PriceRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "text text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "prices.count",
-                        PriceRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "prices.insert",
-                        """
-                        insert into public.prices (id, text)
-                        values (?, ?)
-                        returning id, text""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "text text"),
-                        List.of("text")),
-                new CatalogueEntry(
-                        "prices.update",
-                        """
-                        update public.prices
-                        set text = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("text")),
-                new CatalogueEntry(
-                        "prices.delete",
-                        PriceRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfPrices {
+        private OfPrices() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "prices.find",
+                            PriceRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "text text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.exists",
+                            PriceRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.list",
+                            PriceRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "text text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.count",
+                            PriceRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.insert",
+                            """
+                            insert into public.prices (id, text)
+                            values (?, ?)
+                            returning id, text""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "text text"),
+                            List.of("text")),
+                    new CatalogueEntry(
+                            "prices.update",
+                            """
+                            update public.prices
+                            set text = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("text")),
+                    new CatalogueEntry(
+                            "prices.delete",
+                            PriceRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

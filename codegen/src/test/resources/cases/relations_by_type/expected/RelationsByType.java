@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -171,23 +170,26 @@ public sealed class RelationsByType extends Database<RelationsByType> permits Re
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(BlobConstraint.values()).map(c -> Map.entry("public.blobs." + c.constraintName(), (Constraint) c)),
-                        Stream.of(CopyConstraint.values()).map(c -> Map.entry("public.copies." + c.constraintName(), (Constraint) c)),
-                        Stream.of(DayConstraint.values()).map(c -> Map.entry("public.days." + c.constraintName(), (Constraint) c)),
-                        Stream.of(DocumentConstraint.values()).map(c -> Map.entry("public.documents." + c.constraintName(), (Constraint) c)),
-                        Stream.of(FileConstraint.values()).map(c -> Map.entry("public.files." + c.constraintName(), (Constraint) c)),
-                        Stream.of(HostConstraint.values()).map(c -> Map.entry("public.hosts." + c.constraintName(), (Constraint) c)),
-                        Stream.of(MomentConstraint.values()).map(c -> Map.entry("public.moments." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ParcelConstraint.values()).map(c -> Map.entry("public.parcels." + c.constraintName(), (Constraint) c)),
-                        Stream.of(UseConstraint.values()).map(c -> Map.entry("public.uses." + c.constraintName(), (Constraint) c)),
-                        Stream.of(VisitConstraint.values()).map(c -> Map.entry("public.visits." + c.constraintName(), (Constraint) c)),
-                        Stream.of(WeightConstraint.values()).map(c -> Map.entry("public.weights." + c.constraintName(), (Constraint) c)),
-                        Stream.of(WordConstraint.values()).map(c -> Map.entry("public.words." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.blobs", BlobConstraint.values());
+            ConstraintNames.add(byName, "public.copies", CopyConstraint.values());
+            ConstraintNames.add(byName, "public.days", DayConstraint.values());
+            ConstraintNames.add(byName, "public.documents", DocumentConstraint.values());
+            ConstraintNames.add(byName, "public.files", FileConstraint.values());
+            ConstraintNames.add(byName, "public.hosts", HostConstraint.values());
+            ConstraintNames.add(byName, "public.moments", MomentConstraint.values());
+            ConstraintNames.add(byName, "public.parcels", ParcelConstraint.values());
+            ConstraintNames.add(byName, "public.uses", UseConstraint.values());
+            ConstraintNames.add(byName, "public.visits", VisitConstraint.values());
+            ConstraintNames.add(byName, "public.weights", WeightConstraint.values());
+            ConstraintNames.add(byName, "public.words", WordConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

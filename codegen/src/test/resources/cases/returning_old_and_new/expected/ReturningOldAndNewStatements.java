@@ -16,7 +16,7 @@ public final class ReturningOldAndNewStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(projects())
+        return Stream.<List<CatalogueEntry>>of(OfProjects.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,86 +32,91 @@ public final class ReturningOldAndNewStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> projects() {
-        return List.of(
-                new CatalogueEntry(
-                        "projects.find",
-                        ProjectRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.exists",
-                        ProjectRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.list",
-                        ProjectRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.count",
-                        ProjectRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.insert",
-                        """
-                        insert into public.projects (id, name, note)
-                        values (?, ?, ?)
-                        returning id, name, note""",
-                        List.of("integer", "text", "text"),
-                        List.of("id integer", "name text", "note text"),
-                        List.of("note")),
-                new CatalogueEntry(
-                        "projects.update",
-                        """
-                        update public.projects
-                        set name = ?,
-                            note = ?
-                        where id = ?""",
-                        List.of("text", "text", "integer"),
-                        List.of(),
-                        List.of("name", "note")),
-                new CatalogueEntry(
-                        "projects.delete",
-                        ProjectRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.merge",
-                        ProjectRepository.MERGE.sql(),
-                        List.of("integer", "text"),
-                        List.of("id integer", "name text", "note text", "id integer", "name text", "note text", "new_name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.names",
-                        ProjectRepository.NAMES.sql(),
-                        List.of("integer", "text"),
-                        List.of("old_name text", "new_name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.put",
-                        ProjectRepository.PUT.sql(),
-                        List.of("integer", "text"),
-                        List.of("id integer", "name text", "note text", "id integer", "name text", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.remove",
-                        ProjectRepository.REMOVE.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.rename",
-                        ProjectRepository.RENAME.sql(),
-                        List.of("text", "integer"),
-                        List.of("id integer", "name text", "note text", "id integer", "name text", "note text"),
-                        List.of()));
+    private static final class OfProjects {
+        private OfProjects() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "projects.find",
+                            ProjectRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.exists",
+                            ProjectRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.list",
+                            ProjectRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.count",
+                            ProjectRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.insert",
+                            """
+                            insert into public.projects (id, name, note)
+                            values (?, ?, ?)
+                            returning id, name, note""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "projects.update",
+                            """
+                            update public.projects
+                            set name = ?,
+                                note = ?
+                            where id = ?""",
+                            List.of("text", "text", "integer"),
+                            List.of(),
+                            List.of("name", "note")),
+                    new CatalogueEntry(
+                            "projects.delete",
+                            ProjectRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.merge",
+                            ProjectRepository.MERGE.sql(),
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "note text", "id integer", "name text", "note text", "new_name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.names",
+                            ProjectRepository.NAMES.sql(),
+                            List.of("integer", "text"),
+                            List.of("old_name text", "new_name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.put",
+                            ProjectRepository.PUT.sql(),
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "note text", "id integer", "name text", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.remove",
+                            ProjectRepository.REMOVE.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.rename",
+                            ProjectRepository.RENAME.sql(),
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text", "note text", "id integer", "name text", "note text"),
+                            List.of()));
+        }
     }
 }

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -122,15 +121,18 @@ public sealed class Rules extends Database<Rules> permits Rules.Connected {
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(BillConstraint.values()).map(c -> Map.entry("public.bills." + c.constraintName(), (Constraint) c)),
-                        Stream.of(LogConstraint.values()).map(c -> Map.entry("public.logs." + c.constraintName(), (Constraint) c)),
-                        Stream.of(OldOrderConstraint.values()).map(c -> Map.entry("public.old_orders." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SizeConstraint.values()).map(c -> Map.entry("public.sizes." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.bills", BillConstraint.values());
+            ConstraintNames.add(byName, "public.logs", LogConstraint.values());
+            ConstraintNames.add(byName, "public.old_orders", OldOrderConstraint.values());
+            ConstraintNames.add(byName, "public.sizes", SizeConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

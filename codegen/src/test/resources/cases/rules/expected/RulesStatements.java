@@ -16,7 +16,7 @@ public final class RulesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(bills(), logs(), oldOrders(), sizes(), told())
+        return Stream.<List<CatalogueEntry>>of(OfBills.statements(), OfLogs.statements(), OfOldOrders.statements(), OfSizes.statements(), OfTold.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,197 +32,222 @@ public final class RulesStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> bills() {
-        return List.of(
-                new CatalogueEntry(
-                        "bills.find",
-                        BillRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "item text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bills.exists",
-                        BillRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bills.list",
-                        BillRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "item text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bills.count",
-                        BillRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bills.insert",
-                        """
-                        insert into public.bills (id, item)
-                        values (?, ?)
-                        returning id, item""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "item text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bills.update",
-                        """
-                        update public.bills
-                        set item = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("item")),
-                new CatalogueEntry(
-                        "bills.delete",
-                        BillRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfBills {
+        private OfBills() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "bills.find",
+                            BillRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "item text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bills.exists",
+                            BillRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bills.list",
+                            BillRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "item text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bills.count",
+                            BillRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bills.insert",
+                            """
+                            insert into public.bills (id, item)
+                            values (?, ?)
+                            returning id, item""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "item text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bills.update",
+                            """
+                            update public.bills
+                            set item = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("item")),
+                    new CatalogueEntry(
+                            "bills.delete",
+                            BillRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> logs() {
-        return List.of(
-                new CatalogueEntry(
-                        "logs.find",
-                        LogRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "line text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "logs.exists",
-                        LogRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "logs.list",
-                        LogRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "line text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "logs.count",
-                        LogRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "logs.insert",
-                        """
-                        insert into public.logs (id, line)
-                        values (?, ?)
-                        returning id, line""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "line text"),
-                        List.of()));
+    private static final class OfLogs {
+        private OfLogs() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "logs.find",
+                            LogRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "line text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "logs.exists",
+                            LogRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "logs.list",
+                            LogRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "line text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "logs.count",
+                            LogRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "logs.insert",
+                            """
+                            insert into public.logs (id, line)
+                            values (?, ?)
+                            returning id, line""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "line text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> oldOrders() {
-        return List.of(
-                new CatalogueEntry(
-                        "oldOrders.find",
-                        OldOrderRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "item text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "oldOrders.exists",
-                        OldOrderRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "oldOrders.list",
-                        OldOrderRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "item text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "oldOrders.count",
-                        OldOrderRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "oldOrders.update",
-                        """
-                        update public.old_orders
-                        set item = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("item")),
-                new CatalogueEntry(
-                        "oldOrders.delete",
-                        OldOrderRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOldOrders {
+        private OfOldOrders() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "oldOrders.find",
+                            OldOrderRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "item text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oldOrders.exists",
+                            OldOrderRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oldOrders.list",
+                            OldOrderRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "item text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oldOrders.count",
+                            OldOrderRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oldOrders.update",
+                            """
+                            update public.old_orders
+                            set item = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("item")),
+                    new CatalogueEntry(
+                            "oldOrders.delete",
+                            OldOrderRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> sizes() {
-        return List.of(
-                new CatalogueEntry(
-                        "sizes.find",
-                        SizeRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sizes.exists",
-                        SizeRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sizes.list",
-                        SizeRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sizes.count",
-                        SizeRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sizes.update",
-                        """
-                        update public.sizes
-                        set name = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("name")));
+    private static final class OfSizes {
+        private OfSizes() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "sizes.find",
+                            SizeRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sizes.exists",
+                            SizeRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sizes.list",
+                            SizeRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sizes.count",
+                            SizeRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sizes.update",
+                            """
+                            update public.sizes
+                            set name = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("name")));
+        }
     }
 
-    private static List<CatalogueEntry> told() {
-        return List.of(
-                new CatalogueEntry(
-                        "told.list",
-                        ToldRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("what text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "told.count",
-                        ToldRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "told.insert",
-                        """
-                        insert into public.told (what)
-                        values (?)
-                        returning what""",
-                        List.of("text"),
-                        List.of("what text"),
-                        List.of("what")));
+    private static final class OfTold {
+        private OfTold() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "told.list",
+                            ToldRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("what text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "told.count",
+                            ToldRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "told.insert",
+                            """
+                            insert into public.told (what)
+                            values (?)
+                            returning what""",
+                            List.of("text"),
+                            List.of("what text"),
+                            List.of("what")));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class RulesReturningStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(moved(), shelves())
+        return Stream.<List<CatalogueEntry>>of(OfMoved.statements(), OfShelves.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,107 +32,117 @@ public final class RulesReturningStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> moved() {
-        return List.of(
-                new CatalogueEntry(
-                        "moved.find",
-                        MovedRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "moved.exists",
-                        MovedRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "moved.list",
-                        MovedRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "moved.count",
-                        MovedRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "moved.insert",
-                        """
-                        insert into public.moved (id, name)
-                        values (?, ?)
-                        returning id, name""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "moved.update",
-                        """
-                        update public.moved
-                        set name = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "moved.delete",
-                        MovedRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfMoved {
+        private OfMoved() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "moved.find",
+                            MovedRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moved.exists",
+                            MovedRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moved.list",
+                            MovedRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moved.count",
+                            MovedRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moved.insert",
+                            """
+                            insert into public.moved (id, name)
+                            values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moved.update",
+                            """
+                            update public.moved
+                            set name = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "moved.delete",
+                            MovedRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> shelves() {
-        return List.of(
-                new CatalogueEntry(
-                        "shelves.find",
-                        ShelfRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shelves.exists",
-                        ShelfRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shelves.list",
-                        ShelfRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shelves.count",
-                        ShelfRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shelves.insert",
-                        """
-                        insert into public.shelves (id, name)
-                        values (?, ?)
-                        returning id, name""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shelves.update",
-                        """
-                        update public.shelves
-                        set name = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "shelves.delete",
-                        ShelfRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfShelves {
+        private OfShelves() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "shelves.find",
+                            ShelfRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.exists",
+                            ShelfRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.list",
+                            ShelfRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.count",
+                            ShelfRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.insert",
+                            """
+                            insert into public.shelves (id, name)
+                            values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.update",
+                            """
+                            update public.shelves
+                            set name = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "shelves.delete",
+                            ShelfRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class SearchPathStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(people())
+        return Stream.<List<CatalogueEntry>>of(OfPeople.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,67 +32,72 @@ public final class SearchPathStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> people() {
-        return List.of(
-                new CatalogueEntry(
-                        "people.find",
-                        PersonRepository.FIND.sql(),
-                        List.of("bigint"),
-                        List.of("id bigint", "email citext"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.exists",
-                        PersonRepository.EXISTS.sql(),
-                        List.of("bigint"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.findByEmail",
-                        PersonRepository.FIND_BY_EMAIL.sql(),
-                        List.of("citext"),
-                        List.of("id bigint", "email citext"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.list",
-                        PersonRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id bigint", "email citext"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.count",
-                        PersonRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.insert",
-                        """
-                        insert into shop.people (email)
-                        values (?::"extensions"."citext")
-                        returning id, email""",
-                        List.of("citext"),
-                        List.of("id bigint", "email citext"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.update",
-                        """
-                        update shop.people
-                        set email = ?::"extensions"."citext"
-                        where id = ?""",
-                        List.of("citext", "bigint"),
-                        List.of(),
-                        List.of("email")),
-                new CatalogueEntry(
-                        "people.delete",
-                        PersonRepository.DELETE.sql(),
-                        List.of("bigint"),
-                        List.of(),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.byEmail",
-                        PersonRepository.BY_EMAIL.sql(),
-                        List.of("citext"),
-                        List.of("id bigint", "email citext"),
-                        List.of()));
+    private static final class OfPeople {
+        private OfPeople() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "people.find",
+                            PersonRepository.FIND.sql(),
+                            List.of("bigint"),
+                            List.of("id bigint", "email citext"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.exists",
+                            PersonRepository.EXISTS.sql(),
+                            List.of("bigint"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.findByEmail",
+                            PersonRepository.FIND_BY_EMAIL.sql(),
+                            List.of("citext"),
+                            List.of("id bigint", "email citext"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.list",
+                            PersonRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id bigint", "email citext"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.count",
+                            PersonRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.insert",
+                            """
+                            insert into shop.people (email)
+                            values (?::"extensions"."citext")
+                            returning id, email""",
+                            List.of("citext"),
+                            List.of("id bigint", "email citext"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.update",
+                            """
+                            update shop.people
+                            set email = ?::"extensions"."citext"
+                            where id = ?""",
+                            List.of("citext", "bigint"),
+                            List.of(),
+                            List.of("email")),
+                    new CatalogueEntry(
+                            "people.delete",
+                            PersonRepository.DELETE.sql(),
+                            List.of("bigint"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.byEmail",
+                            PersonRepository.BY_EMAIL.sql(),
+                            List.of("citext"),
+                            List.of("id bigint", "email citext"),
+                            List.of()));
+        }
     }
 }

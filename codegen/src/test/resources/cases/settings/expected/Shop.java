@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -108,14 +107,17 @@ public sealed class Shop extends Database<Shop> permits Shop.Connected {
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(CriterionConstraint.values()).map(c -> Map.entry("public.criteria." + c.constraintName(), (Constraint) c)),
-                        Stream.of(FlywayLikeConstraint.values()).map(c -> Map.entry("public.flyway_like." + c.constraintName(), (Constraint) c)),
-                        Stream.of(HideoutConstraint.values()).map(c -> Map.entry("public.my_caches." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.criteria", CriterionConstraint.values());
+            ConstraintNames.add(byName, "public.flyway_like", FlywayLikeConstraint.values());
+            ConstraintNames.add(byName, "public.my_caches", HideoutConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

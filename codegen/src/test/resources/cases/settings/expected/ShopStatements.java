@@ -16,7 +16,7 @@ public final class ShopStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(criteria(), flywayLike(), myCaches())
+        return Stream.<List<CatalogueEntry>>of(OfCriteria.statements(), OfFlywayLike.statements(), OfMyCaches.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,141 +32,156 @@ public final class ShopStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> criteria() {
-        return List.of(
-                new CatalogueEntry(
-                        "criteria.find",
-                        CriterionRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "criteria.exists",
-                        CriterionRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "criteria.list",
-                        CriterionRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "criteria.count",
-                        CriterionRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "criteria.insert",
-                        """
-                        insert into public.criteria (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "criteria.delete",
-                        CriterionRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfCriteria {
+        private OfCriteria() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "criteria.find",
+                            CriterionRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "criteria.exists",
+                            CriterionRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "criteria.list",
+                            CriterionRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "criteria.count",
+                            CriterionRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "criteria.insert",
+                            """
+                            insert into public.criteria (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "criteria.delete",
+                            CriterionRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> flywayLike() {
-        return List.of(
-                new CatalogueEntry(
-                        "flywayLike.find",
-                        FlywayLikeRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "flywayLike.exists",
-                        FlywayLikeRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "flywayLike.list",
-                        FlywayLikeRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "flywayLike.count",
-                        FlywayLikeRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "flywayLike.insert",
-                        """
-                        insert into public.flyway_like (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "flywayLike.delete",
-                        FlywayLikeRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfFlywayLike {
+        private OfFlywayLike() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "flywayLike.find",
+                            FlywayLikeRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "flywayLike.exists",
+                            FlywayLikeRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "flywayLike.list",
+                            FlywayLikeRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "flywayLike.count",
+                            FlywayLikeRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "flywayLike.insert",
+                            """
+                            insert into public.flyway_like (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "flywayLike.delete",
+                            FlywayLikeRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> myCaches() {
-        return List.of(
-                new CatalogueEntry(
-                        "myCaches.find",
-                        HideoutRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "lives_in text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "myCaches.exists",
-                        HideoutRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "myCaches.list",
-                        HideoutRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "lives_in text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "myCaches.count",
-                        HideoutRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "myCaches.insert",
-                        """
-                        insert into public.my_caches (id, lives_in)
-                        values (?, ?)
-                        returning id, lives_in""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "lives_in text"),
-                        List.of("lives_in")),
-                new CatalogueEntry(
-                        "myCaches.update",
-                        """
-                        update public.my_caches
-                        set lives_in = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("lives_in")),
-                new CatalogueEntry(
-                        "myCaches.delete",
-                        HideoutRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfMyCaches {
+        private OfMyCaches() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "myCaches.find",
+                            HideoutRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "lives_in text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "myCaches.exists",
+                            HideoutRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "myCaches.list",
+                            HideoutRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "lives_in text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "myCaches.count",
+                            HideoutRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "myCaches.insert",
+                            """
+                            insert into public.my_caches (id, lives_in)
+                            values (?, ?)
+                            returning id, lives_in""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "lives_in text"),
+                            List.of("lives_in")),
+                    new CatalogueEntry(
+                            "myCaches.update",
+                            """
+                            update public.my_caches
+                            set lives_in = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("lives_in")),
+                    new CatalogueEntry(
+                            "myCaches.delete",
+                            HideoutRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -108,14 +107,17 @@ public sealed class ShortNames extends Database<ShortNames> permits ShortNames.C
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(AConstraint.values()).map(c -> Map.entry("public.a." + c.constraintName(), (Constraint) c)),
-                        Stream.of(BConstraint.values()).map(c -> Map.entry("public.b." + c.constraintName(), (Constraint) c)),
-                        Stream.of(CConstraint.values()).map(c -> Map.entry("public.c." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.a", AConstraint.values());
+            ConstraintNames.add(byName, "public.b", BConstraint.values());
+            ConstraintNames.add(byName, "public.c", CConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

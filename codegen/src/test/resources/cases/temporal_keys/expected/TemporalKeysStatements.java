@@ -16,7 +16,7 @@ public final class TemporalKeysStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(offers(), prices())
+        return Stream.<List<CatalogueEntry>>of(OfOffers.statements(), OfPrices.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,115 +32,125 @@ public final class TemporalKeysStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> offers() {
-        return List.of(
-                new CatalogueEntry(
-                        "offers.find",
-                        OfferRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("offer_id integer", "price_id integer", "valid daterange"),
-                        List.of()),
-                new CatalogueEntry(
-                        "offers.exists",
-                        OfferRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "offers.list",
-                        OfferRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("offer_id integer", "price_id integer", "valid daterange"),
-                        List.of()),
-                new CatalogueEntry(
-                        "offers.count",
-                        OfferRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "offers.insert",
-                        """
-                        insert into public.offers (offer_id, price_id, valid)
-                        values (?, ?, ?::"pg_catalog"."daterange")
-                        returning offer_id, price_id, valid""",
-                        List.of("integer", "integer", "daterange"),
-                        List.of("offer_id integer", "price_id integer", "valid daterange"),
-                        List.of()),
-                new CatalogueEntry(
-                        "offers.update",
-                        """
-                        update public.offers
-                        set price_id = ?,
-                            valid = ?::"pg_catalog"."daterange"
-                        where offer_id = ?""",
-                        List.of("integer", "daterange", "integer"),
-                        List.of(),
-                        List.of("price_id", "valid")),
-                new CatalogueEntry(
-                        "offers.delete",
-                        OfferRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOffers {
+        private OfOffers() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "offers.find",
+                            OfferRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.exists",
+                            OfferRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.list",
+                            OfferRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.count",
+                            OfferRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.insert",
+                            """
+                            insert into public.offers (offer_id, price_id, valid)
+                            values (?, ?, ?::"pg_catalog"."daterange")
+                            returning offer_id, price_id, valid""",
+                            List.of("integer", "integer", "daterange"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.update",
+                            """
+                            update public.offers
+                            set price_id = ?,
+                                valid = ?::"pg_catalog"."daterange"
+                            where offer_id = ?""",
+                            List.of("integer", "daterange", "integer"),
+                            List.of(),
+                            List.of("price_id", "valid")),
+                    new CatalogueEntry(
+                            "offers.delete",
+                            OfferRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> prices() {
-        return List.of(
-                new CatalogueEntry(
-                        "prices.find",
-                        PriceRepository.FIND.sql(),
-                        List.of("integer", "daterange"),
-                        List.of("id integer", "valid daterange", "price integer", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "prices.exists",
-                        PriceRepository.EXISTS.sql(),
-                        List.of("integer", "daterange"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "prices.findByNoteAndValid",
-                        PriceRepository.FIND_BY_NOTE_AND_VALID.sql(),
-                        List.of("text", "daterange"),
-                        List.of("id integer", "valid daterange", "price integer", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "prices.list",
-                        PriceRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "valid daterange", "price integer", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "prices.count",
-                        PriceRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "prices.insert",
-                        """
-                        insert into public.prices (id, valid, price, note)
-                        values (?, ?::"pg_catalog"."daterange", ?, ?)
-                        returning id, valid, price, note""",
-                        List.of("integer", "daterange", "integer", "text"),
-                        List.of("id integer", "valid daterange", "price integer", "note text"),
-                        List.of("note")),
-                new CatalogueEntry(
-                        "prices.update",
-                        """
-                        update public.prices
-                        set price = ?,
-                            note = ?
-                        where id = ? and valid = ?::"pg_catalog"."daterange\"""",
-                        List.of("integer", "text", "integer", "daterange"),
-                        List.of(),
-                        List.of("price", "note")),
-                new CatalogueEntry(
-                        "prices.delete",
-                        PriceRepository.DELETE.sql(),
-                        List.of("integer", "daterange"),
-                        List.of(),
-                        List.of()));
+    private static final class OfPrices {
+        private OfPrices() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "prices.find",
+                            PriceRepository.FIND.sql(),
+                            List.of("integer", "daterange"),
+                            List.of("id integer", "valid daterange", "price integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.exists",
+                            PriceRepository.EXISTS.sql(),
+                            List.of("integer", "daterange"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.findByNoteAndValid",
+                            PriceRepository.FIND_BY_NOTE_AND_VALID.sql(),
+                            List.of("text", "daterange"),
+                            List.of("id integer", "valid daterange", "price integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.list",
+                            PriceRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "valid daterange", "price integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.count",
+                            PriceRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.insert",
+                            """
+                            insert into public.prices (id, valid, price, note)
+                            values (?, ?::"pg_catalog"."daterange", ?, ?)
+                            returning id, valid, price, note""",
+                            List.of("integer", "daterange", "integer", "text"),
+                            List.of("id integer", "valid daterange", "price integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "prices.update",
+                            """
+                            update public.prices
+                            set price = ?,
+                                note = ?
+                            where id = ? and valid = ?::"pg_catalog"."daterange\"""",
+                            List.of("integer", "text", "integer", "daterange"),
+                            List.of(),
+                            List.of("price", "note")),
+                    new CatalogueEntry(
+                            "prices.delete",
+                            PriceRepository.DELETE.sql(),
+                            List.of("integer", "daterange"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -122,16 +121,19 @@ public sealed class Tenants extends Database<Tenants> permits Tenants.Connected 
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(MemberConstraint.values()).map(c -> Map.entry("public.members." + c.constraintName(), (Constraint) c)),
-                        Stream.of(ProjectConstraint.values()).map(c -> Map.entry("public.projects." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SettingConstraint.values()).map(c -> Map.entry("public.settings." + c.constraintName(), (Constraint) c)),
-                        Stream.of(TenantConstraint.values()).map(c -> Map.entry("public.tenants." + c.constraintName(), (Constraint) c)),
-                        Stream.of(UserConstraint.values()).map(c -> Map.entry("public.users." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.members", MemberConstraint.values());
+            ConstraintNames.add(byName, "public.projects", ProjectConstraint.values());
+            ConstraintNames.add(byName, "public.settings", SettingConstraint.values());
+            ConstraintNames.add(byName, "public.tenants", TenantConstraint.values());
+            ConstraintNames.add(byName, "public.users", UserConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -143,19 +142,22 @@ public sealed class UniqueKeys extends Database<UniqueKeys> permits UniqueKeys.C
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(AloneConstraint.values()).map(c -> Map.entry("public.alone." + c.constraintName(), (Constraint) c)),
-                        Stream.of(CountryConstraint.values()).map(c -> Map.entry("public.countries." + c.constraintName(), (Constraint) c)),
-                        Stream.of(CurrencyConstraint.values()).map(c -> Map.entry("public.currencies." + c.constraintName(), (Constraint) c)),
-                        Stream.of(IndexedConstraint.values()).map(c -> Map.entry("public.indexed." + c.constraintName(), (Constraint) c)),
-                        Stream.of(LaterConstraint.values()).map(c -> Map.entry("public.later." + c.constraintName(), (Constraint) c)),
-                        Stream.of(RateConstraint.values()).map(c -> Map.entry("public.rates." + c.constraintName(), (Constraint) c)),
-                        Stream.of(SomeRowConstraint.values()).map(c -> Map.entry("public.some_rows." + c.constraintName(), (Constraint) c)),
-                        Stream.of(WithNullConstraint.values()).map(c -> Map.entry("public.with_nulls." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.alone", AloneConstraint.values());
+            ConstraintNames.add(byName, "public.countries", CountryConstraint.values());
+            ConstraintNames.add(byName, "public.currencies", CurrencyConstraint.values());
+            ConstraintNames.add(byName, "public.indexed", IndexedConstraint.values());
+            ConstraintNames.add(byName, "public.later", LaterConstraint.values());
+            ConstraintNames.add(byName, "public.rates", RateConstraint.values());
+            ConstraintNames.add(byName, "public.some_rows", SomeRowConstraint.values());
+            ConstraintNames.add(byName, "public.with_nulls", WithNullConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

@@ -16,7 +16,7 @@ public final class UniqueKeysStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(alone(), countries(), currencies(), indexed(), later(), rates(), someRows(), withNulls())
+        return Stream.<List<CatalogueEntry>>of(OfAlone.statements(), OfCountries.statements(), OfCurrencies.statements(), OfIndexed.statements(), OfLater.statements(), OfRates.statements(), OfSomeRows.statements(), OfWithNulls.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,352 +32,392 @@ public final class UniqueKeysStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> alone() {
-        return List.of(
-                new CatalogueEntry(
-                        "alone.findByA",
-                        AloneRepository.FIND_BY_A.sql(),
-                        List.of("integer"),
-                        List.of("a integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "alone.list",
-                        AloneRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("a integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "alone.count",
-                        AloneRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "alone.insert",
-                        """
-                        insert into public.alone (a)
-                        values (?)
-                        returning a""",
-                        List.of("integer"),
-                        List.of("a integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "alone.deleteByA",
-                        AloneRepository.DELETE_BY_A.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfAlone {
+        private OfAlone() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "alone.findByA",
+                            AloneRepository.FIND_BY_A.sql(),
+                            List.of("integer"),
+                            List.of("a integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alone.list",
+                            AloneRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("a integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alone.count",
+                            AloneRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alone.insert",
+                            """
+                            insert into public.alone (a)
+                            values (?)
+                            returning a""",
+                            List.of("integer"),
+                            List.of("a integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alone.deleteByA",
+                            AloneRepository.DELETE_BY_A.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> countries() {
-        return List.of(
-                new CatalogueEntry(
-                        "countries.findByIso",
-                        CountryRepository.FIND_BY_ISO.sql(),
-                        List.of("text"),
-                        List.of("iso text", "number integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "countries.findByNumber",
-                        CountryRepository.FIND_BY_NUMBER.sql(),
-                        List.of("integer"),
-                        List.of("iso text", "number integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "countries.list",
-                        CountryRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("iso text", "number integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "countries.count",
-                        CountryRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "countries.insert",
-                        """
-                        insert into public.countries (iso, number, name)
-                        values (?, ?, ?)
-                        returning iso, number, name""",
-                        List.of("text", "integer", "text"),
-                        List.of("iso text", "number integer", "name text"),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "countries.updateByIso",
-                        """
-                        update public.countries
-                        set iso = ?,
-                            number = ?,
-                            name = ?
-                        where iso = ?""",
-                        List.of("text", "integer", "text", "text"),
-                        List.of(),
-                        List.of("iso", "number", "name")),
-                new CatalogueEntry(
-                        "countries.deleteByIso",
-                        CountryRepository.DELETE_BY_ISO.sql(),
-                        List.of("text"),
-                        List.of(),
-                        List.of()),
-                new CatalogueEntry(
-                        "countries.updateByNumber",
-                        """
-                        update public.countries
-                        set iso = ?,
-                            number = ?,
-                            name = ?
-                        where number = ?""",
-                        List.of("text", "integer", "text", "integer"),
-                        List.of(),
-                        List.of("iso", "number", "name")),
-                new CatalogueEntry(
-                        "countries.deleteByNumber",
-                        CountryRepository.DELETE_BY_NUMBER.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfCountries {
+        private OfCountries() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "countries.findByIso",
+                            CountryRepository.FIND_BY_ISO.sql(),
+                            List.of("text"),
+                            List.of("iso text", "number integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "countries.findByNumber",
+                            CountryRepository.FIND_BY_NUMBER.sql(),
+                            List.of("integer"),
+                            List.of("iso text", "number integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "countries.list",
+                            CountryRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("iso text", "number integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "countries.count",
+                            CountryRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "countries.insert",
+                            """
+                            insert into public.countries (iso, number, name)
+                            values (?, ?, ?)
+                            returning iso, number, name""",
+                            List.of("text", "integer", "text"),
+                            List.of("iso text", "number integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "countries.updateByIso",
+                            """
+                            update public.countries
+                            set iso = ?,
+                                number = ?,
+                                name = ?
+                            where iso = ?""",
+                            List.of("text", "integer", "text", "text"),
+                            List.of(),
+                            List.of("iso", "number", "name")),
+                    new CatalogueEntry(
+                            "countries.deleteByIso",
+                            CountryRepository.DELETE_BY_ISO.sql(),
+                            List.of("text"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "countries.updateByNumber",
+                            """
+                            update public.countries
+                            set iso = ?,
+                                number = ?,
+                                name = ?
+                            where number = ?""",
+                            List.of("text", "integer", "text", "integer"),
+                            List.of(),
+                            List.of("iso", "number", "name")),
+                    new CatalogueEntry(
+                            "countries.deleteByNumber",
+                            CountryRepository.DELETE_BY_NUMBER.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> currencies() {
-        return List.of(
-                new CatalogueEntry(
-                        "currencies.findByCode",
-                        CurrencyRepository.FIND_BY_CODE.sql(),
-                        List.of("text"),
-                        List.of("code text", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "currencies.list",
-                        CurrencyRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("code text", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "currencies.count",
-                        CurrencyRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "currencies.insert",
-                        """
-                        insert into public.currencies (code, name)
-                        values (?, ?)
-                        returning code, name""",
-                        List.of("text", "text"),
-                        List.of("code text", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "currencies.updateByCode",
-                        """
-                        update public.currencies
-                        set name = ?
-                        where code = ?""",
-                        List.of("text", "text"),
-                        List.of(),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "currencies.deleteByCode",
-                        CurrencyRepository.DELETE_BY_CODE.sql(),
-                        List.of("text"),
-                        List.of(),
-                        List.of()));
+    private static final class OfCurrencies {
+        private OfCurrencies() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "currencies.findByCode",
+                            CurrencyRepository.FIND_BY_CODE.sql(),
+                            List.of("text"),
+                            List.of("code text", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "currencies.list",
+                            CurrencyRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("code text", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "currencies.count",
+                            CurrencyRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "currencies.insert",
+                            """
+                            insert into public.currencies (code, name)
+                            values (?, ?)
+                            returning code, name""",
+                            List.of("text", "text"),
+                            List.of("code text", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "currencies.updateByCode",
+                            """
+                            update public.currencies
+                            set name = ?
+                            where code = ?""",
+                            List.of("text", "text"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "currencies.deleteByCode",
+                            CurrencyRepository.DELETE_BY_CODE.sql(),
+                            List.of("text"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> indexed() {
-        return List.of(
-                new CatalogueEntry(
-                        "indexed.findByA",
-                        IndexedRepository.FIND_BY_A.sql(),
-                        List.of("integer"),
-                        List.of("a integer", "b text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "indexed.list",
-                        IndexedRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("a integer", "b text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "indexed.count",
-                        IndexedRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "indexed.insert",
-                        """
-                        insert into public.indexed (a, b)
-                        values (?, ?)
-                        returning a, b""",
-                        List.of("integer", "text"),
-                        List.of("a integer", "b text"),
-                        List.of("b")),
-                new CatalogueEntry(
-                        "indexed.updateByA",
-                        """
-                        update public.indexed
-                        set b = ?
-                        where a = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("b")),
-                new CatalogueEntry(
-                        "indexed.deleteByA",
-                        IndexedRepository.DELETE_BY_A.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfIndexed {
+        private OfIndexed() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "indexed.findByA",
+                            IndexedRepository.FIND_BY_A.sql(),
+                            List.of("integer"),
+                            List.of("a integer", "b text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "indexed.list",
+                            IndexedRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("a integer", "b text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "indexed.count",
+                            IndexedRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "indexed.insert",
+                            """
+                            insert into public.indexed (a, b)
+                            values (?, ?)
+                            returning a, b""",
+                            List.of("integer", "text"),
+                            List.of("a integer", "b text"),
+                            List.of("b")),
+                    new CatalogueEntry(
+                            "indexed.updateByA",
+                            """
+                            update public.indexed
+                            set b = ?
+                            where a = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("b")),
+                    new CatalogueEntry(
+                            "indexed.deleteByA",
+                            IndexedRepository.DELETE_BY_A.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> later() {
-        return List.of(
-                new CatalogueEntry(
-                        "later.findByA",
-                        LaterRepository.FIND_BY_A.sql(),
-                        List.of("integer"),
-                        List.of("a integer", "b text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "later.list",
-                        LaterRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("a integer", "b text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "later.count",
-                        LaterRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "later.insert",
-                        """
-                        insert into public.later (a, b)
-                        values (?, ?)
-                        returning a, b""",
-                        List.of("integer", "text"),
-                        List.of("a integer", "b text"),
-                        List.of("b")),
-                new CatalogueEntry(
-                        "later.updateByA",
-                        """
-                        update public.later
-                        set b = ?
-                        where a = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("b")),
-                new CatalogueEntry(
-                        "later.deleteByA",
-                        LaterRepository.DELETE_BY_A.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfLater {
+        private OfLater() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "later.findByA",
+                            LaterRepository.FIND_BY_A.sql(),
+                            List.of("integer"),
+                            List.of("a integer", "b text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "later.list",
+                            LaterRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("a integer", "b text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "later.count",
+                            LaterRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "later.insert",
+                            """
+                            insert into public.later (a, b)
+                            values (?, ?)
+                            returning a, b""",
+                            List.of("integer", "text"),
+                            List.of("a integer", "b text"),
+                            List.of("b")),
+                    new CatalogueEntry(
+                            "later.updateByA",
+                            """
+                            update public.later
+                            set b = ?
+                            where a = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("b")),
+                    new CatalogueEntry(
+                            "later.deleteByA",
+                            LaterRepository.DELETE_BY_A.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> rates() {
-        return List.of(
-                new CatalogueEntry(
-                        "rates.findByBaseAndQuote",
-                        RateRepository.FIND_BY_BASE_AND_QUOTE.sql(),
-                        List.of("text", "text"),
-                        List.of("base text", "quote text", "rate integer", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rates.list",
-                        RateRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("base text", "quote text", "rate integer", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rates.count",
-                        RateRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rates.insert",
-                        """
-                        insert into public.rates (base, quote, rate, note)
-                        values (?, ?, ?, ?)
-                        returning base, quote, rate, note""",
-                        List.of("text", "text", "integer", "text"),
-                        List.of("base text", "quote text", "rate integer", "note text"),
-                        List.of("note")),
-                new CatalogueEntry(
-                        "rates.updateByBaseAndQuote",
-                        """
-                        update public.rates
-                        set rate = ?,
-                            note = ?
-                        where base = ? and quote = ?""",
-                        List.of("integer", "text", "text", "text"),
-                        List.of(),
-                        List.of("rate", "note")),
-                new CatalogueEntry(
-                        "rates.deleteByBaseAndQuote",
-                        RateRepository.DELETE_BY_BASE_AND_QUOTE.sql(),
-                        List.of("text", "text"),
-                        List.of(),
-                        List.of()));
+    private static final class OfRates {
+        private OfRates() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "rates.findByBaseAndQuote",
+                            RateRepository.FIND_BY_BASE_AND_QUOTE.sql(),
+                            List.of("text", "text"),
+                            List.of("base text", "quote text", "rate integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rates.list",
+                            RateRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("base text", "quote text", "rate integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rates.count",
+                            RateRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rates.insert",
+                            """
+                            insert into public.rates (base, quote, rate, note)
+                            values (?, ?, ?, ?)
+                            returning base, quote, rate, note""",
+                            List.of("text", "text", "integer", "text"),
+                            List.of("base text", "quote text", "rate integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "rates.updateByBaseAndQuote",
+                            """
+                            update public.rates
+                            set rate = ?,
+                                note = ?
+                            where base = ? and quote = ?""",
+                            List.of("integer", "text", "text", "text"),
+                            List.of(),
+                            List.of("rate", "note")),
+                    new CatalogueEntry(
+                            "rates.deleteByBaseAndQuote",
+                            RateRepository.DELETE_BY_BASE_AND_QUOTE.sql(),
+                            List.of("text", "text"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> someRows() {
-        return List.of(
-                new CatalogueEntry(
-                        "someRows.list",
-                        SomeRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("a integer", "b boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "someRows.count",
-                        SomeRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "someRows.insert",
-                        """
-                        insert into public.some_rows (a, b)
-                        values (?, ?)
-                        returning a, b""",
-                        List.of("integer", "boolean"),
-                        List.of("a integer", "b boolean"),
-                        List.of()));
+    private static final class OfSomeRows {
+        private OfSomeRows() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "someRows.list",
+                            SomeRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("a integer", "b boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "someRows.count",
+                            SomeRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "someRows.insert",
+                            """
+                            insert into public.some_rows (a, b)
+                            values (?, ?)
+                            returning a, b""",
+                            List.of("integer", "boolean"),
+                            List.of("a integer", "b boolean"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> withNulls() {
-        return List.of(
-                new CatalogueEntry(
-                        "withNulls.findByA",
-                        WithNullRepository.FIND_BY_A.sql(),
-                        List.of("integer"),
-                        List.of("a integer", "b text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "withNulls.list",
-                        WithNullRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("a integer", "b text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "withNulls.count",
-                        WithNullRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "withNulls.insert",
-                        """
-                        insert into public.with_nulls (a, b)
-                        values (?, ?)
-                        returning a, b""",
-                        List.of("integer", "text"),
-                        List.of("a integer", "b text"),
-                        List.of("a", "b")));
+    private static final class OfWithNulls {
+        private OfWithNulls() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "withNulls.findByA",
+                            WithNullRepository.FIND_BY_A.sql(),
+                            List.of("integer"),
+                            List.of("a integer", "b text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "withNulls.list",
+                            WithNullRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("a integer", "b text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "withNulls.count",
+                            WithNullRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "withNulls.insert",
+                            """
+                            insert into public.with_nulls (a, b)
+                            values (?, ?)
+                            returning a, b""",
+                            List.of("integer", "text"),
+                            List.of("a integer", "b text"),
+                            List.of("a", "b")));
+        }
     }
 }

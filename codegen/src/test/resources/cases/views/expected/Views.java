@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -122,14 +121,17 @@ public sealed class Views extends Database<Views> permits Views.Connected {
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(CityTotalConstraint.values()).map(c -> Map.entry("public.city_totals." + c.constraintName(), (Constraint) c)),
-                        Stream.of(OrderConstraint.values()).map(c -> Map.entry("public.orders." + c.constraintName(), (Constraint) c)),
-                        Stream.of(UnfilledConstraint.values()).map(c -> Map.entry("public.unfilled." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.city_totals", CityTotalConstraint.values());
+            ConstraintNames.add(byName, "public.orders", OrderConstraint.values());
+            ConstraintNames.add(byName, "public.unfilled", UnfilledConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

@@ -16,7 +16,7 @@ public final class ViewsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(anyOrder(), bigOrders(), cityTotals(), orders(), unfilled())
+        return Stream.<List<CatalogueEntry>>of(OfAnyOrder.statements(), OfBigOrders.statements(), OfCityTotals.statements(), OfOrders.statements(), OfUnfilled.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,156 +32,181 @@ public final class ViewsStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> anyOrder() {
-        return List.of(
-                new CatalogueEntry(
-                        "anyOrder.list",
-                        AnyOrderRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "city text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "anyOrder.count",
-                        AnyOrderRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()));
+    private static final class OfAnyOrder {
+        private OfAnyOrder() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "anyOrder.list",
+                            AnyOrderRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "city text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "anyOrder.count",
+                            AnyOrderRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> bigOrders() {
-        return List.of(
-                new CatalogueEntry(
-                        "bigOrders.list",
-                        BigOrderRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "city text", "total numeric(10,2)"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bigOrders.count",
-                        BigOrderRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bigOrders.inCity",
-                        BigOrderRepository.IN_CITY.sql(),
-                        List.of("text"),
-                        List.of("id integer", "city text", "total numeric(10,2)"),
-                        List.of()));
+    private static final class OfBigOrders {
+        private OfBigOrders() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "bigOrders.list",
+                            BigOrderRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bigOrders.count",
+                            BigOrderRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bigOrders.inCity",
+                            BigOrderRepository.IN_CITY.sql(),
+                            List.of("text"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> cityTotals() {
-        return List.of(
-                new CatalogueEntry(
-                        "cityTotals.findByCity",
-                        CityTotalRepository.FIND_BY_CITY.sql(),
-                        List.of("text"),
-                        List.of("city text", "total numeric", "orders bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "cityTotals.list",
-                        CityTotalRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("city text", "total numeric", "orders bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "cityTotals.count",
-                        CityTotalRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "cityTotals.refresh",
-                        CityTotalRepository.REFRESH.sql(),
-                        List.of(),
-                        List.of(),
-                        List.of()),
-                new CatalogueEntry(
-                        "cityTotals.refreshConcurrently",
-                        CityTotalRepository.REFRESH_CONCURRENTLY.sql(),
-                        List.of(),
-                        List.of(),
-                        List.of()),
-                new CatalogueEntry(
-                        "cityTotals.withOrders",
-                        CityTotalRepository.WITH_ORDERS.sql(),
-                        List.of("numeric"),
-                        List.of("city text", "total numeric", "orders bigint", "id integer", "city text", "total numeric(10,2)"),
-                        List.of()));
+    private static final class OfCityTotals {
+        private OfCityTotals() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "cityTotals.findByCity",
+                            CityTotalRepository.FIND_BY_CITY.sql(),
+                            List.of("text"),
+                            List.of("city text", "total numeric", "orders bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cityTotals.list",
+                            CityTotalRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("city text", "total numeric", "orders bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cityTotals.count",
+                            CityTotalRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cityTotals.refresh",
+                            CityTotalRepository.REFRESH.sql(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cityTotals.refreshConcurrently",
+                            CityTotalRepository.REFRESH_CONCURRENTLY.sql(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cityTotals.withOrders",
+                            CityTotalRepository.WITH_ORDERS.sql(),
+                            List.of("numeric"),
+                            List.of("city text", "total numeric", "orders bigint", "id integer", "city text", "total numeric(10,2)"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> orders() {
-        return List.of(
-                new CatalogueEntry(
-                        "orders.find",
-                        OrderRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "city text", "total numeric(10,2)"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.exists",
-                        OrderRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.list",
-                        OrderRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "city text", "total numeric(10,2)"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.count",
-                        OrderRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.insert",
-                        """
-                        insert into public.orders (id, city, total)
-                        values (?, ?, ?)
-                        returning id, city, total""",
-                        List.of("integer", "text", "numeric"),
-                        List.of("id integer", "city text", "total numeric(10,2)"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.update",
-                        """
-                        update public.orders
-                        set city = ?,
-                            total = ?
-                        where id = ?""",
-                        List.of("text", "numeric", "integer"),
-                        List.of(),
-                        List.of("city", "total")),
-                new CatalogueEntry(
-                        "orders.delete",
-                        OrderRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOrders {
+        private OfOrders() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "orders.find",
+                            OrderRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.exists",
+                            OrderRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.list",
+                            OrderRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.count",
+                            OrderRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.insert",
+                            """
+                            insert into public.orders (id, city, total)
+                            values (?, ?, ?)
+                            returning id, city, total""",
+                            List.of("integer", "text", "numeric"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.update",
+                            """
+                            update public.orders
+                            set city = ?,
+                                total = ?
+                            where id = ?""",
+                            List.of("text", "numeric", "integer"),
+                            List.of(),
+                            List.of("city", "total")),
+                    new CatalogueEntry(
+                            "orders.delete",
+                            OrderRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> unfilled() {
-        return List.of(
-                new CatalogueEntry(
-                        "unfilled.list",
-                        UnfilledRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("city text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "unfilled.count",
-                        UnfilledRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "unfilled.refresh",
-                        UnfilledRepository.REFRESH.sql(),
-                        List.of(),
-                        List.of(),
-                        List.of()));
+    private static final class OfUnfilled {
+        private OfUnfilled() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "unfilled.list",
+                            UnfilledRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("city text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unfilled.count",
+                            UnfilledRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unfilled.refresh",
+                            UnfilledRepository.REFRESH.sql(),
+                            List.of(),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

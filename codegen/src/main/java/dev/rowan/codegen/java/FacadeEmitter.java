@@ -8,30 +8,20 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.Database;
 import dev.rowan.DatabaseConfig;
-import dev.rowan.codegen.catalogue.PartitionConstraint;
-import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.QueryStatements;
 import dev.rowan.error.ConnectFailed;
-import dev.rowan.error.Constraint;
-import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
 /** The facade of one schema: {@code EngineCam}. */
 final class FacadeEmitter {
-    private static final int MOST_ENTRIES = 1000;
-
     private static final String NAMES =
             "<p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query\n"
                     + "asks, in a round trip of its own, and is refused where it is another.\n";
@@ -87,7 +77,7 @@ final class FacadeEmitter {
                         .addStatement("return new $T(session)", facade)
                         .build())
                 .addType(connected())
-                .addType(constraints())
+                .addType(ConstraintsEmitter.type(tables))
                 .build();
     }
 
@@ -166,87 +156,5 @@ final class FacadeEmitter {
                         .addStatement("pool.close()")
                         .build())
                 .build();
-    }
-
-    private TypeSpec constraints() {
-        List<CodeBlock> streams = new ArrayList<>();
-        tables.stream()
-                .filter(t -> !t.model().constraints().isEmpty())
-                .forEach(t -> streams.add(CodeBlock.of(
-                        "$T.of($T.values()).map(c -> $T.entry($S + c.constraintName(), ($T) c))",
-                        Stream.class,
-                        ClassName.get(t.packageName(), t.constraints()),
-                        Map.class,
-                        t.model().qualifiedName() + ".",
-                        Constraint.class)));
-        List<MethodSpec> partitions = partitions();
-        partitions.forEach(method -> streams.add(CodeBlock.of("$N()", method)));
-        CodeBlock enums = CodeBlock.join(streams, ",\n                ");
-        return TypeSpec.classBuilder("Constraints")
-                .addJavadoc("Loaded by the first violation.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addField(FieldSpec.builder(
-                                ParameterizedTypeName.get(Map.class, String.class, Constraint.class),
-                                "BY_NAME",
-                                Modifier.STATIC,
-                                Modifier.FINAL)
-                        .initializer(
-                                enums.isEmpty()
-                                        ? CodeBlock.of("$T.of()", Map.class)
-                                        : CodeBlock.of(
-                                                "$T.of(\n                $L)\n        .flatMap(entries -> entries)\n        .collect($T.toUnmodifiableMap($T::getKey, $T::getValue))",
-                                                Stream.class,
-                                                enums,
-                                                Collectors.class,
-                                                Map.Entry.class,
-                                                Map.Entry.class))
-                        .build())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .build())
-                .addMethods(partitions)
-                .addMethod(MethodSpec.methodBuilder("find")
-                        .addModifiers(Modifier.STATIC)
-                        .returns(ClassName.get(Constraint.class)
-                                .annotated(com.palantir.javapoet.AnnotationSpec.builder(
-                                                org.jspecify.annotations.Nullable.class)
-                                        .build()))
-                        .addParameter(String.class, "schema")
-                        .addParameter(String.class, "table")
-                        .addParameter(String.class, "constraint")
-                        .addStatement("return $T.find(BY_NAME, schema, table, constraint)", ConstraintNames.class)
-                        .build())
-                .build();
-    }
-
-    /** What a partition's violation names, each with the table's constant: in several methods, whose bytes are limited. */
-    private List<MethodSpec> partitions() {
-        List<CodeBlock> entries = new ArrayList<>();
-        for (NamedTable t : tables) {
-            for (PartitionConstraint part : t.model().partitionConstraints()) {
-                if (t.model().constraints().contains(part.constraint())) {
-                    entries.add(CodeBlock.of(
-                            "$T.entry($S, $T.$L)",
-                            Map.class,
-                            part.qualifiedName(),
-                            ClassName.get(t.packageName(), t.constraints()),
-                            Identifiers.constant(part.constraint())));
-                }
-            }
-        }
-        List<MethodSpec> methods = new ArrayList<>();
-        for (int from = 0; from < entries.size(); from += MOST_ENTRIES) {
-            methods.add(MethodSpec.methodBuilder("ofPartitions" + (methods.size() + 1))
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .returns(ParameterizedTypeName.get(
-                            ClassName.get(Stream.class),
-                            ParameterizedTypeName.get(Map.Entry.class, String.class, Constraint.class)))
-                    .addStatement(
-                            "return $T.of(\n$L)",
-                            Stream.class,
-                            CodeBlock.join(entries.subList(from, Math.min(from + MOST_ENTRIES, entries.size())), ",\n"))
-                    .build());
-        }
-        return methods;
     }
 }

@@ -6,11 +6,14 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.CatalogueEntry;
+import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.StatementModel;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,28 +35,37 @@ final class StatementsEmitter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
-                .addMethod(joined("all", "In the order of tables and verbs.\n", statements))
+                .addMethod(joined("all", "In the order of tables and verbs.\n", "statements", statements))
                 .addMethod(joined(
                         "relations",
                         "The SELECT of each relation for rows whose keys are given. A shape sends one for each of its relations, all in"
                                 + "\none string: with the columns, conditions, order and limit of its branch; from a static statement with"
                                 + "\nthat statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.\n",
+                        "relations",
                         relations));
+        Map<String, TypeSpec.Builder> holders = new LinkedHashMap<>();
         statements.forEach(each -> add(
-                type,
+                holders,
+                "statements",
                 each,
                 one -> one.statement().family().isEmpty()
                         ? CodeBlock.of("$T.$L.sql()", each.holder(), one.constant())
                         : text(one)));
-        relations.forEach(each -> add(type, each, StatementsEmitter::text));
+        relations.forEach(each -> add(holders, "relations", each, StatementsEmitter::text));
+        holders.values().forEach(holder -> type.addType(holder.build()));
         return type.build();
+    }
+
+    /** A class for each table: the constants of a class are limited. */
+    private static String holder(StatementsOf all) {
+        return "Of" + Identifiers.capitalized(all.accessor());
     }
 
     private static CodeBlock text(PreparedStatementModel one) {
         return Text.block(one.statement().sql().jdbc());
     }
 
-    private static MethodSpec joined(String name, String javadoc, List<StatementsOf> statements) {
+    private static MethodSpec joined(String name, String javadoc, String method, List<StatementsOf> statements) {
         return MethodSpec.methodBuilder(name)
                 .addJavadoc(javadoc)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -64,23 +76,28 @@ final class StatementsEmitter {
                         List.class,
                         CatalogueEntry.class,
                         statements.stream()
-                                .map(s -> CodeBlock.of("$N()", s.accessor()))
+                                .map(s -> CodeBlock.of("$L.$L()", holder(s), method))
                                 .collect(CodeBlock.joining(", ")),
                         CatalogueEntry.class,
                         List.class)
                 .build();
     }
 
-    /** A method for each class, and for each statement of a wide table: the bytes of a method are limited. */
-    private static void add(TypeSpec.Builder type, StatementsOf all, Function<PreparedStatementModel, CodeBlock> sql) {
+    /** One method for all, and one for each statement of a wide table: the bytes of a method are limited. */
+    private static void add(
+            Map<String, TypeSpec.Builder> holders,
+            String name,
+            StatementsOf all,
+            Function<PreparedStatementModel, CodeBlock> sql) {
+        TypeSpec.Builder holder = holders.computeIfAbsent(holder(all), StatementsEmitter::holder);
         List<CodeBlock> entries = new ArrayList<>();
         Set<String> verbs = new HashSet<>();
         for (PreparedStatementModel one : all.statements()) {
             CodeBlock entry = entry(one, sql.apply(one));
             if (all.wide()) {
                 String verb = one.statement().methods().getFirst();
-                String method = all.accessor() + "_" + (verbs.add(verb) ? verb : verb + "_" + entries.size());
-                type.addMethod(MethodSpec.methodBuilder(method)
+                String method = name + "_" + (verbs.add(verb) ? verb : verb + "_" + entries.size());
+                holder.addMethod(MethodSpec.methodBuilder(method)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(CatalogueEntry.class)
                         .addStatement("return $L", entry)
@@ -89,11 +106,19 @@ final class StatementsEmitter {
             }
             entries.add(entry);
         }
-        type.addMethod(MethodSpec.methodBuilder(all.accessor())
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        holder.addMethod(MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.STATIC)
                 .returns(CATALOGUE)
                 .addStatement("return $T.of(\n$L)", List.class, CodeBlock.join(entries, ",\n"))
                 .build());
+    }
+
+    private static TypeSpec.Builder holder(String name) {
+        return TypeSpec.classBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
     }
 
     private static CodeBlock entry(PreparedStatementModel prepared, CodeBlock sql) {

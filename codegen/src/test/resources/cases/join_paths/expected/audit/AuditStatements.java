@@ -16,7 +16,7 @@ public final class AuditStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(users())
+        return Stream.<List<CatalogueEntry>>of(OfUsers.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,95 +27,100 @@ public final class AuditStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(users_relations())
+        return Stream.<List<CatalogueEntry>>of(OfUsers.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> users() {
-        return List.of(
-                new CatalogueEntry(
-                        "audit.users.find",
-                        UserRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "user_id integer", "checked_by integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "audit.users.exists",
-                        UserRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "audit.users.listByCheckedBy",
-                        UserRepository.LIST_BY_CHECKED_BY.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "user_id integer", "checked_by integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "audit.users.listByUserId",
-                        UserRepository.LIST_BY_USER_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "user_id integer", "checked_by integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "audit.users.list",
-                        UserRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "user_id integer", "checked_by integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "audit.users.count",
-                        UserRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "audit.users.insert",
-                        """
-                        insert into audit.users (id, user_id, checked_by)
-                        values (?, ?, ?)
-                        returning id, user_id, checked_by""",
-                        List.of("integer", "integer", "integer"),
-                        List.of("id integer", "user_id integer", "checked_by integer"),
-                        List.of("user_id", "checked_by")),
-                new CatalogueEntry(
-                        "audit.users.update",
-                        """
-                        update audit.users
-                        set user_id = ?,
-                            checked_by = ?
-                        where id = ?""",
-                        List.of("integer", "integer", "integer"),
-                        List.of(),
-                        List.of("user_id", "checked_by")),
-                new CatalogueEntry(
-                        "audit.users.delete",
-                        UserRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfUsers {
+        private OfUsers() {
+        }
 
-    private static List<CatalogueEntry> users_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "audit.users.CHECKED_BY",
-                        """
-                        select id, boss_id
-                        from public.users
-                        where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "boss_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "audit.users.USER",
-                        """
-                        select id, boss_id
-                        from public.users
-                        where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "boss_id integer"),
-                        List.of()));
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "audit.users.find",
+                            UserRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "audit.users.exists",
+                            UserRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "audit.users.listByCheckedBy",
+                            UserRepository.LIST_BY_CHECKED_BY.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "audit.users.listByUserId",
+                            UserRepository.LIST_BY_USER_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "audit.users.list",
+                            UserRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "audit.users.count",
+                            UserRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "audit.users.insert",
+                            """
+                            insert into audit.users (id, user_id, checked_by)
+                            values (?, ?, ?)
+                            returning id, user_id, checked_by""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of("user_id", "checked_by")),
+                    new CatalogueEntry(
+                            "audit.users.update",
+                            """
+                            update audit.users
+                            set user_id = ?,
+                                checked_by = ?
+                            where id = ?""",
+                            List.of("integer", "integer", "integer"),
+                            List.of(),
+                            List.of("user_id", "checked_by")),
+                    new CatalogueEntry(
+                            "audit.users.delete",
+                            UserRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "audit.users.CHECKED_BY",
+                            """
+                            select id, boss_id
+                            from public.users
+                            where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "audit.users.USER",
+                            """
+                            select id, boss_id
+                            from public.users
+                            where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()));
+        }
     }
 }

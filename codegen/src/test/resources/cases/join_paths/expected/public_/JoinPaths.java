@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -122,16 +121,19 @@ public sealed class JoinPaths extends Database<JoinPaths> permits JoinPaths.Conn
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(A1Constraint.values()).map(c -> Map.entry("public.a1." + c.constraintName(), (Constraint) c)),
-                        Stream.of(B1Constraint.values()).map(c -> Map.entry("public.b1." + c.constraintName(), (Constraint) c)),
-                        Stream.of(GroupConstraint.values()).map(c -> Map.entry("public.groups." + c.constraintName(), (Constraint) c)),
-                        Stream.of(MembershipConstraint.values()).map(c -> Map.entry("public.memberships." + c.constraintName(), (Constraint) c)),
-                        Stream.of(UserConstraint.values()).map(c -> Map.entry("public.users." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.a1", A1Constraint.values());
+            ConstraintNames.add(byName, "public.b1", B1Constraint.values());
+            ConstraintNames.add(byName, "public.groups", GroupConstraint.values());
+            ConstraintNames.add(byName, "public.memberships", MembershipConstraint.values());
+            ConstraintNames.add(byName, "public.users", UserConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

@@ -16,7 +16,7 @@ public final class SameTableInTwoSchemasStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(orders(), queries())
+        return Stream.<List<CatalogueEntry>>of(OfOrders.statements(), OfQueries.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,62 +32,72 @@ public final class SameTableInTwoSchemasStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> orders() {
-        return List.of(
-                new CatalogueEntry(
-                        "orders.find",
-                        OrderRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.exists",
-                        OrderRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.list",
-                        OrderRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.count",
-                        OrderRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.insert",
-                        """
-                        insert into public.orders (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.delete",
-                        OrderRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.both",
-                        OrderRepository.BOTH.sql(),
-                        List.of(),
-                        List.of("id integer", "id integer"),
-                        List.of()));
+    private static final class OfOrders {
+        private OfOrders() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "orders.find",
+                            OrderRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.exists",
+                            OrderRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.list",
+                            OrderRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.count",
+                            OrderRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.insert",
+                            """
+                            insert into public.orders (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.delete",
+                            OrderRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.both",
+                            OrderRepository.BOTH.sql(),
+                            List.of(),
+                            List.of("id integer", "id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> queries() {
-        return List.of(
-                new CatalogueEntry(
-                        "queries.both",
-                        SameTableInTwoSchemasQueries.BOTH.sql(),
-                        List.of(),
-                        List.of("id integer", "id integer"),
-                        List.of()));
+    private static final class OfQueries {
+        private OfQueries() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "queries.both",
+                            SameTableInTwoSchemasQueries.BOTH.sql(),
+                            List.of(),
+                            List.of("id integer", "id integer"),
+                            List.of()));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class SalesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(orders())
+        return Stream.<List<CatalogueEntry>>of(OfOrders.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,52 +32,57 @@ public final class SalesStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> orders() {
-        return List.of(
-                new CatalogueEntry(
-                        "sales.orders.find",
-                        OrderRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sales.orders.exists",
-                        OrderRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sales.orders.list",
-                        OrderRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sales.orders.count",
-                        OrderRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sales.orders.insert",
-                        """
-                        insert into sales.orders (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sales.orders.delete",
-                        OrderRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()),
-                new CatalogueEntry(
-                        "sales.orders.both",
-                        OrderRepository.BOTH.sql(),
-                        List.of(),
-                        List.of("id integer", "id integer"),
-                        List.of()));
+    private static final class OfOrders {
+        private OfOrders() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "sales.orders.find",
+                            OrderRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.exists",
+                            OrderRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.list",
+                            OrderRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.count",
+                            OrderRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.insert",
+                            """
+                            insert into sales.orders (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.delete",
+                            OrderRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.both",
+                            OrderRepository.BOTH.sql(),
+                            List.of(),
+                            List.of("id integer", "id integer"),
+                            List.of()));
+        }
     }
 }

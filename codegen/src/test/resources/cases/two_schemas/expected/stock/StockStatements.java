@@ -16,7 +16,7 @@ public final class StockStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(items())
+        return Stream.<List<CatalogueEntry>>of(OfItems.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,80 +27,85 @@ public final class StockStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(items_relations())
+        return Stream.<List<CatalogueEntry>>of(OfItems.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> items() {
-        return List.of(
-                new CatalogueEntry(
-                        "stock.items.find",
-                        ItemRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "order_id integer", "currency sales.currency"),
-                        List.of()),
-                new CatalogueEntry(
-                        "stock.items.exists",
-                        ItemRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "stock.items.listByOrderId",
-                        ItemRepository.LIST_BY_ORDER_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "order_id integer", "currency sales.currency"),
-                        List.of()),
-                new CatalogueEntry(
-                        "stock.items.list",
-                        ItemRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "order_id integer", "currency sales.currency"),
-                        List.of()),
-                new CatalogueEntry(
-                        "stock.items.count",
-                        ItemRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "stock.items.insert",
-                        """
-                        insert into stock.items (id, order_id, currency)
-                        values (?, ?, ?::"sales"."currency")
-                        returning id, order_id, currency""",
-                        List.of("integer", "integer", "sales.currency"),
-                        List.of("id integer", "order_id integer", "currency sales.currency"),
-                        List.of("order_id", "currency")),
-                new CatalogueEntry(
-                        "stock.items.update",
-                        """
-                        update stock.items
-                        set order_id = ?,
-                            currency = ?::"sales"."currency"
-                        where id = ?""",
-                        List.of("integer", "sales.currency", "integer"),
-                        List.of(),
-                        List.of("order_id", "currency")),
-                new CatalogueEntry(
-                        "stock.items.delete",
-                        ItemRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfItems {
+        private OfItems() {
+        }
 
-    private static List<CatalogueEntry> items_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "stock.items.ORDER",
-                        """
-                        select id, currency
-                        from sales.orders
-                        where sales.orders.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "currency sales.currency"),
-                        List.of()));
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "stock.items.find",
+                            ItemRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "stock.items.exists",
+                            ItemRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "stock.items.listByOrderId",
+                            ItemRepository.LIST_BY_ORDER_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "stock.items.list",
+                            ItemRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "stock.items.count",
+                            ItemRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "stock.items.insert",
+                            """
+                            insert into stock.items (id, order_id, currency)
+                            values (?, ?, ?::"sales"."currency")
+                            returning id, order_id, currency""",
+                            List.of("integer", "integer", "sales.currency"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of("order_id", "currency")),
+                    new CatalogueEntry(
+                            "stock.items.update",
+                            """
+                            update stock.items
+                            set order_id = ?,
+                                currency = ?::"sales"."currency"
+                            where id = ?""",
+                            List.of("integer", "sales.currency", "integer"),
+                            List.of(),
+                            List.of("order_id", "currency")),
+                    new CatalogueEntry(
+                            "stock.items.delete",
+                            ItemRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "stock.items.ORDER",
+                            """
+                            select id, currency
+                            from sales.orders
+                            where sales.orders.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of()));
+        }
     }
 }

@@ -17,6 +17,13 @@ public interface ConstraintNames {
     @Nullable
     Constraint find(String schema, String table, String constraint);
 
+    /** For generated code: adds the constraints of a table, such as {@code public.users}, under their names. */
+    static void add(Map<String, Constraint> byName, String qualifiedTable, Constraint... constraints) {
+        for (Constraint constraint : constraints) {
+            byName.put(qualifiedTable + '.' + constraint.constraintName(), constraint);
+        }
+    }
+
     /**
      * For generated code: the constraint among these, whose names are {@code schema.table.constraint}. Where schema or table is
      * not told, null unless all that fit are one.

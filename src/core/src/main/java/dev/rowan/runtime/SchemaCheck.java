@@ -83,6 +83,7 @@ final class SchemaCheck {
     }
 
     private Flyway flyway(Connections connections) {
+        var names = migrations.names();
         var settings = Flyway.configure(classLoader())
                 .dataSource(connections)
                 .locations(migrations.location())
@@ -92,6 +93,10 @@ final class SchemaCheck {
                 .placeholders(migrations.placeholders())
                 .placeholderReplacement(migrations.placeholderReplacement())
                 .mixed(migrations.mixed())
+                .sqlMigrationPrefix(names.prefix())
+                .repeatableSqlMigrationPrefix(names.repeatablePrefix())
+                .sqlMigrationSeparator(names.separator())
+                .sqlMigrationSuffixes(names.suffixes().toArray(String[]::new))
                 .lockRetryCount(LOCK_RETRIES)
                 .outputQueryResults(false)
                 .loggers("slf4j");

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param placeholders what {@code ${name}} stands for
  * @param placeholderReplacement whether {@code ${name}} is replaced at all
  * @param mixed whether one migration may mix statements that run in a transaction with such that cannot
+ * @param names how the files are named
  */
 public record ShippedMigrations(
         String location,
@@ -23,8 +24,25 @@ public record ShippedMigrations(
         String historyTable,
         Map<String, String> placeholders,
         boolean placeholderReplacement,
-        boolean mixed) {
+        boolean mixed,
+        Names names) {
     private static final String HISTORY_TABLE = "flyway_schema_history";
+
+    /**
+     * How Flyway tells migrations by their files.
+     *
+     * @param prefix of versioned migrations
+     * @param repeatablePrefix of repeatable migrations
+     * @param separator between version and description
+     * @param suffixes what the names end in
+     */
+    public record Names(String prefix, String repeatablePrefix, String separator, List<String> suffixes) {
+        static final Names FLYWAYS = new Names("V", "R", "__", List.of(".sql"));
+
+        public Names {
+            suffixes = List.copyOf(suffixes);
+        }
+    }
 
     public ShippedMigrations {
         if (!location.startsWith("classpath:")) {
@@ -36,18 +54,18 @@ public record ShippedMigrations(
 
     /** At {@code location}, in the schema {@code public}, with Flyway's defaults: no placeholders, not mixed. */
     public static ShippedMigrations at(String location) {
-        return new ShippedMigrations(location, List.of("public"), "public", HISTORY_TABLE, Map.of(), true, false);
+        return new ShippedMigrations(location, List.of("public"), "public", HISTORY_TABLE, Map.of(), true, false, Names.FLYWAYS);
     }
 
     /** With another search path, of one schema or more. The first one holds Flyway's history too. */
     public ShippedMigrations searchPath(String... schemas) {
         return new ShippedMigrations(
-                location, List.of(schemas), schemas[0], historyTable, placeholders, placeholderReplacement, mixed);
+                location, List.of(schemas), schemas[0], historyTable, placeholders, placeholderReplacement, mixed, names);
     }
 
     /** With Flyway's history in another table, which only the migrations of this jar have. */
     public ShippedMigrations history(String schema, String table) {
-        return new ShippedMigrations(location, searchPath, schema, table, placeholders, placeholderReplacement, mixed);
+        return new ShippedMigrations(location, searchPath, schema, table, placeholders, placeholderReplacement, mixed, names);
     }
 
     /** One more placeholder. */
@@ -55,18 +73,31 @@ public record ShippedMigrations(
         var more = new TreeMap<>(placeholders);
         more.put(name, value);
         return new ShippedMigrations(
-                location, searchPath, historySchema, historyTable, more, placeholderReplacement, mixed);
+                location, searchPath, historySchema, historyTable, more, placeholderReplacement, mixed, names);
     }
 
     /** Leaves {@code ${name}} as it stands. */
     public ShippedMigrations withoutPlaceholders() {
-        return new ShippedMigrations(location, searchPath, historySchema, historyTable, Map.of(), false, mixed);
+        return new ShippedMigrations(location, searchPath, historySchema, historyTable, Map.of(), false, mixed, names);
     }
 
     /** Lets one migration mix transactional statements with others. */
     public ShippedMigrations withMixed() {
         return new ShippedMigrations(
-                location, searchPath, historySchema, historyTable, placeholders, placeholderReplacement, true);
+                location, searchPath, historySchema, historyTable, placeholders, placeholderReplacement, true, names);
+    }
+
+    /** With files named in another way than Flyway's. */
+    public ShippedMigrations names(String prefix, String repeatablePrefix, String separator, String... suffixes) {
+        return new ShippedMigrations(
+                location,
+                searchPath,
+                historySchema,
+                historyTable,
+                placeholders,
+                placeholderReplacement,
+                mixed,
+                new Names(prefix, repeatablePrefix, separator, List.of(suffixes)));
     }
 
     /** The history's table with its schema, as SQL. */

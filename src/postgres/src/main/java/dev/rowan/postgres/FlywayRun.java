@@ -24,6 +24,10 @@ record FlywayRun(MigrationFiles files, MigrationSettings settings) {
                 .placeholderReplacement(settings.placeholderReplacement())
                 .placeholders(settings.placeholders())
                 .mixed(settings.mixed())
+                .sqlMigrationPrefix(settings.names().prefix())
+                .repeatableSqlMigrationPrefix(settings.names().repeatablePrefix())
+                .sqlMigrationSeparator(settings.names().separator())
+                .sqlMigrationSuffixes(settings.names().suffixes().toArray(String[]::new))
                 .outOfOrder(settings.outOfOrder());
         if (!settings.schemas().isEmpty()) {
             flyway.schemas(settings.schemas().toArray(String[]::new));

@@ -3,7 +3,6 @@ package dev.rowan.postgres;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * A file of a migration folder, in memory.
@@ -14,9 +13,6 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record MigrationFile(String folder, String name, byte[] content) {
 
-    private static final Pattern MIGRATION = Pattern.compile("(V[^_].*|R|B[^_].*|U[^_].*)__.*\\.sql");
-    private static final Pattern NEARLY = Pattern.compile("(v[\\d._]+|r_+|v_+\\d).*\\.sql", Pattern.CASE_INSENSITIVE);
-
     /** The whole path, for messages. */
     String path() {
         return folder.isEmpty() || folder.endsWith("/") ? folder + name : folder + "/" + name;
@@ -24,15 +20,6 @@ record MigrationFile(String folder, String name, byte[] content) {
 
     String filename() {
         return name.substring(name.lastIndexOf('/') + 1);
-    }
-
-    boolean isMigration() {
-        return MIGRATION.matcher(filename()).matches();
-    }
-
-    /** Whether someone meant this as a migration, and Flyway would pass it over in silence. */
-    boolean isNearlyMigration() {
-        return !isMigration() && NEARLY.matcher(filename()).matches();
     }
 
     String text() {

@@ -12,24 +12,24 @@ import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
 /** The files of all folders, as Flyway wants to see them. */
-record MigrationFiles(List<MigrationFile> files) implements ResourceProvider {
+record MigrationFiles(List<MigrationFile> files, MigrationNames names) implements ResourceProvider {
 
     /** Reads the folders and reports everything that is wrong with what is in them. */
-    static MigrationFiles read(List<MigrationFolder> folders) {
+    static MigrationFiles read(List<MigrationFolder> folders, MigrationNames names) {
         List<MigrationFile> files = files(folders);
         String misnamed = files.stream()
-                .filter(MigrationFile::isNearlyMigration)
+                .filter(file -> names.isNearlyMigration(file.filename()))
                 .map(file -> file.path() + ": not a name that Flyway takes for a migration\n")
                 .collect(Collectors.joining());
-        boolean none = files.stream().noneMatch(MigrationFile::isMigration);
+        boolean none = files.stream().noneMatch(file -> names.isMigration(file.filename()));
         if (!none && misnamed.isEmpty()) {
-            return new MigrationFiles(List.copyOf(files));
+            return new MigrationFiles(List.copyOf(files), names);
         }
         String where = folders.stream().map(MigrationFolder::name).collect(Collectors.joining(", "));
         throw new MigrationFailed(
                 (none ? "%s: no migrations\n".formatted(where) : "")
                         + misnamed
-                        + "help: name files V1__users.sql or R__views.sql: capital letter, two underscores, .sql in small letters",
+                        + "help: " + names.help(),
                 null);
     }
 
@@ -51,13 +51,12 @@ record MigrationFiles(List<MigrationFile> files) implements ResourceProvider {
 
     long migrations() {
         return files.stream()
-                .filter(file -> file.isMigration() && !file.filename().startsWith("U"))
+                .filter(file -> names.isMigration(file.filename()) && !names.isUndo(file.filename()))
                 .count();
     }
 
     boolean hasBaseline() {
-        return files.stream()
-                .anyMatch(file -> file.isMigration() && file.filename().startsWith("B"));
+        return files.stream().anyMatch(file -> names.isBaseline(file.filename()));
     }
 
     /** Of the file with this path; none where there is no such file. */
@@ -83,7 +82,7 @@ record MigrationFiles(List<MigrationFile> files) implements ResourceProvider {
     /** The migration with such a statement on such a line. */
     Optional<MigrationFile> containing(String statement, int line) {
         return files.stream()
-                .filter(MigrationFile::isMigration)
+                .filter(file -> names.isMigration(file.filename()))
                 .filter(file -> file.text()
                         .lines()
                         .skip(line - 1L)

@@ -15,10 +15,20 @@ record MigrationSettings(
         SortedMap<String, String> placeholders,
         boolean placeholderReplacement,
         boolean mixed,
-        boolean outOfOrder) {
+        boolean outOfOrder,
+        MigrationNames names) {
 
     static final MigrationSettings DEFAULT =
-            new MigrationSettings(List.of(), List.of(), null, null, Collections.emptySortedMap(), true, false, false);
+            new MigrationSettings(
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    Collections.emptySortedMap(),
+                    true,
+                    false,
+                    false,
+                    MigrationNames.DEFAULT);
 
     MigrationSettings {
         placeholders = Collections.unmodifiableSortedMap(new TreeMap<>(placeholders));
@@ -33,7 +43,7 @@ record MigrationSettings(
                 placeholders,
                 placeholderReplacement,
                 mixed,
-                outOfOrder);
+                outOfOrder, names);
     }
 
     /** The first one holds the history, unless another is named. */
@@ -46,22 +56,22 @@ record MigrationSettings(
                 placeholders,
                 placeholderReplacement,
                 mixed,
-                outOfOrder);
+                outOfOrder, names);
     }
 
     MigrationSettings withHistory(String schema, String table) {
         return new MigrationSettings(
-                schemas, searchPath, schema, table, placeholders, placeholderReplacement, mixed, outOfOrder);
+                schemas, searchPath, schema, table, placeholders, placeholderReplacement, mixed, outOfOrder, names);
     }
 
     MigrationSettings withPlaceholders(SortedMap<String, String> changed) {
         return new MigrationSettings(
-                schemas, searchPath, historySchema, historyTable, changed, placeholderReplacement, mixed, outOfOrder);
+                schemas, searchPath, historySchema, historyTable, changed, placeholderReplacement, mixed, outOfOrder, names);
     }
 
     MigrationSettings withPlaceholderReplacement(boolean changed) {
         return new MigrationSettings(
-                schemas, searchPath, historySchema, historyTable, placeholders, changed, mixed, outOfOrder);
+                schemas, searchPath, historySchema, historyTable, placeholders, changed, mixed, outOfOrder, names);
     }
 
     MigrationSettings withMixed(boolean changed) {
@@ -73,11 +83,24 @@ record MigrationSettings(
                 placeholders,
                 placeholderReplacement,
                 changed,
-                outOfOrder);
+                outOfOrder, names);
     }
 
     MigrationSettings withOutOfOrder(boolean changed) {
         return new MigrationSettings(
-                schemas, searchPath, historySchema, historyTable, placeholders, placeholderReplacement, mixed, changed);
+                schemas, searchPath, historySchema, historyTable, placeholders, placeholderReplacement, mixed, changed, names);
+    }
+
+    MigrationSettings withNames(MigrationNames changed) {
+        return new MigrationSettings(
+                schemas,
+                searchPath,
+                historySchema,
+                historyTable,
+                placeholders,
+                placeholderReplacement,
+                mixed,
+                outOfOrder,
+                changed);
     }
 }

@@ -97,6 +97,18 @@ public final class Migrations {
     }
 
     /**
+     * How the files are named.
+     *
+     * @param prefix of versioned migrations; {@code V} unless set
+     * @param repeatablePrefix of repeatable migrations; {@code R} unless set
+     * @param separator between version and description; two underscores unless set
+     * @param suffixes what the names end in; {@code .sql} unless set
+     */
+    public Migrations names(String prefix, String repeatablePrefix, String separator, List<String> suffixes) {
+        return with(settings.withNames(new MigrationNames(prefix, repeatablePrefix, separator, suffixes)));
+    }
+
+    /**
      * Brings a database to the newest version.
      *
      * @throws MigrationFailed if a folder does not exist, no file is a migration, a file seems meant as one and is not
@@ -107,7 +119,7 @@ public final class Migrations {
     }
 
     void migrate(DataSource database, Progress progress) {
-        new FlywayRun(MigrationFiles.read(folders), settings).migrate(database, progress);
+        new FlywayRun(MigrationFiles.read(folders, settings.names()), settings).migrate(database, progress);
     }
 
     /** Brings a scratch database to the newest version; see {@link #migrate(DataSource)}. */
@@ -122,7 +134,7 @@ public final class Migrations {
      *     named like one
      */
     public void check() {
-        MigrationFiles.read(folders);
+        MigrationFiles.read(folders, settings.names());
     }
 
     /**

@@ -161,6 +161,22 @@ class MigrationsTest {
     }
 
     @Test
+    void files_may_be_named_as_flyway_is_told() throws IOException {
+        write("db/M1-t.ddl", "create table t (id integer);");
+        write("db/M2-u.sql", "create table u (id integer);");
+        write("db/A-view.sql", "create or replace view v as select id from t;");
+        Migrations named = migrations("db").names("M", "A", "-", List.of(".sql", ".ddl"));
+        named.migrate(database);
+        assertThat(text("select string_agg(relname, ' ' order by relname) from pg_class where relname in ('t', 'u', 'v')"))
+                .isEqualTo("t u v");
+        assertThat(named.hash()).isNotEqualTo(migrations("db").hash());
+        write("db/m3-w.sql", "create table w (id integer);");
+        assertFails(named, """
+                db/m3-w.sql: not a name that Flyway takes for a migration
+                help: name files M1-users.sql or A-views.sql, as the settings have it""");
+    }
+
+    @Test
     void a_failing_statement_is_named_by_the_line_the_server_points_at() throws IOException {
         write("db/V1__users.sql", """
                 -- users

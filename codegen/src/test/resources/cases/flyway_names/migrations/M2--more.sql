@@ -1,0 +1,3 @@
+create table more (
+    id integer primary key
+);
