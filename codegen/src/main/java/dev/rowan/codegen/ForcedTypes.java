@@ -38,8 +38,8 @@ final class ForcedTypes {
             }
         }
         named.enums()
-                .forEach((column, name) -> forced.add(checkedText(named.packageName() + "." + name)
-                        .withIncludeExpression(only(table, column))));
+                .forEach((column, name) -> forced.add(
+                        checkedText(named.packageName() + "." + name).withIncludeExpression(only(table, column))));
         return forced;
     }
 

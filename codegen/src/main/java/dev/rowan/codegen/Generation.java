@@ -95,8 +95,8 @@ final class Generation {
         for (SchemaDefinition schema : database.getSchemata()) {
             generation
                     .named(schema, (definition, table) -> Map.of(), new Problems())
-                    .forEach(table -> forced.put(
-                            table.model().qualifiedName(), ForcedTypes.of(table, types, userTypes)));
+                    .forEach(table ->
+                            forced.put(table.model().qualifiedName(), ForcedTypes.of(table, types, userTypes)));
         }
         database.forceTypes(forced);
         var problems = new Problems();
@@ -119,7 +119,9 @@ final class Generation {
         database.functionsLikeTables().stream()
                 .filter(function -> settings.schemas().contains(function.substring(0, function.indexOf('.'))))
                 .sorted()
-                .forEach(function -> notices.add("jOOQ has no table of the function %s, whose name is that of one: call it in typed SQL".formatted(function)));
+                .forEach(function -> notices.add(
+                        "jOOQ has no table of the function %s, whose name is that of one: call it in typed SQL"
+                                .formatted(function)));
         List<NamedTable> all = tables.values().stream().flatMap(List::stream).toList();
         var relations = new Relations(all);
         for (NamedTable table : all) {

@@ -81,7 +81,8 @@ final class GeneratorSettings {
             }
         }
         if (values.containsKey("defaultSchema") && values.containsKey("searchPath")) {
-            properties.add("the properties \"defaultSchema\" and \"searchPath\" are both set: the first of searchPath is the default");
+            properties.add(
+                    "the properties \"defaultSchema\" and \"searchPath\" are both set: the first of searchPath is the default");
         }
         facade().filter(name -> !SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name))
                 .ifPresent(name ->

@@ -104,8 +104,8 @@ public class RowanNames extends DefaultGeneratorStrategy {
     @Override
     public String getJavaIdentifier(Definition definition) {
         String suffix = functionSuffix(definition);
-        String name = super.getJavaIdentifier(definition)
-                + (suffix.isEmpty() ? "" : "_" + suffix.toUpperCase(Locale.ROOT));
+        String name =
+                super.getJavaIdentifier(definition) + (suffix.isEmpty() ? "" : "_" + suffix.toUpperCase(Locale.ROOT));
         return name.equals("DSL") ? name + "_" : name;
     }
 
@@ -133,8 +133,7 @@ public class RowanNames extends DefaultGeneratorStrategy {
                 camelCase(many.getForeignKey2().getReferencedTable().getName() + "_by_"
                         + many.getForeignKey1().getTable().getName() + "_"
                         + called(many.getForeignKey2()));
-            default ->
-super.getJavaMethodName(definition, mode) + camelSuffix(definition);
+            default -> super.getJavaMethodName(definition, mode) + camelSuffix(definition);
         };
     }
 

@@ -57,7 +57,9 @@ class NamesOfJavaTest {
                 .toList();
         project.migration(
                 "V1__tables.sql",
-                joined(tables, "create table \"%1$s\" (id integer primary key, parent integer references \"%1$s\");\n"));
+                joined(
+                        tables,
+                        "create table \"%1$s\" (id integer primary key, parent integer references \"%1$s\");\n"));
         assertThat(complaints(project)).isEmpty();
     }
 
@@ -86,10 +88,14 @@ class NamesOfJavaTest {
         project.migration("V1__all.sql", "create table t (id integer primary key);\n");
         project.migration(
                 "V2__functions.sql",
-                joined(names, "create function \"%1$s\"(a integer) returns setof t language sql as 'select * from t';\n"));
+                joined(
+                        names,
+                        "create function \"%1$s\"(a integer) returns setof t language sql as 'select * from t';\n"));
         project.migration(
                 "V3__functions.sql",
-                joined(names, "create function \"%1$s\"(a text, b integer) returns integer language sql as 'select 1';\n"));
+                joined(
+                        names,
+                        "create function \"%1$s\"(a text, b integer) returns integer language sql as 'select 1';\n"));
         List<String> half = names.subList(0, names.size() / 2);
         project.migration("V4__enums.sql", joined(half, "create type \"%1$s\" as enum ('%1$s', 'b');\n"));
         List<String> rest = names.subList(names.size() / 2, names.size());
@@ -108,7 +114,10 @@ class NamesOfJavaTest {
     }
 
     private static List<String> names(String... lists) {
-        return Stream.of(lists).flatMap(list -> Stream.of(list.strip().split("\\s+"))).distinct().toList();
+        return Stream.of(lists)
+                .flatMap(list -> Stream.of(list.strip().split("\\s+")))
+                .distinct()
+                .toList();
     }
 
     private static String joined(List<String> names, String format) {

@@ -55,8 +55,8 @@ final class ConstraintsEmitter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
-                .addMethod(add.addStatement("return $T.copyOf(byName)", Map.class)
-                        .build())
+                .addMethod(
+                        add.addStatement("return $T.copyOf(byName)", Map.class).build())
                 .addMethod(find())
                 .addTypes(partitions)
                 .build();

@@ -54,18 +54,27 @@ public record ShippedMigrations(
 
     /** At {@code location}, in the schema {@code public}, with Flyway's defaults: no placeholders, not mixed. */
     public static ShippedMigrations at(String location) {
-        return new ShippedMigrations(location, List.of("public"), "public", HISTORY_TABLE, Map.of(), true, false, Names.FLYWAYS);
+        return new ShippedMigrations(
+                location, List.of("public"), "public", HISTORY_TABLE, Map.of(), true, false, Names.FLYWAYS);
     }
 
     /** With another search path, of one schema or more. The first one holds Flyway's history too. */
     public ShippedMigrations searchPath(String... schemas) {
         return new ShippedMigrations(
-                location, List.of(schemas), schemas[0], historyTable, placeholders, placeholderReplacement, mixed, names);
+                location,
+                List.of(schemas),
+                schemas[0],
+                historyTable,
+                placeholders,
+                placeholderReplacement,
+                mixed,
+                names);
     }
 
     /** With Flyway's history in another table, which only the migrations of this jar have. */
     public ShippedMigrations history(String schema, String table) {
-        return new ShippedMigrations(location, searchPath, schema, table, placeholders, placeholderReplacement, mixed, names);
+        return new ShippedMigrations(
+                location, searchPath, schema, table, placeholders, placeholderReplacement, mixed, names);
     }
 
     /** One more placeholder. */

@@ -38,7 +38,9 @@ record FlywayFailure(FlywayException failure, MigrationFiles files, String begun
         if (statement != null && refusal != null) {
             return refused(statement, refusal);
         }
-        if (refusal != null && !begun.isEmpty() && String.valueOf(failure.getMessage()).contains(COMMIT)) {
+        if (refusal != null
+                && !begun.isEmpty()
+                && String.valueOf(failure.getMessage()).contains(COMMIT)) {
             return new MigrationFailed(
                     "%s: when it commits: %s\nhelp: %s"
                             .formatted(begun, text(refusal, server(refusal)), MigrationAdvice.DEFERRED),

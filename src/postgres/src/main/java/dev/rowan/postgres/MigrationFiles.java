@@ -27,10 +27,7 @@ record MigrationFiles(List<MigrationFile> files, MigrationNames names) implement
         }
         String where = folders.stream().map(MigrationFolder::name).collect(Collectors.joining(", "));
         throw new MigrationFailed(
-                (none ? "%s: no migrations\n".formatted(where) : "")
-                        + misnamed
-                        + "help: " + names.help(),
-                null);
+                (none ? "%s: no migrations\n".formatted(where) : "") + misnamed + "help: " + names.help(), null);
     }
 
     private static List<MigrationFile> files(List<MigrationFolder> folders) {

@@ -34,7 +34,8 @@ record MigrationNames(String prefix, String repeatablePrefix, String separator, 
         return !isMigration(filename)
                 && matches(
                         filename,
-                        "(%1$s[\\d._]+|%2$s_+|%1$s_+\\d).*".formatted(Pattern.quote(prefix), Pattern.quote(repeatablePrefix)),
+                        "(%1$s[\\d._]+|%2$s_+|%1$s_+\\d).*"
+                                .formatted(Pattern.quote(prefix), Pattern.quote(repeatablePrefix)),
                         Pattern.CASE_INSENSITIVE);
     }
 
@@ -51,7 +52,12 @@ record MigrationNames(String prefix, String repeatablePrefix, String separator, 
                 ? "name files V1__users.sql or R__views.sql: capital letter, two underscores, .sql in small letters"
                 : "name files %s1%susers%s or %s%sviews%s, as the settings have it"
                         .formatted(
-                                prefix, separator, suffixes.getFirst(), repeatablePrefix, separator, suffixes.getFirst());
+                                prefix,
+                                separator,
+                                suffixes.getFirst(),
+                                repeatablePrefix,
+                                separator,
+                                suffixes.getFirst());
     }
 
     private boolean matches(String filename, String name, int flags) {

@@ -18,17 +18,8 @@ record MigrationSettings(
         boolean outOfOrder,
         MigrationNames names) {
 
-    static final MigrationSettings DEFAULT =
-            new MigrationSettings(
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    Collections.emptySortedMap(),
-                    true,
-                    false,
-                    false,
-                    MigrationNames.DEFAULT);
+    static final MigrationSettings DEFAULT = new MigrationSettings(
+            List.of(), List.of(), null, null, Collections.emptySortedMap(), true, false, false, MigrationNames.DEFAULT);
 
     MigrationSettings {
         placeholders = Collections.unmodifiableSortedMap(new TreeMap<>(placeholders));
@@ -43,7 +34,8 @@ record MigrationSettings(
                 placeholders,
                 placeholderReplacement,
                 mixed,
-                outOfOrder, names);
+                outOfOrder,
+                names);
     }
 
     /** The first one holds the history, unless another is named. */
@@ -56,7 +48,8 @@ record MigrationSettings(
                 placeholders,
                 placeholderReplacement,
                 mixed,
-                outOfOrder, names);
+                outOfOrder,
+                names);
     }
 
     MigrationSettings withHistory(String schema, String table) {
@@ -66,7 +59,15 @@ record MigrationSettings(
 
     MigrationSettings withPlaceholders(SortedMap<String, String> changed) {
         return new MigrationSettings(
-                schemas, searchPath, historySchema, historyTable, changed, placeholderReplacement, mixed, outOfOrder, names);
+                schemas,
+                searchPath,
+                historySchema,
+                historyTable,
+                changed,
+                placeholderReplacement,
+                mixed,
+                outOfOrder,
+                names);
     }
 
     MigrationSettings withPlaceholderReplacement(boolean changed) {
@@ -83,12 +84,21 @@ record MigrationSettings(
                 placeholders,
                 placeholderReplacement,
                 changed,
-                outOfOrder, names);
+                outOfOrder,
+                names);
     }
 
     MigrationSettings withOutOfOrder(boolean changed) {
         return new MigrationSettings(
-                schemas, searchPath, historySchema, historyTable, placeholders, placeholderReplacement, mixed, changed, names);
+                schemas,
+                searchPath,
+                historySchema,
+                historyTable,
+                placeholders,
+                placeholderReplacement,
+                mixed,
+                changed,
+                names);
     }
 
     MigrationSettings withNames(MigrationNames changed) {

@@ -167,7 +167,9 @@ class MigrationsTest {
         write("db/A-view.sql", "create or replace view v as select id from t;");
         Migrations named = migrations("db").names("M", "A", "-", List.of(".sql", ".ddl"));
         named.migrate(database);
-        assertThat(text("select string_agg(relname, ' ' order by relname) from pg_class where relname in ('t', 'u', 'v')"))
+        assertThat(
+                        text(
+                                "select string_agg(relname, ' ' order by relname) from pg_class where relname in ('t', 'u', 'v')"))
                 .isEqualTo("t u v");
         assertThat(named.hash()).isNotEqualTo(migrations("db").hash());
         write("db/m3-w.sql", "create table w (id integer);");
