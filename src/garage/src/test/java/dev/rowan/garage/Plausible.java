@@ -3,6 +3,7 @@ package dev.rowan.garage;
 import dev.rowan.DatabaseConfig;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
+import dev.rowan.type.Cidr;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -64,6 +65,9 @@ final class Plausible {
         }
         if (type == UUID.class) {
             return new UUID(0, 1);
+        }
+        if (type == Cidr.class) {
+            return Cidr.parse("10.0.0.0/8");
         }
         if (type == Condition.class) {
             return DSL.noCondition();
