@@ -45,7 +45,8 @@ class ReadmeTest {
     @Test
     void the_readmes_code_of_other_projects_is_theirs() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        String section = readme.substring(readme.indexOf("### With Spring Boot"), readme.indexOf("### More about the build"));
+        String section = readme.substring(
+                readme.indexOf("### With Spring Boot"), readme.indexOf("### More about the build"));
         List<String> sources = new ArrayList<>();
         for (String folder : List.of("examples/consumers", "src/enginecam/src/main/module")) {
             try (Stream<Path> walk = Files.walk(ROOT.resolve(folder))) {
