@@ -21,7 +21,7 @@ import org.jooq.meta.TableDefinition;
  * those whose classes would have one name.
  */
 final class FunctionNames {
-    private final Map<TableDefinition, String> suffixes = new IdentityHashMap<>();
+    private final IdentityHashMap<TableDefinition, String> suffixes = new IdentityHashMap<>();
     private final Set<SchemaDefinition> known = new HashSet<>();
 
     /** {@code with_text_and_int4} where two things share the name, in whatever case of letters; else nothing. */

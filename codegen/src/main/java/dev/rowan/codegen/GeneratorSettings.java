@@ -125,7 +125,7 @@ final class GeneratorSettings {
 
     /** Whether the files of migrations are named in another way than Flyway's. */
     boolean hasOtherNames() {
-        return Stream.of(PREFIX, REPEATABLE_PREFIX, SEPARATOR, SUFFIXES).anyMatch(values::containsKey);
+        return Stream.of(PREFIX, REPEATABLE_PREFIX, SEPARATOR, SUFFIXES).anyMatch(name -> values.containsKey(name));
     }
 
     String migrationPrefix() {
