@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
 final class Traps {
     private static final Pattern QUOTED = Pattern.compile("'(%?):([A-Za-z_]\\w*)(%?)'");
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", ">", "<=", ">=", "like", "ilike");
+
+    /** Names of several values; {@code status} and {@code address} are of one. */
+    private static final Pattern MANY = Pattern.compile(".*[^sui]s|.*(list|set|array)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern WORD = Pattern.compile("[a-z_].*", Pattern.DOTALL);
 
     private final String text;
@@ -55,7 +59,8 @@ final class Traps {
                 }
             }
             case "in" -> {
-                if (text(i + 1).equals("(") && isParameter(i + 2) && closes(i + 3)) {
+                boolean one = text(i + 1).equals("(") && isParameter(i + 2) && closes(i + 3);
+                if (one && MANY.matcher(shown(tokens.get(i + 2))).matches()) {
                     String name = shown(tokens.get(i + 2));
                     complaints.add(new Complaint(
                             token.start(),
