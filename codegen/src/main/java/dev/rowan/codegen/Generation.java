@@ -79,7 +79,12 @@ final class Generation {
         List<TableModel> catalogue;
         try {
             catalogue =
-                    Catalogue.read(database.migrated(), settings.schemas(), settings.historyTable(), settings.asText());
+                    Catalogue.read(
+                    database.migrated(),
+                    settings.schemas(),
+                    settings.historyTable(),
+                    settings.asText(),
+                    settings.updatedByDatabase());
         } catch (SQLException e) {
             throw new GenerationFailed("PostgreSQL's catalogue cannot be read: " + e.getMessage(), e);
         }
@@ -279,6 +284,7 @@ final class Generation {
                 named.add(names.named(
                         definition,
                         t,
+                        settings.plural(t.name()),
                         settings.textColumns(t).or(c -> userTypes.contains(t, c)),
                         types.apply(definition, t)));
             });
@@ -338,7 +344,7 @@ final class Generation {
     }
 
     private TableStatements statements(NamedTable table) {
-        return new TableStatements(table, settings.updatedByDatabase(table.model()));
+        return new TableStatements(table);
     }
 
     private String facade(SchemaDefinition schema) {

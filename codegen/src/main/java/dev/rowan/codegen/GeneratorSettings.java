@@ -24,6 +24,7 @@ import javax.lang.model.SourceVersion;
 final class GeneratorSettings {
     private static final String PLACEHOLDER = "placeholder.";
     private static final String SINGULAR = "singular.";
+    private static final String PLURAL = "plural.";
     private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final String PREFIX = "migrationPrefix";
     private static final String REPEATABLE_PREFIX = "repeatableMigrationPrefix";
@@ -51,7 +52,8 @@ final class GeneratorSettings {
             SEPARATOR,
             SUFFIXES,
             PLACEHOLDER + "NAME",
-            SINGULAR + "TABLE");
+            SINGULAR + "TABLE",
+            PLURAL + "TABLE");
 
     private final SortedMap<String, String> values = new TreeMap<>();
     private final Path basedir;
@@ -67,7 +69,8 @@ final class GeneratorSettings {
     List<String> problems() {
         List<String> properties = new ArrayList<>();
         for (String name : values.keySet()) {
-            if (!KNOWN.contains(name) && !name.startsWith(PLACEHOLDER) && !name.startsWith(SINGULAR)) {
+            if (!KNOWN.contains(name)
+                    && Stream.of(PLACEHOLDER, SINGULAR, PLURAL).noneMatch(name::startsWith)) {
                 properties.add("unknown property \"" + name + "\"");
             }
         }
@@ -230,20 +233,25 @@ final class GeneratorSettings {
         return Optional.ofNullable(values.get(SINGULAR + table));
     }
 
-    /** Columns that a trigger keeps: updates do not set them. */
-    Predicate<ColumnModel> updatedByDatabase(TableModel table) {
-        return matching("updatedByDatabase", table);
+    /** What several rows of a table are called. */
+    Optional<String> plural(String table) {
+        return Optional.ofNullable(values.get(PLURAL + table));
+    }
+
+    /** Of which table, which columns a trigger keeps: updates do not set them, and inserts need not. */
+    BiPredicate<String, String> updatedByDatabase() {
+        return columns("updatedByDatabase");
     }
 
     /** Columns that stay text although a check lists their values. */
     Predicate<ColumnModel> textColumns(TableModel table) {
-        return matching("textColumns", table);
+        BiPredicate<String, String> columns = columns("textColumns");
+        return column -> columns.test(table.name(), column.name());
     }
 
     /** Of which table, which columns are Strings, whatever their type. */
     BiPredicate<String, String> asText() {
-        Pattern pattern = pattern(list("asText"));
-        return (table, column) -> pattern.matcher(table + "." + column).matches();
+        return columns("asText");
     }
 
     /** What these settings name and the schemas do not have: a line for each. */
@@ -256,17 +264,19 @@ final class GeneratorSettings {
                         .filter(p -> columns.stream()
                                 .noneMatch(c -> pattern(p).matcher(c).matches()))
                         .map(p -> "the property \"" + property + "\": no column is " + p));
-        Stream<String> singulars = values.keySet().stream()
-                .filter(name -> name.startsWith(SINGULAR))
-                .filter(name -> tables.stream().noneMatch(t -> name.equals(SINGULAR + t.name())))
-                .map(name -> "the property \"" + name + "\": no table is called " + name.substring(SINGULAR.length()));
-        return Stream.concat(patterns, singulars).toList();
+        Stream<String> nouns = Stream.of(SINGULAR, PLURAL)
+                .flatMap(property -> values.keySet().stream()
+                        .filter(name -> name.startsWith(property))
+                        .filter(name -> tables.stream().noneMatch(t -> name.equals(property + t.name())))
+                        .map(name ->
+                                "the property \"" + name + "\": no table is called " + name.substring(property.length())));
+        return Stream.concat(patterns, nouns).toList();
     }
 
     /** Patterns such as {@code users.updated_at} and {@code *.updated_at}. */
-    private Predicate<ColumnModel> matching(String property, TableModel table) {
+    private BiPredicate<String, String> columns(String property) {
         Pattern pattern = pattern(list(property));
-        return column -> pattern.matcher(table.name() + "." + column.name()).matches();
+        return (table, column) -> pattern.matcher(table + "." + column).matches();
     }
 
     private static Pattern pattern(List<String> patterns) {

@@ -42,13 +42,15 @@ import org.jspecify.annotations.Nullable;
  *       of {@code searchPath} by default. A jar that shares its schema with others' migrations needs a table of its own
  *   <li>{@code review}: the folder of the committed review; none: no review
  *   <li>{@code facade}: the name of the generated facade; from the target package by default
- *   <li>{@code updatedByDatabase}: columns that a trigger keeps, such as {@code *.updated_at}
+ *   <li>{@code updatedByDatabase}: columns that a trigger keeps, such as {@code *.updated_at}: updates cannot set them, and new
+ *       rows need not
  *   <li>{@code textColumns}: columns that stay text although a check lists their values
  *   <li>{@code asText}: columns that are a String whatever their type, such as {@code *.address}: read as
  *       {@code column::text} and sent as {@code ?::type}
  *   <li>{@code migrationsLocation}: where the jar has the migrations, {@code classpath:<target package>/migrations} by default
  *   <li>{@code placeholder.NAME}, {@code placeholderReplacement}, {@code mixed}: Flyway's
  *   <li>{@code singular.TABLE}: the row's name where the rules of English do not give it, such as {@code Sortie} for {@code sorties}
+ *   <li>{@code plural.TABLE}: what many rows are called in the constant of a relation, {@code COMMENTS} for {@code comment} by rule
  * </ul>
  *
  * <p>Not thread-safe: jOOQ uses one per generation.

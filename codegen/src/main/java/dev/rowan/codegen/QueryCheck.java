@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.java.QueryClasses;
 import dev.rowan.codegen.names.Identifiers;
+import dev.rowan.codegen.names.KeptNames;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedQuery.Row;
 import dev.rowan.codegen.names.NamedTable;
@@ -216,14 +217,7 @@ final class QueryCheck {
     private void checkMethods(List<NamedQuery> queries) {
         var methods = new Claims();
         for (NamedQuery query : queries) {
-            query.table().ifPresent(t -> {
-                if (Stream.of(query.method(), query.constant()).anyMatch(known.computeIfAbsent(t, members)::contains)) {
-                    add(
-                            query.model().places().ofFile(),
-                            t.repository() + "." + query.method() + " is there without it",
-                            "give the file another name");
-                }
-            });
+            checkKept(query);
             String holder = query.packageName() + "." + query.holder();
             for (String name : List.of(query.method(), query.constant(), query.variants())) {
                 methods.claim(
@@ -235,6 +229,24 @@ final class QueryCheck {
         }
         queries.stream().filter(q -> q.table().isEmpty()).findFirst().ifPresent(q -> methodsOfFacade(queries, q));
         report(methods, Map.of(), "give one of the files another name");
+    }
+
+    private void checkKept(NamedQuery query) {
+        String name = Identifiers.camelCase(query.model().name());
+        if (KeptNames.isInherited(name)
+                || query.table().filter(t -> KeptNames.isOfVerb(name, t)).isPresent()) {
+            add(
+                    query.model().places().ofFile(),
+                    query.holder() + "." + name + ": the name is kept for a verb",
+                    "call the file by what it is for, as users/sign_in.sql; docs/names.md of Rowan lists the names that are kept");
+        } else if (query.table()
+                .filter(t -> known.computeIfAbsent(t, members).contains(query.constant()))
+                .isPresent()) {
+            add(
+                    query.model().places().ofFile(),
+                    query.holder() + "." + query.constant() + " is there without it",
+                    "give the file another name");
+        }
     }
 
     private void methodsOfFacade(List<NamedQuery> queries, NamedQuery ofFacade) {

@@ -2,9 +2,13 @@ package dev.rowan.codegen;
 
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.Singular;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.codegen.DefaultGeneratorStrategy;
 import org.jooq.meta.ColumnDefinition;
@@ -19,13 +23,14 @@ import org.jooq.meta.RoutineDefinition;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.UDTDefinition;
-import org.jooq.tools.StringUtils;
 
 /**
  * The jOOQ {@code <strategy>} of Rowan: the names of jOOQ's classes, out of each other's way, and in the mode POJO those of
  * Rowan's row records: singular. Extend it to name things differently.
  */
 public class RowanNames extends DefaultGeneratorStrategy {
+    private final JooqWords words = new JooqWords();
+
     /** For jOOQ. */
     public RowanNames() {}
 
@@ -47,7 +52,7 @@ public class RowanNames extends DefaultGeneratorStrategy {
         if (definition instanceof TableDefinition && mode == Mode.POJO) {
             return rowName(definition);
         }
-        String name = classNameOf(definition, mode);
+        String name = className(definition, mode);
         if (definition instanceof EmbeddableDefinition && mode == Mode.POJO) {
             return Identifiers.type(name, "Value");
         }
@@ -61,7 +66,7 @@ public class RowanNames extends DefaultGeneratorStrategy {
             return Identifiers.type(name, "Type");
         }
         if (definition instanceof TableDefinition && mode == Mode.PATH) {
-            return isOfFirstSchema(definition) ? name : super.getJavaClassName(definition.getSchema(), mode) + name;
+            return isOfFirstSchema(definition) ? name : className(definition.getSchema(), mode) + name;
         }
         if (definition instanceof TableDefinition && mode == Mode.DEFAULT) {
             return name.equals(getJavaIdentifier(definition)) || !isCapitalized(name)
@@ -69,23 +74,6 @@ public class RowanNames extends DefaultGeneratorStrategy {
                     : Identifiers.type(name, "Table");
         }
         return name;
-    }
-
-    private String classNameOf(Definition definition, Mode mode) {
-        String name = super.getJavaClassName(definition, mode);
-        int end = super.getJavaClassName(definition, Mode.DEFAULT).length(); // what follows is the mode's
-        return name.substring(0, end) + camelSuffix(definition) + name.substring(end);
-    }
-
-    private static String camelSuffix(Definition definition) {
-        String suffix = functionSuffix(definition);
-        return suffix.isEmpty() ? "" : StringUtils.toCamelCase(suffix);
-    }
-
-    private static String functionSuffix(Definition definition) {
-        return definition instanceof TableDefinition table && table.getDatabase() instanceof MigratedDatabase database
-                ? database.functionNames().suffix(table)
-                : "";
     }
 
     /** Else a column of the same name would have that of the class: {@code _1st}, or one in a script without capitals. */
@@ -100,12 +88,34 @@ public class RowanNames extends DefaultGeneratorStrategy {
                         .equals(database.settings().schemas().getFirst());
     }
 
+    /** jOOQ's, of the words of the name: {@code UserSession} of {@code "userSession"}. */
+    private String className(Definition definition, Mode mode) {
+        String name = super.getJavaClassName(definition, mode);
+        String plain = super.getJavaClassName(definition, Mode.DEFAULT);
+        return words.of(definition)
+                .map(w -> name.replaceFirst(Pattern.quote(plain), Matcher.quoteReplacement(pascalCase(w))))
+                .orElse(name);
+    }
+
+    /** As jOOQ makes it, whatever the language of the machine. */
+    private static String pascalCase(String words) {
+        return Arrays.stream(words.split("[_ .-]", -1))
+                .map(word -> word.isEmpty()
+                        ? "_"
+                        : (Character.isDigit(word.charAt(0)) ? "_" : "") + Identifiers.ofClass(word))
+                .collect(Collectors.joining());
+    }
+
+    private static String decapitalized(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
     /** Of a constant: but for {@code DSL}, behind which jOOQ's own sources would not find their class of that name. */
     @Override
     public String getJavaIdentifier(Definition definition) {
-        String suffix = functionSuffix(definition);
-        String name =
-                super.getJavaIdentifier(definition) + (suffix.isEmpty() ? "" : "_" + suffix.toUpperCase(Locale.ROOT));
+        String name = words.of(definition)
+                .map(w -> w.toUpperCase(Locale.ROOT))
+                .orElseGet(() -> super.getJavaIdentifier(definition));
         return name.equals("DSL") ? name + "_" : name;
     }
 
@@ -126,53 +136,80 @@ public class RowanNames extends DefaultGeneratorStrategy {
     @Override
     public String getJavaMethodName(Definition definition, Mode mode) {
         return switch (definition) {
-            case ForeignKeyDefinition key -> Identifiers.member(camelCase(withoutId(called(key))));
+            case ForeignKeyDefinition key -> Identifiers.member(camelCase(Identifiers.withoutId(called(key))));
             case InverseForeignKeyDefinition inverse ->
-                camelCase(inverse.getReferencingTable().getName() + "_by_" + called(inverse.getForeignKey()));
+                camelCase(named(inverse.getReferencingTable()) + "_by_" + called(inverse.getForeignKey()));
             case ManyToManyKeyDefinition many ->
-                camelCase(many.getForeignKey2().getReferencedTable().getName() + "_by_"
-                        + many.getForeignKey1().getTable().getName() + "_"
-                        + called(many.getForeignKey2()));
-            default -> super.getJavaMethodName(definition, mode) + camelSuffix(definition);
+                camelCase(named(many.getForeignKey2().getReferencedTable()) + "_by_"
+                        + named(many.getForeignKey1().getTable()) + "_" + called(many.getForeignKey2()));
+            default ->
+                words.of(definition).map(RowanNames::camelCase).orElseGet(() -> super.getJavaMethodName(definition, mode));
         };
     }
 
+    private String named(Definition definition) {
+        return words.of(definition).orElseGet(definition::getName);
+    }
+
+    @Override
+    public String getJavaSetterName(Definition definition, Mode mode) {
+        return accessor("set", definition).orElseGet(() -> super.getJavaSetterName(definition, mode));
+    }
+
+    @Override
+    public String getJavaGetterName(Definition definition, Mode mode) {
+        return accessor("get", definition).orElseGet(() -> super.getJavaGetterName(definition, mode));
+    }
+
+    /** Empty where jOOQ's own does; JavaBeans' it makes of the member's name. */
+    private Optional<String> accessor(String prefix, Definition definition) {
+        return getJavaBeansGettersAndSetters()
+                ? Optional.empty()
+                : words.of(definition).map(w -> prefix + pascalCase(w));
+    }
+
     /** By its columns; by its own name where that of another key of the table would be the same. */
-    private static String called(ForeignKeyDefinition key) {
-        String path = camelCase(withoutId(columns(key)));
+    private String called(ForeignKeyDefinition key) {
+        String path = path(key);
         boolean alone = key.getTable().getForeignKeys().stream()
-                        .filter(k -> camelCase(withoutId(columns(k))).equals(path))
+                        .filter(k -> path(k).equals(path))
                         .count()
                 == 1;
         return alone ? columns(key) : key.getName();
     }
 
-    private static String columns(ForeignKeyDefinition key) {
-        return key.getKeyColumns().stream().map(Definition::getName).collect(Collectors.joining("_and_"));
+    private String path(ForeignKeyDefinition key) {
+        return camelCase(Identifiers.withoutId(columns(key)));
     }
 
-    private static String withoutId(String column) {
-        return column.endsWith("_id") && column.length() > 3 ? column.substring(0, column.length() - 3) : column;
+    private String columns(ForeignKeyDefinition key) {
+        return key.getKeyColumns().stream().map(this::named).collect(Collectors.joining("_and_"));
     }
 
-    private static String camelCase(String name) {
-        return StringUtils.toCamelCaseLC(name);
+    private static String camelCase(String words) {
+        return decapitalized(pascalCase(words));
     }
 
     /** {@code email}, {@code createdAt}: record components, parameters and methods. */
     @Override
     public String getJavaMemberName(Definition definition, Mode mode) {
-        String name = super.getJavaMemberName(definition, mode);
-        boolean ours = mode == Mode.POJO
-                && (definition instanceof ColumnDefinition
-                        || definition instanceof TableDefinition
-                        || definition instanceof EmbeddableDefinition
-                        || definition instanceof EmbeddableColumnDefinition);
-        return ours ? Identifiers.member(name) : name;
+        String name = words.of(definition)
+                .map(RowanNames::camelCase)
+                .orElseGet(() -> super.getJavaMemberName(definition, mode));
+        if (mode != Mode.POJO) {
+            return name;
+        }
+        return switch (definition) {
+            case TableDefinition table -> Identifiers.accessor(name);
+            case ColumnDefinition column -> Identifiers.member(name);
+            case EmbeddableDefinition embeddable -> Identifiers.member(name);
+            case EmbeddableColumnDefinition field -> Identifiers.member(name);
+            default -> name;
+        };
     }
 
     private String rowName(Definition table) {
-        String plural = super.getJavaClassName(table, Mode.DEFAULT);
+        String plural = className(table, Mode.DEFAULT);
         String named = table.getDatabase() instanceof MigratedDatabase database
                 ? database.settings().singular(table.getName()).orElseGet(() -> Singular.of(plural))
                 : Singular.of(plural);

@@ -3,11 +3,13 @@ package dev.rowan.codegen;
 import com.palantir.javapoet.ClassName;
 import dev.rowan.codegen.Problems.Help;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.ConstraintModel;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.NamedTable.JooqTable;
 import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.names.Plural;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.statements.TableStatements;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -48,10 +51,11 @@ final class SchemaNames {
         return packageName;
     }
 
-    /** {@code textColumns}: which columns stay text although a check lists their values. */
+    /** {@code plural}: of the table's name, if one is set; {@code textColumns}: which columns stay text although a check lists their values. */
     NamedTable named(
             TableDefinition definition,
             TableModel table,
+            Optional<String> plural,
             Predicate<ColumnModel> textColumns,
             Map<ColumnModel, UserType> userTypes) {
         Map<String, ColumnDefinition> definitions = new HashMap<>();
@@ -77,6 +81,7 @@ final class SchemaNames {
                 accessor,
                 prefix + accessor,
                 row,
+                plural.map(Identifiers::constant).orElseGet(() -> Plural.of(Identifiers.constant(table.name()))),
                 new JooqTable(
                         strategy.getJavaPackageName(definition),
                         strategy.getJavaClassName(definition, Mode.DEFAULT),
@@ -184,7 +189,8 @@ final class SchemaNames {
                 .forEach(k -> claimVerb(verbs, table, "listBy" + t.joined(k.columns()), "the key " + k.name()));
         verbs.report(problems, Help.KEY);
         var constants = new Claims();
-        for (String constraint : t.model().constraints()) {
+        for (ConstraintModel model : t.model().constraints()) {
+            String constraint = model.name();
             String constant = Identifiers.constant(constraint);
             if (constant.isEmpty()) {
                 problems.add(

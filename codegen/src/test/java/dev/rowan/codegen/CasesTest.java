@@ -113,7 +113,7 @@ class CasesTest {
                     }
                 }
                 List<TableModel> tables =
-                        Catalogue.read(connection, settings.schemas(), settings.historyTable(), settings.asText());
+                        Catalogue.read(connection, settings.schemas(), settings.historyTable(), settings.asText(), settings.updatedByDatabase());
                 tables.removeIf(t -> project.excludes(t.qualifiedName()));
                 String made = String.join(
                         "\n", new RepositoryDriver(connection, tables, project, "acme." + name, loader).driveAll());

@@ -24,8 +24,8 @@ class RowanNamesTest {
         "children, Child, Children, children",
         "news, News, News, news",
         "series, Series, Series, series",
-        "data, Datum, Data, data",
-        "metadata, Metadatum, Metadata, metadata",
+        "data, Data, Data, data",
+        "metadata, Metadata, Metadata, metadata",
         "media, Media, Media, media",
         "analyses, Analysis, Analyses, analyses",
         "indices, Index, Indices, indices",
@@ -69,6 +69,14 @@ class RowanNamesTest {
         "sms, Sms, Sms, sms",
         "gps, Gps, Gps, gps",
         "dns, Dns, Dns, dns",
+        "stream_pos, StreamPos, StreamPos, streamPos",
+        "repos, Repo, Repos, repos",
+        "os, Os, Os, os",
+        "biases, Bias, Biases, biases",
+        "PasswordResetToken, PasswordResetToken, PasswordResetToken, passwordResetToken",
+        "HTTPServers, HttpServer, HttpServers, httpServers",
+        "userIDs, UserId, UserIds, userIds",
+        "LOG_ENTRIES, LogEntry, LogEntries, logEntries",
         "selfies, Selfie, Selfies, selfies",
         "vetoes, Veto, Vetoes, vetoes",
         "default_catalog, DefaultCatalogRow, DefaultCatalog, defaultCatalog",
@@ -77,6 +85,7 @@ class RowanNamesTest {
         "users_roles, UsersRole, UsersRoles, usersRoles",
         "order_status, OrderStatus, OrderStatus, orderStatus",
         "sales_people, SalesPerson, SalesPeople, salesPeople",
+        "health, Health, Health, health_",
         "objects, ObjectRow, Objects, objects",
         "object, ObjectRow, ObjectTable, object",
         "class, ClassRow, ClassTable, class_",
@@ -92,7 +101,7 @@ class RowanNamesTest {
 
     /** The library's rules end there, and the property singular.TABLE begins. */
     @ParameterizedTest
-    @CsvSource({"sorties, Sorty", "os, O"})
+    @CsvSource({"sorties, Sorty", "means, Mean"})
     void some_words_need_a_property(String table, String row) {
         assertThat(new RowanNames().getJavaClassName(table(table), Mode.POJO)).isEqualTo(row);
     }

@@ -44,6 +44,8 @@ class StableNamesTest {
                 "create index on projects (name);",
                 "create unique index on projects (user_id, name);",
                 "alter table users add nick text;",
+                "alter table users add \"bossId\" text;",
+                "create table user_lines (user_id integer references users, line integer, primary key (user_id, line));",
                 "alter table users add state text check (state in ('a', 'b'));",
                 "create table heirs (more text) inherits (projects);",
                 "create type state as enum ('a', 'b');",

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.bags}, without NOT NULL.
  */
 public enum BagConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BAGS_PKEY("bags_pkey"),
 
+    /**
+     * Unique: {@code counts}.
+     */
     BAGS_COUNTS_KEY("bags_counts_key");
 
     private final String constraintName;

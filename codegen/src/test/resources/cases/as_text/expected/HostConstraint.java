@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.hosts}, without NOT NULL.
  */
 public enum HostConstraint implements Constraint {
+    /**
+     * Primary key: {@code name}.
+     */
     HOSTS_PKEY("hosts_pkey"),
 
+    /**
+     * Unique: {@code ip}.
+     */
     HOSTS_IP_KEY("hosts_ip_key"),
 
+    /**
+     * Check: {@code mood}.
+     */
     HOSTS_MOOD_CHECK("hosts_mood_check");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.rooms}, without NOT NULL.
  */
 public enum RoomConstraint implements Constraint {
+    /**
+     * Foreign key: {@code host} to {@code public.hosts}.
+     */
     ROOMS_HOST_FKEY("rooms_host_fkey");
 
     private final String constraintName;

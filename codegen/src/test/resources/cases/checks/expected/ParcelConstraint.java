@@ -7,50 +7,119 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.parcels}, without NOT NULL.
  */
 public enum ParcelConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     PARCELS_PKEY("parcels_pkey"),
 
+    /**
+     * Check: {@code grade}.
+     */
     A_LENGTH("a_length"),
 
+    /**
+     * Check: {@code grade}.
+     */
     B_VALUES("b_values"),
 
+    /**
+     * Check: {@code "Way"}.
+     */
     PARCELS_WAY_CHECK("parcels_Way_check"),
 
+    /**
+     * Check: {@code back}.
+     */
     PARCELS_BACK_CHECK("parcels_back_check"),
 
+    /**
+     * Check: {@code carrier}.
+     */
     PARCELS_CARRIER_CHECK("parcels_carrier_check"),
 
+    /**
+     * Check: {@code a}, {@code b}.
+     */
     PARCELS_CHECK("parcels_check"),
 
+    /**
+     * Check: {@code either}.
+     */
     PARCELS_EITHER_CHECK("parcels_either_check"),
 
+    /**
+     * Check: {@code empty}.
+     */
     PARCELS_EMPTY_CHECK("parcels_empty_check"),
 
+    /**
+     * Check: {@code insurer}.
+     */
     PARCELS_INSURER_CHECK("parcels_insurer_check"),
 
+    /**
+     * Check: {@code kept}.
+     */
     PARCELS_KEPT_CHECK("parcels_kept_check"),
 
+    /**
+     * Check: {@code kind}.
+     */
     PARCELS_KIND_CHECK("parcels_kind_check"),
 
+    /**
+     * Check: {@code late}.
+     */
     PARCELS_LATE("parcels_late"),
 
+    /**
+     * Check: {@code level}.
+     */
     PARCELS_LEVEL_CHECK("parcels_level_check"),
 
+    /**
+     * Check: {@code more}.
+     */
     PARCELS_MORE_CHECK("parcels_more_check"),
 
+    /**
+     * Check: {@code nothing}.
+     */
     PARCELS_NOTHING_CHECK("parcels_nothing_check"),
 
+    /**
+     * Check: {@code padded}.
+     */
     PARCELS_PADDED_CHECK("parcels_padded_check"),
 
+    /**
+     * Check: {@code parcel_size}.
+     */
     PARCELS_PARCEL_SIZE_CHECK("parcels_parcel_size_check"),
 
+    /**
+     * Check: {@code route}.
+     */
     PARCELS_ROUTE_CHECK("parcels_route_check"),
 
+    /**
+     * Check: {@code sign}.
+     */
     PARCELS_SIGN_CHECK("parcels_sign_check"),
 
+    /**
+     * Check: {@code spelled}.
+     */
     PARCELS_SPELLED_CHECK("parcels_spelled_check"),
 
+    /**
+     * Check: {@code state}.
+     */
     PARCELS_STATE_CHECK("parcels_state_check"),
 
+    /**
+     * Check: {@code weight}.
+     */
     PARCELS_WEIGHT_CHECK("parcels_weight_check");
 
     private final String constraintName;

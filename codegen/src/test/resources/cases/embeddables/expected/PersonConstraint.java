@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.people}, without NOT NULL.
  */
 public enum PersonConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     PEOPLE_PKEY("people_pkey");
 
     private final String constraintName;

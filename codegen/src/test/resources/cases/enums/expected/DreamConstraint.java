@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.dreams}, without NOT NULL.
  */
 public enum DreamConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     DREAMS_PKEY("dreams_pkey");
 
     private final String constraintName;

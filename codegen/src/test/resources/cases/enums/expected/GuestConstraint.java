@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.guests}, without NOT NULL.
  */
 public enum GuestConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     GUESTS_PKEY("guests_pkey"),
 
+    /**
+     * Unique: {@code mood}, {@code odd}.
+     */
     GUESTS_MOOD_ODD_KEY("guests_mood_odd_key");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.hopes}, without NOT NULL.
  */
 public enum HopeConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     HOPES_PKEY("hopes_pkey"),
 
+    /**
+     * Unique: {@code temper}.
+     */
     HOPES_TEMPER_KEY("hopes_temper_key");
 
     private final String constraintName;

@@ -4,4 +4,3 @@ create table new_users (id integer primary key);
 create table acmes (id integer primary key);
 create table orders (id integer primary key, state text check (state in ('a', 'b')));
 create table order_states (id integer primary key);
-create table columns_too (id integer primary key, a_b text, "aB" text);

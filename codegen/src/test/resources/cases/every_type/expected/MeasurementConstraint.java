@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.measurements}, without NOT NULL.
  */
 public enum MeasurementConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     MEASUREMENTS_PKEY("measurements_pkey");
 
     private final String constraintName;

@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.others}, without NOT NULL.
  */
 public enum OtherConstraint implements Constraint {
+    /**
+     * Primary key: {@code address}.
+     */
     OTHERS_PKEY("others_pkey"),
 
+    /**
+     * Unique: {@code code}.
+     */
     OTHERS_CODE_KEY("others_code_key"),
 
+    /**
+     * Unique: {@code network}.
+     */
     OTHERS_NETWORK_KEY("others_network_key");
 
     private final String constraintName;

@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.bookings}, without NOT NULL.
  */
 public enum BookingConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BOOKINGS_PKEY("bookings_pkey"),
 
+    /**
+     * Exclusion: {@code room}, {@code during}.
+     */
     BOOKINGS_DO_NOT_OVERLAP("bookings_do_not_overlap"),
 
+    /**
+     * Exclusion: {@code room}.
+     */
     ONE_PER_ROOM("one_per_room");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.pages}, without NOT NULL.
  */
 public enum PageConstraint implements Constraint {
+    /**
+     * Primary key: {@code address}.
+     */
     PAGES_PKEY("pages_pkey"),
 
+    /**
+     * Check: {@code kind}.
+     */
     PAGES_KIND_CHECK("pages_kind_check");
 
     private final String constraintName;

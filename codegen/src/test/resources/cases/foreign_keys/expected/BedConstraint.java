@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.beds}, without NOT NULL.
  */
 public enum BedConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BEDS_PKEY("beds_pkey"),
 
+    /**
+     * Foreign key: {@code house}, {@code floor} to {@code public.rooms}.
+     */
     BEDS_ROOM_FKEY("beds_room_fkey"),
 
+    /**
+     * Foreign key: {@code house}, {@code floor} to {@code public.rooms}.
+     */
     BEDS_SAME_ROOM_FKEY("beds_same_room_fkey");
 
     private final String constraintName;

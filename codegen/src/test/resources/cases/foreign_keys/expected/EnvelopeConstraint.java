@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.envelopes}, without NOT NULL.
  */
 public enum EnvelopeConstraint implements Constraint {
+    /**
+     * Primary key: {@code letter_id}.
+     */
     ENVELOPES_PKEY("envelopes_pkey"),
 
+    /**
+     * Foreign key: {@code letter_id} to {@code public.letters}.
+     */
     ENVELOPES_LETTER_ID_FKEY("envelopes_letter_id_fkey");
 
     private final String constraintName;

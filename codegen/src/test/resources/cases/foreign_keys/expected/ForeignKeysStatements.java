@@ -689,7 +689,7 @@ public final class ForeignKeysStatements {
                         List.of("id bigint", "person integer", "person_id integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "people.PEOPLE_THROUGH_FRIENDSHIPS",
+                        "people.PEOPLE_THROUGH_FRIENDSHIPS_BY_PERSON",
                         """
                         select junction_.friend_id, public.people.id, public.people.mother_id, public.people.name
                         from public.friendships as junction_

@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.friendships}, without NOT NULL.
  */
 public enum FriendshipConstraint implements Constraint {
+    /**
+     * Primary key: {@code person_id}, {@code friend_id}.
+     */
     FRIENDSHIPS_PKEY("friendships_pkey"),
 
+    /**
+     * Foreign key: {@code friend_id} to {@code public.people}.
+     */
     FRIENDSHIPS_FRIEND_ID_FKEY("friendships_friend_id_fkey"),
 
+    /**
+     * Foreign key: {@code person_id} to {@code public.people}.
+     */
     FRIENDSHIPS_PERSON_ID_FKEY("friendships_person_id_fkey");
 
     private final String constraintName;

@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.letters}, without NOT NULL.
  */
 public enum LetterConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     LETTERS_PKEY("letters_pkey"),
 
+    /**
+     * Foreign key: {@code recipient_id} to {@code public.people}.
+     */
     LETTERS_RECIPIENT_ID_FKEY("letters_recipient_id_fkey"),
 
+    /**
+     * Foreign key: {@code sender_id} to {@code public.people}.
+     */
     LETTERS_SENDER_ID_FKEY("letters_sender_id_fkey");
 
     private final String constraintName;

@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.passports}, without NOT NULL.
  */
 public enum PassportConstraint implements Constraint {
+    /**
+     * Primary key: {@code number}.
+     */
     PASSPORTS_PKEY("passports_pkey"),
 
+    /**
+     * Unique: {@code person_id}.
+     */
     PASSPORTS_PERSON_ID_KEY("passports_person_id_key"),
 
+    /**
+     * Foreign key: {@code person_id} to {@code public.people}.
+     */
     PASSPORTS_PERSON_ID_FKEY("passports_person_id_fkey");
 
     private final String constraintName;

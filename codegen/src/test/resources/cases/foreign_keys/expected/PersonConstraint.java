@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.people}, without NOT NULL.
  */
 public enum PersonConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     PEOPLE_PKEY("people_pkey"),
 
+    /**
+     * Foreign key: {@code mother_id} to {@code public.people}.
+     */
     PEOPLE_MOTHER_ID_FKEY("people_mother_id_fkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.rooms}, without NOT NULL.
  */
 public enum RoomConstraint implements Constraint {
+    /**
+     * Primary key: {@code house}, {@code floor}.
+     */
     ROOMS_PKEY("rooms_pkey");
 
     private final String constraintName;

@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.visits}, without NOT NULL.
  */
 public enum VisitConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     VISITS_PKEY("visits_pkey"),
 
+    /**
+     * Foreign key: {@code person} to {@code public.people}.
+     */
     VISITS_PERSON_FKEY("visits_person_fkey"),
 
+    /**
+     * Foreign key: {@code person_id} to {@code public.people}.
+     */
     VISITS_PERSON_ID_FKEY("visits_person_id_fkey");
 
     private final String constraintName;

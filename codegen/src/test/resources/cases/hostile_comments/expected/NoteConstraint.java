@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.notes}, without NOT NULL.
  */
 public enum NoteConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     NOTES_PKEY("notes_pkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.a?b:c$1}, without NOT NULL.
  */
 public enum A_3fb_3ac$1Constraint implements Constraint {
+    /**
+     * Primary key: {@code "id?"}.
+     */
     A_B_C_1_PKEY("a?b:c$1_pkey"),
 
+    /**
+     * Unique: {@code "$2"}.
+     */
     A_B_C_1_2_KEY("a?b:c$1_$2_key");
 
     private final String constraintName;

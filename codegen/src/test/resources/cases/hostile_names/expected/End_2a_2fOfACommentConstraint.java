@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of <code>public.end *&#47; of a comment</code>, without NOT NULL.
  */
 public enum End_2a_2fOfACommentConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     END_OF_A_COMMENT_PKEY("end */ of a comment_pkey"),
 
+    /**
+     * Check: {@code id}.
+     */
     U0022("*/ \\u0022 ?");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx}, without NOT NULL.
  */
 public enum SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SIXTY_THREE_BYTES_LONG_NAME_OF_A_TABLE_XXXXXXXXXXXXXXXXXXX_PKEY("sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxx_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.Upper}, without NOT NULL.
  */
 public enum UpperConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     UPPER_PKEY("Upper_pkey");
 
     private final String constraintName;

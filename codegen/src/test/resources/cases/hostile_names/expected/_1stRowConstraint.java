@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.1st}, without NOT NULL.
  */
 public enum _1stRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code "1st"}.
+     */
     _1ST_PKEY("1st_pkey");
 
     private final String constraintName;

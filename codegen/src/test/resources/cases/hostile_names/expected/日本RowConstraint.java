@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.日本}, without NOT NULL.
  */
 public enum 日本RowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     日本_PKEY("日本_pkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.日本語}, without NOT NULL.
  */
 public enum 日本語RowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     日本語_PKEY("日本語_pkey"),
 
+    /**
+     * Foreign key: {@code "a?b"} to {@code public.a?b:c$1}.
+     */
     日本語_A_B_FKEY("日本語_a?b_fkey");
 
     private final String constraintName;

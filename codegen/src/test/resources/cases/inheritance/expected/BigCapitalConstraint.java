@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.big_capitals}, without NOT NULL.
  */
 public enum BigCapitalConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BIG_CAPITALS_PKEY("big_capitals_pkey");
 
     private final String constraintName;

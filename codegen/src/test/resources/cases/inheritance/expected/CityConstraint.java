@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.cities}, without NOT NULL.
  */
 public enum CityConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     CITIES_PKEY("cities_pkey"),
 
+    /**
+     * Unique: {@code name}.
+     */
     CITIES_NAME_KEY("cities_name_key");
 
     private final String constraintName;

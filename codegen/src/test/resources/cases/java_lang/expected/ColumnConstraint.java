@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.columns}, without NOT NULL.
  */
 public enum ColumnConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     COLUMNS_PKEY("columns_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.connected}, without NOT NULL.
  */
 public enum ConnectedConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     CONNECTED_PKEY("connected_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.constraints}, without NOT NULL.
  */
 public enum ConstraintConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     CONSTRAINTS_PKEY("constraints_pkey");
 
     private final String constraintName;

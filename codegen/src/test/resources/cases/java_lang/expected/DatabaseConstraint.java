@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.databases}, without NOT NULL.
  */
 public enum DatabaseConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     DATABASES_PKEY("databases_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.exceptions}, without NOT NULL.
  */
 public enum ExceptionRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     EXCEPTIONS_PKEY("exceptions_pkey");
 
     private final String constraintName;

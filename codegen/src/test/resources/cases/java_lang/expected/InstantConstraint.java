@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.instants}, without NOT NULL.
  */
 public enum InstantConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     INSTANTS_PKEY("instants_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.integers}, without NOT NULL.
  */
 public enum IntegerRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     INTEGERS_PKEY("integers_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.lists}, without NOT NULL.
  */
 public enum ListConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     LISTS_PKEY("lists_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.object}, without NOT NULL.
  */
 public enum ObjectRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     OBJECT_PKEY("object_pkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.optionals}, without NOT NULL.
  */
 public enum OptionalConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     OPTIONALS_PKEY("optionals_pkey"),
 
+    /**
+     * Foreign key: {@code list_id} to {@code public.lists}.
+     */
     OPTIONALS_LIST_ID_FKEY("optionals_list_id_fkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.override}, without NOT NULL.
  */
 public enum OverrideRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     OVERRIDE_PKEY("override_pkey");
 
     private final String constraintName;

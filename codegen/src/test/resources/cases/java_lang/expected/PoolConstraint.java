@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.pools}, without NOT NULL.
  */
 public enum PoolConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     POOLS_PKEY("pools_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.repositories}, without NOT NULL.
  */
 public enum RepositoryConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     REPOSITORIES_PKEY("repositories_pkey");
 
     private final String constraintName;

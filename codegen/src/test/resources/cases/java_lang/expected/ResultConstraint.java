@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.results}, without NOT NULL.
  */
 public enum ResultConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     RESULTS_PKEY("results_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.sessions}, without NOT NULL.
  */
 public enum SessionConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SESSIONS_PKEY("sessions_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.statements}, without NOT NULL.
  */
 public enum StatementConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     STATEMENTS_PKEY("statements_pkey");
 
     private final String constraintName;

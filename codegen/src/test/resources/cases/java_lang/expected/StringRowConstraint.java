@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.strings}, without NOT NULL.
  */
 public enum StringRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     STRINGS_PKEY("strings_pkey");
 
     private final String constraintName;

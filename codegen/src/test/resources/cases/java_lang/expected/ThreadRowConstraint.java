@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.threads}, without NOT NULL.
  */
 public enum ThreadRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     THREADS_PKEY("threads_pkey"),
 
+    /**
+     * Check: {@code state}.
+     */
     THREADS_STATE_CHECK("threads_state_check");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.transactions}, without NOT NULL.
  */
 public enum TransactionConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     TRANSACTIONS_PKEY("transactions_pkey");
 
     private final String constraintName;

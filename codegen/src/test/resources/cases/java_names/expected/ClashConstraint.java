@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.clashes}, without NOT NULL.
  */
 public enum ClashConstraint implements Constraint {
+    /**
+     * Primary key: {@code s}, {@code session}, {@code patch}, {@code change}, {@code next}.
+     */
     CLASHES_PKEY("clashes_pkey"),
 
+    /**
+     * Unique: {@code rs}.
+     */
     CLASHES_RS_KEY("clashes_rs_key"),
 
+    /**
+     * Foreign key: {@code "limit"} to {@code public.words}.
+     */
     CLASHES_LIMIT_FKEY("clashes_limit_fkey");
 
     private final String constraintName;

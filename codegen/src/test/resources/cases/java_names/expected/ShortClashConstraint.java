@@ -7,12 +7,24 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.short_clashes}, without NOT NULL.
  */
 public enum ShortClashConstraint implements Constraint {
+    /**
+     * Primary key: {@code s}.
+     */
     SHORT_CLASHES_PKEY("short_clashes_pkey"),
 
+    /**
+     * Unique: {@code patch}.
+     */
     SHORT_CLASHES_PATCH_KEY("short_clashes_patch_key"),
 
+    /**
+     * Unique: {@code session}.
+     */
     SHORT_CLASHES_SESSION_KEY("short_clashes_session_key"),
 
+    /**
+     * Foreign key: {@code change} to {@code public.words_by_name}.
+     */
     SHORT_CLASHES_CHANGE_FKEY("short_clashes_change_fkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.words_by_name}, without NOT NULL.
  */
 public enum WordsByNameConstraint implements Constraint {
+    /**
+     * Primary key: {@code session}.
+     */
     WORDS_BY_NAME_PKEY("words_by_name_pkey");
 
     private final String constraintName;

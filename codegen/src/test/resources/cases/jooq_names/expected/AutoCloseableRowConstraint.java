@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.auto_closeables}, without NOT NULL.
  */
 public enum AutoCloseableRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     AUTO_CLOSEABLES_PKEY("auto_closeables_pkey");
 
     private final String constraintName;

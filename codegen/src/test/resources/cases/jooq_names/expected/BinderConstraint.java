@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.binders}, without NOT NULL.
  */
 public enum BinderConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BINDERS_PKEY("binders_pkey");
 
     private final String constraintName;

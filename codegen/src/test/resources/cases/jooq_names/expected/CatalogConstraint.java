@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.catalog}, without NOT NULL.
  */
 public enum CatalogConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     CATALOG_PKEY("catalog_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.catalogue_entries}, without NOT NULL.
  */
 public enum CatalogueEntryConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     CATALOGUE_ENTRIES_PKEY("catalogue_entries_pkey");
 
     private final String constraintName;

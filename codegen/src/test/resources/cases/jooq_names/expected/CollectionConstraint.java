@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.collections}, without NOT NULL.
  */
 public enum CollectionConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     COLLECTIONS_PKEY("collections_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.collectors}, without NOT NULL.
  */
 public enum CollectorConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     COLLECTORS_PKEY("collectors_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.column_types}, without NOT NULL.
  */
 public enum ColumnTypeConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     COLUMN_TYPES_PKEY("column_types_pkey");
 
     private final String constraintName;

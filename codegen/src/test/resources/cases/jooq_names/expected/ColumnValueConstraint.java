@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.column_values}, without NOT NULL.
  */
 public enum ColumnValueConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     COLUMN_VALUES_PKEY("column_values_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.condition}, without NOT NULL.
  */
 public enum ConditionConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     CONDITION_PKEY("condition_pkey");
 
     private final String constraintName;

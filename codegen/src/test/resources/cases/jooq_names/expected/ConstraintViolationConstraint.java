@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.constraint_violations}, without NOT NULL.
  */
 public enum ConstraintViolationConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     CONSTRAINT_VIOLATIONS_PKEY("constraint_violations_pkey");
 
     private final String constraintName;

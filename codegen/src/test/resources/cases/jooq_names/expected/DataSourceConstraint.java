@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.data_sources}, without NOT NULL.
  */
 public enum DataSourceConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     DATA_SOURCES_PKEY("data_sources_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.database_configs}, without NOT NULL.
  */
 public enum DatabaseConfigConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     DATABASE_CONFIGS_PKEY("database_configs_pkey");
 
     private final String constraintName;

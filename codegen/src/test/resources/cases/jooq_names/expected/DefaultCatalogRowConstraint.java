@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.default_catalog}, without NOT NULL.
  */
 public enum DefaultCatalogRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     DEFAULT_CATALOG_PKEY("default_catalog_pkey");
 
     private final String constraintName;

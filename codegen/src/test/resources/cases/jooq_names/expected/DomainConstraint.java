@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.domains}, without NOT NULL.
  */
 public enum DomainConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     DOMAINS_PKEY("domains_pkey");
 
     private final String constraintName;

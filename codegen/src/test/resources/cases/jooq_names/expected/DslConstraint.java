@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.dsl}, without NOT NULL.
  */
 public enum DslConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     DSL_PKEY("dsl_pkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.field}, without NOT NULL.
  */
 public enum FieldConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     FIELD_PKEY("field_pkey"),
 
+    /**
+     * Foreign key: {@code name_id} to {@code public.name}.
+     */
     FIELD_NAME_ID_FKEY("field_name_id_fkey");
 
     private final String constraintName;

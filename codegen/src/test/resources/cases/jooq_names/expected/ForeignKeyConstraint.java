@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.foreign_key}, without NOT NULL.
  */
 public enum ForeignKeyConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     FOREIGN_KEY_PKEY("foreign_key_pkey"),
 
+    /**
+     * Foreign key: {@code key_id} to {@code public.key}.
+     */
     FOREIGN_KEY_KEY_ID_FKEY("foreign_key_key_id_fkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.givens}, without NOT NULL.
  */
 public enum GivenConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     GIVENS_PKEY("givens_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.identity}, without NOT NULL.
  */
 public enum IdentityConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     IDENTITY_PKEY("identity_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.index}, without NOT NULL.
  */
 public enum IndexConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     INDEX_PKEY("index_pkey");
 
     private final String constraintName;

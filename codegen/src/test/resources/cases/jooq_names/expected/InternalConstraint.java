@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.internal}, without NOT NULL.
  */
 public enum InternalConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     INTERNAL_PKEY("internal_pkey");
 
     private final String constraintName;

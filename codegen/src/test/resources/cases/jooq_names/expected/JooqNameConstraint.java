@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.jooq_names}, without NOT NULL.
  */
 public enum JooqNameConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     JOOQ_NAMES_PKEY("jooq_names_pkey");
 
     private final String constraintName;

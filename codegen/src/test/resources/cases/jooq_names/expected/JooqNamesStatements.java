@@ -2282,7 +2282,7 @@ public final class JooqNamesStatements {
     private static List<CatalogueEntry> key_relations() {
         return List.of(
                 new CatalogueEntry(
-                        "key.FOREIGN_KEY",
+                        "key.FOREIGN_KEYS",
                         """
                         select id, key_id
                         from public.foreign_key
@@ -2295,7 +2295,7 @@ public final class JooqNamesStatements {
     private static List<CatalogueEntry> name_relations() {
         return List.of(
                 new CatalogueEntry(
-                        "name.FIELD",
+                        "name.FIELDS",
                         """
                         select id, name_id
                         from public.field

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.key}, without NOT NULL.
  */
 public enum KeyConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     KEY_PKEY("key_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.keys_}, without NOT NULL.
  */
 public enum Keys_Constraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     KEYS_PKEY("keys__pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.maps}, without NOT NULL.
  */
 public enum MapConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     MAPS_PKEY("maps_pkey");
 
     private final String constraintName;

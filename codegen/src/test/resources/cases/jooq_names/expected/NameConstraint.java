@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.name}, without NOT NULL.
  */
 public enum NameConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     NAME_PKEY("name_pkey"),
 
+    /**
+     * Unique: {@code name}.
+     */
     NAME_NAME_KEY("name_name_key");
 
     private final String constraintName;

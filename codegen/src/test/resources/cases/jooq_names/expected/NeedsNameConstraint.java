@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.needs_names}, without NOT NULL.
  */
 public enum NeedsNameConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     NEEDS_NAMES_PKEY("needs_names_pkey");
 
     private final String constraintName;

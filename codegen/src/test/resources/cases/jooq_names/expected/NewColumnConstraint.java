@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.new_column}, without NOT NULL.
  */
 public enum NewColumnConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     NEW_COLUMN_PKEY("new_column_pkey");
 
     private final String constraintName;

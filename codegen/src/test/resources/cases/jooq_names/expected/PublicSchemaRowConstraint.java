@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.public_schema}, without NOT NULL.
  */
 public enum PublicSchemaRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     PUBLIC_SCHEMA_PKEY("public_schema_pkey");
 
     private final String constraintName;

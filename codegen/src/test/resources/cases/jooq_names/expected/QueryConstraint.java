@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.queries}, without NOT NULL.
  */
 public enum QueryConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     QUERIES_PKEY("queries_pkey");
 
     private final String constraintName;

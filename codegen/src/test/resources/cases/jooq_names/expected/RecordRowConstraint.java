@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.record}, without NOT NULL.
  */
 public enum RecordRowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     RECORD_PKEY("record_pkey");
 
     private final String constraintName;

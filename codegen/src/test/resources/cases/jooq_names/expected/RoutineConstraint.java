@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.routines}, without NOT NULL.
  */
 public enum RoutineConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     ROUTINES_PKEY("routines_pkey");
 
     private final String constraintName;

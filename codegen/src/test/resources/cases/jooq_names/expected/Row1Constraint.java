@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.row1}, without NOT NULL.
  */
 public enum Row1Constraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     ROW1_PKEY("row1_pkey");
 
     private final String constraintName;

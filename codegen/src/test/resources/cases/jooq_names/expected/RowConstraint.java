@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.rows}, without NOT NULL.
  */
 public enum RowConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     ROWS_PKEY("rows_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.row_not_founds}, without NOT NULL.
  */
 public enum RowNotFoundConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     ROW_NOT_FOUNDS_PKEY("row_not_founds_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.row_types}, without NOT NULL.
  */
 public enum RowTypeConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     ROW_TYPES_PKEY("row_types_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.schema}, without NOT NULL.
  */
 public enum SchemaConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SCHEMA_PKEY("schema_pkey");
 
     private final String constraintName;

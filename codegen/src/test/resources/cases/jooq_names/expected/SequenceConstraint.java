@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.sequences}, without NOT NULL.
  */
 public enum SequenceConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SEQUENCES_PKEY("sequences_pkey");
 
     private final String constraintName;

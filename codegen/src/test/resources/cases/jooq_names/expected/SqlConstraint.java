@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.sql}, without NOT NULL.
  */
 public enum SqlConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SQL_PKEY("sql_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.sql_data_type}, without NOT NULL.
  */
 public enum SqlDataTypeConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SQL_DATA_TYPE_PKEY("sql_data_type_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.statement_families}, without NOT NULL.
  */
 public enum StatementFamilyConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     STATEMENT_FAMILIES_PKEY("statement_families_pkey");
 
     private final String constraintName;

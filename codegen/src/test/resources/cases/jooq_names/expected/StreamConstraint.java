@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.streams}, without NOT NULL.
  */
 public enum StreamConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     STREAMS_PKEY("streams_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.suppliers}, without NOT NULL.
  */
 public enum SupplierConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SUPPLIERS_PKEY("suppliers_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.table}, without NOT NULL.
  */
 public enum TableConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     TABLE_PKEY("table_pkey");
 
     private final String constraintName;

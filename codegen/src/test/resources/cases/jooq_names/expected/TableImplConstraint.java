@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.table_impl}, without NOT NULL.
  */
 public enum TableImplConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     TABLE_IMPL_PKEY("table_impl_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.udts}, without NOT NULL.
  */
 public enum UdtConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     UDTS_PKEY("udts_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.unary_operators}, without NOT NULL.
  */
 public enum UnaryOperatorConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     UNARY_OPERATORS_PKEY("unary_operators_pkey");
 
     private final String constraintName;

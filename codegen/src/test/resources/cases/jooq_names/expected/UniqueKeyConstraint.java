@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.unique_key}, without NOT NULL.
  */
 public enum UniqueKeyConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     UNIQUE_KEY_PKEY("unique_key_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.updatable_record_impl}, without NOT NULL.
  */
 public enum UpdatableRecordImplConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     UPDATABLE_RECORD_IMPL_PKEY("updatable_record_impl_pkey");
 
     private final String constraintName;

@@ -7,18 +7,39 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.articles}, without NOT NULL.
  */
 public enum ArticleConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     ARTICLES_PKEY("articles_pkey"),
 
+    /**
+     * Unique: {@code shop_id}, {@code slug}.
+     */
     ARTICLES_ID_INCLUDED_IDX("articles_id_included_idx"),
 
+    /**
+     * Unique: {@code lower(title)}.
+     */
     ARTICLES_LOWER_TITLE_IDX("articles_lower_title_idx"),
 
+    /**
+     * Unique: {@code shop_id}, {@code sku}.
+     */
     ARTICLES_SHOP_SKU_KEY("articles_shop_sku_key"),
 
+    /**
+     * Unique: {@code sku}, {@code shop_id}.
+     */
     ARTICLES_SKU_SHOP_KEY("articles_sku_shop_key"),
 
+    /**
+     * Unique: {@code slug}.
+     */
     ARTICLES_SLUG_IDX("articles_slug_idx"),
 
+    /**
+     * Unique: {@code title}, of some rows.
+     */
     ARTICLES_TITLE_IDX("articles_title_idx");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.memberships}, without NOT NULL.
  */
 public enum MembershipConstraint implements Constraint {
+    /**
+     * Primary key: {@code team_id}, {@code member_id}.
+     */
     MEMBERSHIPS_PKEY("memberships_pkey");
 
     private final String constraintName;

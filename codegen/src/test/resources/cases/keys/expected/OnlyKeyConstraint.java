@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.only_keys}, without NOT NULL.
  */
 public enum OnlyKeyConstraint implements Constraint {
+    /**
+     * Primary key: {@code b}, {@code a}.
+     */
     ONLY_KEYS_PKEY("only_keys_pkey");
 
     private final String constraintName;

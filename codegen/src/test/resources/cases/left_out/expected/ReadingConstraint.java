@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.readings}, without NOT NULL.
  */
 public enum ReadingConstraint implements Constraint {
+    /**
+     * Primary key: {@code sensor}, {@code at}.
+     */
     READINGS_PKEY("readings_pkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.by_both}, without NOT NULL.
  */
 public enum ByBothConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BY_BOTH_PKEY("by_both_pkey"),
 
+    /**
+     * Foreign key: {@code owner}, {@code branch} to {@code public.owners}.
+     */
     BY_BOTH_OWNER_BRANCH_FKEY("by_both_owner_branch_fkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.by_brin}, without NOT NULL.
  */
 public enum ByBrinConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BY_BRIN_PKEY("by_brin_pkey"),
 
+    /**
+     * Foreign key: {@code node} to {@code public.nodes}.
+     */
     BY_BRIN_NODE_FKEY("by_brin_node_fkey");
 
     private final String constraintName;

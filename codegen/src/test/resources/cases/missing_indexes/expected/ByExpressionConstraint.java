@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.by_expression}, without NOT NULL.
  */
 public enum ByExpressionConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BY_EXPRESSION_PKEY("by_expression_pkey"),
 
+    /**
+     * Foreign key: {@code node} to {@code public.nodes}.
+     */
     BY_EXPRESSION_NODE_FKEY("by_expression_node_fkey");
 
     private final String constraintName;

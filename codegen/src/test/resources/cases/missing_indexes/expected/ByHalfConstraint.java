@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.by_half}, without NOT NULL.
  */
 public enum ByHalfConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BY_HALF_PKEY("by_half_pkey"),
 
+    /**
+     * Foreign key: {@code owner}, {@code branch} to {@code public.owners}.
+     */
     BY_HALF_OWNER_BRANCH_FKEY("by_half_owner_branch_fkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.by_hash}, without NOT NULL.
  */
 public enum ByHashConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BY_HASH_PKEY("by_hash_pkey"),
 
+    /**
+     * Foreign key: {@code node} to {@code public.nodes}.
+     */
     BY_HASH_NODE_FKEY("by_hash_node_fkey");
 
     private final String constraintName;

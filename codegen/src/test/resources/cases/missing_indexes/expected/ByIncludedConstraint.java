@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.by_included}, without NOT NULL.
  */
 public enum ByIncludedConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BY_INCLUDED_PKEY("by_included_pkey"),
 
+    /**
+     * Foreign key: {@code node} to {@code public.nodes}.
+     */
     BY_INCLUDED_NODE_FKEY("by_included_node_fkey");
 
     private final String constraintName;

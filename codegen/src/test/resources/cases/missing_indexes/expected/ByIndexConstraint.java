@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.by_index}, without NOT NULL.
  */
 public enum ByIndexConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BY_INDEX_PKEY("by_index_pkey"),
 
+    /**
+     * Foreign key: {@code node} to {@code public.nodes}.
+     */
     BY_INDEX_NODE_FKEY("by_index_node_fkey");
 
     private final String constraintName;

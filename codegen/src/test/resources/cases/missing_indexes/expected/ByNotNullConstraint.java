@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.by_not_null}, without NOT NULL.
  */
 public enum ByNotNullConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BY_NOT_NULL_PKEY("by_not_null_pkey"),
 
+    /**
+     * Foreign key: {@code "the node"} to {@code public.nodes}.
+     */
     BY_NOT_NULL_THE_NODE_FKEY("by_not_null_the node_fkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.by_second}, without NOT NULL.
  */
 public enum BySecondConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BY_SECOND_PKEY("by_second_pkey"),
 
+    /**
+     * Foreign key: {@code node} to {@code public.nodes}.
+     */
     BY_SECOND_NODE_FKEY("by_second_node_fkey");
 
     private final String constraintName;

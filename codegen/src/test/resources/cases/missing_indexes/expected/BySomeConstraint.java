@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.by_some}, without NOT NULL.
  */
 public enum BySomeConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BY_SOME_PKEY("by_some_pkey"),
 
+    /**
+     * Foreign key: {@code node} to {@code public.nodes}.
+     */
     BY_SOME_NODE_FKEY("by_some_node_fkey");
 
     private final String constraintName;

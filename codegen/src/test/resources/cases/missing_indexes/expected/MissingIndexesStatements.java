@@ -946,7 +946,7 @@ public final class MissingIndexesStatements {
     private static List<CatalogueEntry> nodes_relations() {
         return List.of(
                 new CatalogueEntry(
-                        "nodes.BY_BRIN",
+                        "nodes.BY_BRINS",
                         """
                         select id, node
                         from public.by_brin
@@ -955,7 +955,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "node integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "nodes.BY_EXPRESSION",
+                        "nodes.BY_EXPRESSIONS",
                         """
                         select id, node
                         from public.by_expression
@@ -964,7 +964,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "node integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "nodes.BY_HASH",
+                        "nodes.BY_HASHES",
                         """
                         select id, node
                         from public.by_hash
@@ -973,7 +973,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "node integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "nodes.BY_INCLUDED",
+                        "nodes.BY_INCLUDEDS",
                         """
                         select id, node
                         from public.by_included
@@ -982,7 +982,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "node integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "nodes.BY_INDEX",
+                        "nodes.BY_INDICES",
                         """
                         select id, node
                         from public.by_index
@@ -991,7 +991,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "node integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "nodes.BY_NOT_NULL_BY_THE_NODE",
+                        "nodes.BY_NOT_NULLS_BY_THE_NODE",
                         """
                         select id, "the node"
                         from public.by_not_null
@@ -1000,7 +1000,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "\"the node\" integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "nodes.BY_SECOND",
+                        "nodes.BY_SECONDS",
                         """
                         select id, node
                         from public.by_second
@@ -1009,7 +1009,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "node integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "nodes.BY_SOME",
+                        "nodes.BY_SOMES",
                         """
                         select id, node
                         from public.by_some
@@ -1069,7 +1069,7 @@ public final class MissingIndexesStatements {
                         List.of("node integer", "id integer", "branch integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "nodes.OWNERS_THROUGH_PAIRS_BY_ID_AND_BRANCH",
+                        "nodes.OWNERS_THROUGH_PAIRS",
                         """
                         select junction_.node, public.owners.id, public.owners.branch
                         from public.pairs as junction_
@@ -1097,7 +1097,7 @@ public final class MissingIndexesStatements {
     private static List<CatalogueEntry> owners_relations() {
         return List.of(
                 new CatalogueEntry(
-                        "owners.BY_BOTH_BY_OWNER",
+                        "owners.BY_BOTHS",
                         """
                         select id, owner, branch
                         from public.by_both
@@ -1106,7 +1106,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "owner integer", "branch integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "owners.BY_HALF_BY_OWNER",
+                        "owners.BY_HALVES",
                         """
                         select id, owner, branch
                         from public.by_half
@@ -1115,7 +1115,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "owner integer", "branch integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "owners.PAIRS_BY_ID_AND_BRANCH",
+                        "owners.PAIRS",
                         """
                         select node, id, branch
                         from public.pairs
@@ -1139,7 +1139,7 @@ public final class MissingIndexesStatements {
     private static List<CatalogueEntry> pairs_relations() {
         return List.of(
                 new CatalogueEntry(
-                        "pairs.ID_AND_BRANCH",
+                        "pairs.OWNER",
                         """
                         select id, branch
                         from public.owners

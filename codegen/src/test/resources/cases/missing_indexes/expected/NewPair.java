@@ -77,7 +77,7 @@ public final class NewPair extends NewRow<Pair> {
          * {@code id} and {@code branch} from the row of {@code public.owners}
          * that this one is stored with, by {@code insertGraph}
          */
-        NewPair ofIdAndBranch();
+        NewPair ofOwner();
     }
 
     /**
@@ -97,7 +97,7 @@ public final class NewPair extends NewRow<Pair> {
         }
 
         @Override
-        public NewPair ofIdAndBranch() {
+        public NewPair ofOwner() {
             return new NewPair(values);
         }
 

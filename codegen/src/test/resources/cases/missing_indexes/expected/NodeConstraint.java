@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.nodes}, without NOT NULL.
  */
 public enum NodeConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     NODES_PKEY("nodes_pkey"),
 
+    /**
+     * Foreign key: {@code parent} to {@code public.nodes}.
+     */
     NODES_PARENT_FKEY("nodes_parent_fkey");
 
     private final String constraintName;

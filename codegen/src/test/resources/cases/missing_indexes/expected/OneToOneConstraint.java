@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.one_to_one}, without NOT NULL.
  */
 public enum OneToOneConstraint implements Constraint {
+    /**
+     * Primary key: {@code node}.
+     */
     ONE_TO_ONE_PKEY("one_to_one_pkey"),
 
+    /**
+     * Foreign key: {@code node} to {@code public.nodes}.
+     */
     ONE_TO_ONE_NODE_FKEY("one_to_one_node_fkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.owners}, without NOT NULL.
  */
 public enum OwnerConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}, {@code branch}.
+     */
     OWNERS_PKEY("owners_pkey");
 
     private final String constraintName;

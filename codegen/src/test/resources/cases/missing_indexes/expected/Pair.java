@@ -40,7 +40,7 @@ public record Pair(int node, int id, int branch) {
     /**
      * Over the foreign key pairs_id_branch_fkey of public.pairs.
      */
-    public static final ToOne<Pair, Owner, Owners> ID_AND_BRANCH = ToOne.of(Link.of(Join.of("public.pairs", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")), () -> Owner.ROW, () -> Owners.OWNERS));
+    public static final ToOne<Pair, Owner, Owners> OWNER = ToOne.of(Link.of(Join.of("public.pairs", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")), () -> Owner.ROW, () -> Owners.OWNERS));
 
     /**
      * Over the foreign key pairs_node_fkey of public.pairs.

@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.pairs}, without NOT NULL.
  */
 public enum PairConstraint implements Constraint {
+    /**
+     * Primary key: {@code node}, {@code id}, {@code branch}.
+     */
     PAIRS_PKEY("pairs_pkey"),
 
+    /**
+     * Foreign key: {@code id}, {@code branch} to {@code public.owners}.
+     */
     PAIRS_ID_BRANCH_FKEY("pairs_id_branch_fkey"),
 
+    /**
+     * Foreign key: {@code node} to {@code public.nodes}.
+     */
     PAIRS_NODE_FKEY("pairs_node_fkey");
 
     private final String constraintName;

@@ -40,7 +40,7 @@ public record Alert(int id, int sensorId, LocalDate at) {
     /**
      * Over the foreign key alerts_sensor_id_at_fkey of public.alerts.
      */
-    public static final ToOne<Alert, Measurement, Measurements> SENSOR_ID_AND_AT = ToOne.of(Link.of(Join.of("public.alerts", List.of(KeyColumn.of("sensor_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("at", "\"pg_catalog\".\"date\"", TextTypes.DATE, ColumnTypes.DATE)), List.of("sensor_id", "at")), () -> Measurement.ROW, () -> Measurements.MEASUREMENTS));
+    public static final ToOne<Alert, Measurement, Measurements> MEASUREMENT = ToOne.of(Link.of(Join.of("public.alerts", List.of(KeyColumn.of("sensor_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("at", "\"pg_catalog\".\"date\"", TextTypes.DATE, ColumnTypes.DATE)), List.of("sensor_id", "at")), () -> Measurement.ROW, () -> Measurements.MEASUREMENTS));
 
     static Alert read(ResultSet rs, int c) throws SQLException {
         return new Alert(

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.alerts}, without NOT NULL.
  */
 public enum AlertConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     ALERTS_PKEY("alerts_pkey"),
 
+    /**
+     * Foreign key: {@code sensor_id}, {@code at} to {@code public.measurements}.
+     */
     ALERTS_SENSOR_ID_AT_FKEY("alerts_sensor_id_at_fkey");
 
     private final String constraintName;

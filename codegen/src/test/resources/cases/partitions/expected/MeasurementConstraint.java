@@ -7,12 +7,24 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.measurements}, without NOT NULL.
  */
 public enum MeasurementConstraint implements Constraint {
+    /**
+     * Primary key: {@code sensor_id}, {@code at}.
+     */
     MEASUREMENTS_PKEY("measurements_pkey"),
 
+    /**
+     * Unique: {@code at}, {@code sensor_id}, {@code note}.
+     */
     MEASUREMENTS_NOTE_IDX("measurements_note_idx"),
 
+    /**
+     * Foreign key: {@code sensor_id} to {@code public.sensors}.
+     */
     MEASUREMENTS_SENSOR_ID_FKEY("measurements_sensor_id_fkey"),
 
+    /**
+     * Check: {@code value}.
+     */
     VALUE_IS_POSITIVE("value_is_positive");
 
     private final String constraintName;

@@ -72,7 +72,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
     /**
      * {@code measurements.ofAYear}, for tools.
      */
-    public static final TypedQuery<MeasurementOfAYear> OF_AYEAR = new TypedQuery<>(new Statement("measurements.ofAYear", """
+    public static final TypedQuery<MeasurementOfAYear> OF_A_YEAR = new TypedQuery<>(new Statement("measurements.ofAYear", """
             select m.sensor_id, m.at, m.value, m.note from m_2024 m where m.sensor_id = ?"""), MeasurementOfAYear::read);
 
     /**
@@ -304,7 +304,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * From {@code db/queries/measurements/of_a_year.sql}.
      */
     public List<MeasurementOfAYear> ofAYear(int sensorId) {
-        return ofAYear(sensorId, OF_AYEAR.reader());
+        return ofAYear(sensorId, OF_A_YEAR.reader());
     }
 
     /**
@@ -312,7 +312,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
      */
     public <T> List<T> ofAYear(int sensorId, RowReader<T> reader) {
         notNull(reader, "reader");
-        return session.named().list(OF_AYEAR.statement(), s -> s.setInt(1, sensorId), reader);
+        return session.named().list(OF_A_YEAR.statement(), s -> s.setInt(1, sensorId), reader);
     }
 
     /**

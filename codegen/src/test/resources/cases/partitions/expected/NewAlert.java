@@ -70,7 +70,7 @@ public final class NewAlert extends NewRow<Alert> {
          * {@code sensor_id} and {@code at} from the row of {@code public.measurements}
          * that this one is stored with, by {@code insertGraph}
          */
-        NewAlert ofSensorIdAndAt();
+        NewAlert ofMeasurement();
     }
 
     /**
@@ -90,7 +90,7 @@ public final class NewAlert extends NewRow<Alert> {
         }
 
         @Override
-        public NewAlert ofSensorIdAndAt() {
+        public NewAlert ofMeasurement() {
             return new NewAlert(values);
         }
 

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.sensors}, without NOT NULL.
  */
 public enum SensorConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SENSORS_PKEY("sensors_pkey");
 
     private final String constraintName;

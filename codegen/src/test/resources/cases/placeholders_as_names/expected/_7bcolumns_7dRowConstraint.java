@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of <code>public.{columns}</code>, without NOT NULL.
  */
 public enum _7bcolumns_7dRowConstraint implements Constraint {
+    /**
+     * Primary key: <code>"{rows}"</code>.
+     */
     COLUMNS_PKEY("{columns}_pkey");
 
     private final String constraintName;

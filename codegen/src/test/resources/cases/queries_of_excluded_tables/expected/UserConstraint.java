@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.users}, without NOT NULL.
  */
 public enum UserConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     USERS_PKEY("users_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.pages}, without NOT NULL.
  */
 public enum PageConstraint implements Constraint {
+    /**
+     * Primary key: {@code address}.
+     */
     PAGES_PKEY("pages_pkey");
 
     private final String constraintName;

@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.Order Lines}, without NOT NULL.
  */
 public enum OrderLineConstraint implements Constraint {
+    /**
+     * Primary key: {@code "Line No"}.
+     */
     ORDER_LINES_PKEY("Order Lines_pkey"),
 
+    /**
+     * Unique: {@code "a""b"}.
+     */
     A_QUOTED_NAME("a \"quoted\" name"),
 
+    /**
+     * Check: {@code "unit price"}.
+     */
     UNIT_PRICE_IS_POSITIVE("unit price is positive");
 
     private final String constraintName;

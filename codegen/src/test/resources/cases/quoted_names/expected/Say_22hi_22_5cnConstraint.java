@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of <code>public.say "hi"&#92;n</code>, without NOT NULL.
  */
 public enum Say_22hi_22_5cnConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SAY_HI_N_PKEY("say \"hi\"\\n_pkey"),
 
+    /**
+     * Foreign key: {@code line} to {@code public.Order Lines}.
+     */
     SAY_HI_N_LINE_FKEY("say \"hi\"\\n_line_fkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.prices}, without NOT NULL.
  */
 public enum PriceConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     PRICES_PKEY("prices_pkey");
 
     private final String constraintName;

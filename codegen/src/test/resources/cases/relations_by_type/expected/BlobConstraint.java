@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.blobs}, without NOT NULL.
  */
 public enum BlobConstraint implements Constraint {
+    /**
+     * Primary key: {@code hash}.
+     */
     BLOBS_PKEY("blobs_pkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.copies}, without NOT NULL.
  */
 public enum CopyConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     COPIES_PKEY("copies_pkey"),
 
+    /**
+     * Foreign key: {@code document} to {@code public.documents}.
+     */
     COPIES_DOCUMENT_FKEY("copies_document_fkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.days}, without NOT NULL.
  */
 public enum DayConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     DAYS_PKEY("days_pkey"),
 
+    /**
+     * Foreign key: {@code at} to {@code public.moments}.
+     */
     DAYS_AT_FKEY("days_at_fkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.documents}, without NOT NULL.
  */
 public enum DocumentConstraint implements Constraint {
+    /**
+     * Primary key: {@code document}.
+     */
     DOCUMENTS_PKEY("documents_pkey");
 
     private final String constraintName;

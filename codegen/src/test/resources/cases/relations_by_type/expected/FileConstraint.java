@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.files}, without NOT NULL.
  */
 public enum FileConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     FILES_PKEY("files_pkey"),
 
+    /**
+     * Foreign key: {@code hash} to {@code public.blobs}.
+     */
     FILES_HASH_FKEY("files_hash_fkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.hosts}, without NOT NULL.
  */
 public enum HostConstraint implements Constraint {
+    /**
+     * Primary key: {@code address}.
+     */
     HOSTS_PKEY("hosts_pkey"),
 
+    /**
+     * Unique: {@code mac}.
+     */
     HOSTS_MAC_KEY("hosts_mac_key");
 
     private final String constraintName;

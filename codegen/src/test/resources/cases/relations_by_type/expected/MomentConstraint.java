@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.moments}, without NOT NULL.
  */
 public enum MomentConstraint implements Constraint {
+    /**
+     * Primary key: {@code at}.
+     */
     MOMENTS_PKEY("moments_pkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.parcels}, without NOT NULL.
  */
 public enum ParcelConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     PARCELS_PKEY("parcels_pkey"),
 
+    /**
+     * Foreign key: {@code weight} to {@code public.weights}.
+     */
     PARCELS_WEIGHT_FKEY("parcels_weight_fkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.uses}, without NOT NULL.
  */
 public enum UseConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     USES_PKEY("uses_pkey"),
 
+    /**
+     * Foreign key: {@code word} to {@code public.words}.
+     */
     USES_WORD_FKEY("uses_word_fkey");
 
     private final String constraintName;

@@ -7,12 +7,24 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.visits}, without NOT NULL.
  */
 public enum VisitConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     VISITS_PKEY("visits_pkey"),
 
+    /**
+     * Foreign key: {@code address} to {@code public.hosts}.
+     */
     VISITS_ADDRESS_FKEY("visits_address_fkey"),
 
+    /**
+     * Foreign key: {@code mac} to {@code public.hosts}.
+     */
     VISITS_MAC_FKEY("visits_mac_fkey"),
 
+    /**
+     * Foreign key: {@code net} to {@code public.hosts}.
+     */
     VISITS_NET_FKEY("visits_net_fkey");
 
     private final String constraintName;

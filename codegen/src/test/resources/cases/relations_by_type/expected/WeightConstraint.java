@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.weights}, without NOT NULL.
  */
 public enum WeightConstraint implements Constraint {
+    /**
+     * Primary key: {@code weight}.
+     */
     WEIGHTS_PKEY("weights_pkey");
 
     private final String constraintName;

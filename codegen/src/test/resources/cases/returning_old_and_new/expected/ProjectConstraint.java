@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.projects}, without NOT NULL.
  */
 public enum ProjectConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     PROJECTS_PKEY("projects_pkey");
 
     private final String constraintName;

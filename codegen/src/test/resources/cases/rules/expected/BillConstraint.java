@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.bills}, without NOT NULL.
  */
 public enum BillConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     BILLS_PKEY("bills_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.logs}, without NOT NULL.
  */
 public enum LogConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     LOGS_PKEY("logs_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.old_orders}, without NOT NULL.
  */
 public enum OldOrderConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     OLD_ORDERS_PKEY("old_orders_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.sizes}, without NOT NULL.
  */
 public enum SizeConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SIZES_PKEY("sizes_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.moved}, without NOT NULL.
  */
 public enum MovedConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     MOVED_PKEY("moved_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.shelves}, without NOT NULL.
  */
 public enum ShelfConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     SHELVES_PKEY("shelves_pkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code shop.people}, without NOT NULL.
  */
 public enum PersonConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     PEOPLE_PKEY("people_pkey"),
 
+    /**
+     * Unique: {@code email}.
+     */
     PEOPLE_EMAIL_KEY("people_email_key");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.criteria}, without NOT NULL.
  */
 public enum CriterionConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     CRITERIA_PKEY("criteria_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.flyway_like}, without NOT NULL.
  */
 public enum FlywayLikeConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     FLYWAY_LIKE_PKEY("flyway_like_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.my_caches}, without NOT NULL.
  */
 public enum HideoutConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     MY_CACHES_PKEY("my_caches_pkey");
 
     private final String constraintName;

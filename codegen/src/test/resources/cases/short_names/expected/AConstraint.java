@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.a}, without NOT NULL.
  */
 public enum AConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     A_PKEY("a_pkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.b}, without NOT NULL.
  */
 public enum BConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     B_PKEY("b_pkey"),
 
+    /**
+     * Foreign key: {@code a_id} to {@code public.a}.
+     */
     B_A_ID_FKEY("b_a_id_fkey");
 
     private final String constraintName;

@@ -30,7 +30,7 @@ public final class BRepository extends Repository<B> {
     static final Statement EXISTS = new Statement("b.exists", """
             select exists (select from public.b where id = ?)""");
 
-    static final Statement LIST_BY_AID = new Statement("b.listByAId", """
+    static final Statement LIST_BY_A_ID = new Statement("b.listByAId", """
             select id, a_id
             from public.b
             where a_id = ?
@@ -57,7 +57,7 @@ public final class BRepository extends Repository<B> {
 
     static final Root ROOT_OF_FIND = Root.of("b.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_AID = Root.of("b.listByAId", "a_id = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_A_ID = Root.of("b.listByAId", "a_id = ?", ColumnTypes.INT4);
 
     BRepository(Session session) {
         super(session, B.ROW);
@@ -106,14 +106,14 @@ public final class BRepository extends Repository<B> {
      * All rows of one row of {@code public.a}, by primary key.
      */
     public List<B> listByAId(int aId) {
-        return session.list(LIST_BY_AID, s -> s.setInt(1, aId), B::read);
+        return session.list(LIST_BY_A_ID, s -> s.setInt(1, aId), B::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByAId(int aId, Shape<B, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_AID, given(shape, "shape").graph(), aId);
+        return session.graphs(ROOT_OF_LIST_BY_A_ID, given(shape, "shape").graph(), aId);
     }
 
     /**

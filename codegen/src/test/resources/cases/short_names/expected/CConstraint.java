@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.c}, without NOT NULL.
  */
 public enum CConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     C_PKEY("c_pkey"),
 
+    /**
+     * Foreign key: {@code b} to {@code public.b}.
+     */
     C_B_FKEY("c_b_fkey"),
 
+    /**
+     * Foreign key: {@code parent} to {@code public.c}.
+     */
     C_PARENT_FKEY("c_parent_fkey");
 
     private final String constraintName;

@@ -91,7 +91,7 @@ public final class ShortNamesStatements {
                         List.of()),
                 new CatalogueEntry(
                         "b.listByAId",
-                        BRepository.LIST_BY_AID.sql(),
+                        BRepository.LIST_BY_A_ID.sql(),
                         List.of("integer"),
                         List.of("id integer", "a_id integer"),
                         List.of()),

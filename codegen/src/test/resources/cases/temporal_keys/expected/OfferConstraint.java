@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.offers}, without NOT NULL.
  */
 public enum OfferConstraint implements Constraint {
+    /**
+     * Primary key: {@code offer_id}.
+     */
     OFFERS_PKEY("offers_pkey"),
 
+    /**
+     * Foreign key: {@code price_id}, {@code valid} to {@code public.prices}.
+     */
     OFFERS_PRICE_FKEY("offers_price_fkey");
 
     private final String constraintName;

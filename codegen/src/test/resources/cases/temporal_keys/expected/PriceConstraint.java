@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.prices}, without NOT NULL.
  */
 public enum PriceConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}, {@code valid}.
+     */
     PRICES_PKEY("prices_pkey"),
 
+    /**
+     * Unique: {@code note}, {@code valid}.
+     */
     PRICES_NOTE_KEY("prices_note_key");
 
     private final String constraintName;

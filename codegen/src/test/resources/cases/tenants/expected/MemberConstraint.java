@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.members}, without NOT NULL.
  */
 public enum MemberConstraint implements Constraint {
+    /**
+     * Primary key: {@code tenant_id}, {@code user_id}, {@code project_id}.
+     */
     MEMBERS_PKEY("members_pkey"),
 
+    /**
+     * Foreign key: {@code tenant_id}, {@code project_id} to {@code public.projects}.
+     */
     MEMBERS_PROJECT_FKEY("members_project_fkey"),
 
+    /**
+     * Foreign key: {@code tenant_id}, {@code user_id} to {@code public.users}.
+     */
     MEMBERS_USER_FKEY("members_user_fkey");
 
     private final String constraintName;

@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.projects}, without NOT NULL.
  */
 public enum ProjectConstraint implements Constraint {
+    /**
+     * Primary key: {@code tenant_id}, {@code id}.
+     */
     PROJECTS_PKEY("projects_pkey"),
 
+    /**
+     * Foreign key: {@code tenant_id} to {@code public.tenants}.
+     */
     PROJECTS_TENANT_FKEY("projects_tenant_fkey"),
 
+    /**
+     * Foreign key: {@code tenant_id}, {@code user_id} to {@code public.users}.
+     */
     PROJECTS_USER_FKEY("projects_user_fkey");
 
     private final String constraintName;

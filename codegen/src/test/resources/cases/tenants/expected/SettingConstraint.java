@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.settings}, without NOT NULL.
  */
 public enum SettingConstraint implements Constraint {
+    /**
+     * Primary key: {@code tenant_id}, {@code user_id}.
+     */
     SETTINGS_PKEY("settings_pkey"),
 
+    /**
+     * Foreign key: {@code tenant_id} to {@code public.tenants}.
+     */
     SETTINGS_TENANT_FKEY("settings_tenant_fkey"),
 
+    /**
+     * Foreign key: {@code tenant_id}, {@code user_id} to {@code public.users}.
+     */
     SETTINGS_USER_FKEY("settings_user_fkey");
 
     private final String constraintName;

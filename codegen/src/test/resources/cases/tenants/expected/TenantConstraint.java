@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.tenants}, without NOT NULL.
  */
 public enum TenantConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     TENANTS_PKEY("tenants_pkey");
 
     private final String constraintName;

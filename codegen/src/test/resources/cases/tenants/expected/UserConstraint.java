@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.users}, without NOT NULL.
  */
 public enum UserConstraint implements Constraint {
+    /**
+     * Primary key: {@code tenant_id}, {@code id}.
+     */
     USERS_PKEY("users_pkey"),
 
+    /**
+     * Foreign key: {@code tenant_id} to {@code public.tenants}.
+     */
     USERS_TENANT_FKEY("users_tenant_fkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.alone}, without NOT NULL.
  */
 public enum AloneConstraint implements Constraint {
+    /**
+     * Unique: {@code a}.
+     */
     ALONE_A_KEY("alone_a_key");
 
     private final String constraintName;

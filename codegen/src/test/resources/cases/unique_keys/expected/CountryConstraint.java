@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.countries}, without NOT NULL.
  */
 public enum CountryConstraint implements Constraint {
+    /**
+     * Unique: {@code iso}.
+     */
     COUNTRIES_ISO_KEY("countries_iso_key"),
 
+    /**
+     * Unique: {@code number}.
+     */
     COUNTRIES_NUMBER_KEY("countries_number_key");
 
     private final String constraintName;

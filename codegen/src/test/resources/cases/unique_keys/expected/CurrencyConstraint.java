@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.currencies}, without NOT NULL.
  */
 public enum CurrencyConstraint implements Constraint {
+    /**
+     * Unique: {@code code}.
+     */
     CURRENCIES_CODE_KEY("currencies_code_key");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.indexed}, without NOT NULL.
  */
 public enum IndexedConstraint implements Constraint {
+    /**
+     * Unique: {@code a}.
+     */
     INDEXED_A_IDX("indexed_a_idx");
 
     private final String constraintName;

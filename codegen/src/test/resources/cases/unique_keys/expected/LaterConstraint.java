@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.later}, without NOT NULL.
  */
 public enum LaterConstraint implements Constraint {
+    /**
+     * Unique: {@code a}.
+     */
     LATER_A_KEY("later_a_key");
 
     private final String constraintName;

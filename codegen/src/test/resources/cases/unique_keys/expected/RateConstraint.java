@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.rates}, without NOT NULL.
  */
 public enum RateConstraint implements Constraint {
+    /**
+     * Unique: {@code base}, {@code quote}.
+     */
     RATES_PAIR_KEY("rates_pair_key");
 
     private final String constraintName;

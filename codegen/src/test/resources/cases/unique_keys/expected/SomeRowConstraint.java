@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.some_rows}, without NOT NULL.
  */
 public enum SomeRowConstraint implements Constraint {
+    /**
+     * Unique: {@code a}, of some rows.
+     */
     SOME_ROWS_A_IDX("some_rows_a_idx");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.with_nulls}, without NOT NULL.
  */
 public enum WithNullConstraint implements Constraint {
+    /**
+     * Unique: {@code a}.
+     */
     WITH_NULLS_A_KEY("with_nulls_a_key");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.players}, without NOT NULL.
  */
 public enum PlayerConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     PLAYERS_PKEY("players_pkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.tickets}, without NOT NULL.
  */
 public enum TicketConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     TICKETS_PKEY("tickets_pkey");
 
     private final String constraintName;

@@ -20,3 +20,16 @@ create table players (
 
 -- without a column that an insert could give
 create table tickets (id integer generated always as identity primary key);
+
+-- a trigger fills a column that cannot be null
+create table notes (
+    id     integer primary key,
+    body   text not null,
+    search text not null
+);
+create function search() returns trigger language plpgsql as $$
+begin
+    new.search := coalesce(new.search, lower(new.body));
+    return new;
+end $$;
+create trigger search before insert on notes for each row execute function search();

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.city_totals}, without NOT NULL.
  */
 public enum CityTotalConstraint implements Constraint {
+    /**
+     * Unique: {@code city}.
+     */
     CITY_TOTALS_CITY_IDX("city_totals_city_idx");
 
     private final String constraintName;

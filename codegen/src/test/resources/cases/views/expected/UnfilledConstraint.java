@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.unfilled}, without NOT NULL.
  */
 public enum UnfilledConstraint implements Constraint {
+    /**
+     * Unique: {@code city}, of some rows.
+     */
     UNFILLED_SOME_IDX("unfilled_some_idx");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.wide}, without NOT NULL.
  */
 public enum WideConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     WIDE_PKEY("wide_pkey");
 
     private final String constraintName;

@@ -107,9 +107,9 @@ class AlteredTablesTest {
                                 .hasSize(1)),
                 new Verb("insert", (db, cam, i) -> SomeRows.user(db, "inserted" + i)),
                 new Verb(
-                        "upsert",
+                        "signIn",
                         (db, cam, i) -> db.users()
-                                .upsert(UserUpsertParameters.id("owner").email("owner@example.com"))),
+                                .signIn(UserSignInParameters.id("owner").email("owner@example.com"))),
                 new Verb(
                         "insertAll of one statement",
                         (db, cam, i) -> assertThat(db.users()

@@ -146,7 +146,7 @@ class CatalogueCompletenessTest {
     private static void queries(EngineCam db) {
         int project = db.projects().list(1).getFirst().id();
         db.users().withLatestProject("free");
-        db.users().upsert(p -> p.id("w").email("w@example.com"));
+        db.users().signIn(p -> p.id("w").email("w@example.com"));
         db.projects().overview("owner", 10);
         db.projects().withCams(List.of("owner"));
         db.cams().inLiftWindow(p -> p.least(BigDecimal.ONE).most(BigDecimal.TEN));
@@ -183,8 +183,8 @@ class CatalogueCompletenessTest {
                         "update",
                         "update",
                         "delete",
-                        "upsert",
-                        "upsert",
+                        "signIn",
+                        "signIn",
                         "withLatestProject");
         assertThat(methods(ProjectRepository.class))
                 .containsExactlyInAnyOrder(

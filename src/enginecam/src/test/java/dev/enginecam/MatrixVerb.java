@@ -216,8 +216,8 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                         "typed query",
                         1,
                         true,
-                        (db, c) -> db.users().upsert(p -> p.id(c + "1").email(c + "1")),
-                        (db, c) -> db.users().upsert(p -> p.id(BAD).email(c))),
+                        (db, c) -> db.users().signIn(p -> p.id(c + "1").email(c + "1")),
+                        (db, c) -> db.users().signIn(p -> p.id(BAD).email(c))),
                 new MatrixVerb(
                         "stream",
                         0,

@@ -106,7 +106,7 @@ class SearchPathTest {
 
         try (var db = EngineCam.connect(DatabaseConfig.of(database.url()))) {
             assertThat(db.projects().overview("owner", 9)).hasSize(1);
-            assertThat(db.users().upsert(p -> p.id("owner").email("new@example.com")))
+            assertThat(db.users().signIn(p -> p.id("owner").email("new@example.com")))
                     .isEqualTo(db.users().get("owner"));
         }
         assertThatIllegalStateException()

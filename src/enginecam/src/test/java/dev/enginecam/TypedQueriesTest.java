@@ -187,17 +187,17 @@ class TypedQueriesTest {
 
     @Test
     void a_user_of_the_identity_provider_is_stored_or_changed() {
-        User stored = db.users().upsert(p -> p.id("u").email("old@example.com"));
-        User changed = db.users().upsert(UserUpsertParameters.id("u").email("new@example.com"));
+        User stored = db.users().signIn(p -> p.id("u").email("old@example.com"));
+        User changed = db.users().signIn(UserSignInParameters.id("u").email("new@example.com"));
         assertThat(stored.email()).isEqualTo("old@example.com");
         assertThat(changed).isEqualTo(db.users().get("u"));
         assertThat(changed.email()).isEqualTo("new@example.com");
         assertThat(db.users().count()).isEqualTo(1);
         SomeRows.user(db, "v");
         assertThatExceptionOfType(ConstraintViolation.class)
-                .isThrownBy(() -> db.users().upsert(p -> p.id("u").email("v@example.com")))
+                .isThrownBy(() -> db.users().signIn(p -> p.id("u").email("v@example.com")))
                 .satisfies(e -> assertThat(e.constraint()).isEqualTo(UserConstraint.USERS_EMAIL_KEY))
-                .satisfies(e -> assertThat(e.statementId()).isEqualTo("users.upsert"));
+                .satisfies(e -> assertThat(e.statementId()).isEqualTo("users.signIn"));
     }
 
     @Test
@@ -255,7 +255,7 @@ class TypedQueriesTest {
                         db.cams().search(p -> p.userId("u").limit(1).type(SomeRows.nothing()), CamSearchOrder.NEWEST))
                 .withMessage("type is null");
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> db.users().upsert(p -> p.id("\0").email("e")))
-                .withMessageStartingWith("users.upsert.id: ");
+                .isThrownBy(() -> db.users().signIn(p -> p.id("\0").email("e")))
+                .withMessageStartingWith("users.signIn.id: ");
     }
 }

@@ -159,12 +159,30 @@ public final class Catalogue {
             """;
 
     private static final String CONSTRAINTS = """
-            select name from (
-                select con.conname as name, position(con.contype::text in 'pufcx') as place
+            select name, kind, keys, referenced, partial from (
+                select con.conname as name, position(con.contype::text in 'pufcx') as place,
+                       (array['Primary key', 'Unique', 'Foreign key', 'Check', 'Exclusion'])
+                           [position(con.contype::text in 'pufcx')] as kind,
+                       case when con.conindid <> 0 and con.contype <> 'f'
+                            then (select array_agg(pg_get_indexdef(i.indexrelid, k, true) order by k)
+                                  from pg_index i, generate_series(1, i.indnkeyatts) as k
+                                  where i.indexrelid = con.conindid)
+                            else (select array_agg(quote_ident(a.attname) order by k.ord)
+                                  from unnest(con.conkey) with ordinality as k(attnum, ord)
+                                  join pg_attribute a on a.attrelid = con.conrelid and a.attnum = k.attnum)
+                       end as keys,
+                       (select n.nspname || '.' || c.relname
+                        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                        where c.oid = con.confrelid) as referenced,
+                       exists (select from pg_index i
+                               where i.indexrelid = con.conindid and i.indpred is not null and con.contype = 'x') as partial
                 from pg_constraint con
                 where con.conrelid = ? and con.contype in ('p', 'u', 'f', 'c', 'x') and con.conparentid = 0
-                union
-                select c.relname, 2
+                union all
+                select c.relname, 2, 'Unique',
+                       (select array_agg(pg_get_indexdef(i.indexrelid, k, true) order by k)
+                        from generate_series(1, i.indnkeyatts) as k),
+                       null, i.indpred is not null
                 from pg_index i join pg_class c on c.oid = i.indexrelid
                 where i.indrelid = ? and i.indisunique and not i.indisprimary
                   and not exists (select from pg_constraint con where con.conindid = i.indexrelid)) as names
@@ -214,18 +232,28 @@ public final class Catalogue {
     private final Connection connection;
     private final String historyTable;
     private final BiPredicate<String, String> asText;
+    private final BiPredicate<String, String> updatedByDatabase;
 
-    private Catalogue(Connection connection, String historyTable, BiPredicate<String, String> asText) {
+    private Catalogue(
+            Connection connection,
+            String historyTable,
+            BiPredicate<String, String> asText,
+            BiPredicate<String, String> updatedByDatabase) {
         this.asText = asText;
+        this.updatedByDatabase = updatedByDatabase;
         this.connection = connection;
         this.historyTable = historyTable;
     }
 
-    /** The tables and views of these schemas, by schema and name. {@code asText}: of which table, which columns. */
+    /** The tables and views of these schemas, by schema and name. The predicates say of which table, which columns. */
     public static List<TableModel> read(
-            Connection connection, List<String> schemas, String historyTable, BiPredicate<String, String> asText)
+            Connection connection,
+            List<String> schemas,
+            String historyTable,
+            BiPredicate<String, String> asText,
+            BiPredicate<String, String> updatedByDatabase)
             throws SQLException {
-        return new Catalogue(connection, historyTable, asText).tables(schemas);
+        return new Catalogue(connection, historyTable, asText, updatedByDatabase).tables(schemas);
     }
 
     private List<TableModel> tables(List<String> schemas) throws SQLException {
@@ -332,6 +360,7 @@ public final class Catalogue {
                 text(rs, "declared_type"),
                 !rs.getBoolean("never_null"),
                 rs.getBoolean("requires_value"),
+                updatedByDatabase.test(table, text(rs, "attname")),
                 text(rs, "default_expression"),
                 writing,
                 AllowedValues.of(text(rs, "check_definition"), sqlName),
@@ -359,14 +388,22 @@ public final class Catalogue {
                         rs.getBoolean("deterministic")));
     }
 
-    private List<String> constraints(long table) throws SQLException {
+    private List<ConstraintModel> constraints(long table) throws SQLException {
         return rows(
                 CONSTRAINTS,
                 s -> {
                     s.setLong(1, table);
                     s.setLong(2, table);
                 },
-                rs -> text(rs, "name"));
+                rs -> {
+                    Array keys = rs.getArray("keys");
+                    return new ConstraintModel(
+                            text(rs, "name"),
+                            text(rs, "kind"),
+                            keys == null ? List.of() : List.of((String[]) keys.getArray()),
+                            Objects.requireNonNullElse(rs.getString("referenced"), ""),
+                            rs.getBoolean("partial"));
+                });
     }
 
     private List<PartitionConstraint> partitionConstraints(long table) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param declaredType as {@code \d} shows it, such as {@code numeric(5,2)}
  * @param nullable unless a validated NOT NULL of the column proves the opposite: that of a domain does not
  * @param requiresValue NOT NULL, validated or not, so that an insert of null fails
+ * @param updatedByDatabase whether a trigger keeps it, which fills it on insert too
  * @param defaultExpression empty when there is none
  * @param writing how it can be written
  * @param allowedValues the values of a {@code check (x in (...))}, empty when there is none
@@ -23,6 +24,7 @@ public record ColumnModel(
         String declaredType,
         boolean nullable,
         boolean requiresValue,
+        boolean updatedByDatabase,
         String defaultExpression,
         Writing writing,
         List<String> allowedValues,
@@ -40,7 +42,7 @@ public record ColumnModel(
 
     /** Whether an insert may leave it out. */
     public boolean optional() {
-        return !requiresValue || !defaultExpression.isEmpty() || writing != Writing.ANY;
+        return !requiresValue || updatedByDatabase || !defaultExpression.isEmpty() || writing != Writing.ANY;
     }
 
     public boolean insertable() {

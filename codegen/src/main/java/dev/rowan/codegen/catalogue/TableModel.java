@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param columns in the table's order
  * @param keys primary key first; only those that one row at most can match by equality
  * @param foreignKeys by name
- * @param constraints names of all constraints but NOT NULL, and of unique indexes
+ * @param constraints all but NOT NULL, and unique indexes
  * @param partitionConstraints what stands for these constraints in partitions
  * @param comment empty when there is none
  */
@@ -32,7 +32,7 @@ public record TableModel(
         List<ColumnModel> columns,
         List<KeyModel> keys,
         List<ForeignKeyModel> foreignKeys,
-        List<String> constraints,
+        List<ConstraintModel> constraints,
         List<PartitionConstraint> partitionConstraints,
         String comment) {
 

@@ -79,7 +79,7 @@ final class ConstraintsEmitter {
         List<CodeBlock> entries = new ArrayList<>();
         for (NamedTable t : tables) {
             for (PartitionConstraint part : t.model().partitionConstraints()) {
-                if (t.model().constraints().contains(part.constraint())) {
+                if (t.model().constraints().stream().anyMatch(c -> c.name().equals(part.constraint()))) {
                     entries.add(CodeBlock.of(
                             "byName.put($S, $T.$L)",
                             part.qualifiedName(),

@@ -293,7 +293,7 @@ public final class JavaTypes {
         }
         return of(
                 column.type(),
-                CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), constant(column)));
+                CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), table.typeConstant(column)));
     }
 
     /** Of what is no column, or before what is special about one; {@code constant} is where a ColumnType stands that has to be made. */
@@ -348,11 +348,6 @@ public final class JavaTypes {
         }
         return limited(type, type.goesAsText() ? TextTypes.class : ColumnTypes.class)
                 .orElse(unlimited);
-    }
-
-    /** The row's constant for the type of an enum column. */
-    static String constant(ColumnModel column) {
-        return Identifiers.constant(column.name()) + "_TYPE";
     }
 
     private static String key(TypeModel type) {

@@ -60,7 +60,7 @@ final class RowEmitter {
                                 ParameterizedTypeName.get(
                                         ClassName.get(ColumnType.class),
                                         javaType.declared(false).box()),
-                                JavaTypes.constant(column),
+                                table.typeConstant(column),
                                 Modifier.STATIC,
                                 Modifier.FINAL)
                         .initializer(javaType.constant())

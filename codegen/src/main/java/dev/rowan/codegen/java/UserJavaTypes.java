@@ -54,7 +54,7 @@ final class UserJavaTypes {
     JavaType of(NamedTable table, ColumnModel column, UserType user) {
         TypeName type = TypeNames.of(user.javaType()).orElseThrow();
         CodeBlock constant =
-                CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), JavaTypes.constant(column));
+                CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), table.typeConstant(column));
         CodeBlock field = field(table, user);
         return switch (user.by()) {
             case BINDING ->

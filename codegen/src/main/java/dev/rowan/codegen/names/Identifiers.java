@@ -2,6 +2,7 @@ package dev.rowan.codegen.names;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /** What Java allows as a name. */
@@ -56,11 +57,34 @@ public final class Identifiers {
             "Tables",
             "UDTs");
 
+    /** Where the next word of a name begins that has no underscore there; the plural of {@code userIDs} is one word. */
+    private static final Pattern NEXT_WORD = Pattern.compile(
+            "(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})(?!\\p{Lu}s(?!\\p{Ll}))");
+
+    private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}");
+
+    private static final Pattern ID = Pattern.compile("(?<=.)_id$", Pattern.CASE_INSENSITIVE);
+
     private Identifiers() {}
+
+    /** With an underscore between words: {@code created_At} of {@code createdAt}, {@code HTTP_Server} of {@code HTTPServer}. */
+    public static String words(String name) {
+        return LOWER_CASE.matcher(name).find() ? NEXT_WORD.matcher(name).replaceAll("_") : name;
+    }
+
+    /** The words of a foreign key's column without the last, where that is {@code id}: {@code user} of {@code userId}. */
+    public static String withoutId(String column) {
+        return ID.matcher(words(column)).replaceFirst("");
+    }
 
     /** A method, parameter or record component: with an underscore where the plain name is taken. */
     public static String member(String name) {
         return SourceVersion.isKeyword(name, SourceVersion.RELEASE_21) || TAKEN.contains(name) ? name + "_" : name;
+    }
+
+    /** A method of the facade: the same, and with an underscore where the name is kept for one to come. */
+    public static String accessor(String name) {
+        return name.equals("health") ? name + "_" : member(name);
     }
 
     /** A class that hides none of {@code java.lang}: with {@code suffix} where the plain name would. */
@@ -68,21 +92,24 @@ public final class Identifiers {
         return JAVA_LANG.contains(name) ? name + suffix : name;
     }
 
-    /** {@code user_id} and {@code user-id} to {@code userId}; a word that starts with a digit keeps its underscore. */
+    /** {@code user_id}, {@code user-id} and {@code userID} to {@code userId}; a word that starts with a digit keeps its underscore. */
     public static String camelCase(String name) {
         var camel = new StringBuilder();
-        for (String word : name.split("[_-]+", -1)) {
+        for (String word : words(name).split("[_-]+", -1)) {
             if (word.isEmpty()) {
                 continue;
             }
             if (Character.isDigit(word.charAt(0))) {
                 camel.append('_');
             }
-            String first = word.substring(0, 1);
-            camel.append(camel.isEmpty() ? first.toLowerCase(Locale.ROOT) : first.toUpperCase(Locale.ROOT))
-                    .append(word.substring(1));
+            camel.append(camel.isEmpty() ? word.toLowerCase(Locale.ROOT) : ofClass(word));
         }
         return camel.toString();
+    }
+
+    /** {@code Email} of {@code EMAIL}. */
+    public static String ofClass(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).toLowerCase(Locale.ROOT);
     }
 
     /** {@code email} to {@code Email}. */
@@ -93,13 +120,15 @@ public final class Identifiers {
 
     /** {@code findByEmail} to {@code FIND_BY_EMAIL}. */
     public static String constantOf(String member) {
-        return member.replaceAll("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})", "_").toUpperCase(Locale.ROOT);
+        return words(member).toUpperCase(Locale.ROOT);
     }
 
-    /** {@code users_email_key} and {@code in progress} to a constant; empty when nothing of it can stand in one. */
+    /** {@code users_email_key}, {@code in progress} and {@code oneTime} to a constant; empty when nothing of it can stand in one. */
     public static String constant(String text) {
-        String name =
-                text.replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
+        String name = words(text)
+                .replaceAll("[^\\p{L}\\p{N}]+", "_")
+                .replaceAll("^_|_$", "")
+                .toUpperCase(Locale.ROOT);
         if (name.isEmpty() || Character.isJavaIdentifierStart(name.charAt(0))) {
             return name;
         }

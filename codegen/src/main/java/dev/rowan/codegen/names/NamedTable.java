@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param statements what statement ids start with: the accessor, in every schema but the first after the schema's name,
  *     such as {@code audit.users}
  * @param row the row's class, such as {@code User}
+ * @param plural what several rows are called in a constant, such as {@code USERS}
  * @param jooqTable jOOQ's class and constant, such as {@code Tables.USERS}
  * @param members the name of each column as a method and record component
  * @param enums the simple name of the enum of each column with allowed values
@@ -28,6 +29,7 @@ public record NamedTable(
         String accessor,
         String statements,
         String row,
+        String plural,
         JooqTable jooqTable,
         Map<ColumnModel, String> members,
         Map<ColumnModel, String> enums,
@@ -55,6 +57,11 @@ public record NamedTable(
 
     public String member(ColumnModel column) {
         return Objects.requireNonNull(members.get(column));
+    }
+
+    /** The row's constant for the type of an enum column. */
+    public String typeConstant(ColumnModel column) {
+        return Identifiers.constant(member(column)) + "_TYPE";
     }
 
     /** Whether a binding of the user reads and writes the column. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,7 +80,7 @@ public final class Relations {
         Map<String, Long> uses =
                 mine.stream().collect(Collectors.groupingBy(NamedRelation::constant, Collectors.counting()));
         Set<String> taken = table.model().columns().stream()
-                .map(c -> Identifiers.constant(c.name()) + "_TYPE")
+                .map(table::typeConstant)
                 .collect(Collectors.toCollection(HashSet::new));
         taken.add("ROW");
         taken.add("NAMES");
@@ -99,9 +98,10 @@ public final class Relations {
         String description =
                 "Over the foreign key " + key.name() + " of " + child.model().qualifiedName() + ".";
         boolean required = key.validated() && key.columns().stream().noneMatch(ColumnModel::nullable);
+        boolean alone = isAlone(child, key, parent);
         add(
                 child,
-                toOne(key),
+                toOne(key, alone, parent),
                 required ? Kind.TO_ONE : Kind.OPTIONAL_TO_ONE,
                 parent,
                 true,
@@ -118,11 +118,11 @@ public final class Relations {
                 parent,
                 child,
                 one
-                        ? upperSnake(child.row())
-                        : Identifiers.constant(child.model().name()));
+                        ? Identifiers.constantOf(child.row())
+                        : child.plural());
         add(
                 parent,
-                children + by(key, parent),
+                alone ? children : children + "_BY_" + toOne(key),
                 one ? Kind.OPTIONAL_TO_ONE : Kind.TO_MANY,
                 child,
                 false,
@@ -140,6 +140,7 @@ public final class Relations {
         TableModel model = junction.model();
         Set<Set<ColumnModel>> keys =
                 model.keys().stream().map(k -> Set.copyOf(k.columns())).collect(Collectors.toSet());
+        Map<String, List<Pair>> found = new LinkedHashMap<>();
         for (ForeignKeyModel first : keys(junction)) {
             for (ForeignKeyModel second : keys(junction)) {
                 Set<ColumnModel> both = new HashSet<>(first.columns());
@@ -149,30 +150,33 @@ public final class Relations {
                         && keys.contains(both)
                         && both.stream().noneMatch(ColumnModel::nullable);
                 if (pairs) {
-                    addThrough(
-                            junction,
-                            first,
-                            Objects.requireNonNull(tables.get(first.references())),
-                            second,
-                            Objects.requireNonNull(tables.get(second.references())));
+                    found.computeIfAbsent(first.references() + " to " + second.references(), tables -> new ArrayList<>())
+                            .add(new Pair(first, second));
                 }
             }
         }
+        found.values().forEach(pairs -> pairs.forEach(pair -> addThrough(junction, pair, pairs.size() == 1)));
     }
 
     private static List<ColumnModel> without(ForeignKeyModel key, ForeignKeyModel other) {
         return key.columns().stream().filter(c -> !other.columns().contains(c)).toList();
     }
 
-    private void addThrough(
-            NamedTable junction, ForeignKeyModel first, NamedTable near, ForeignKeyModel second, NamedTable far) {
-        String targets = inSchemaOf(near, far, Identifiers.constant(far.model().name()));
+    /** The foreign keys of a junction, from where a relation starts to where it leads. */
+    private record Pair(ForeignKeyModel first, ForeignKeyModel second) {}
+
+    private void addThrough(NamedTable junction, Pair pair, boolean alone) {
+        ForeignKeyModel first = pair.first();
+        ForeignKeyModel second = pair.second();
+        NamedTable near = Objects.requireNonNull(tables.get(first.references()));
+        NamedTable far = Objects.requireNonNull(tables.get(second.references()));
+        String targets = inSchemaOf(near, far, far.plural());
         String name = isNamedAfter(junction, near, far)
                 ? targets
                 : targets + "_THROUGH_" + Identifiers.constant(junction.model().name());
         add(
                 near,
-                name + by(without(second, first), false, far),
+                alone ? name : name + "_BY_" + toOne(without(second, first)),
                 Kind.TO_MANY,
                 far,
                 false,
@@ -221,19 +225,39 @@ public final class Relations {
 
     /** {@code user_id} gives USER, and so does {@code (tenant_id, user_id)} that points to {@code (tenant_id, id)}. */
     private static String toOne(ForeignKeyModel key) {
-        return Identifiers.constant(withoutId(columns(own(key))));
+        return toOne(own(key));
     }
 
-    /** Nothing where the key's one column is called as the table that it points to, else {@code _BY_OWNER}. */
-    private static String by(ForeignKeyModel key, NamedTable target) {
-        return by(own(key), key.columns().size() > 1, target);
+    private static String toOne(List<ColumnModel> columns) {
+        return Identifiers.constant(Identifiers.withoutId(columns(columns)));
     }
 
-    private static String by(List<ColumnModel> columns, boolean always, NamedTable target) {
-        String column = withoutId(columns(columns));
-        return !always && upperSnake(target.row()).equals(Identifiers.constant(column))
-                ? ""
-                : "_BY_" + Identifiers.constant(column);
+    /** As the row that a key points to whose columns name nothing: {@code ORDER_LINE}. */
+    private static String toOne(ForeignKeyModel key, boolean alone, NamedTable parent) {
+        return alone && namesNothing(own(key)) ? Identifiers.constantOf(parent.row()) : toOne(key);
+    }
+
+    /** Several columns, or one of a letter, such as the {@code "A"} of Prisma's junctions. */
+    private static boolean namesNothing(List<ColumnModel> columns) {
+        return columns.size() > 1 || columns.getFirst().name().length() == 1;
+    }
+
+    /**
+     * Whether a relation to the table needs no {@code _BY_OWNER}: the key's one column is called as the table that it points to,
+     * or its columns name nothing else, and it is the only one of both kinds.
+     */
+    private boolean isAlone(NamedTable child, ForeignKeyModel key, NamedTable parent) {
+        return isCalledAs(key, parent)
+                || (namesNothing(key.columns())
+                        && !child.equals(parent)
+                        && keys(child).stream()
+                                .filter(k -> k.references().equals(key.references()))
+                                .noneMatch(k ->
+                                        !k.equals(key) && (namesNothing(k.columns()) || isCalledAs(k, parent))));
+    }
+
+    private static boolean isCalledAs(ForeignKeyModel key, NamedTable parent) {
+        return key.columns().size() == 1 && toOne(key).equals(Identifiers.constantOf(parent.row()));
     }
 
     /** Without those of a composite key that are called as what they point to, such as a tenant's: the others tell it apart. */
@@ -254,17 +278,17 @@ public final class Relations {
                 : Identifiers.constant(to.model().schema()) + "_" + name;
     }
 
-    /** {@code cam_tags}, {@code tags_cams} and the like, for cams and tags. */
+    /** {@code cam_tags}, {@code tags_cams}, {@code cam_to_tag} and the like, for cams and tags. */
     private static boolean isNamedAfter(NamedTable junction, NamedTable one, NamedTable other) {
         String name = Identifiers.constant(junction.model().name());
         return Stream.of(List.of(one, other), List.of(other, one))
                 .flatMap(pair ->
-                        words(pair.get(0)).flatMap(a -> words(pair.get(1)).map(b -> a + "_" + b)))
+                        words(pair.get(0)).flatMap(a -> words(pair.get(1)).flatMap(b -> Stream.of(a + "_" + b, a + "_TO_" + b))))
                 .anyMatch(name::equals);
     }
 
     private static Stream<String> words(NamedTable table) {
-        return Stream.of(Identifiers.constant(table.model().name()), upperSnake(table.row()));
+        return Stream.of(Identifiers.constant(table.model().name()), Identifiers.constantOf(table.row()));
     }
 
     private static List<ColumnModel> referenced(ForeignKeyModel key, NamedTable target) {
@@ -284,11 +308,4 @@ public final class Relations {
         return columns.stream().map(ColumnModel::name).collect(Collectors.joining("_and_"));
     }
 
-    private static String withoutId(String column) {
-        return column.endsWith("_id") && column.length() > 3 ? column.substring(0, column.length() - 3) : column;
-    }
-
-    private static String upperSnake(String camelCase) {
-        return camelCase.replaceAll("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})", "_").toUpperCase(Locale.ROOT);
-    }
 }

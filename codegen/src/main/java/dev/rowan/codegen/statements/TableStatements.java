@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,13 +27,12 @@ public final class TableStatements {
     private final TableModel model;
     private final List<ColumnModel> patchable;
 
-    /** {@code updatedByDatabase}: columns that a trigger keeps, which updates do not set. */
-    public TableStatements(NamedTable table, Predicate<ColumnModel> updatedByDatabase) {
+    public TableStatements(NamedTable table) {
         this.table = table;
         this.model = table.model();
         List<KeyModel> keys = writeKeys();
         this.patchable = table.insertable().stream()
-                .filter(c -> !keys.stream().allMatch(k -> k.columns().contains(c)) && !updatedByDatabase.test(c))
+                .filter(c -> !keys.stream().allMatch(k -> k.columns().contains(c)) && !c.updatedByDatabase())
                 .toList();
     }
 

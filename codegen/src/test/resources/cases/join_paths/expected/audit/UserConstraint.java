@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code audit.users}, without NOT NULL.
  */
 public enum UserConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     USERS_PKEY("users_pkey"),
 
+    /**
+     * Foreign key: {@code checked_by} to {@code public.users}.
+     */
     USERS_CHECKED_BY_FKEY("users_checked_by_fkey"),
 
+    /**
+     * Foreign key: {@code user_id} to {@code public.users}.
+     */
     USERS_USER_ID_FKEY("users_user_id_fkey");
 
     private final String constraintName;

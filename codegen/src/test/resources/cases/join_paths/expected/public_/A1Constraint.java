@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.a1}, without NOT NULL.
  */
 public enum A1Constraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     A1_PKEY("a1_pkey"),
 
+    /**
+     * Foreign key: {@code b_id} to {@code public.b1}.
+     */
     A1_B_ID_FKEY("a1_b_id_fkey");
 
     private final String constraintName;

@@ -30,7 +30,7 @@ public final class A1Repository extends Repository<A1> {
     static final Statement EXISTS = new Statement("a1.exists", """
             select exists (select from public.a1 where id = ?)""");
 
-    static final Statement LIST_BY_BID = new Statement("a1.listByBId", """
+    static final Statement LIST_BY_B_ID = new Statement("a1.listByBId", """
             select id, b_id
             from public.a1
             where b_id = ?
@@ -57,7 +57,7 @@ public final class A1Repository extends Repository<A1> {
 
     static final Root ROOT_OF_FIND = Root.of("a1.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_BID = Root.of("a1.listByBId", "b_id = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_B_ID = Root.of("a1.listByBId", "b_id = ?", ColumnTypes.INT4);
 
     A1Repository(Session session) {
         super(session, A1.ROW);
@@ -106,14 +106,14 @@ public final class A1Repository extends Repository<A1> {
      * All rows of one row of {@code public.b1}, by primary key.
      */
     public List<A1> listByBId(int bId) {
-        return session.list(LIST_BY_BID, s -> s.setInt(1, bId), A1::read);
+        return session.list(LIST_BY_B_ID, s -> s.setInt(1, bId), A1::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByBId(int bId, Shape<A1, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_BID, given(shape, "shape").graph(), bId);
+        return session.graphs(ROOT_OF_LIST_BY_B_ID, given(shape, "shape").graph(), bId);
     }
 
     /**

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.b1}, without NOT NULL.
  */
 public enum B1Constraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     B1_PKEY("b1_pkey"),
 
+    /**
+     * Foreign key: {@code a_id} to {@code public.a1}.
+     */
     B1_A_ID_FKEY("b1_a_id_fkey");
 
     private final String constraintName;

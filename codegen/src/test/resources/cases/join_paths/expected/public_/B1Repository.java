@@ -30,7 +30,7 @@ public final class B1Repository extends Repository<B1> {
     static final Statement EXISTS = new Statement("b1.exists", """
             select exists (select from public.b1 where id = ?)""");
 
-    static final Statement LIST_BY_AID = new Statement("b1.listByAId", """
+    static final Statement LIST_BY_A_ID = new Statement("b1.listByAId", """
             select id, a_id
             from public.b1
             where a_id = ?
@@ -57,7 +57,7 @@ public final class B1Repository extends Repository<B1> {
 
     static final Root ROOT_OF_FIND = Root.of("b1.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_AID = Root.of("b1.listByAId", "a_id = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_A_ID = Root.of("b1.listByAId", "a_id = ?", ColumnTypes.INT4);
 
     B1Repository(Session session) {
         super(session, B1.ROW);
@@ -106,14 +106,14 @@ public final class B1Repository extends Repository<B1> {
      * All rows of one row of {@code public.a1}, by primary key.
      */
     public List<B1> listByAId(int aId) {
-        return session.list(LIST_BY_AID, s -> s.setInt(1, aId), B1::read);
+        return session.list(LIST_BY_A_ID, s -> s.setInt(1, aId), B1::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> List<T> listByAId(int aId, Shape<B1, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_AID, given(shape, "shape").graph(), aId);
+        return session.graphs(ROOT_OF_LIST_BY_A_ID, given(shape, "shape").graph(), aId);
     }
 
     /**

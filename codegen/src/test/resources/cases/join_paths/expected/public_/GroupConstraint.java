@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.groups}, without NOT NULL.
  */
 public enum GroupConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     GROUPS_PKEY("groups_pkey");
 
     private final String constraintName;

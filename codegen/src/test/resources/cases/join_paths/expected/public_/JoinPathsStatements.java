@@ -48,7 +48,7 @@ public final class JoinPathsStatements {
                         List.of()),
                 new CatalogueEntry(
                         "a1.listByBId",
-                        A1Repository.LIST_BY_BID.sql(),
+                        A1Repository.LIST_BY_B_ID.sql(),
                         List.of("integer"),
                         List.of("id integer", "b_id integer"),
                         List.of()),
@@ -106,7 +106,7 @@ public final class JoinPathsStatements {
                         List.of()),
                 new CatalogueEntry(
                         "b1.listByAId",
-                        B1Repository.LIST_BY_AID.sql(),
+                        B1Repository.LIST_BY_A_ID.sql(),
                         List.of("integer"),
                         List.of("id integer", "a_id integer"),
                         List.of()),

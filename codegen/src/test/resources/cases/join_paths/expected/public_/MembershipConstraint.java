@@ -7,10 +7,19 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.memberships}, without NOT NULL.
  */
 public enum MembershipConstraint implements Constraint {
+    /**
+     * Primary key: {@code user_id}, {@code group_id}.
+     */
     MEMBERSHIPS_PKEY("memberships_pkey"),
 
+    /**
+     * Foreign key: {@code group_id} to {@code public.groups}.
+     */
     MEMBERSHIPS_GROUP_ID_FKEY("memberships_group_id_fkey"),
 
+    /**
+     * Foreign key: {@code user_id} to {@code public.users}.
+     */
     MEMBERSHIPS_USER_ID_FKEY("memberships_user_id_fkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.users}, without NOT NULL.
  */
 public enum UserConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     USERS_PKEY("users_pkey"),
 
+    /**
+     * Foreign key: {@code boss_id} to {@code public.users}.
+     */
     USERS_BOSS_ID_FKEY("users_boss_id_fkey");
 
     private final String constraintName;

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code sales.orders}, without NOT NULL.
  */
 public enum OrderConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     ORDERS_PKEY("orders_pkey");
 
     private final String constraintName;

@@ -7,8 +7,14 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code stock.items}, without NOT NULL.
  */
 public enum ItemConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     ITEMS_PKEY("items_pkey"),
 
+    /**
+     * Foreign key: {@code order_id} to {@code sales.orders}.
+     */
     ITEMS_ORDER_ID_FKEY("items_order_id_fkey");
 
     private final String constraintName;

@@ -166,8 +166,8 @@ final class Story {
                         .search(p -> p.userId(user.id()).limit(10).type(CamType.INTAKE), CamSearchOrder.HIGHEST));
         narrator.step(
                 "What the identity provider says of a user: stored, or taken over",
-                "db.users().upsert(p -> p.id(user.id()).email(user.email()));",
-                () -> db.users().upsert(p -> p.id(user.id()).email(user.email())));
+                "db.users().signIn(p -> p.id(user.id()).email(user.email()));",
+                () -> db.users().signIn(p -> p.id(user.id()).email(user.email())));
     }
 
     private void change(EngineCam db, User user) {

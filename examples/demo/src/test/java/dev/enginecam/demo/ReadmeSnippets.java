@@ -78,7 +78,7 @@ final class ReadmeSnippets {
         // spotless:off
         List<ProjectOverview> newest = db.projects().overview("user_123", 10); // record ProjectOverview(int id, String name,
         // long cams, @Nullable BigDecimal highestLift)
-        User user = db.users().upsert(p -> p.id("user_9").email("nine@example.com"));
+        User user = db.users().signIn(p -> p.id("user_9").email("nine@example.com"));
         List<ProjectWithCams> projects = db.projects().withCams(List.of("user_123")); // record (Project project, List<Cam> cams)
         List<Cam> cams = db.cams().search(p -> p.userId("user_123").limit(10).type(CamType.INTAKE), CamSearchOrder.HIGHEST);
         try (Stream<CamExport> all = db.cams().export()) { // by a cursor

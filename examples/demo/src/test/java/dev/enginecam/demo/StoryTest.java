@@ -31,7 +31,7 @@ class StoryTest {
                     .containsPattern("projects\\.overview: 2 rows in")
                     .containsPattern("projects\\.withCams: 3 rows in")
                     .containsPattern("cams\\.search\\+type\\+highest: 1 row in")
-                    .containsPattern("users\\.upsert: 1 row in")
+                    .containsPattern("users\\.signIn: 1 row in")
                     .contains("| set subscription_status = ?\n")
                     .contains(
                             "= ConstraintViolation: users.insert: unique constraint users_email_key of users is violated [23505]")
