@@ -22,7 +22,7 @@
     /**
      * From {@code db/queries/between_block.sql}.
      */
-    public List<Project> betweenBlock(BetweenBlockParameters parameters) {
+    public List<Project> betweenBlock(BetweenBlockParameters<Given> parameters) {
         return betweenBlock(parameters, BETWEEN_BLOCK.reader());
     }
 
@@ -30,15 +30,15 @@
      * The same, as {@code betweenBlock(p -> p.userId(...))}.
      */
     public List<Project> betweenBlock(
-            Function<BetweenBlockParameters.NeedsUserId, BetweenBlockParameters> parameters) {
+            Function<BetweenBlockParameters<BetweenBlockParameters.NeedsUserId>, BetweenBlockParameters<Given>> parameters) {
         notNull(parameters, "parameters");
-        return betweenBlock(notNull(parameters.apply(BetweenBlockParameters::userId), "what the lambda returns"));
+        return betweenBlock(notNull(parameters.apply(BetweenBlockParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> betweenBlock(BetweenBlockParameters parameters, RowReader<T> reader) {
+    public <T> List<T> betweenBlock(BetweenBlockParameters<Given> parameters, RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         QueryVariant variant = BETWEEN_BLOCK_VARIANTS.get(parameters.blocks);
@@ -57,11 +57,16 @@
 
 // public_/BetweenBlockParameters.java
 /**
- * What {@code db/queries/between_block.sql} is given: {@code BetweenBlockParameters.userId(...)}, then what can be left out.
+ * What {@code db/queries/between_block.sql} is given, in any order: {@code BetweenBlockParameters.EMPTY.userId(...)}, and what can be left out.
  * Immutable; arrays and collections are not copied.
  */
-public final class BetweenBlockParameters {
-    final String userId;
+public final class BetweenBlockParameters<USER_ID> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final BetweenBlockParameters<NeedsUserId> EMPTY = new BetweenBlockParameters<>(null, null, null, 0);
+
+    final @Nullable String userId;
 
     final @Nullable BigDecimal least;
 
@@ -69,9 +74,9 @@ public final class BetweenBlockParameters {
 
     final int blocks;
 
-    private BetweenBlockParameters(String userId, @Nullable BigDecimal least,
+    private BetweenBlockParameters(@Nullable String userId, @Nullable BigDecimal least,
             @Nullable BigDecimal most, int blocks) {
-        this.userId = Objects.requireNonNull(userId, "userId is null");
+        this.userId = userId;
         this.least = least;
         this.most = most;
         this.blocks = blocks;
@@ -80,25 +85,20 @@ public final class BetweenBlockParameters {
     /**
      * {@code text}
      */
-    public static BetweenBlockParameters userId(String userId) {
-        return new BetweenBlockParameters(userId, null, null, 0);
+    public BetweenBlockParameters<Given> userId(String userId) {
+        return new BetweenBlockParameters<>(Objects.requireNonNull(userId, "userId is null"), least, most, blocks);
     }
 
     /**
      * Asks for the block {@code budget}.
      */
-    public BetweenBlockParameters budget(BigDecimal least, BigDecimal most) {
-        return new BetweenBlockParameters(userId, Objects.requireNonNull(least, "least is null"), Objects.requireNonNull(most, "most is null"), blocks | 1);
+    public BetweenBlockParameters<USER_ID> budget(BigDecimal least, BigDecimal most) {
+        return new BetweenBlockParameters<>(userId, Objects.requireNonNull(least, "least is null"), Objects.requireNonNull(most, "most is null"), blocks | 1);
     }
 
     /**
-     * Parameters that lack {@code userId}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code userId}.
      */
-    @FunctionalInterface
     public interface NeedsUserId {
-        /**
-         * {@code text}
-         */
-        BetweenBlockParameters userId(String userId);
     }
 }

@@ -73,7 +73,7 @@
     /**
      * From {@code db/queries/blocks_in_order.sql}.
      */
-    public List<Project> blocksInOrder(BlocksInOrderParameters parameters,
+    public List<Project> blocksInOrder(BlocksInOrderParameters<Given> parameters,
             BlocksInOrderOrder order) {
         return blocksInOrder(parameters, order, BLOCKS_IN_ORDER.reader());
     }
@@ -82,18 +82,18 @@
      * The same, as {@code blocksInOrder(p -> p.limit(...))}.
      */
     public List<Project> blocksInOrder(
-            Function<BlocksInOrderParameters.NeedsLimit, BlocksInOrderParameters> parameters,
+            Function<BlocksInOrderParameters<BlocksInOrderParameters.NeedsLimit>, BlocksInOrderParameters<Given>> parameters,
             BlocksInOrderOrder order) {
         notNull(parameters, "parameters");
         notNull(order, "order");
-        return blocksInOrder(notNull(parameters.apply(BlocksInOrderParameters::limit), "what the lambda returns"), order);
+        return blocksInOrder(notNull(parameters.apply(BlocksInOrderParameters.EMPTY), "what the lambda returns"), order);
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> blocksInOrder(BlocksInOrderParameters parameters, BlocksInOrderOrder order,
-            RowReader<T> reader) {
+    public <T> List<T> blocksInOrder(BlocksInOrderParameters<Given> parameters,
+            BlocksInOrderOrder order, RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(order, "order");
         notNull(reader, "reader");
@@ -124,10 +124,15 @@ public enum BlocksInOrderOrder {
 
 // public_/BlocksInOrderParameters.java
 /**
- * What {@code db/queries/blocks_in_order.sql} is given: {@code BlocksInOrderParameters.limit(...)}, then what can be left out.
+ * What {@code db/queries/blocks_in_order.sql} is given, in any order: {@code BlocksInOrderParameters.EMPTY.limit(...)}, and what can be left out.
  * Immutable; arrays and collections are not copied.
  */
-public final class BlocksInOrderParameters {
+public final class BlocksInOrderParameters<LIMIT> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final BlocksInOrderParameters<NeedsLimit> EMPTY = new BlocksInOrderParameters<>(null, null, 0, 0);
+
     final @Nullable String owner;
 
     final @Nullable Collection<Integer> ids;
@@ -147,32 +152,34 @@ public final class BlocksInOrderParameters {
     /**
      * {@code bigint}
      */
-    public static BlocksInOrderParameters limit(long limit) {
-        return new BlocksInOrderParameters(null, null, limit, 0);
+    public BlocksInOrderParameters<Given> limit(long limit) {
+        return new BlocksInOrderParameters<>(owner, ids, limit, blocks);
     }
 
     /**
      * Asks for the block {@code owner}.
      */
-    public BlocksInOrderParameters owner(String owner) {
-        return new BlocksInOrderParameters(Objects.requireNonNull(owner, "owner is null"), ids, limit, blocks | 1);
+    public BlocksInOrderParameters<LIMIT> owner(String owner) {
+        return new BlocksInOrderParameters<>(Objects.requireNonNull(owner, "owner is null"), ids, limit, blocks | 1);
     }
 
     /**
      * Asks for the block {@code ids}.
      */
-    public BlocksInOrderParameters ids(Collection<Integer> ids) {
-        return new BlocksInOrderParameters(owner, Objects.requireNonNull(ids, "ids is null"), limit, blocks | 2);
+    public BlocksInOrderParameters<LIMIT> ids(Collection<Integer> ids) {
+        return new BlocksInOrderParameters<>(owner, Objects.requireNonNull(ids, "ids is null"), limit, blocks | 2);
     }
 
     /**
-     * Parameters that lack {@code limit}, and perhaps what comes after it.
+     * The same, one by one.
      */
-    @FunctionalInterface
+    public BlocksInOrderParameters<LIMIT> ids(Integer ids, Integer... more) {
+        return ids(Several.list(ids, more));
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code limit}.
+     */
     public interface NeedsLimit {
-        /**
-         * {@code bigint}
-         */
-        BlocksInOrderParameters limit(long limit);
     }
 }

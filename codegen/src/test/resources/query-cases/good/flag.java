@@ -18,22 +18,23 @@
     /**
      * From {@code db/queries/flag.sql}.
      */
-    public List<Task> flag(FlagParameters parameters) {
+    public List<Task> flag(FlagParameters<Given> parameters) {
         return flag(parameters, FLAG.reader());
     }
 
     /**
      * The same, as {@code flag(p -> p.projectId(...))}.
      */
-    public List<Task> flag(Function<FlagParameters.NeedsProjectId, FlagParameters> parameters) {
+    public List<Task> flag(
+            Function<FlagParameters<FlagParameters.NeedsProjectId>, FlagParameters<Given>> parameters) {
         notNull(parameters, "parameters");
-        return flag(notNull(parameters.apply(FlagParameters::projectId), "what the lambda returns"));
+        return flag(notNull(parameters.apply(FlagParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> flag(FlagParameters parameters, RowReader<T> reader) {
+    public <T> List<T> flag(FlagParameters<Given> parameters, RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         QueryVariant variant = FLAG_VARIANTS.get(parameters.blocks);
@@ -46,10 +47,15 @@
 
 // public_/FlagParameters.java
 /**
- * What {@code db/queries/flag.sql} is given: {@code FlagParameters.projectId(...)}, then what can be left out.
+ * What {@code db/queries/flag.sql} is given, in any order: {@code FlagParameters.EMPTY.projectId(...)}, and what can be left out.
  * Immutable; arrays and collections are not copied.
  */
-public final class FlagParameters {
+public final class FlagParameters<PROJECT_ID> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final FlagParameters<NeedsProjectId> EMPTY = new FlagParameters<>(0, 0);
+
     final int projectId;
 
     final int blocks;
@@ -62,25 +68,20 @@ public final class FlagParameters {
     /**
      * {@code integer}
      */
-    public static FlagParameters projectId(int projectId) {
-        return new FlagParameters(projectId, 0);
+    public FlagParameters<Given> projectId(int projectId) {
+        return new FlagParameters<>(projectId, blocks);
     }
 
     /**
      * Asks for the block {@code open}.
      */
-    public FlagParameters open() {
-        return new FlagParameters(projectId, blocks | 1);
+    public FlagParameters<PROJECT_ID> open() {
+        return new FlagParameters<>(projectId, blocks | 1);
     }
 
     /**
-     * Parameters that lack {@code projectId}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code projectId}.
      */
-    @FunctionalInterface
     public interface NeedsProjectId {
-        /**
-         * {@code integer}
-         */
-        FlagParameters projectId(int projectId);
     }
 }

@@ -8,7 +8,7 @@
     /**
      * From {@code db/queries/four_names.sql}.
      */
-    public List<Integer> fourNames(FourNamesParameters parameters) {
+    public List<Integer> fourNames(FourNamesParameters<Given, Given, Given, Given> parameters) {
         return fourNames(parameters, FOUR_NAMES.reader());
     }
 
@@ -16,15 +16,16 @@
      * The same, as {@code fourNames(p -> p.userId(...).after(...).budget(...).limit(...))}.
      */
     public List<Integer> fourNames(
-            Function<FourNamesParameters.NeedsUserId, FourNamesParameters> parameters) {
+            Function<FourNamesParameters<FourNamesParameters.NeedsUserId, FourNamesParameters.NeedsAfter, FourNamesParameters.NeedsBudget, FourNamesParameters.NeedsLimit>, FourNamesParameters<Given, Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return fourNames(notNull(parameters.apply(FourNamesParameters::userId), "what the lambda returns"));
+        return fourNames(notNull(parameters.apply(FourNamesParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> fourNames(FourNamesParameters parameters, RowReader<T> reader) {
+    public <T> List<T> fourNames(FourNamesParameters<Given, Given, Given, Given> parameters,
+            RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         return session.named().list(FOUR_NAMES.statement(), s -> {
@@ -37,74 +38,80 @@
 
 // public_/FourNamesParameters.java
 /**
- * What {@code db/queries/four_names.sql} is given: {@code FourNamesParameters.userId(...).after(...).budget(...).limit(...)}.
+ * What {@code db/queries/four_names.sql} is given, in any order: {@code FourNamesParameters.EMPTY.userId(...).after(...).budget(...).limit(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class FourNamesParameters {
-    final String userId;
+public final class FourNamesParameters<USER_ID, AFTER, BUDGET, LIMIT> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final FourNamesParameters<NeedsUserId, NeedsAfter, NeedsBudget, NeedsLimit> EMPTY = new FourNamesParameters<>(null, 0, null, 0);
+
+    final @Nullable String userId;
 
     final int after;
 
-    final BigDecimal budget;
+    final @Nullable BigDecimal budget;
 
     final long limit;
 
-    private FourNamesParameters(String userId, int after, BigDecimal budget, long limit) {
-        this.userId = Objects.requireNonNull(userId, "userId is null");
+    private FourNamesParameters(@Nullable String userId, int after, @Nullable BigDecimal budget,
+            long limit) {
+        this.userId = userId;
         this.after = after;
-        this.budget = Objects.requireNonNull(budget, "budget is null");
+        this.budget = budget;
         this.limit = limit;
     }
 
     /**
      * {@code text}
      */
-    public static NeedsAfter userId(String userId) {
-        Objects.requireNonNull(userId, "userId is null");
-        return after -> budget -> limit -> new FourNamesParameters(userId, after, budget, limit);
+    public FourNamesParameters<Given, AFTER, BUDGET, LIMIT> userId(String userId) {
+        return new FourNamesParameters<>(Objects.requireNonNull(userId, "userId is null"), after, budget, limit);
     }
 
     /**
-     * Parameters that lack {@code after}, and perhaps what comes after it.
+     * {@code integer}
      */
-    @FunctionalInterface
-    public interface NeedsAfter {
-        /**
-         * {@code integer}
-         */
-        NeedsBudget after(int after);
+    public FourNamesParameters<USER_ID, Given, BUDGET, LIMIT> after(int after) {
+        return new FourNamesParameters<>(userId, after, budget, limit);
     }
 
     /**
-     * Parameters that lack {@code budget}, and perhaps what comes after it.
+     * {@code numeric}
      */
-    @FunctionalInterface
-    public interface NeedsBudget {
-        /**
-         * {@code numeric}
-         */
-        NeedsLimit budget(BigDecimal budget);
+    public FourNamesParameters<USER_ID, AFTER, Given, LIMIT> budget(BigDecimal budget) {
+        return new FourNamesParameters<>(userId, after, Objects.requireNonNull(budget, "budget is null"), limit);
     }
 
     /**
-     * Parameters that lack {@code limit}, and perhaps what comes after it.
+     * {@code bigint}
      */
-    @FunctionalInterface
-    public interface NeedsLimit {
-        /**
-         * {@code bigint}
-         */
-        FourNamesParameters limit(long limit);
+    public FourNamesParameters<USER_ID, AFTER, BUDGET, Given> limit(long limit) {
+        return new FourNamesParameters<>(userId, after, budget, limit);
     }
 
     /**
-     * Parameters that lack {@code userId}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code userId}.
      */
-    @FunctionalInterface
     public interface NeedsUserId {
-        /**
-         * {@code text}
-         */
-        NeedsAfter userId(String userId);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code after}.
+     */
+    public interface NeedsAfter {
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code budget}.
+     */
+    public interface NeedsBudget {
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code limit}.
+     */
+    public interface NeedsLimit {
     }
 }

@@ -13,7 +13,7 @@
      * @throws dev.rowan.error.RowNotFound when it gives none
      * @throws dev.rowan.error.TooManyRows when it gives more than one
      */
-    public User insertedUser(InsertedUserParameters parameters) {
+    public User insertedUser(InsertedUserParameters<Given, Given> parameters) {
         return insertedUser(parameters, INSERTED_USER.reader());
     }
 
@@ -21,15 +21,16 @@
      * The same, as {@code insertedUser(p -> p.id(...).email(...))}.
      */
     public User insertedUser(
-            Function<InsertedUserParameters.NeedsId, InsertedUserParameters> parameters) {
+            Function<InsertedUserParameters<InsertedUserParameters.NeedsId, InsertedUserParameters.NeedsEmail>, InsertedUserParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return insertedUser(notNull(parameters.apply(InsertedUserParameters::id), "what the lambda returns"));
+        return insertedUser(notNull(parameters.apply(InsertedUserParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> T insertedUser(InsertedUserParameters parameters, RowReader<T> reader) {
+    public <T> T insertedUser(InsertedUserParameters<Given, Given> parameters,
+            RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         return session.named().one(INSERTED_USER.statement(), s -> {
@@ -40,46 +41,47 @@
 
 // public_/InsertedUserParameters.java
 /**
- * What {@code db/queries/inserted_user.sql} is given: {@code InsertedUserParameters.id(...).email(...)}.
+ * What {@code db/queries/inserted_user.sql} is given, in any order: {@code InsertedUserParameters.EMPTY.id(...).email(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class InsertedUserParameters {
-    final String id;
+public final class InsertedUserParameters<ID, EMAIL> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final InsertedUserParameters<NeedsId, NeedsEmail> EMPTY = new InsertedUserParameters<>(null, null);
 
-    final String email;
+    final @Nullable String id;
 
-    private InsertedUserParameters(String id, String email) {
-        this.id = Objects.requireNonNull(id, "id is null");
-        this.email = Objects.requireNonNull(email, "email is null");
+    final @Nullable String email;
+
+    private InsertedUserParameters(@Nullable String id, @Nullable String email) {
+        this.id = id;
+        this.email = email;
     }
 
     /**
      * {@code character varying}
      */
-    public static NeedsEmail id(String id) {
-        Objects.requireNonNull(id, "id is null");
-        return email -> new InsertedUserParameters(id, email);
+    public InsertedUserParameters<Given, EMAIL> id(String id) {
+        return new InsertedUserParameters<>(Objects.requireNonNull(id, "id is null"), email);
     }
 
     /**
-     * Parameters that lack {@code email}, and perhaps what comes after it.
+     * {@code text}
      */
-    @FunctionalInterface
-    public interface NeedsEmail {
-        /**
-         * {@code text}
-         */
-        InsertedUserParameters email(String email);
+    public InsertedUserParameters<ID, Given> email(String email) {
+        return new InsertedUserParameters<>(id, Objects.requireNonNull(email, "email is null"));
     }
 
     /**
-     * Parameters that lack {@code id}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code id}.
      */
-    @FunctionalInterface
     public interface NeedsId {
-        /**
-         * {@code character varying}
-         */
-        NeedsEmail id(String id);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code email}.
+     */
+    public interface NeedsEmail {
     }
 }

@@ -11,22 +11,23 @@
      * @throws dev.rowan.error.RowNotFound when it gives none
      * @throws dev.rowan.error.TooManyRows when it gives more than one
      */
-    public boolean isUuid(IsUuidParameters parameters) {
+    public boolean isUuid(IsUuidParameters<Given, Given> parameters) {
         return isUuid(parameters, IS_UUID.reader());
     }
 
     /**
      * The same, as {@code isUuid(p -> p.id(...).other(...))}.
      */
-    public boolean isUuid(Function<IsUuidParameters.NeedsId, IsUuidParameters> parameters) {
+    public boolean isUuid(
+            Function<IsUuidParameters<IsUuidParameters.NeedsId, IsUuidParameters.NeedsOther>, IsUuidParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return isUuid(notNull(parameters.apply(IsUuidParameters::id), "what the lambda returns"));
+        return isUuid(notNull(parameters.apply(IsUuidParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> T isUuid(IsUuidParameters parameters, RowReader<T> reader) {
+    public <T> T isUuid(IsUuidParameters<Given, Given> parameters, RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         return session.named().one(IS_UUID.statement(), s -> {
@@ -37,46 +38,47 @@
 
 // public_/IsUuidParameters.java
 /**
- * What {@code db/queries/is_uuid.sql} is given: {@code IsUuidParameters.id(...).other(...)}.
+ * What {@code db/queries/is_uuid.sql} is given, in any order: {@code IsUuidParameters.EMPTY.id(...).other(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class IsUuidParameters {
-    final UUID id;
+public final class IsUuidParameters<ID, OTHER> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final IsUuidParameters<NeedsId, NeedsOther> EMPTY = new IsUuidParameters<>(null, null);
 
-    final UUID other;
+    final @Nullable UUID id;
 
-    private IsUuidParameters(UUID id, UUID other) {
-        this.id = Objects.requireNonNull(id, "id is null");
-        this.other = Objects.requireNonNull(other, "other is null");
+    final @Nullable UUID other;
+
+    private IsUuidParameters(@Nullable UUID id, @Nullable UUID other) {
+        this.id = id;
+        this.other = other;
     }
 
     /**
      * {@code uuid}
      */
-    public static NeedsOther id(UUID id) {
-        Objects.requireNonNull(id, "id is null");
-        return other -> new IsUuidParameters(id, other);
+    public IsUuidParameters<Given, OTHER> id(UUID id) {
+        return new IsUuidParameters<>(Objects.requireNonNull(id, "id is null"), other);
     }
 
     /**
-     * Parameters that lack {@code other}, and perhaps what comes after it.
+     * {@code uuid}
      */
-    @FunctionalInterface
-    public interface NeedsOther {
-        /**
-         * {@code uuid}
-         */
-        IsUuidParameters other(UUID other);
+    public IsUuidParameters<ID, Given> other(UUID other) {
+        return new IsUuidParameters<>(id, Objects.requireNonNull(other, "other is null"));
     }
 
     /**
-     * Parameters that lack {@code id}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code id}.
      */
-    @FunctionalInterface
     public interface NeedsId {
-        /**
-         * {@code uuid}
-         */
-        NeedsOther id(UUID id);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code other}.
+     */
+    public interface NeedsOther {
     }
 }

@@ -1,19 +1,9 @@
 // public_/AcmeQueries.java
     /**
-     * {@code queries.nestedColumnsBesideARow}, for tools.
-     */
-    public static final TypedQuery<NestedColumnsBesideARow> NESTED_COLUMNS_BESIDE_AROW = new TypedQuery<>(new Statement("queries.nestedColumnsBesideARow", """
-            select c1, c2, c3, c4, c5, c6, c7::text, c8, c9, c10, c11 from (
-            select u.id, u.email, u.plan, u.mood, u.born, u.seen_at, u.tags, u.settings, u.boss_id, p.name, p.id as project
-            from users u left join projects p on p.user_id = u.id
-            order by u.id, p.id
-            ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11)"""), NestedColumnsBesideARow::read);
-
-    /**
      * From {@code db/queries/nested_columns_beside_a_row.sql}.
      */
     public List<NestedColumnsBesideARow> nestedColumnsBesideARow() {
-        return NestedColumnsBesideARow.nested(nestedColumnsBesideARow(NESTED_COLUMNS_BESIDE_AROW.reader()));
+        return NestedColumnsBesideARow.nested(nestedColumnsBesideARow(NESTED_COLUMNS_BESIDE_A_ROW.reader()));
     }
 
     /**
@@ -21,7 +11,7 @@
      */
     public <T> List<T> nestedColumnsBesideARow(RowReader<T> reader) {
         notNull(reader, "reader");
-        return session.named().list(NESTED_COLUMNS_BESIDE_AROW.statement(), Binder.NONE, reader);
+        return session.named().list(NESTED_COLUMNS_BESIDE_A_ROW.statement(), Binder.NONE, reader);
     }
 
 // public_/NestedColumnsBesideARow.java

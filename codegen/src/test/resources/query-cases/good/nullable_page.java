@@ -8,7 +8,7 @@
     /**
      * From {@code db/queries/nullable_page.sql}.
      */
-    public List<Integer> nullablePage(NullablePageParameters parameters) {
+    public List<Integer> nullablePage(NullablePageParameters<Given, Given> parameters) {
         return nullablePage(parameters, NULLABLE_PAGE.reader());
     }
 
@@ -16,15 +16,16 @@
      * The same, as {@code nullablePage(p -> p.limit(...).offset(...))}.
      */
     public List<Integer> nullablePage(
-            Function<NullablePageParameters.NeedsLimit, NullablePageParameters> parameters) {
+            Function<NullablePageParameters<NullablePageParameters.NeedsLimit, NullablePageParameters.NeedsOffset>, NullablePageParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return nullablePage(notNull(parameters.apply(NullablePageParameters::limit), "what the lambda returns"));
+        return nullablePage(notNull(parameters.apply(NullablePageParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> nullablePage(NullablePageParameters parameters, RowReader<T> reader) {
+    public <T> List<T> nullablePage(NullablePageParameters<Given, Given> parameters,
+            RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         return session.named().list(NULLABLE_PAGE.statement(), s -> {
@@ -35,10 +36,15 @@
 
 // public_/NullablePageParameters.java
 /**
- * What {@code db/queries/nullable_page.sql} is given: {@code NullablePageParameters.limit(...).offset(...)}.
+ * What {@code db/queries/nullable_page.sql} is given, in any order: {@code NullablePageParameters.EMPTY.limit(...).offset(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class NullablePageParameters {
+public final class NullablePageParameters<LIMIT, OFFSET> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final NullablePageParameters<NeedsLimit, NeedsOffset> EMPTY = new NullablePageParameters<>(null, null);
+
     final @Nullable Long limit;
 
     final @Nullable Long offset;
@@ -51,29 +57,26 @@ public final class NullablePageParameters {
     /**
      * {@code bigint}
      */
-    public static NeedsOffset limit(@Nullable Long limit) {
-        return offset -> new NullablePageParameters(limit, offset);
+    public NullablePageParameters<Given, OFFSET> limit(@Nullable Long limit) {
+        return new NullablePageParameters<>(limit, offset);
     }
 
     /**
-     * Parameters that lack {@code offset}, and perhaps what comes after it.
+     * {@code bigint}
      */
-    @FunctionalInterface
-    public interface NeedsOffset {
-        /**
-         * {@code bigint}
-         */
-        NullablePageParameters offset(@Nullable Long offset);
+    public NullablePageParameters<LIMIT, Given> offset(@Nullable Long offset) {
+        return new NullablePageParameters<>(limit, offset);
     }
 
     /**
-     * Parameters that lack {@code limit}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code limit}.
      */
-    @FunctionalInterface
     public interface NeedsLimit {
-        /**
-         * {@code bigint}
-         */
-        NeedsOffset limit(@Nullable Long limit);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code offset}.
+     */
+    public interface NeedsOffset {
     }
 }

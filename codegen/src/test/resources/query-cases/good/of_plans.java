@@ -10,7 +10,7 @@
     /**
      * From {@code db/queries/of_plans.sql}.
      */
-    public List<String> ofPlans(OfPlansParameters parameters) {
+    public List<String> ofPlans(OfPlansParameters<Given, Given, Given> parameters) {
         return ofPlans(parameters, OF_PLANS.reader());
     }
 
@@ -18,15 +18,16 @@
      * The same, as {@code ofPlans(p -> p.plans(...).first(...).second(...))}.
      */
     public List<String> ofPlans(
-            Function<OfPlansParameters.NeedsPlans, OfPlansParameters> parameters) {
+            Function<OfPlansParameters<OfPlansParameters.NeedsPlans, OfPlansParameters.NeedsFirst, OfPlansParameters.NeedsSecond>, OfPlansParameters<Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return ofPlans(notNull(parameters.apply(OfPlansParameters::plans), "what the lambda returns"));
+        return ofPlans(notNull(parameters.apply(OfPlansParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> ofPlans(OfPlansParameters parameters, RowReader<T> reader) {
+    public <T> List<T> ofPlans(OfPlansParameters<Given, Given, Given> parameters,
+            RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         noneNull(parameters.plans, "plans");
@@ -39,60 +40,71 @@
 
 // public_/OfPlansParameters.java
 /**
- * What {@code db/queries/of_plans.sql} is given: {@code OfPlansParameters.plans(...).first(...).second(...)}.
+ * What {@code db/queries/of_plans.sql} is given, in any order: {@code OfPlansParameters.EMPTY.plans(...).first(...).second(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class OfPlansParameters {
-    final Collection<UserPlan> plans;
+public final class OfPlansParameters<PLANS, FIRST, SECOND> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final OfPlansParameters<NeedsPlans, NeedsFirst, NeedsSecond> EMPTY = new OfPlansParameters<>(null, null, null);
 
-    final UserPlan first;
+    final @Nullable Collection<UserPlan> plans;
 
-    final UserPlan second;
+    final @Nullable UserPlan first;
 
-    private OfPlansParameters(Collection<UserPlan> plans, UserPlan first, UserPlan second) {
-        this.plans = Objects.requireNonNull(plans, "plans is null");
-        this.first = Objects.requireNonNull(first, "first is null");
-        this.second = Objects.requireNonNull(second, "second is null");
+    final @Nullable UserPlan second;
+
+    private OfPlansParameters(@Nullable Collection<UserPlan> plans, @Nullable UserPlan first,
+            @Nullable UserPlan second) {
+        this.plans = plans;
+        this.first = first;
+        this.second = second;
     }
 
     /**
      * {@code text[]}
      */
-    public static NeedsFirst plans(Collection<UserPlan> plans) {
-        Objects.requireNonNull(plans, "plans is null");
-        return first -> second -> new OfPlansParameters(plans, first, second);
+    public OfPlansParameters<Given, FIRST, SECOND> plans(Collection<UserPlan> plans) {
+        return new OfPlansParameters<>(Objects.requireNonNull(plans, "plans is null"), first, second);
     }
 
     /**
-     * Parameters that lack {@code first}, and perhaps what comes after it.
+     * The same, one by one.
      */
-    @FunctionalInterface
-    public interface NeedsFirst {
-        /**
-         * {@code text}
-         */
-        NeedsSecond first(UserPlan first);
+    public OfPlansParameters<Given, FIRST, SECOND> plans(UserPlan plans, UserPlan... more) {
+        return plans(Several.list(plans, more));
     }
 
     /**
-     * Parameters that lack {@code second}, and perhaps what comes after it.
+     * {@code text}
      */
-    @FunctionalInterface
-    public interface NeedsSecond {
-        /**
-         * {@code text}
-         */
-        OfPlansParameters second(UserPlan second);
+    public OfPlansParameters<PLANS, Given, SECOND> first(UserPlan first) {
+        return new OfPlansParameters<>(plans, Objects.requireNonNull(first, "first is null"), second);
     }
 
     /**
-     * Parameters that lack {@code plans}, and perhaps what comes after it.
+     * {@code text}
      */
-    @FunctionalInterface
+    public OfPlansParameters<PLANS, FIRST, Given> second(UserPlan second) {
+        return new OfPlansParameters<>(plans, first, Objects.requireNonNull(second, "second is null"));
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code plans}.
+     */
     public interface NeedsPlans {
-        /**
-         * {@code text[]}
-         */
-        NeedsFirst plans(Collection<UserPlan> plans);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code first}.
+     */
+    public interface NeedsFirst {
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code second}.
+     */
+    public interface NeedsSecond {
     }
 }

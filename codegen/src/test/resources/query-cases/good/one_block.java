@@ -50,12 +50,12 @@
 
 // public_/OneBlockParameters.java
 /**
- * What {@code db/queries/one_block.sql} is given: {@code OneBlockParameters.EMPTY}, then what can be left out.
+ * What {@code db/queries/one_block.sql} is given, in any order: {@code OneBlockParameters.EMPTY.name(...)}, and what can be left out.
  * Immutable; arrays and collections are not copied.
  */
 public final class OneBlockParameters {
     /**
-     * Nothing that can be left out, to start from.
+     * Nothing yet, to start from.
      */
     public static final OneBlockParameters EMPTY = new OneBlockParameters(null, 0);
 

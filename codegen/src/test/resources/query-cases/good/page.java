@@ -8,22 +8,23 @@
     /**
      * From {@code db/queries/page.sql}.
      */
-    public List<Integer> page(PageParameters parameters) {
+    public List<Integer> page(PageParameters<Given, Given> parameters) {
         return page(parameters, PAGE.reader());
     }
 
     /**
      * The same, as {@code page(p -> p.limit(...).offset(...))}.
      */
-    public List<Integer> page(Function<PageParameters.NeedsLimit, PageParameters> parameters) {
+    public List<Integer> page(
+            Function<PageParameters<PageParameters.NeedsLimit, PageParameters.NeedsOffset>, PageParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return page(notNull(parameters.apply(PageParameters::limit), "what the lambda returns"));
+        return page(notNull(parameters.apply(PageParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> page(PageParameters parameters, RowReader<T> reader) {
+    public <T> List<T> page(PageParameters<Given, Given> parameters, RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         return session.named().list(PAGE.statement(), s -> {
@@ -34,10 +35,15 @@
 
 // public_/PageParameters.java
 /**
- * What {@code db/queries/page.sql} is given: {@code PageParameters.limit(...).offset(...)}.
+ * What {@code db/queries/page.sql} is given, in any order: {@code PageParameters.EMPTY.limit(...).offset(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class PageParameters {
+public final class PageParameters<LIMIT, OFFSET> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final PageParameters<NeedsLimit, NeedsOffset> EMPTY = new PageParameters<>(0, 0);
+
     final long limit;
 
     final long offset;
@@ -50,29 +56,26 @@ public final class PageParameters {
     /**
      * {@code bigint}
      */
-    public static NeedsOffset limit(long limit) {
-        return offset -> new PageParameters(limit, offset);
+    public PageParameters<Given, OFFSET> limit(long limit) {
+        return new PageParameters<>(limit, offset);
     }
 
     /**
-     * Parameters that lack {@code offset}, and perhaps what comes after it.
+     * {@code bigint}
      */
-    @FunctionalInterface
-    public interface NeedsOffset {
-        /**
-         * {@code bigint}
-         */
-        PageParameters offset(long offset);
+    public PageParameters<LIMIT, Given> offset(long offset) {
+        return new PageParameters<>(limit, offset);
     }
 
     /**
-     * Parameters that lack {@code limit}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code limit}.
      */
-    @FunctionalInterface
     public interface NeedsLimit {
-        /**
-         * {@code bigint}
-         */
-        NeedsOffset limit(long limit);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code offset}.
+     */
+    public interface NeedsOffset {
     }
 }

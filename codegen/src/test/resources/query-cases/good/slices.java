@@ -10,22 +10,24 @@
     /**
      * From {@code db/queries/slices.sql}.
      */
-    public List<Slices> slices(SlicesParameters parameters) {
+    public List<Slices> slices(SlicesParameters<Given, Given, Given> parameters) {
         return slices(parameters, SLICES.reader());
     }
 
     /**
      * The same, as {@code slices(p -> p.i(...).n(...).id(...))}.
      */
-    public List<Slices> slices(Function<SlicesParameters.NeedsI, SlicesParameters> parameters) {
+    public List<Slices> slices(
+            Function<SlicesParameters<SlicesParameters.NeedsI, SlicesParameters.NeedsN, SlicesParameters.NeedsId>, SlicesParameters<Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return slices(notNull(parameters.apply(SlicesParameters::i), "what the lambda returns"));
+        return slices(notNull(parameters.apply(SlicesParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> slices(SlicesParameters parameters, RowReader<T> reader) {
+    public <T> List<T> slices(SlicesParameters<Given, Given, Given> parameters,
+            RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         return session.named().list(SLICES.statement(), s -> {
@@ -98,59 +100,63 @@ public record Slices(@Nullable String tag, @Nullable String[] some, @Nullable St
 
 // public_/SlicesParameters.java
 /**
- * What {@code db/queries/slices.sql} is given: {@code SlicesParameters.i(...).n(...).id(...)}.
+ * What {@code db/queries/slices.sql} is given, in any order: {@code SlicesParameters.EMPTY.i(...).n(...).id(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class SlicesParameters {
+public final class SlicesParameters<I_, N_, ID> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final SlicesParameters<NeedsI, NeedsN, NeedsId> EMPTY = new SlicesParameters<>(0, 0, null);
+
     final int i;
 
     final int n;
 
-    final String id;
+    final @Nullable String id;
 
-    private SlicesParameters(int i, int n, String id) {
+    private SlicesParameters(int i, int n, @Nullable String id) {
         this.i = i;
         this.n = n;
-        this.id = Objects.requireNonNull(id, "id is null");
+        this.id = id;
     }
 
     /**
      * {@code integer}
      */
-    public static NeedsN i(int i) {
-        return n -> id -> new SlicesParameters(i, n, id);
+    public SlicesParameters<Given, N_, ID> i(int i) {
+        return new SlicesParameters<>(i, n, id);
     }
 
     /**
-     * Parameters that lack {@code n}, and perhaps what comes after it.
+     * {@code integer}
      */
-    @FunctionalInterface
-    public interface NeedsN {
-        /**
-         * {@code integer}
-         */
-        NeedsId n(int n);
+    public SlicesParameters<I_, Given, ID> n(int n) {
+        return new SlicesParameters<>(i, n, id);
     }
 
     /**
-     * Parameters that lack {@code id}, and perhaps what comes after it.
+     * {@code text}
      */
-    @FunctionalInterface
-    public interface NeedsId {
-        /**
-         * {@code text}
-         */
-        SlicesParameters id(String id);
+    public SlicesParameters<I_, N_, Given> id(String id) {
+        return new SlicesParameters<>(i, n, Objects.requireNonNull(id, "id is null"));
     }
 
     /**
-     * Parameters that lack {@code i}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code i}.
      */
-    @FunctionalInterface
     public interface NeedsI {
-        /**
-         * {@code integer}
-         */
-        NeedsN i(int i);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code n}.
+     */
+    public interface NeedsN {
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code id}.
+     */
+    public interface NeedsId {
     }
 }

@@ -11,7 +11,7 @@
      *
      * @return the number of rows written
      */
-    public long storePlan(StorePlanParameters parameters) {
+    public long storePlan(StorePlanParameters<Given, Given, Given> parameters) {
         notNull(parameters, "parameters");
         return session.named().write(STORE_PLAN, s -> {
                     set(s, 1, ColumnTypes.TEXT, parameters.id, "id");
@@ -24,67 +24,72 @@
     /**
      * The same, as {@code storePlan(p -> p.id(...).email(...).plan(...))}.
      */
-    public long storePlan(Function<StorePlanParameters.NeedsId, StorePlanParameters> parameters) {
+    public long storePlan(
+            Function<StorePlanParameters<StorePlanParameters.NeedsId, StorePlanParameters.NeedsEmail, StorePlanParameters.NeedsPlan>, StorePlanParameters<Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return storePlan(notNull(parameters.apply(StorePlanParameters::id), "what the lambda returns"));
+        return storePlan(notNull(parameters.apply(StorePlanParameters.EMPTY), "what the lambda returns"));
     }
 
 // public_/StorePlanParameters.java
 /**
- * What {@code db/queries/store_plan.sql} is given: {@code StorePlanParameters.id(...).email(...).plan(...)}.
+ * What {@code db/queries/store_plan.sql} is given, in any order: {@code StorePlanParameters.EMPTY.id(...).email(...).plan(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class StorePlanParameters {
-    final String id;
+public final class StorePlanParameters<ID, EMAIL, PLAN> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final StorePlanParameters<NeedsId, NeedsEmail, NeedsPlan> EMPTY = new StorePlanParameters<>(null, null, null);
 
-    final String email;
+    final @Nullable String id;
+
+    final @Nullable String email;
 
     final @Nullable UserPlan plan;
 
-    private StorePlanParameters(String id, String email, @Nullable UserPlan plan) {
-        this.id = Objects.requireNonNull(id, "id is null");
-        this.email = Objects.requireNonNull(email, "email is null");
+    private StorePlanParameters(@Nullable String id, @Nullable String email,
+            @Nullable UserPlan plan) {
+        this.id = id;
+        this.email = email;
         this.plan = plan;
     }
 
     /**
      * {@code character varying}
      */
-    public static NeedsEmail id(String id) {
-        Objects.requireNonNull(id, "id is null");
-        return email -> plan -> new StorePlanParameters(id, email, plan);
+    public StorePlanParameters<Given, EMAIL, PLAN> id(String id) {
+        return new StorePlanParameters<>(Objects.requireNonNull(id, "id is null"), email, plan);
     }
 
     /**
-     * Parameters that lack {@code email}, and perhaps what comes after it.
+     * {@code text}
      */
-    @FunctionalInterface
-    public interface NeedsEmail {
-        /**
-         * {@code text}
-         */
-        NeedsPlan email(String email);
+    public StorePlanParameters<ID, Given, PLAN> email(String email) {
+        return new StorePlanParameters<>(id, Objects.requireNonNull(email, "email is null"), plan);
     }
 
     /**
-     * Parameters that lack {@code plan}, and perhaps what comes after it.
+     * {@code text}
      */
-    @FunctionalInterface
-    public interface NeedsPlan {
-        /**
-         * {@code text}
-         */
-        StorePlanParameters plan(@Nullable UserPlan plan);
+    public StorePlanParameters<ID, EMAIL, Given> plan(@Nullable UserPlan plan) {
+        return new StorePlanParameters<>(id, email, plan);
     }
 
     /**
-     * Parameters that lack {@code id}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code id}.
      */
-    @FunctionalInterface
     public interface NeedsId {
-        /**
-         * {@code character varying}
-         */
-        NeedsEmail id(String id);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code email}.
+     */
+    public interface NeedsEmail {
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code plan}.
+     */
+    public interface NeedsPlan {
     }
 }

@@ -1,33 +1,28 @@
 // public_/AcmeQueries.java
     /**
-     * {@code queries.twoOfAType}, for tools.
-     */
-    public static final TypedQuery<Integer> TWO_OF_ATYPE = new TypedQuery<>(new Statement("queries.twoOfAType", """
-            select id from projects where budget between ? and ?"""), (rs, c) -> rs.getInt(c));
-
-    /**
      * From {@code db/queries/two_of_a_type.sql}.
      */
-    public List<Integer> twoOfAType(TwoOfATypeParameters parameters) {
-        return twoOfAType(parameters, TWO_OF_ATYPE.reader());
+    public List<Integer> twoOfAType(TwoOfATypeParameters<Given, Given> parameters) {
+        return twoOfAType(parameters, TWO_OF_A_TYPE.reader());
     }
 
     /**
      * The same, as {@code twoOfAType(p -> p.least(...).most(...))}.
      */
     public List<Integer> twoOfAType(
-            Function<TwoOfATypeParameters.NeedsLeast, TwoOfATypeParameters> parameters) {
+            Function<TwoOfATypeParameters<TwoOfATypeParameters.NeedsLeast, TwoOfATypeParameters.NeedsMost>, TwoOfATypeParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return twoOfAType(notNull(parameters.apply(TwoOfATypeParameters::least), "what the lambda returns"));
+        return twoOfAType(notNull(parameters.apply(TwoOfATypeParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> twoOfAType(TwoOfATypeParameters parameters, RowReader<T> reader) {
+    public <T> List<T> twoOfAType(TwoOfATypeParameters<Given, Given> parameters,
+            RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
-        return session.named().list(TWO_OF_ATYPE.statement(), s -> {
+        return session.named().list(TWO_OF_A_TYPE.statement(), s -> {
                     set(s, 1, ColumnTypes.NUMERIC, parameters.least, "least");
                     set(s, 2, ColumnTypes.NUMERIC, parameters.most, "most");
                 }, reader);
@@ -35,46 +30,47 @@
 
 // public_/TwoOfATypeParameters.java
 /**
- * What {@code db/queries/two_of_a_type.sql} is given: {@code TwoOfATypeParameters.least(...).most(...)}.
+ * What {@code db/queries/two_of_a_type.sql} is given, in any order: {@code TwoOfATypeParameters.EMPTY.least(...).most(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class TwoOfATypeParameters {
-    final BigDecimal least;
+public final class TwoOfATypeParameters<LEAST, MOST> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final TwoOfATypeParameters<NeedsLeast, NeedsMost> EMPTY = new TwoOfATypeParameters<>(null, null);
 
-    final BigDecimal most;
+    final @Nullable BigDecimal least;
 
-    private TwoOfATypeParameters(BigDecimal least, BigDecimal most) {
-        this.least = Objects.requireNonNull(least, "least is null");
-        this.most = Objects.requireNonNull(most, "most is null");
+    final @Nullable BigDecimal most;
+
+    private TwoOfATypeParameters(@Nullable BigDecimal least, @Nullable BigDecimal most) {
+        this.least = least;
+        this.most = most;
     }
 
     /**
      * {@code numeric}
      */
-    public static NeedsMost least(BigDecimal least) {
-        Objects.requireNonNull(least, "least is null");
-        return most -> new TwoOfATypeParameters(least, most);
+    public TwoOfATypeParameters<Given, MOST> least(BigDecimal least) {
+        return new TwoOfATypeParameters<>(Objects.requireNonNull(least, "least is null"), most);
     }
 
     /**
-     * Parameters that lack {@code most}, and perhaps what comes after it.
+     * {@code numeric}
      */
-    @FunctionalInterface
-    public interface NeedsMost {
-        /**
-         * {@code numeric}
-         */
-        TwoOfATypeParameters most(BigDecimal most);
+    public TwoOfATypeParameters<LEAST, Given> most(BigDecimal most) {
+        return new TwoOfATypeParameters<>(least, Objects.requireNonNull(most, "most is null"));
     }
 
     /**
-     * Parameters that lack {@code least}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code least}.
      */
-    @FunctionalInterface
     public interface NeedsLeast {
-        /**
-         * {@code numeric}
-         */
-        NeedsMost least(BigDecimal least);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code most}.
+     */
+    public interface NeedsMost {
     }
 }

@@ -15,7 +15,7 @@
      * @throws dev.rowan.error.RowNotFound when it gives none
      * @throws dev.rowan.error.TooManyRows when it gives more than one
      */
-    public User upsertUser(UpsertUserParameters parameters) {
+    public User upsertUser(UpsertUserParameters<Given, Given> parameters) {
         return upsertUser(parameters, UPSERT_USER.reader());
     }
 
@@ -23,15 +23,15 @@
      * The same, as {@code upsertUser(p -> p.id(...).email(...))}.
      */
     public User upsertUser(
-            Function<UpsertUserParameters.NeedsId, UpsertUserParameters> parameters) {
+            Function<UpsertUserParameters<UpsertUserParameters.NeedsId, UpsertUserParameters.NeedsEmail>, UpsertUserParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return upsertUser(notNull(parameters.apply(UpsertUserParameters::id), "what the lambda returns"));
+        return upsertUser(notNull(parameters.apply(UpsertUserParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> T upsertUser(UpsertUserParameters parameters, RowReader<T> reader) {
+    public <T> T upsertUser(UpsertUserParameters<Given, Given> parameters, RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         return session.named().one(UPSERT_USER.statement(), s -> {
@@ -42,46 +42,47 @@
 
 // public_/UpsertUserParameters.java
 /**
- * What {@code db/queries/upsert_user.sql} is given: {@code UpsertUserParameters.id(...).email(...)}.
+ * What {@code db/queries/upsert_user.sql} is given, in any order: {@code UpsertUserParameters.EMPTY.id(...).email(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class UpsertUserParameters {
-    final String id;
+public final class UpsertUserParameters<ID, EMAIL> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final UpsertUserParameters<NeedsId, NeedsEmail> EMPTY = new UpsertUserParameters<>(null, null);
 
-    final String email;
+    final @Nullable String id;
 
-    private UpsertUserParameters(String id, String email) {
-        this.id = Objects.requireNonNull(id, "id is null");
-        this.email = Objects.requireNonNull(email, "email is null");
+    final @Nullable String email;
+
+    private UpsertUserParameters(@Nullable String id, @Nullable String email) {
+        this.id = id;
+        this.email = email;
     }
 
     /**
      * {@code character varying}
      */
-    public static NeedsEmail id(String id) {
-        Objects.requireNonNull(id, "id is null");
-        return email -> new UpsertUserParameters(id, email);
+    public UpsertUserParameters<Given, EMAIL> id(String id) {
+        return new UpsertUserParameters<>(Objects.requireNonNull(id, "id is null"), email);
     }
 
     /**
-     * Parameters that lack {@code email}, and perhaps what comes after it.
+     * {@code text}
      */
-    @FunctionalInterface
-    public interface NeedsEmail {
-        /**
-         * {@code text}
-         */
-        UpsertUserParameters email(String email);
+    public UpsertUserParameters<ID, Given> email(String email) {
+        return new UpsertUserParameters<>(id, Objects.requireNonNull(email, "email is null"));
     }
 
     /**
-     * Parameters that lack {@code id}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code id}.
      */
-    @FunctionalInterface
     public interface NeedsId {
-        /**
-         * {@code character varying}
-         */
-        NeedsEmail id(String id);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code email}.
+     */
+    public interface NeedsEmail {
     }
 }

@@ -1,15 +1,9 @@
 // public_/AcmeQueries.java
     /**
-     * {@code queries.withoutAHeader}, for tools.
-     */
-    public static final TypedQuery<WithoutAHeader> WITHOUT_AHEADER = new TypedQuery<>(new Statement("queries.withoutAHeader", """
-            select id, name from projects order by id"""), WithoutAHeader::read);
-
-    /**
      * From {@code db/queries/without_a_header.sql}.
      */
     public List<WithoutAHeader> withoutAHeader() {
-        return withoutAHeader(WITHOUT_AHEADER.reader());
+        return withoutAHeader(WITHOUT_A_HEADER.reader());
     }
 
     /**
@@ -17,7 +11,7 @@
      */
     public <T> List<T> withoutAHeader(RowReader<T> reader) {
         notNull(reader, "reader");
-        return session.named().list(WITHOUT_AHEADER.statement(), Binder.NONE, reader);
+        return session.named().list(WITHOUT_A_HEADER.statement(), Binder.NONE, reader);
     }
 
 // public_/WithoutAHeader.java

@@ -23,7 +23,7 @@ class Case {
         db.users().insertGraph(NewUser.id("v").email("h").with(User.PROJECTS, NewProject.ofUser().name("V8")));
         db.projects().insertGraph(NewProject.ofUser().name("V8").with(Project.USER, NewUser.id("w").email("i")));
         db.cams().inLiftWindow(p -> p.least(BigDecimal.ONE).most(BigDecimal.TEN));
-        db.users().signIn(UserSignInParameters.id("u").email("e"));
+        db.users().signIn(UserSignInParameters.EMPTY.email("e").id("u"));
         db.cams().search(p -> p.userId("u").limit(1), CamSearchOrder.NEWEST);
         try (EngineCam.Connected own = EngineCam.connect(dev.rowan.DatabaseConfig.fromEnvironment())) {
             return own.users().list(10).addAll(db.read(tx -> tx.users().list(10))) ? cams : found;

@@ -78,8 +78,7 @@ final class Generation {
         GeneratorSettings settings = database.settings();
         List<TableModel> catalogue;
         try {
-            catalogue =
-                    Catalogue.read(
+            catalogue = Catalogue.read(
                     database.migrated(),
                     settings.schemas(),
                     settings.historyTable(),

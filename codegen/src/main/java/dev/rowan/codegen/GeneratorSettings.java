@@ -268,8 +268,8 @@ final class GeneratorSettings {
                 .flatMap(property -> values.keySet().stream()
                         .filter(name -> name.startsWith(property))
                         .filter(name -> tables.stream().noneMatch(t -> name.equals(property + t.name())))
-                        .map(name ->
-                                "the property \"" + name + "\": no table is called " + name.substring(property.length())));
+                        .map(name -> "the property \"" + name + "\": no table is called "
+                                + name.substring(property.length())));
         return Stream.concat(patterns, nouns).toList();
     }
 

@@ -3,6 +3,7 @@ package dev.rowan.codegen;
 import dev.rowan.codegen.names.Identifiers;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,23 +21,22 @@ import org.jooq.meta.UDTDefinition;
 
 /** The words of a name that jOOQ would take for one: {@code created_At} of the column {@code "createdAt"}. */
 final class JooqWords {
-    private final Map<TableDefinition, Map<String, String>> columns = new HashMap<>();
+    private final Map<TableDefinition, Map<String, String>> columns = new IdentityHashMap<>();
 
     /** Empty where jOOQ's own name does. Keys and indexes keep theirs: nobody else names them. */
     Optional<String> of(Definition definition) {
-        String name =
-                switch (definition) {
-                    case TableDefinition table -> withoutUnderscores(table) + functionSuffix(table);
-                    case ColumnDefinition column -> distinct(column);
-                    case EnumDefinition e -> words(e);
-                    case DomainDefinition domain -> words(domain);
-                    case UDTDefinition udt -> words(udt);
-                    case AttributeDefinition attribute -> words(attribute);
-                    case EmbeddableColumnDefinition field -> words(field);
-                    case RoutineDefinition routine -> words(routine);
-                    case ParameterDefinition parameter -> words(parameter);
-                    default -> definition.getOutputName();
-                };
+        String name = switch (definition) {
+            case TableDefinition table -> withoutUnderscores(table) + functionSuffix(table);
+            case ColumnDefinition column -> distinct(column);
+            case EnumDefinition e -> words(e);
+            case DomainDefinition domain -> words(domain);
+            case UDTDefinition udt -> words(udt);
+            case AttributeDefinition attribute -> words(attribute);
+            case EmbeddableColumnDefinition field -> words(field);
+            case RoutineDefinition routine -> words(routine);
+            case ParameterDefinition parameter -> words(parameter);
+            default -> definition.getOutputName();
+        };
         return name.equals(definition.getOutputName()) ? Optional.empty() : Optional.of(name);
     }
 
@@ -66,8 +66,7 @@ final class JooqWords {
     /** {@code created_At_2} where a column before it in the table is called {@code created_at}. */
     private String distinct(ColumnDefinition column) {
         TableDefinition table = column.getContainer();
-        return columns.computeIfAbsent(table, JooqWords::columns)
-                .getOrDefault(column.getOutputName(), words(column));
+        return columns.computeIfAbsent(table, JooqWords::columns).getOrDefault(column.getOutputName(), words(column));
     }
 
     private static Map<String, String> columns(TableDefinition table) {

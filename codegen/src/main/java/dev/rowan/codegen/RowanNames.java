@@ -106,10 +106,6 @@ public class RowanNames extends DefaultGeneratorStrategy {
                 .collect(Collectors.joining());
     }
 
-    private static String decapitalized(String name) {
-        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-    }
-
     /** Of a constant: but for {@code DSL}, behind which jOOQ's own sources would not find their class of that name. */
     @Override
     public String getJavaIdentifier(Definition definition) {
@@ -143,7 +139,9 @@ public class RowanNames extends DefaultGeneratorStrategy {
                 camelCase(named(many.getForeignKey2().getReferencedTable()) + "_by_"
                         + named(many.getForeignKey1().getTable()) + "_" + called(many.getForeignKey2()));
             default ->
-                words.of(definition).map(RowanNames::camelCase).orElseGet(() -> super.getJavaMethodName(definition, mode));
+                words.of(definition)
+                        .map(RowanNames::camelCase)
+                        .orElseGet(() -> super.getJavaMethodName(definition, mode));
         };
     }
 
@@ -187,7 +185,7 @@ public class RowanNames extends DefaultGeneratorStrategy {
     }
 
     private static String camelCase(String words) {
-        return decapitalized(pascalCase(words));
+        return Identifiers.decapitalized(pascalCase(words));
     }
 
     /** {@code email}, {@code createdAt}: record components, parameters and methods. */

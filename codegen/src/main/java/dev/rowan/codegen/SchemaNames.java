@@ -151,6 +151,11 @@ final class SchemaNames {
             classes.claim(jooq.packageName() + ".", jooq.className(), "the class " + jooq.className(), table);
             List.of(t.row(), t.newRow(), t.patch(), t.repository(), t.constraints())
                     .forEach(name -> claim(classes, name, table));
+            if (t.members().size() == t.model().columns().size()) { // else it is refused
+                new TableStatements(t)
+                        .keysOfSeveral()
+                        .forEach(key -> t.key(key).ifPresent(k -> claim(classes, k.name(), table)));
+            }
             t.enums().forEach((column, name) -> claim(classes, name, table + "." + column.name()));
             classes.claim("statements ", t.statements(), "the statement " + t.statements() + ".list", table);
         }

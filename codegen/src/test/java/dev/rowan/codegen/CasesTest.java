@@ -112,8 +112,12 @@ class CasesTest {
                         s.execute(Files.readString(parents));
                     }
                 }
-                List<TableModel> tables =
-                        Catalogue.read(connection, settings.schemas(), settings.historyTable(), settings.asText(), settings.updatedByDatabase());
+                List<TableModel> tables = Catalogue.read(
+                        connection,
+                        settings.schemas(),
+                        settings.historyTable(),
+                        settings.asText(),
+                        settings.updatedByDatabase());
                 tables.removeIf(t -> project.excludes(t.qualifiedName()));
                 String made = String.join(
                         "\n", new RepositoryDriver(connection, tables, project, "acme." + name, loader).driveAll());

@@ -212,10 +212,7 @@ final class RepositoryDriver {
         assertThat(t.repository().all().list().contains(row)).isTrue();
         conditions(t, row);
         for (ForeignKeyModel key : t.model().foreignKeys()) {
-            Optional<Method> listBy = find(
-                    t.repository().getClass(),
-                    "listBy" + t.joined(key.columns()),
-                    key.columns().size());
+            Optional<Method> listBy = find(t.repository().getClass(), "listBy" + t.joined(key.columns()), 1);
             if (listBy.isPresent() && complete(t, row, key.columns())) {
                 List<?> children =
                         (List<?>) Objects.requireNonNull(call(t, listBy.get(), arguments(t, row, key.columns())));
@@ -223,19 +220,11 @@ final class RepositoryDriver {
             }
         }
         for (KeyModel key : t.model().uniqueKeys()) {
-            Optional<Method> getBy = find(
-                    t.repository().getClass(),
-                    "getBy" + t.joined(key.columns()),
-                    key.columns().size());
+            Optional<Method> getBy = find(t.repository().getClass(), "getBy" + t.joined(key.columns()), 1);
             if (getBy.isPresent() && complete(t, row, key.columns())) {
                 List<@Nullable Object> arguments = arguments(t, row, key.columns());
                 assertThat(call(t, getBy.get(), arguments)).isEqualTo(row);
-                assertThat(call(
-                                t,
-                                t.method(
-                                        "findBy" + t.joined(key.columns()),
-                                        key.columns().size()),
-                                arguments))
+                assertThat(call(t, t.method("findBy" + t.joined(key.columns()), 1), arguments))
                         .isEqualTo(Optional.of(row));
             }
         }
@@ -304,7 +293,7 @@ final class RepositoryDriver {
             throws Exception {
         String end = "By" + t.joined(key);
         boolean always = key.stream().noneMatch(ColumnModel::nullable);
-        assertThat(find(t.repository().getClass(), "delete" + end, key.size()).isPresent())
+        assertThat(find(t.repository().getClass(), "delete" + end, 1).isPresent())
                 .isEqualTo(always && t.model().does(Event.DELETE));
         if (always) {
             byKey(t, key, end, insert(t, values));
@@ -313,10 +302,10 @@ final class RepositoryDriver {
 
     private void byKey(Driven t, List<ColumnModel> key, String end, Object row) throws Exception {
         List<@Nullable Object> id = arguments(t, row, key);
-        Method find = t.method("find" + end, key.size());
-        assertThat(call(t, t.method("get" + end, key.size()), id)).isEqualTo(row);
+        Method find = t.method("find" + end, 1);
+        assertThat(call(t, t.method("get" + end, 1), id)).isEqualTo(row);
         assertThat(call(t, find, id)).isEqualTo(Optional.of(row));
-        Optional<Method> exists = find(t.repository().getClass(), "exists", key.size());
+        Optional<Method> exists = find(t.repository().getClass(), "exists", 1);
         if (end.isEmpty()) {
             assertThat(call(t, exists.orElseThrow(), id)).isEqualTo(true);
         }
@@ -325,7 +314,7 @@ final class RepositoryDriver {
         Query<?> query = t.repository().where(equal);
         assertThat(query.list()).isEqualTo(List.of(row));
         update(t, key, end, id, row);
-        Optional<Method> delete = find(t.repository().getClass(), "delete" + end, key.size());
+        Optional<Method> delete = find(t.repository().getClass(), "delete" + end, 1);
         assertThat(delete.isPresent()).isEqualTo(t.model().does(Event.DELETE));
         if (delete.isEmpty()) {
             return;
@@ -348,7 +337,7 @@ final class RepositoryDriver {
         if (update.isEmpty()) {
             return;
         }
-        Class<?> patches = update.get().getParameterTypes()[key.size()];
+        Class<?> patches = update.get().getParameterTypes()[1];
         Object before = row;
         Map<ColumnModel, @Nullable Object> values = values(t, false);
         List<ColumnModel> columns = new ArrayList<>(t.model().columns());
@@ -377,7 +366,7 @@ final class RepositoryDriver {
             List<@Nullable Object> arguments = new ArrayList<>(id);
             arguments.add(patch);
             call(t, update.get(), arguments);
-            Object after = Objects.requireNonNull(call(t, t.method("get" + end, key.size()), id));
+            Object after = Objects.requireNonNull(call(t, t.method("get" + end, 1), id));
             for (ColumnModel c : t.model().columns()) {
                 boolean generated =
                         !c.insertable() || find(patches, t.member(c), 1).isEmpty();
@@ -537,8 +526,17 @@ final class RepositoryDriver {
         }
     }
 
+    /** {@code arguments}: the values of the key, which is a record where it has several, then what else the method takes. */
     private static @Nullable Object call(Driven t, Method method, List<@Nullable Object> arguments) throws Exception {
-        return method.invoke(t.repository(), arguments.toArray());
+        int values = arguments.size() - method.getParameterCount() + 1;
+        List<@Nullable Object> given = new ArrayList<>(arguments);
+        if (values > 1) {
+            Object key = method.getParameterTypes()[0].getDeclaredConstructors()[0].newInstance(
+                    arguments.subList(0, values).toArray());
+            given.subList(0, values).clear();
+            given.addFirst(key);
+        }
+        return method.invoke(t.repository(), given.toArray());
     }
 
     private static Object invoke(Method method, @Nullable Object target, @Nullable Object argument) throws Exception {

@@ -65,6 +65,21 @@ class StableNamesTest {
                 .contains("public Optional<User> find(int id) {", "public List<User> listByBossId(int bossId) {");
     }
 
+    @Test
+    void jooq_has_the_words_of_quoted_names_and_two_names_for_two_columns() throws Exception {
+        Map<String, Set<String>> words = signatures("words", """
+                create schema audit;
+                create table "userTokens" (id integer primary key, "createdAt" date, created_at date);
+                """);
+        assertThat(words.get("acme/public_/Tables.java")).contains("public static final UserTokens USER_TOKENS");
+        assertThat(words.get("acme/public_/tables/UserTokens.java"))
+                .contains(
+                        "public final TableField<UserTokensRecord, LocalDate> CREATED_AT",
+                        "public final TableField<UserTokensRecord, LocalDate> CREATED_AT_2");
+        assertThat(words.get("acme/public_/tables/records/UserTokensRecord.java"))
+                .contains("public LocalDate getCreatedAt() {", "public LocalDate getCreatedAt_2() {");
+    }
+
     /** By file: lines that start with public, but for constructors of jOOQ's records, which have all columns. */
     private static Map<String, Set<String>> signatures(String folder, String sql) throws Exception {
         Project project = new Project(tmp.resolve(folder), "acme")

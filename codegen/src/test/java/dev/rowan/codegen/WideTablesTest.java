@@ -45,7 +45,11 @@ class WideTablesTest {
             Migrations.in(project.folder().path().resolve("db/migrations")).migrate(database);
             try (Connection connection = database.connect()) {
                 List<TableModel> tables = Catalogue.read(
-                        connection, List.of("public"), "flyway_schema_history", (table, column) -> false, (table, column) -> false);
+                        connection,
+                        List.of("public"),
+                        "flyway_schema_history",
+                        (table, column) -> false,
+                        (table, column) -> false);
                 assertThat(tables).hasSize(4);
                 assertThat(new RepositoryDriver(connection, tables, project, "acme", loader).driveAll())
                         .isEmpty();

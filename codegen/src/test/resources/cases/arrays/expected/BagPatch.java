@@ -3,6 +3,7 @@ package acme.arrays;
 
 import acme.arrays.enums.Mood;
 import dev.rowan.runtime.ColumnValues;
+import dev.rowan.runtime.Several;
 import dev.rowan.type.Hstore;
 import dev.rowan.type.Range;
 import java.math.BigDecimal;
@@ -44,10 +45,24 @@ public final class BagPatch {
     }
 
     /**
+     * The same, one by one.
+     */
+    public BagPatch texts(@Nullable String texts, @Nullable String... more) {
+        return texts(Several.array(texts, more));
+    }
+
+    /**
      * {@code bigint[]}
      */
     public BagPatch counts(@Nullable Long[] counts) {
         return new BagPatch(values.with(3, counts));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public BagPatch counts(@Nullable Long counts, @Nullable Long... more) {
+        return counts(Several.array(counts, more));
     }
 
     /**
@@ -79,6 +94,13 @@ public final class BagPatch {
     }
 
     /**
+     * The same, one by one.
+     */
+    public BagPatch shorts(@Nullable String shorts, @Nullable String... more) {
+        return shorts(Several.array(shorts, more));
+    }
+
+    /**
      * {@code bytea}
      */
     public BagPatch photoN(byte @Nullable [] photoN) {
@@ -93,10 +115,24 @@ public final class BagPatch {
     }
 
     /**
+     * The same, one by one.
+     */
+    public BagPatch codes(@Nullable String codes, @Nullable String... more) {
+        return codes(Several.array(codes, more));
+    }
+
+    /**
      * {@code numeric(5,2)[]}
      */
     public BagPatch cents(@Nullable BigDecimal @Nullable [] cents) {
         return new BagPatch(values.withNullable(10, cents));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public BagPatch cents(@Nullable BigDecimal cents, @Nullable BigDecimal... more) {
+        return cents(Several.array(cents, more));
     }
 
     /**
@@ -107,10 +143,24 @@ public final class BagPatch {
     }
 
     /**
+     * The same, one by one.
+     */
+    public BagPatch moods(@Nullable Mood moods, @Nullable Mood... more) {
+        return moods(Several.array(moods, more));
+    }
+
+    /**
      * {@code text[]}
      */
     public BagPatch tags(@Nullable String @Nullable [] tags) {
         return new BagPatch(values.withNullable(12, tags));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public BagPatch tags(@Nullable String tags, @Nullable String... more) {
+        return tags(Several.array(tags, more));
     }
 
     /**
@@ -142,6 +192,13 @@ public final class BagPatch {
     }
 
     /**
+     * The same, one by one.
+     */
+    public BagPatch lists(@Nullable String lists, @Nullable String... more) {
+        return lists(Several.array(lists, more));
+    }
+
+    /**
      * {@code timestamp(3) with time zone[]}
      */
     public BagPatch moments(@Nullable Instant @Nullable [] moments) {
@@ -149,10 +206,24 @@ public final class BagPatch {
     }
 
     /**
+     * The same, one by one.
+     */
+    public BagPatch moments(@Nullable Instant moments, @Nullable Instant... more) {
+        return moments(Several.array(moments, more));
+    }
+
+    /**
      * {@code jsonb[]}
      */
     public BagPatch docs(@Nullable JSONB @Nullable [] docs) {
         return new BagPatch(values.withNullable(18, docs));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public BagPatch docs(@Nullable JSONB docs, @Nullable JSONB... more) {
+        return docs(Several.array(docs, more));
     }
 
     /**
@@ -170,6 +241,13 @@ public final class BagPatch {
     }
 
     /**
+     * The same, one by one.
+     */
+    public BagPatch boxes(@Nullable String boxes, @Nullable String... more) {
+        return boxes(Several.array(boxes, more));
+    }
+
+    /**
      * {@code bytea[]}
      */
     public BagPatch photos(byte @Nullable [] @Nullable [] photos) {
@@ -184,6 +262,13 @@ public final class BagPatch {
     }
 
     /**
+     * The same, one by one.
+     */
+    public BagPatch maps(@Nullable Hstore maps, @Nullable Hstore... more) {
+        return maps(Several.array(maps, more));
+    }
+
+    /**
      * {@code character(3)[]}
      */
     public BagPatch padded(@Nullable String @Nullable [] padded) {
@@ -191,10 +276,24 @@ public final class BagPatch {
     }
 
     /**
+     * The same, one by one.
+     */
+    public BagPatch padded(@Nullable String padded, @Nullable String... more) {
+        return padded(Several.array(padded, more));
+    }
+
+    /**
      * {@code interval day to minute[]}, default <code>'{}'::interval[]</code>
      */
     public BagPatch waits(@Nullable YearToSecond[] waits) {
         return new BagPatch(values.with(24, waits));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public BagPatch waits(@Nullable YearToSecond waits, @Nullable YearToSecond... more) {
+        return waits(Several.array(waits, more));
     }
 
     ColumnValues values() {

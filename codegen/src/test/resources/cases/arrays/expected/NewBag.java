@@ -8,6 +8,7 @@ import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import dev.rowan.runtime.InsertInto;
+import dev.rowan.runtime.Several;
 import dev.rowan.type.Hstore;
 import dev.rowan.type.Range;
 import java.math.BigDecimal;
@@ -85,10 +86,24 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
+     * The same, one by one.
+     */
+    public NewBag codes(@Nullable String codes, @Nullable String... more) {
+        return codes(Several.array(codes, more));
+    }
+
+    /**
      * {@code numeric(5,2)[]}
      */
     public NewBag cents(@Nullable BigDecimal @Nullable [] cents) {
         return new NewBag(values.withNullable(10, cents));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public NewBag cents(@Nullable BigDecimal cents, @Nullable BigDecimal... more) {
+        return cents(Several.array(cents, more));
     }
 
     /**
@@ -99,10 +114,24 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
+     * The same, one by one.
+     */
+    public NewBag moods(@Nullable Mood moods, @Nullable Mood... more) {
+        return moods(Several.array(moods, more));
+    }
+
+    /**
      * {@code text[]}
      */
     public NewBag tags(@Nullable String @Nullable [] tags) {
         return new NewBag(values.withNullable(12, tags));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public NewBag tags(@Nullable String tags, @Nullable String... more) {
+        return tags(Several.array(tags, more));
     }
 
     /**
@@ -134,6 +163,13 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
+     * The same, one by one.
+     */
+    public NewBag lists(@Nullable String lists, @Nullable String... more) {
+        return lists(Several.array(lists, more));
+    }
+
+    /**
      * {@code timestamp(3) with time zone[]}
      */
     public NewBag moments(@Nullable Instant @Nullable [] moments) {
@@ -141,10 +177,24 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
+     * The same, one by one.
+     */
+    public NewBag moments(@Nullable Instant moments, @Nullable Instant... more) {
+        return moments(Several.array(moments, more));
+    }
+
+    /**
      * {@code jsonb[]}
      */
     public NewBag docs(@Nullable JSONB @Nullable [] docs) {
         return new NewBag(values.withNullable(18, docs));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public NewBag docs(@Nullable JSONB docs, @Nullable JSONB... more) {
+        return docs(Several.array(docs, more));
     }
 
     /**
@@ -162,6 +212,13 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
+     * The same, one by one.
+     */
+    public NewBag boxes(@Nullable String boxes, @Nullable String... more) {
+        return boxes(Several.array(boxes, more));
+    }
+
+    /**
      * {@code bytea[]}
      */
     public NewBag photos(byte @Nullable [] @Nullable [] photos) {
@@ -176,6 +233,13 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
+     * The same, one by one.
+     */
+    public NewBag maps(@Nullable Hstore maps, @Nullable Hstore... more) {
+        return maps(Several.array(maps, more));
+    }
+
+    /**
      * {@code character(3)[]}
      */
     public NewBag padded(@Nullable String @Nullable [] padded) {
@@ -183,10 +247,24 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
+     * The same, one by one.
+     */
+    public NewBag padded(@Nullable String padded, @Nullable String... more) {
+        return padded(Several.array(padded, more));
+    }
+
+    /**
      * {@code interval day to minute[]}, default <code>'{}'::interval[]</code>
      */
     public NewBag waits(@Nullable YearToSecond[] waits) {
         return new NewBag(values.with(24, waits));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public NewBag waits(@Nullable YearToSecond waits, @Nullable YearToSecond... more) {
+        return waits(Several.array(waits, more));
     }
 
     @Override
@@ -225,6 +303,13 @@ public final class NewBag extends NewRow<Bag> {
          * {@code text[]}
          */
         NeedsCounts texts(@Nullable String[] texts);
+
+        /**
+         * The same, one by one.
+         */
+        default NeedsCounts texts(@Nullable String texts, @Nullable String... more) {
+            return texts(Several.array(texts, more));
+        }
     }
 
     /**
@@ -235,6 +320,13 @@ public final class NewBag extends NewRow<Bag> {
          * {@code bigint[]}
          */
         NeedsWaited counts(@Nullable Long[] counts);
+
+        /**
+         * The same, one by one.
+         */
+        default NeedsWaited counts(@Nullable Long counts, @Nullable Long... more) {
+            return counts(Several.array(counts, more));
+        }
     }
 
     /**
@@ -275,5 +367,12 @@ public final class NewBag extends NewRow<Bag> {
          * {@code short[]}
          */
         NewBag shorts(@Nullable String[] shorts);
+
+        /**
+         * The same, one by one.
+         */
+        default NewBag shorts(@Nullable String shorts, @Nullable String... more) {
+            return shorts(Several.array(shorts, more));
+        }
     }
 }

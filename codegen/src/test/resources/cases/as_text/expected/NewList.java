@@ -6,6 +6,7 @@ import dev.rowan.runtime.Column;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import dev.rowan.runtime.InsertInto;
+import dev.rowan.runtime.Several;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,24 @@ public final class NewList extends NewRow<List> {
     }
 
     /**
+     * The same, one by one.
+     */
+    public static NewList numbers(@Nullable Integer numbers, @Nullable Integer... more) {
+        return numbers(Several.array(numbers, more));
+    }
+
+    /**
      * {@code few}
      */
     public NewList few(@Nullable Integer @Nullable [] few) {
         return new NewList(values.withNullable(1, few));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public NewList few(@Nullable Integer few, @Nullable Integer... more) {
+        return few(Several.array(few, more));
     }
 
     @Override

@@ -486,7 +486,7 @@ public final class AcmeStatements {
                         """
                         select id, "linkId"
                         from public."_Comment"
-                        where public."_Comment"."linkId" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public."_Comment"."linkId" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "\"linkId\" integer"),
                         List.of()),
@@ -504,7 +504,7 @@ public final class AcmeStatements {
                         """
                         select id, "linkId"
                         from public."Comment"
-                        where public."Comment"."linkId" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public."Comment"."linkId" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "\"linkId\" integer"),
                         List.of()),
@@ -574,7 +574,7 @@ public final class AcmeStatements {
                         """
                         select id, "userId", "agentID", kind, used
                         from public."PasswordResetToken"
-                        where public."PasswordResetToken"."agentID" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                        where public."PasswordResetToken"."agentID" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
                         List.of("integer[]"),
                         List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
                         List.of()),

@@ -36,7 +36,7 @@ public record Link(int id, @Nullable String httpServer) {
     /**
      * Over the foreign key _Comment_linkId_fkey of public._Comment.
      */
-    public static final ToMany<Link, _CommentRow, _CommentTable> COMMENTS = ToMany.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"linkId\"")), () -> _CommentRow.ROW, () -> _CommentTable._COMMENT));
+    public static final ToMany<Link, _CommentRow, _CommentTable> COMMENTS = ToMany.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"linkId\"")).withoutIndex(), () -> _CommentRow.ROW, () -> _CommentTable._COMMENT));
 
     /**
      * Over the foreign key _LinkToTag_A_fkey of public._LinkToTag.
@@ -46,7 +46,7 @@ public record Link(int id, @Nullable String httpServer) {
     /**
      * Over the foreign key Comment_linkId_fkey of public.Comment.
      */
-    public static final ToMany<Link, Comment, acme.camel_case.tables.Comment> COMMENT = ToMany.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"linkId\"")), () -> Comment.ROW, () -> acme.camel_case.tables.Comment.COMMENT));
+    public static final ToMany<Link, Comment, acme.camel_case.tables.Comment> COMMENT = ToMany.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"linkId\"")).withoutIndex(), () -> Comment.ROW, () -> acme.camel_case.tables.Comment.COMMENT));
 
     /**
      * Through public._LinkToTag, by its foreign keys _LinkToTag_A_fkey and _LinkToTag_B_fkey.

@@ -64,10 +64,11 @@ public final class LinkToTagRepository extends Repository<LinkToTag> {
     /**
      * The row with this value of the unique key {@code _LinkToTag_AB_unique}, if there is one.
      */
-    public Optional<LinkToTag> findByAAndB(int a, int b) {
+    public Optional<LinkToTag> findByAAndB(LinkToTagAAndB key) {
+        given(key, "key");
         return session.find(FIND_BY_A_AND_B, s -> {
-                    s.setInt(1, a);
-                    s.setInt(2, b);
+                    s.setInt(1, key.a());
+                    s.setInt(2, key.b());
                 }, LinkToTag::read);
     }
 
@@ -76,18 +77,20 @@ public final class LinkToTagRepository extends Repository<LinkToTag> {
      *
      * @throws RowNotFound when there is none
      */
-    public LinkToTag getByAAndB(int a, int b) {
+    public LinkToTag getByAAndB(LinkToTagAAndB key) {
+        given(key, "key");
         return session.get(FIND_BY_A_AND_B, s -> {
-                    s.setInt(1, a);
-                    s.setInt(2, b);
+                    s.setInt(1, key.a());
+                    s.setInt(2, key.b());
                 }, LinkToTag::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> findByAAndB(int a, int b, Shape<LinkToTag, T> shape) {
-        return session.find(ROOT_OF_FIND_BY_A_AND_B, given(shape, "shape").graph(), a, b);
+    public <T> Optional<T> findByAAndB(LinkToTagAAndB key, Shape<LinkToTag, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND_BY_A_AND_B, given(shape, "shape").graph(), key.a(), key.b());
     }
 
     /**
@@ -95,8 +98,9 @@ public final class LinkToTagRepository extends Repository<LinkToTag> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T getByAAndB(int a, int b, Shape<LinkToTag, T> shape) {
-        return session.get(ROOT_OF_FIND_BY_A_AND_B, given(shape, "shape").graph(), a, b);
+    public <T> T getByAAndB(LinkToTagAAndB key, Shape<LinkToTag, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND_BY_A_AND_B, given(shape, "shape").graph(), key.a(), key.b());
     }
 
     /**
@@ -182,10 +186,11 @@ public final class LinkToTagRepository extends Repository<LinkToTag> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean deleteByAAndB(int a, int b) {
+    public boolean deleteByAAndB(LinkToTagAAndB key) {
+        given(key, "key");
         return session.execute(DELETE_BY_A_AND_B, s -> {
-                    s.setInt(1, a);
-                    s.setInt(2, b);
+                    s.setInt(1, key.a());
+                    s.setInt(2, key.b());
                 }) > 0;
     }
 }

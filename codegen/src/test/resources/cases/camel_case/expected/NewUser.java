@@ -7,6 +7,7 @@ import dev.rowan.runtime.ColumnTypes;
 import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import dev.rowan.runtime.InsertInto;
+import dev.rowan.runtime.Several;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,13 @@ public final class NewUser extends NewRow<User> {
      */
     public NewUser userIds(@Nullable Integer @Nullable [] userIds) {
         return new NewUser(values.withNullable(6, userIds));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public NewUser userIds(@Nullable Integer userIds, @Nullable Integer... more) {
+        return userIds(Several.array(userIds, more));
     }
 
     /**

@@ -58,7 +58,7 @@ public record User(int id, String userName, Instant createdAt, @Nullable Instant
     /**
      * Over the foreign key PasswordResetToken_agentID_fkey of public.PasswordResetToken.
      */
-    public static final ToMany<User, PasswordResetToken, acme.camel_case.tables.PasswordResetToken> PASSWORD_RESET_TOKENS_BY_AGENT = ToMany.of(Link.of(Join.of("public.\"User\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"agentID\"")), () -> PasswordResetToken.ROW, () -> acme.camel_case.tables.PasswordResetToken.PASSWORD_RESET_TOKEN));
+    public static final ToMany<User, PasswordResetToken, acme.camel_case.tables.PasswordResetToken> PASSWORD_RESET_TOKENS_BY_AGENT = ToMany.of(Link.of(Join.of("public.\"User\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"agentID\"")).withoutIndex(), () -> PasswordResetToken.ROW, () -> acme.camel_case.tables.PasswordResetToken.PASSWORD_RESET_TOKEN));
 
     /**
      * Over the foreign key PasswordResetToken_userId_fkey of public.PasswordResetToken.

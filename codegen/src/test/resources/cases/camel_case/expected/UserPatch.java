@@ -2,6 +2,7 @@
 package acme.camel_case;
 
 import dev.rowan.runtime.ColumnValues;
+import dev.rowan.runtime.Several;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,13 @@ public final class UserPatch {
      */
     public UserPatch userIds(@Nullable Integer @Nullable [] userIds) {
         return new UserPatch(values.withNullable(6, userIds));
+    }
+
+    /**
+     * The same, one by one.
+     */
+    public UserPatch userIds(@Nullable Integer userIds, @Nullable Integer... more) {
+        return userIds(Several.array(userIds, more));
     }
 
     /**

@@ -58,10 +58,11 @@ public final class OrderRepository extends Repository<Order> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Order> find(int number, short line) {
+    public Optional<Order> find(OrderId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, number);
-                    s.setShort(2, line);
+                    s.setInt(1, key.number());
+                    s.setShort(2, key.line());
                 }, Order::read);
     }
 
@@ -70,18 +71,20 @@ public final class OrderRepository extends Repository<Order> {
      *
      * @throws RowNotFound when there is none
      */
-    public Order get(int number, short line) {
+    public Order get(OrderId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, number);
-                    s.setShort(2, line);
+                    s.setInt(1, key.number());
+                    s.setShort(2, key.line());
                 }, Order::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int number, short line, Shape<Order, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), number, line);
+    public <T> Optional<T> find(OrderId key, Shape<Order, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.number(), key.line());
     }
 
     /**
@@ -89,17 +92,19 @@ public final class OrderRepository extends Repository<Order> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int number, short line, Shape<Order, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), number, line);
+    public <T> T get(OrderId key, Shape<Order, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.number(), key.line());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int number, short line) {
+    public boolean exists(OrderId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, number);
-                    s.setShort(2, line);
+                    s.setInt(1, key.number());
+                    s.setShort(2, key.line());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -167,22 +172,24 @@ public final class OrderRepository extends Repository<Order> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void update(int number, short line, OrderPatch patch) {
+    public void update(OrderId key, OrderPatch patch) {
+        given(key, "key");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setInt(next++, number);
-            s.setShort(next++, line);
+            s.setInt(next++, key.number());
+            s.setShort(next++, key.line());
         }) == 0) {
-            throw notWritten(UPDATE.id(), exists(number, line));
+            throw notWritten(UPDATE.id(), exists(key));
         }
     }
 
     /**
      * The same, as {@code update(key, u -> u.column(value))}.
      */
-    public void update(int number, short line, UnaryOperator<OrderPatch> change) {
-        update(number, line, given(given(change, "change").apply(OrderPatch.EMPTY), "what the lambda returns"));
+    public void update(OrderId key, UnaryOperator<OrderPatch> change) {
+        given(key, "key");
+        update(key, given(given(change, "change").apply(OrderPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -190,84 +197,11 @@ public final class OrderRepository extends Repository<Order> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int number, short line) {
+    public boolean delete(OrderId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, number);
-                    s.setShort(2, line);
+                    s.setInt(1, key.number());
+                    s.setShort(2, key.line());
                 }) > 0;
-    }
-
-    /**
-     * The row with this primary key, if there is one.
-     */
-    public Optional<Order> find(OrderId id) {
-        given(id, "id");
-        return find(id.number(), id.line());
-    }
-
-    /**
-     * The row with this primary key.
-     *
-     * @throws RowNotFound when there is none
-     */
-    public Order get(OrderId id) {
-        given(id, "id");
-        return get(id.number(), id.line());
-    }
-
-    /**
-     * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
-     */
-    public <T> Optional<T> find(OrderId id, Shape<Order, T> shape) {
-        given(id, "id");
-        return find(id.number(), id.line(), shape);
-    }
-
-    /**
-     * The same.
-     *
-     * @throws RowNotFound when there is none
-     */
-    public <T> T get(OrderId id, Shape<Order, T> shape) {
-        given(id, "id");
-        return get(id.number(), id.line(), shape);
-    }
-
-    /**
-     * Whether there is a row with this primary key.
-     */
-    public boolean exists(OrderId id) {
-        given(id, "id");
-        return exists(id.number(), id.line());
-    }
-
-    /**
-     * Writes the columns that the patch sets, and no other; an empty patch sends nothing.
-     *
-     * @throws RowNotFound when there is no row with this primary key, which a SELECT tells after nothing was written
-     * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
-     * @throws ConstraintViolation when a constraint refuses a value
-     */
-    public void update(OrderId id, OrderPatch patch) {
-        given(id, "id");
-        update(id.number(), id.line(), patch);
-    }
-
-    /**
-     * The same, as {@code update(key, u -> u.column(value))}.
-     */
-    public void update(OrderId id, UnaryOperator<OrderPatch> change) {
-        given(id, "id");
-        update(id.number(), id.line(), change);
-    }
-
-    /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
-     *
-     * @throws ConstraintViolation when a foreign key refuses it
-     */
-    public boolean delete(OrderId id) {
-        given(id, "id");
-        return delete(id.number(), id.line());
     }
 }

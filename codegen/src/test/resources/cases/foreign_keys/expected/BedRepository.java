@@ -105,18 +105,20 @@ public final class BedRepository extends Repository<Bed> {
     /**
      * All rows of one row of {@code public.rooms}, by primary key.
      */
-    public List<Bed> listByHouseAndFloor(int house, int floor) {
+    public List<Bed> listByHouseAndFloor(BedHouseAndFloor key) {
+        given(key, "key");
         return session.list(LIST_BY_HOUSE_AND_FLOOR, s -> {
-                    s.setInt(1, house);
-                    s.setInt(2, floor);
+                    s.setInt(1, key.house());
+                    s.setInt(2, key.floor());
                 }, Bed::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> List<T> listByHouseAndFloor(int house, int floor, Shape<Bed, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_HOUSE_AND_FLOOR, given(shape, "shape").graph(), house, floor);
+    public <T> List<T> listByHouseAndFloor(BedHouseAndFloor key, Shape<Bed, T> shape) {
+        given(key, "key");
+        return session.graphs(ROOT_OF_LIST_BY_HOUSE_AND_FLOOR, given(shape, "shape").graph(), key.house(), key.floor());
     }
 
     /**

@@ -44,6 +44,13 @@ public record Friendship(int personId, int friendId) {
      */
     public static final ToOne<Friendship, Person, People> PERSON = ToOne.of(Link.of(Join.of("public.friendships", List.of(KeyColumn.of("person_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
 
+    /**
+     * Its primary key.
+     */
+    public FriendshipId friendshipId() {
+        return new FriendshipId(personId(), friendId());
+    }
+
     static Friendship read(ResultSet rs, int c) throws SQLException {
         return new Friendship(
                 rs.getInt(c),

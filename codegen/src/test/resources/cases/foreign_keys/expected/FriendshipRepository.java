@@ -70,10 +70,11 @@ public final class FriendshipRepository extends Repository<Friendship> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Friendship> find(int personId, int friendId) {
+    public Optional<Friendship> find(FriendshipId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, personId);
-                    s.setInt(2, friendId);
+                    s.setInt(1, key.personId());
+                    s.setInt(2, key.friendId());
                 }, Friendship::read);
     }
 
@@ -82,18 +83,20 @@ public final class FriendshipRepository extends Repository<Friendship> {
      *
      * @throws RowNotFound when there is none
      */
-    public Friendship get(int personId, int friendId) {
+    public Friendship get(FriendshipId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, personId);
-                    s.setInt(2, friendId);
+                    s.setInt(1, key.personId());
+                    s.setInt(2, key.friendId());
                 }, Friendship::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int personId, int friendId, Shape<Friendship, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), personId, friendId);
+    public <T> Optional<T> find(FriendshipId key, Shape<Friendship, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.personId(), key.friendId());
     }
 
     /**
@@ -101,17 +104,19 @@ public final class FriendshipRepository extends Repository<Friendship> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int personId, int friendId, Shape<Friendship, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), personId, friendId);
+    public <T> T get(FriendshipId key, Shape<Friendship, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.personId(), key.friendId());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int personId, int friendId) {
+    public boolean exists(FriendshipId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, personId);
-                    s.setInt(2, friendId);
+                    s.setInt(1, key.personId());
+                    s.setInt(2, key.friendId());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -205,10 +210,11 @@ public final class FriendshipRepository extends Repository<Friendship> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int personId, int friendId) {
+    public boolean delete(FriendshipId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, personId);
-                    s.setInt(2, friendId);
+                    s.setInt(1, key.personId());
+                    s.setInt(2, key.friendId());
                 }) > 0;
     }
 }

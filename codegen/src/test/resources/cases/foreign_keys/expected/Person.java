@@ -89,7 +89,7 @@ public record Person(int id, @Nullable Integer motherId, String name) {
     /**
      * Through public.friendships, by its foreign keys friendships_friend_id_fkey and friendships_person_id_fkey.
      */
-    public static final ToMany<Person, Person, People> PEOPLE_THROUGH_FRIENDSHIPS = ToMany.of(Link.of(Join.through(new Join.Junction("public.friendships", List.of("friend_id"), List.of("person_id")), "public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")).withoutIndex(), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToMany<Person, Person, People> PEOPLE_THROUGH_FRIENDSHIPS_BY_PERSON = ToMany.of(Link.of(Join.through(new Join.Junction("public.friendships", List.of("friend_id"), List.of("person_id")), "public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")).withoutIndex(), () -> Person.ROW, () -> People.PEOPLE));
 
     /**
      * Through public.friendships, by its foreign keys friendships_person_id_fkey and friendships_friend_id_fkey.

@@ -44,6 +44,13 @@ public record Room(int house, int floor) {
      */
     public static final ToMany<Room, Bed, Beds> BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY = ToMany.of(Link.of(Join.of("public.rooms", List.of(KeyColumn.of("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("house", "floor")).withoutIndex(), () -> Bed.ROW, () -> Beds.BEDS));
 
+    /**
+     * Its primary key.
+     */
+    public RoomId roomId() {
+        return new RoomId(house(), floor());
+    }
+
     static Room read(ResultSet rs, int c) throws SQLException {
         return new Room(
                 rs.getInt(c),

@@ -54,10 +54,11 @@ public final class RoomRepository extends Repository<Room> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Room> find(int house, int floor) {
+    public Optional<Room> find(RoomId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, house);
-                    s.setInt(2, floor);
+                    s.setInt(1, key.house());
+                    s.setInt(2, key.floor());
                 }, Room::read);
     }
 
@@ -66,18 +67,20 @@ public final class RoomRepository extends Repository<Room> {
      *
      * @throws RowNotFound when there is none
      */
-    public Room get(int house, int floor) {
+    public Room get(RoomId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, house);
-                    s.setInt(2, floor);
+                    s.setInt(1, key.house());
+                    s.setInt(2, key.floor());
                 }, Room::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int house, int floor, Shape<Room, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), house, floor);
+    public <T> Optional<T> find(RoomId key, Shape<Room, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.house(), key.floor());
     }
 
     /**
@@ -85,17 +88,19 @@ public final class RoomRepository extends Repository<Room> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int house, int floor, Shape<Room, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), house, floor);
+    public <T> T get(RoomId key, Shape<Room, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.house(), key.floor());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int house, int floor) {
+    public boolean exists(RoomId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, house);
-                    s.setInt(2, floor);
+                    s.setInt(1, key.house());
+                    s.setInt(2, key.floor());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -161,10 +166,11 @@ public final class RoomRepository extends Repository<Room> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int house, int floor) {
+    public boolean delete(RoomId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, house);
-                    s.setInt(2, floor);
+                    s.setInt(1, key.house());
+                    s.setInt(2, key.floor());
                 }) > 0;
     }
 }

@@ -55,6 +55,13 @@ public record Clash(int s, int session, int patch, int change, int next, int rs,
      */
     public static final OptionalToOne<Clash, Word, Words> LIMIT = OptionalToOne.of(Link.of(Join.of("public.clashes", List.of(KeyColumn.of("\"limit\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("class")), () -> Word.ROW, () -> Words.WORDS));
 
+    /**
+     * Its primary key.
+     */
+    public ClashId clashId() {
+        return new ClashId(s(), session(), patch(), change(), next());
+    }
+
     static Clash read(ResultSet rs, int c) throws SQLException {
         return new Clash(
                 rs.getInt(c),

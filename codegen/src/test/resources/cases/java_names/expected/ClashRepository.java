@@ -73,13 +73,14 @@ public final class ClashRepository extends Repository<Clash> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Clash> find(int s_, int session_, int patch_, int change_, int next_) {
+    public Optional<Clash> find(ClashId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, s_);
-                    s.setInt(2, session_);
-                    s.setInt(3, patch_);
-                    s.setInt(4, change_);
-                    s.setInt(5, next_);
+                    s.setInt(1, key.s());
+                    s.setInt(2, key.session());
+                    s.setInt(3, key.patch());
+                    s.setInt(4, key.change());
+                    s.setInt(5, key.next());
                 }, Clash::read);
     }
 
@@ -88,22 +89,23 @@ public final class ClashRepository extends Repository<Clash> {
      *
      * @throws RowNotFound when there is none
      */
-    public Clash get(int s_, int session_, int patch_, int change_, int next_) {
+    public Clash get(ClashId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, s_);
-                    s.setInt(2, session_);
-                    s.setInt(3, patch_);
-                    s.setInt(4, change_);
-                    s.setInt(5, next_);
+                    s.setInt(1, key.s());
+                    s.setInt(2, key.session());
+                    s.setInt(3, key.patch());
+                    s.setInt(4, key.change());
+                    s.setInt(5, key.next());
                 }, Clash::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int s_, int session_, int patch_, int change_, int next_,
-            Shape<Clash, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), s_, session_, patch_, change_, next_);
+    public <T> Optional<T> find(ClashId key, Shape<Clash, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.s(), key.session(), key.patch(), key.change(), key.next());
     }
 
     /**
@@ -111,21 +113,22 @@ public final class ClashRepository extends Repository<Clash> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int s_, int session_, int patch_, int change_, int next_,
-            Shape<Clash, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), s_, session_, patch_, change_, next_);
+    public <T> T get(ClashId key, Shape<Clash, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.s(), key.session(), key.patch(), key.change(), key.next());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int s_, int session_, int patch_, int change_, int next_) {
+    public boolean exists(ClashId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, s_);
-                    s.setInt(2, session_);
-                    s.setInt(3, patch_);
-                    s.setInt(4, change_);
-                    s.setInt(5, next_);
+                    s.setInt(1, key.s());
+                    s.setInt(2, key.session());
+                    s.setInt(3, key.patch());
+                    s.setInt(4, key.change());
+                    s.setInt(5, key.next());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -239,26 +242,27 @@ public final class ClashRepository extends Repository<Clash> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void update(int s_, int session_, int patch_, int change_, int next_, ClashPatch patch) {
+    public void update(ClashId key, ClashPatch patch) {
+        given(key, "key");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setInt(next++, s_);
-            s.setInt(next++, session_);
-            s.setInt(next++, patch_);
-            s.setInt(next++, change_);
-            s.setInt(next++, next_);
+            s.setInt(next++, key.s());
+            s.setInt(next++, key.session());
+            s.setInt(next++, key.patch());
+            s.setInt(next++, key.change());
+            s.setInt(next++, key.next());
         }) == 0) {
-            throw notWritten(UPDATE.id(), exists(s_, session_, patch_, change_, next_));
+            throw notWritten(UPDATE.id(), exists(key));
         }
     }
 
     /**
      * The same, as {@code update(key, u -> u.column(value))}.
      */
-    public void update(int s_, int session_, int patch_, int change_, int next_,
-            UnaryOperator<ClashPatch> change) {
-        update(s_, session_, patch_, change_, next_, given(given(change, "change").apply(ClashPatch.EMPTY), "what the lambda returns"));
+    public void update(ClashId key, UnaryOperator<ClashPatch> change) {
+        given(key, "key");
+        update(key, given(given(change, "change").apply(ClashPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -266,13 +270,14 @@ public final class ClashRepository extends Repository<Clash> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int s_, int session_, int patch_, int change_, int next_) {
+    public boolean delete(ClashId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, s_);
-                    s.setInt(2, session_);
-                    s.setInt(3, patch_);
-                    s.setInt(4, change_);
-                    s.setInt(5, next_);
+                    s.setInt(1, key.s());
+                    s.setInt(2, key.session());
+                    s.setInt(3, key.patch());
+                    s.setInt(4, key.change());
+                    s.setInt(5, key.next());
                 }) > 0;
     }
 }

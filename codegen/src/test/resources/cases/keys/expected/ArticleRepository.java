@@ -118,11 +118,12 @@ public final class ArticleRepository extends Repository<Article> {
     /**
      * The row with this value of the unique key {@code articles_id_included_idx}, if there is one.
      */
-    public Optional<Article> findByShopIdAndSlug(int shopId, String slug) {
-        given(slug, "slug");
+    public Optional<Article> findByShopIdAndSlug(ArticleShopIdAndSlug key) {
+        given(key, "key");
+        given(key.slug(), "slug");
         return session.find(FIND_BY_SHOP_ID_AND_SLUG, s -> {
-                    s.setInt(1, shopId);
-                    s.setString(2, slug);
+                    s.setInt(1, key.shopId());
+                    s.setString(2, key.slug());
                 }, Article::read);
     }
 
@@ -131,20 +132,22 @@ public final class ArticleRepository extends Repository<Article> {
      *
      * @throws RowNotFound when there is none
      */
-    public Article getByShopIdAndSlug(int shopId, String slug) {
-        given(slug, "slug");
+    public Article getByShopIdAndSlug(ArticleShopIdAndSlug key) {
+        given(key, "key");
+        given(key.slug(), "slug");
         return session.get(FIND_BY_SHOP_ID_AND_SLUG, s -> {
-                    s.setInt(1, shopId);
-                    s.setString(2, slug);
+                    s.setInt(1, key.shopId());
+                    s.setString(2, key.slug());
                 }, Article::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> findByShopIdAndSlug(int shopId, String slug, Shape<Article, T> shape) {
-        given(slug, "slug");
-        return session.find(ROOT_OF_FIND_BY_SHOP_ID_AND_SLUG, given(shape, "shape").graph(), shopId, slug);
+    public <T> Optional<T> findByShopIdAndSlug(ArticleShopIdAndSlug key, Shape<Article, T> shape) {
+        given(key, "key");
+        given(key.slug(), "slug");
+        return session.find(ROOT_OF_FIND_BY_SHOP_ID_AND_SLUG, given(shape, "shape").graph(), key.shopId(), key.slug());
     }
 
     /**
@@ -152,19 +155,21 @@ public final class ArticleRepository extends Repository<Article> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T getByShopIdAndSlug(int shopId, String slug, Shape<Article, T> shape) {
-        given(slug, "slug");
-        return session.get(ROOT_OF_FIND_BY_SHOP_ID_AND_SLUG, given(shape, "shape").graph(), shopId, slug);
+    public <T> T getByShopIdAndSlug(ArticleShopIdAndSlug key, Shape<Article, T> shape) {
+        given(key, "key");
+        given(key.slug(), "slug");
+        return session.get(ROOT_OF_FIND_BY_SHOP_ID_AND_SLUG, given(shape, "shape").graph(), key.shopId(), key.slug());
     }
 
     /**
      * The row with this value of the unique key {@code articles_shop_sku_key}, if there is one.
      */
-    public Optional<Article> findByShopIdAndSku(int shopId, String sku) {
-        given(sku, "sku");
+    public Optional<Article> findByShopIdAndSku(ArticleShopIdAndSku key) {
+        given(key, "key");
+        given(key.sku(), "sku");
         return session.find(FIND_BY_SHOP_ID_AND_SKU, s -> {
-                    s.setInt(1, shopId);
-                    s.setString(2, sku);
+                    s.setInt(1, key.shopId());
+                    s.setString(2, key.sku());
                 }, Article::read);
     }
 
@@ -173,20 +178,22 @@ public final class ArticleRepository extends Repository<Article> {
      *
      * @throws RowNotFound when there is none
      */
-    public Article getByShopIdAndSku(int shopId, String sku) {
-        given(sku, "sku");
+    public Article getByShopIdAndSku(ArticleShopIdAndSku key) {
+        given(key, "key");
+        given(key.sku(), "sku");
         return session.get(FIND_BY_SHOP_ID_AND_SKU, s -> {
-                    s.setInt(1, shopId);
-                    s.setString(2, sku);
+                    s.setInt(1, key.shopId());
+                    s.setString(2, key.sku());
                 }, Article::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> findByShopIdAndSku(int shopId, String sku, Shape<Article, T> shape) {
-        given(sku, "sku");
-        return session.find(ROOT_OF_FIND_BY_SHOP_ID_AND_SKU, given(shape, "shape").graph(), shopId, sku);
+    public <T> Optional<T> findByShopIdAndSku(ArticleShopIdAndSku key, Shape<Article, T> shape) {
+        given(key, "key");
+        given(key.sku(), "sku");
+        return session.find(ROOT_OF_FIND_BY_SHOP_ID_AND_SKU, given(shape, "shape").graph(), key.shopId(), key.sku());
     }
 
     /**
@@ -194,9 +201,10 @@ public final class ArticleRepository extends Repository<Article> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T getByShopIdAndSku(int shopId, String sku, Shape<Article, T> shape) {
-        given(sku, "sku");
-        return session.get(ROOT_OF_FIND_BY_SHOP_ID_AND_SKU, given(shape, "shape").graph(), shopId, sku);
+    public <T> T getByShopIdAndSku(ArticleShopIdAndSku key, Shape<Article, T> shape) {
+        given(key, "key");
+        given(key.sku(), "sku");
+        return session.get(ROOT_OF_FIND_BY_SHOP_ID_AND_SKU, given(shape, "shape").graph(), key.shopId(), key.sku());
     }
 
     /**

@@ -31,6 +31,13 @@ public record Membership(int teamId, long memberId, LocalDate since) {
     RowColumn.of("member_id", ColumnTypes.INT8, false),
     RowColumn.of("since", ColumnTypes.DATE, false));
 
+    /**
+     * Its primary key.
+     */
+    public MembershipId membershipId() {
+        return new MembershipId(teamId(), memberId());
+    }
+
     static Membership read(ResultSet rs, int c) throws SQLException {
         return new Membership(
                 rs.getInt(c),

@@ -58,10 +58,11 @@ public final class MembershipRepository extends Repository<Membership> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Membership> find(int teamId, long memberId) {
+    public Optional<Membership> find(MembershipId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, teamId);
-                    s.setLong(2, memberId);
+                    s.setInt(1, key.teamId());
+                    s.setLong(2, key.memberId());
                 }, Membership::read);
     }
 
@@ -70,18 +71,20 @@ public final class MembershipRepository extends Repository<Membership> {
      *
      * @throws RowNotFound when there is none
      */
-    public Membership get(int teamId, long memberId) {
+    public Membership get(MembershipId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, teamId);
-                    s.setLong(2, memberId);
+                    s.setInt(1, key.teamId());
+                    s.setLong(2, key.memberId());
                 }, Membership::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int teamId, long memberId, Shape<Membership, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), teamId, memberId);
+    public <T> Optional<T> find(MembershipId key, Shape<Membership, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.teamId(), key.memberId());
     }
 
     /**
@@ -89,17 +92,19 @@ public final class MembershipRepository extends Repository<Membership> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int teamId, long memberId, Shape<Membership, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), teamId, memberId);
+    public <T> T get(MembershipId key, Shape<Membership, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.teamId(), key.memberId());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int teamId, long memberId) {
+    public boolean exists(MembershipId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, teamId);
-                    s.setLong(2, memberId);
+                    s.setInt(1, key.teamId());
+                    s.setLong(2, key.memberId());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -167,22 +172,24 @@ public final class MembershipRepository extends Repository<Membership> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void update(int teamId, long memberId, MembershipPatch patch) {
+    public void update(MembershipId key, MembershipPatch patch) {
+        given(key, "key");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setInt(next++, teamId);
-            s.setLong(next++, memberId);
+            s.setInt(next++, key.teamId());
+            s.setLong(next++, key.memberId());
         }) == 0) {
-            throw notWritten(UPDATE.id(), exists(teamId, memberId));
+            throw notWritten(UPDATE.id(), exists(key));
         }
     }
 
     /**
      * The same, as {@code update(key, u -> u.column(value))}.
      */
-    public void update(int teamId, long memberId, UnaryOperator<MembershipPatch> change) {
-        update(teamId, memberId, given(given(change, "change").apply(MembershipPatch.EMPTY), "what the lambda returns"));
+    public void update(MembershipId key, UnaryOperator<MembershipPatch> change) {
+        given(key, "key");
+        update(key, given(given(change, "change").apply(MembershipPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -190,10 +197,11 @@ public final class MembershipRepository extends Repository<Membership> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int teamId, long memberId) {
+    public boolean delete(MembershipId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, teamId);
-                    s.setLong(2, memberId);
+                    s.setInt(1, key.teamId());
+                    s.setLong(2, key.memberId());
                 }) > 0;
     }
 }

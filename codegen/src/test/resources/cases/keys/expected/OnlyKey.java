@@ -28,6 +28,13 @@ public record OnlyKey(int a, int b) {
     RowColumn.of("a", ColumnTypes.INT4, false),
     RowColumn.of("b", ColumnTypes.INT4, false));
 
+    /**
+     * Its primary key.
+     */
+    public OnlyKeyId onlyKeyId() {
+        return new OnlyKeyId(b(), a());
+    }
+
     static OnlyKey read(ResultSet rs, int c) throws SQLException {
         return new OnlyKey(
                 rs.getInt(c),

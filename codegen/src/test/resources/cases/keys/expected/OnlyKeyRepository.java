@@ -54,10 +54,11 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<OnlyKey> find(int b, int a) {
+    public Optional<OnlyKey> find(OnlyKeyId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, b);
-                    s.setInt(2, a);
+                    s.setInt(1, key.b());
+                    s.setInt(2, key.a());
                 }, OnlyKey::read);
     }
 
@@ -66,18 +67,20 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
      *
      * @throws RowNotFound when there is none
      */
-    public OnlyKey get(int b, int a) {
+    public OnlyKey get(OnlyKeyId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, b);
-                    s.setInt(2, a);
+                    s.setInt(1, key.b());
+                    s.setInt(2, key.a());
                 }, OnlyKey::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int b, int a, Shape<OnlyKey, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), b, a);
+    public <T> Optional<T> find(OnlyKeyId key, Shape<OnlyKey, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.b(), key.a());
     }
 
     /**
@@ -85,17 +88,19 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int b, int a, Shape<OnlyKey, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), b, a);
+    public <T> T get(OnlyKeyId key, Shape<OnlyKey, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.b(), key.a());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int b, int a) {
+    public boolean exists(OnlyKeyId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, b);
-                    s.setInt(2, a);
+                    s.setInt(1, key.b());
+                    s.setInt(2, key.a());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -161,10 +166,11 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int b, int a) {
+    public boolean delete(OnlyKeyId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, b);
-                    s.setInt(2, a);
+                    s.setInt(1, key.b());
+                    s.setInt(2, key.a());
                 }) > 0;
     }
 }

@@ -33,6 +33,13 @@ public record Reading(int sensor, Instant at, double value, Instant updatedAt) {
     RowColumn.of("value", ColumnTypes.FLOAT8, false),
     RowColumn.of("updated_at", ColumnTypes.TIMESTAMPTZ, false));
 
+    /**
+     * Its primary key.
+     */
+    public ReadingId readingId() {
+        return new ReadingId(sensor(), at());
+    }
+
     static Reading read(ResultSet rs, int c) throws SQLException {
         return new Reading(
                 rs.getInt(c),

@@ -13,7 +13,6 @@ import dev.rowan.runtime.Session;
 import dev.rowan.runtime.Statement;
 import dev.rowan.runtime.StatementFamily;
 import dev.rowan.runtime.graph.Root;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,11 +58,12 @@ public final class ReadingRepository extends Repository<Reading> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Reading> find(int sensor, Instant at) {
-        given(at, "at");
+    public Optional<Reading> find(ReadingId key) {
+        given(key, "key");
+        given(key.at(), "at");
         return session.find(FIND, s -> {
-                    s.setInt(1, sensor);
-                    ColumnTypes.TIMESTAMPTZ.set(s, 2, at);
+                    s.setInt(1, key.sensor());
+                    ColumnTypes.TIMESTAMPTZ.set(s, 2, key.at());
                 }, Reading::read);
     }
 
@@ -72,20 +72,22 @@ public final class ReadingRepository extends Repository<Reading> {
      *
      * @throws RowNotFound when there is none
      */
-    public Reading get(int sensor, Instant at) {
-        given(at, "at");
+    public Reading get(ReadingId key) {
+        given(key, "key");
+        given(key.at(), "at");
         return session.get(FIND, s -> {
-                    s.setInt(1, sensor);
-                    ColumnTypes.TIMESTAMPTZ.set(s, 2, at);
+                    s.setInt(1, key.sensor());
+                    ColumnTypes.TIMESTAMPTZ.set(s, 2, key.at());
                 }, Reading::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int sensor, Instant at, Shape<Reading, T> shape) {
-        given(at, "at");
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), sensor, at);
+    public <T> Optional<T> find(ReadingId key, Shape<Reading, T> shape) {
+        given(key, "key");
+        given(key.at(), "at");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.sensor(), key.at());
     }
 
     /**
@@ -93,19 +95,21 @@ public final class ReadingRepository extends Repository<Reading> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int sensor, Instant at, Shape<Reading, T> shape) {
-        given(at, "at");
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), sensor, at);
+    public <T> T get(ReadingId key, Shape<Reading, T> shape) {
+        given(key, "key");
+        given(key.at(), "at");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.sensor(), key.at());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int sensor, Instant at) {
-        given(at, "at");
+    public boolean exists(ReadingId key) {
+        given(key, "key");
+        given(key.at(), "at");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, sensor);
-                    ColumnTypes.TIMESTAMPTZ.set(s, 2, at);
+                    s.setInt(1, key.sensor());
+                    ColumnTypes.TIMESTAMPTZ.set(s, 2, key.at());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -173,24 +177,26 @@ public final class ReadingRepository extends Repository<Reading> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void update(int sensor, Instant at, ReadingPatch patch) {
-        given(at, "at");
+    public void update(ReadingId key, ReadingPatch patch) {
+        given(key, "key");
+        given(key.at(), "at");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setInt(next++, sensor);
-            ColumnTypes.TIMESTAMPTZ.set(s, next++, at);
+            s.setInt(next++, key.sensor());
+            ColumnTypes.TIMESTAMPTZ.set(s, next++, key.at());
         }) == 0) {
-            throw notWritten(UPDATE.id(), exists(sensor, at));
+            throw notWritten(UPDATE.id(), exists(key));
         }
     }
 
     /**
      * The same, as {@code update(key, u -> u.column(value))}.
      */
-    public void update(int sensor, Instant at, UnaryOperator<ReadingPatch> change) {
-        given(at, "at");
-        update(sensor, at, given(given(change, "change").apply(ReadingPatch.EMPTY), "what the lambda returns"));
+    public void update(ReadingId key, UnaryOperator<ReadingPatch> change) {
+        given(key, "key");
+        given(key.at(), "at");
+        update(key, given(given(change, "change").apply(ReadingPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -198,11 +204,12 @@ public final class ReadingRepository extends Repository<Reading> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int sensor, Instant at) {
-        given(at, "at");
+    public boolean delete(ReadingId key) {
+        given(key, "key");
+        given(key.at(), "at");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, sensor);
-                    ColumnTypes.TIMESTAMPTZ.set(s, 2, at);
+                    s.setInt(1, key.sensor());
+                    ColumnTypes.TIMESTAMPTZ.set(s, 2, key.at());
                 }) > 0;
     }
 }

@@ -105,18 +105,20 @@ public final class ByBothRepository extends Repository<ByBoth> {
     /**
      * All rows of one row of {@code public.owners}, by primary key.
      */
-    public List<ByBoth> listByOwnerAndBranch(int owner, int branch) {
+    public List<ByBoth> listByOwnerAndBranch(ByBothOwnerAndBranch key) {
+        given(key, "key");
         return session.list(LIST_BY_OWNER_AND_BRANCH, s -> {
-                    s.setInt(1, owner);
-                    s.setInt(2, branch);
+                    s.setInt(1, key.owner());
+                    s.setInt(2, key.branch());
                 }, ByBoth::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> List<T> listByOwnerAndBranch(int owner, int branch, Shape<ByBoth, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_OWNER_AND_BRANCH, given(shape, "shape").graph(), owner, branch);
+    public <T> List<T> listByOwnerAndBranch(ByBothOwnerAndBranch key, Shape<ByBoth, T> shape) {
+        given(key, "key");
+        return session.graphs(ROOT_OF_LIST_BY_OWNER_AND_BRANCH, given(shape, "shape").graph(), key.owner(), key.branch());
     }
 
     /**

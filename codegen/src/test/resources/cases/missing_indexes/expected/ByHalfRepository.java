@@ -105,18 +105,20 @@ public final class ByHalfRepository extends Repository<ByHalf> {
     /**
      * All rows of one row of {@code public.owners}, by primary key.
      */
-    public List<ByHalf> listByOwnerAndBranch(int owner, int branch) {
+    public List<ByHalf> listByOwnerAndBranch(ByHalfOwnerAndBranch key) {
+        given(key, "key");
         return session.list(LIST_BY_OWNER_AND_BRANCH, s -> {
-                    s.setInt(1, owner);
-                    s.setInt(2, branch);
+                    s.setInt(1, key.owner());
+                    s.setInt(2, key.branch());
                 }, ByHalf::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> List<T> listByOwnerAndBranch(int owner, int branch, Shape<ByHalf, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_OWNER_AND_BRANCH, given(shape, "shape").graph(), owner, branch);
+    public <T> List<T> listByOwnerAndBranch(ByHalfOwnerAndBranch key, Shape<ByHalf, T> shape) {
+        given(key, "key");
+        return session.graphs(ROOT_OF_LIST_BY_OWNER_AND_BRANCH, given(shape, "shape").graph(), key.owner(), key.branch());
     }
 
     /**

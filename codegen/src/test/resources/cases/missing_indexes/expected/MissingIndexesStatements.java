@@ -973,7 +973,7 @@ public final class MissingIndexesStatements {
                         List.of("id integer", "node integer"),
                         List.of()),
                 new CatalogueEntry(
-                        "nodes.BY_INCLUDEDS",
+                        "nodes.BY_INCLUDED",
                         """
                         select id, node
                         from public.by_included

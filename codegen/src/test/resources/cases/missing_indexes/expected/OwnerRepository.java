@@ -54,10 +54,11 @@ public final class OwnerRepository extends Repository<Owner> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Owner> find(int id, int branch) {
+    public Optional<Owner> find(OwnerId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, id);
-                    s.setInt(2, branch);
+                    s.setInt(1, key.id());
+                    s.setInt(2, key.branch());
                 }, Owner::read);
     }
 
@@ -66,18 +67,20 @@ public final class OwnerRepository extends Repository<Owner> {
      *
      * @throws RowNotFound when there is none
      */
-    public Owner get(int id, int branch) {
+    public Owner get(OwnerId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, id);
-                    s.setInt(2, branch);
+                    s.setInt(1, key.id());
+                    s.setInt(2, key.branch());
                 }, Owner::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int id, int branch, Shape<Owner, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id, branch);
+    public <T> Optional<T> find(OwnerId key, Shape<Owner, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.id(), key.branch());
     }
 
     /**
@@ -85,17 +88,19 @@ public final class OwnerRepository extends Repository<Owner> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int id, int branch, Shape<Owner, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id, branch);
+    public <T> T get(OwnerId key, Shape<Owner, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.id(), key.branch());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int id, int branch) {
+    public boolean exists(OwnerId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, id);
-                    s.setInt(2, branch);
+                    s.setInt(1, key.id());
+                    s.setInt(2, key.branch());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -161,10 +166,11 @@ public final class OwnerRepository extends Repository<Owner> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int id, int branch) {
+    public boolean delete(OwnerId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, id);
-                    s.setInt(2, branch);
+                    s.setInt(1, key.id());
+                    s.setInt(2, key.branch());
                 }) > 0;
     }
 }

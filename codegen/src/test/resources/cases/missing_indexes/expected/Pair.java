@@ -47,6 +47,13 @@ public record Pair(int node, int id, int branch) {
      */
     public static final ToOne<Pair, Node, Nodes> NODE = ToOne.of(Link.of(Join.of("public.pairs", List.of(KeyColumn.of("node", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
 
+    /**
+     * Its primary key.
+     */
+    public PairId pairId() {
+        return new PairId(node(), id(), branch());
+    }
+
     static Pair read(ResultSet rs, int c) throws SQLException {
         return new Pair(
                 rs.getInt(c),

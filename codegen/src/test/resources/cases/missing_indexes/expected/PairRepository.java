@@ -70,11 +70,12 @@ public final class PairRepository extends Repository<Pair> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Pair> find(int node, int id, int branch) {
+    public Optional<Pair> find(PairId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, node);
-                    s.setInt(2, id);
-                    s.setInt(3, branch);
+                    s.setInt(1, key.node());
+                    s.setInt(2, key.id());
+                    s.setInt(3, key.branch());
                 }, Pair::read);
     }
 
@@ -83,19 +84,21 @@ public final class PairRepository extends Repository<Pair> {
      *
      * @throws RowNotFound when there is none
      */
-    public Pair get(int node, int id, int branch) {
+    public Pair get(PairId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, node);
-                    s.setInt(2, id);
-                    s.setInt(3, branch);
+                    s.setInt(1, key.node());
+                    s.setInt(2, key.id());
+                    s.setInt(3, key.branch());
                 }, Pair::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int node, int id, int branch, Shape<Pair, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), node, id, branch);
+    public <T> Optional<T> find(PairId key, Shape<Pair, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.node(), key.id(), key.branch());
     }
 
     /**
@@ -103,36 +106,40 @@ public final class PairRepository extends Repository<Pair> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int node, int id, int branch, Shape<Pair, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), node, id, branch);
+    public <T> T get(PairId key, Shape<Pair, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.node(), key.id(), key.branch());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int node, int id, int branch) {
+    public boolean exists(PairId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, node);
-                    s.setInt(2, id);
-                    s.setInt(3, branch);
+                    s.setInt(1, key.node());
+                    s.setInt(2, key.id());
+                    s.setInt(3, key.branch());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * All rows of one row of {@code public.owners}, by primary key.
      */
-    public List<Pair> listByIdAndBranch(int id, int branch) {
+    public List<Pair> listByIdAndBranch(PairIdAndBranch key) {
+        given(key, "key");
         return session.list(LIST_BY_ID_AND_BRANCH, s -> {
-                    s.setInt(1, id);
-                    s.setInt(2, branch);
+                    s.setInt(1, key.id());
+                    s.setInt(2, key.branch());
                 }, Pair::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> List<T> listByIdAndBranch(int id, int branch, Shape<Pair, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_ID_AND_BRANCH, given(shape, "shape").graph(), id, branch);
+    public <T> List<T> listByIdAndBranch(PairIdAndBranch key, Shape<Pair, T> shape) {
+        given(key, "key");
+        return session.graphs(ROOT_OF_LIST_BY_ID_AND_BRANCH, given(shape, "shape").graph(), key.id(), key.branch());
     }
 
     /**
@@ -211,11 +218,12 @@ public final class PairRepository extends Repository<Pair> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int node, int id, int branch) {
+    public boolean delete(PairId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, node);
-                    s.setInt(2, id);
-                    s.setInt(3, branch);
+                    s.setInt(1, key.node());
+                    s.setInt(2, key.id());
+                    s.setInt(3, key.branch());
                 }) > 0;
     }
 }

@@ -13,7 +13,6 @@ import dev.rowan.runtime.Session;
 import dev.rowan.runtime.Statement;
 import dev.rowan.runtime.StatementFamily;
 import dev.rowan.runtime.graph.Root;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -106,20 +105,22 @@ public final class AlertRepository extends Repository<Alert> {
     /**
      * All rows of one row of {@code public.measurements}, by primary key.
      */
-    public List<Alert> listBySensorIdAndAt(int sensorId, LocalDate at) {
-        given(at, "at");
+    public List<Alert> listBySensorIdAndAt(AlertSensorIdAndAt key) {
+        given(key, "key");
+        given(key.at(), "at");
         return session.list(LIST_BY_SENSOR_ID_AND_AT, s -> {
-                    s.setInt(1, sensorId);
-                    ColumnTypes.DATE.set(s, 2, at);
+                    s.setInt(1, key.sensorId());
+                    ColumnTypes.DATE.set(s, 2, key.at());
                 }, Alert::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> List<T> listBySensorIdAndAt(int sensorId, LocalDate at, Shape<Alert, T> shape) {
-        given(at, "at");
-        return session.graphs(ROOT_OF_LIST_BY_SENSOR_ID_AND_AT, given(shape, "shape").graph(), sensorId, at);
+    public <T> List<T> listBySensorIdAndAt(AlertSensorIdAndAt key, Shape<Alert, T> shape) {
+        given(key, "key");
+        given(key.at(), "at");
+        return session.graphs(ROOT_OF_LIST_BY_SENSOR_ID_AND_AT, given(shape, "shape").graph(), key.sensorId(), key.at());
     }
 
     /**

@@ -45,12 +45,19 @@ public record Measurement(int sensorId, LocalDate at, int value, @Nullable Strin
     /**
      * Over the foreign key alerts_sensor_id_at_fkey of public.alerts.
      */
-    public static final ToMany<Measurement, Alert, Alerts> ALERTS_BY_SENSOR_ID_AND_AT = ToMany.of(Link.of(Join.of("public.measurements", List.of(KeyColumn.of("sensor_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("at", "\"pg_catalog\".\"date\"", TextTypes.DATE, ColumnTypes.DATE)), List.of("sensor_id", "at")).withoutIndex(), () -> Alert.ROW, () -> Alerts.ALERTS));
+    public static final ToMany<Measurement, Alert, Alerts> ALERTS = ToMany.of(Link.of(Join.of("public.measurements", List.of(KeyColumn.of("sensor_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("at", "\"pg_catalog\".\"date\"", TextTypes.DATE, ColumnTypes.DATE)), List.of("sensor_id", "at")).withoutIndex(), () -> Alert.ROW, () -> Alerts.ALERTS));
 
     /**
      * Over the foreign key measurements_sensor_id_fkey of public.measurements.
      */
     public static final ToOne<Measurement, Sensor, Sensors> SENSOR = ToOne.of(Link.of(Join.of("public.measurements", List.of(KeyColumn.of("sensor_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Sensor.ROW, () -> Sensors.SENSORS));
+
+    /**
+     * Its primary key.
+     */
+    public MeasurementId measurementId() {
+        return new MeasurementId(sensorId(), at());
+    }
 
     static Measurement read(ResultSet rs, int c) throws SQLException {
         return new Measurement(

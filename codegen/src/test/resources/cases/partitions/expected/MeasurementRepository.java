@@ -88,11 +88,12 @@ public final class MeasurementRepository extends Repository<Measurement> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Measurement> find(int sensorId, LocalDate at) {
-        given(at, "at");
+    public Optional<Measurement> find(MeasurementId key) {
+        given(key, "key");
+        given(key.at(), "at");
         return session.find(FIND, s -> {
-                    s.setInt(1, sensorId);
-                    ColumnTypes.DATE.set(s, 2, at);
+                    s.setInt(1, key.sensorId());
+                    ColumnTypes.DATE.set(s, 2, key.at());
                 }, Measurement::read);
     }
 
@@ -101,20 +102,22 @@ public final class MeasurementRepository extends Repository<Measurement> {
      *
      * @throws RowNotFound when there is none
      */
-    public Measurement get(int sensorId, LocalDate at) {
-        given(at, "at");
+    public Measurement get(MeasurementId key) {
+        given(key, "key");
+        given(key.at(), "at");
         return session.get(FIND, s -> {
-                    s.setInt(1, sensorId);
-                    ColumnTypes.DATE.set(s, 2, at);
+                    s.setInt(1, key.sensorId());
+                    ColumnTypes.DATE.set(s, 2, key.at());
                 }, Measurement::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int sensorId, LocalDate at, Shape<Measurement, T> shape) {
-        given(at, "at");
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), sensorId, at);
+    public <T> Optional<T> find(MeasurementId key, Shape<Measurement, T> shape) {
+        given(key, "key");
+        given(key.at(), "at");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.sensorId(), key.at());
     }
 
     /**
@@ -122,33 +125,35 @@ public final class MeasurementRepository extends Repository<Measurement> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int sensorId, LocalDate at, Shape<Measurement, T> shape) {
-        given(at, "at");
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), sensorId, at);
+    public <T> T get(MeasurementId key, Shape<Measurement, T> shape) {
+        given(key, "key");
+        given(key.at(), "at");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.sensorId(), key.at());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int sensorId, LocalDate at) {
-        given(at, "at");
+    public boolean exists(MeasurementId key) {
+        given(key, "key");
+        given(key.at(), "at");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, sensorId);
-                    ColumnTypes.DATE.set(s, 2, at);
+                    s.setInt(1, key.sensorId());
+                    ColumnTypes.DATE.set(s, 2, key.at());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * The row with this value of the unique key {@code measurements_note_idx}, if there is one.
      */
-    public Optional<Measurement> findByAtAndSensorIdAndNote(LocalDate at, int sensorId,
-            String note) {
-        given(at, "at");
-        given(note, "note");
+    public Optional<Measurement> findByAtAndSensorIdAndNote(MeasurementAtAndSensorIdAndNote key) {
+        given(key, "key");
+        given(key.at(), "at");
+        given(key.note(), "note");
         return session.find(FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, s -> {
-                    ColumnTypes.DATE.set(s, 1, at);
-                    s.setInt(2, sensorId);
-                    s.setString(3, note);
+                    ColumnTypes.DATE.set(s, 1, key.at());
+                    s.setInt(2, key.sensorId());
+                    s.setString(3, key.note());
                 }, Measurement::read);
     }
 
@@ -157,24 +162,26 @@ public final class MeasurementRepository extends Repository<Measurement> {
      *
      * @throws RowNotFound when there is none
      */
-    public Measurement getByAtAndSensorIdAndNote(LocalDate at, int sensorId, String note) {
-        given(at, "at");
-        given(note, "note");
+    public Measurement getByAtAndSensorIdAndNote(MeasurementAtAndSensorIdAndNote key) {
+        given(key, "key");
+        given(key.at(), "at");
+        given(key.note(), "note");
         return session.get(FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, s -> {
-                    ColumnTypes.DATE.set(s, 1, at);
-                    s.setInt(2, sensorId);
-                    s.setString(3, note);
+                    ColumnTypes.DATE.set(s, 1, key.at());
+                    s.setInt(2, key.sensorId());
+                    s.setString(3, key.note());
                 }, Measurement::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> findByAtAndSensorIdAndNote(LocalDate at, int sensorId, String note,
+    public <T> Optional<T> findByAtAndSensorIdAndNote(MeasurementAtAndSensorIdAndNote key,
             Shape<Measurement, T> shape) {
-        given(at, "at");
-        given(note, "note");
-        return session.find(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, given(shape, "shape").graph(), at, sensorId, note);
+        given(key, "key");
+        given(key.at(), "at");
+        given(key.note(), "note");
+        return session.find(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, given(shape, "shape").graph(), key.at(), key.sensorId(), key.note());
     }
 
     /**
@@ -182,11 +189,12 @@ public final class MeasurementRepository extends Repository<Measurement> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T getByAtAndSensorIdAndNote(LocalDate at, int sensorId, String note,
+    public <T> T getByAtAndSensorIdAndNote(MeasurementAtAndSensorIdAndNote key,
             Shape<Measurement, T> shape) {
-        given(at, "at");
-        given(note, "note");
-        return session.get(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, given(shape, "shape").graph(), at, sensorId, note);
+        given(key, "key");
+        given(key.at(), "at");
+        given(key.note(), "note");
+        return session.get(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, given(shape, "shape").graph(), key.at(), key.sensorId(), key.note());
     }
 
     /**
@@ -267,24 +275,26 @@ public final class MeasurementRepository extends Repository<Measurement> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void update(int sensorId, LocalDate at, MeasurementPatch patch) {
-        given(at, "at");
+    public void update(MeasurementId key, MeasurementPatch patch) {
+        given(key, "key");
+        given(key.at(), "at");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setInt(next++, sensorId);
-            ColumnTypes.DATE.set(s, next++, at);
+            s.setInt(next++, key.sensorId());
+            ColumnTypes.DATE.set(s, next++, key.at());
         }) == 0) {
-            throw notWritten(UPDATE.id(), exists(sensorId, at));
+            throw notWritten(UPDATE.id(), exists(key));
         }
     }
 
     /**
      * The same, as {@code update(key, u -> u.column(value))}.
      */
-    public void update(int sensorId, LocalDate at, UnaryOperator<MeasurementPatch> change) {
-        given(at, "at");
-        update(sensorId, at, given(given(change, "change").apply(MeasurementPatch.EMPTY), "what the lambda returns"));
+    public void update(MeasurementId key, UnaryOperator<MeasurementPatch> change) {
+        given(key, "key");
+        given(key.at(), "at");
+        update(key, given(given(change, "change").apply(MeasurementPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -292,11 +302,12 @@ public final class MeasurementRepository extends Repository<Measurement> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int sensorId, LocalDate at) {
-        given(at, "at");
+    public boolean delete(MeasurementId key) {
+        given(key, "key");
+        given(key.at(), "at");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, sensorId);
-                    ColumnTypes.DATE.set(s, 2, at);
+                    s.setInt(1, key.sensorId());
+                    ColumnTypes.DATE.set(s, 2, key.at());
                 }) > 0;
     }
 

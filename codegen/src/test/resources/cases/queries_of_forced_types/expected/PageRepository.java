@@ -2,6 +2,7 @@
 package acme.queries_of_forced_types;
 
 import acme.queries_of_forced_types.tables.Pages;
+import dev.rowan.Given;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.TypedQuery;
@@ -250,7 +251,7 @@ public final class PageRepository extends Repository<Page> {
      *
      * @return the number of rows written
      */
-    public long change(PageChangeParameters parameters) {
+    public long change(PageChangeParameters<Given, Given, Given, Given, Given, Given> parameters) {
         notNull(parameters, "parameters");
         return session.named().write(CHANGE, s -> {
                     setNullable(s, 1, Page.LINK_TYPE, parameters.link, "link");
@@ -265,9 +266,10 @@ public final class PageRepository extends Repository<Page> {
     /**
      * The same, as {@code change(p -> p.link(...).span(...).place_(...).code(...).number(...).address(...))}.
      */
-    public long change(Function<PageChangeParameters.NeedsLink, PageChangeParameters> parameters) {
+    public long change(
+            Function<PageChangeParameters<PageChangeParameters.NeedsLink, PageChangeParameters.NeedsSpan, PageChangeParameters.NeedsPlace, PageChangeParameters.NeedsCode, PageChangeParameters.NeedsNumber, PageChangeParameters.NeedsAddress>, PageChangeParameters<Given, Given, Given, Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return change(notNull(parameters.apply(PageChangeParameters::link), "what the lambda returns"));
+        return change(notNull(parameters.apply(PageChangeParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -296,7 +298,7 @@ public final class PageRepository extends Repository<Page> {
      *
      * <p>From {@code db/queries/pages/lists.sql}.
      */
-    public List<URI> lists(PageListsParameters parameters) {
+    public List<URI> lists(PageListsParameters<Given, Given, Given, Given, Given> parameters) {
         return lists(parameters, LISTS.reader());
     }
 
@@ -304,15 +306,16 @@ public final class PageRepository extends Repository<Page> {
      * The same, as {@code lists(p -> p.addresses(...).spans(...).times(...).numbers(...).places(...))}.
      */
     public List<URI> lists(
-            Function<PageListsParameters.NeedsAddresses, PageListsParameters> parameters) {
+            Function<PageListsParameters<PageListsParameters.NeedsAddresses, PageListsParameters.NeedsSpans, PageListsParameters.NeedsTimes, PageListsParameters.NeedsNumbers, PageListsParameters.NeedsPlaces>, PageListsParameters<Given, Given, Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return lists(notNull(parameters.apply(PageListsParameters::addresses), "what the lambda returns"));
+        return lists(notNull(parameters.apply(PageListsParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> List<T> lists(PageListsParameters parameters, RowReader<T> reader) {
+    public <T> List<T> lists(PageListsParameters<Given, Given, Given, Given, Given> parameters,
+            RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         noneNull(parameters.addresses, "addresses");

@@ -33,6 +33,13 @@ public record Price(int id, String valid, int price, @Nullable String note) {
     RowColumn.of("price", ColumnTypes.INT4, false),
     RowColumn.of("note", ColumnTypes.TEXT, true));
 
+    /**
+     * Its primary key.
+     */
+    public PriceId priceId() {
+        return new PriceId(id(), valid());
+    }
+
     static Price read(ResultSet rs, int c) throws SQLException {
         return new Price(
                 rs.getInt(c),

@@ -65,11 +65,12 @@ public final class PriceRepository extends Repository<Price> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Price> find(int id, String valid) {
-        given(valid, "valid");
+    public Optional<Price> find(PriceId key) {
+        given(key, "key");
+        given(key.valid(), "valid");
         return session.find(FIND, s -> {
-                    s.setInt(1, id);
-                    s.setString(2, valid);
+                    s.setInt(1, key.id());
+                    s.setString(2, key.valid());
                 }, Price::read);
     }
 
@@ -78,20 +79,22 @@ public final class PriceRepository extends Repository<Price> {
      *
      * @throws RowNotFound when there is none
      */
-    public Price get(int id, String valid) {
-        given(valid, "valid");
+    public Price get(PriceId key) {
+        given(key, "key");
+        given(key.valid(), "valid");
         return session.get(FIND, s -> {
-                    s.setInt(1, id);
-                    s.setString(2, valid);
+                    s.setInt(1, key.id());
+                    s.setString(2, key.valid());
                 }, Price::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int id, String valid, Shape<Price, T> shape) {
-        given(valid, "valid");
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id, valid);
+    public <T> Optional<T> find(PriceId key, Shape<Price, T> shape) {
+        given(key, "key");
+        given(key.valid(), "valid");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.id(), key.valid());
     }
 
     /**
@@ -99,31 +102,34 @@ public final class PriceRepository extends Repository<Price> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int id, String valid, Shape<Price, T> shape) {
-        given(valid, "valid");
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id, valid);
+    public <T> T get(PriceId key, Shape<Price, T> shape) {
+        given(key, "key");
+        given(key.valid(), "valid");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.id(), key.valid());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int id, String valid) {
-        given(valid, "valid");
+    public boolean exists(PriceId key) {
+        given(key, "key");
+        given(key.valid(), "valid");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, id);
-                    s.setString(2, valid);
+                    s.setInt(1, key.id());
+                    s.setString(2, key.valid());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * The row with this value of the unique key {@code prices_note_key}, if there is one.
      */
-    public Optional<Price> findByNoteAndValid(String note, String valid) {
-        given(note, "note");
-        given(valid, "valid");
+    public Optional<Price> findByNoteAndValid(PriceNoteAndValid key) {
+        given(key, "key");
+        given(key.note(), "note");
+        given(key.valid(), "valid");
         return session.find(FIND_BY_NOTE_AND_VALID, s -> {
-                    s.setString(1, note);
-                    s.setString(2, valid);
+                    s.setString(1, key.note());
+                    s.setString(2, key.valid());
                 }, Price::read);
     }
 
@@ -132,22 +138,24 @@ public final class PriceRepository extends Repository<Price> {
      *
      * @throws RowNotFound when there is none
      */
-    public Price getByNoteAndValid(String note, String valid) {
-        given(note, "note");
-        given(valid, "valid");
+    public Price getByNoteAndValid(PriceNoteAndValid key) {
+        given(key, "key");
+        given(key.note(), "note");
+        given(key.valid(), "valid");
         return session.get(FIND_BY_NOTE_AND_VALID, s -> {
-                    s.setString(1, note);
-                    s.setString(2, valid);
+                    s.setString(1, key.note());
+                    s.setString(2, key.valid());
                 }, Price::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> findByNoteAndValid(String note, String valid, Shape<Price, T> shape) {
-        given(note, "note");
-        given(valid, "valid");
-        return session.find(ROOT_OF_FIND_BY_NOTE_AND_VALID, given(shape, "shape").graph(), note, valid);
+    public <T> Optional<T> findByNoteAndValid(PriceNoteAndValid key, Shape<Price, T> shape) {
+        given(key, "key");
+        given(key.note(), "note");
+        given(key.valid(), "valid");
+        return session.find(ROOT_OF_FIND_BY_NOTE_AND_VALID, given(shape, "shape").graph(), key.note(), key.valid());
     }
 
     /**
@@ -155,10 +163,11 @@ public final class PriceRepository extends Repository<Price> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T getByNoteAndValid(String note, String valid, Shape<Price, T> shape) {
-        given(note, "note");
-        given(valid, "valid");
-        return session.get(ROOT_OF_FIND_BY_NOTE_AND_VALID, given(shape, "shape").graph(), note, valid);
+    public <T> T getByNoteAndValid(PriceNoteAndValid key, Shape<Price, T> shape) {
+        given(key, "key");
+        given(key.note(), "note");
+        given(key.valid(), "valid");
+        return session.get(ROOT_OF_FIND_BY_NOTE_AND_VALID, given(shape, "shape").graph(), key.note(), key.valid());
     }
 
     /**
@@ -225,24 +234,26 @@ public final class PriceRepository extends Repository<Price> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void update(int id, String valid, PricePatch patch) {
-        given(valid, "valid");
+    public void update(PriceId key, PricePatch patch) {
+        given(key, "key");
+        given(key.valid(), "valid");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setInt(next++, id);
-            s.setString(next++, valid);
+            s.setInt(next++, key.id());
+            s.setString(next++, key.valid());
         }) == 0) {
-            throw notWritten(UPDATE.id(), exists(id, valid));
+            throw notWritten(UPDATE.id(), exists(key));
         }
     }
 
     /**
      * The same, as {@code update(key, u -> u.column(value))}.
      */
-    public void update(int id, String valid, UnaryOperator<PricePatch> change) {
-        given(valid, "valid");
-        update(id, valid, given(given(change, "change").apply(PricePatch.EMPTY), "what the lambda returns"));
+    public void update(PriceId key, UnaryOperator<PricePatch> change) {
+        given(key, "key");
+        given(key.valid(), "valid");
+        update(key, given(given(change, "change").apply(PricePatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -250,11 +261,12 @@ public final class PriceRepository extends Repository<Price> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int id, String valid) {
-        given(valid, "valid");
+    public boolean delete(PriceId key) {
+        given(key, "key");
+        given(key.valid(), "valid");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, id);
-                    s.setString(2, valid);
+                    s.setInt(1, key.id());
+                    s.setString(2, key.valid());
                 }) > 0;
     }
 }

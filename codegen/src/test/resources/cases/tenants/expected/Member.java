@@ -49,6 +49,13 @@ public record Member(int tenantId, int userId, int projectId, String role) {
      */
     public static final ToOne<Member, User, Users> USER = ToOne.of(Link.of(Join.of("public.members", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")), () -> User.ROW, () -> Users.USERS));
 
+    /**
+     * Its primary key.
+     */
+    public MemberId memberId() {
+        return new MemberId(tenantId(), userId(), projectId());
+    }
+
     static Member read(ResultSet rs, int c) throws SQLException {
         return new Member(
                 rs.getInt(c),

@@ -74,11 +74,12 @@ public final class MemberRepository extends Repository<Member> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Member> find(int tenantId, int userId, int projectId) {
+    public Optional<Member> find(MemberId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, userId);
-                    s.setInt(3, projectId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.userId());
+                    s.setInt(3, key.projectId());
                 }, Member::read);
     }
 
@@ -87,19 +88,21 @@ public final class MemberRepository extends Repository<Member> {
      *
      * @throws RowNotFound when there is none
      */
-    public Member get(int tenantId, int userId, int projectId) {
+    public Member get(MemberId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, userId);
-                    s.setInt(3, projectId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.userId());
+                    s.setInt(3, key.projectId());
                 }, Member::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int tenantId, int userId, int projectId, Shape<Member, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, userId, projectId);
+    public <T> Optional<T> find(MemberId key, Shape<Member, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.tenantId(), key.userId(), key.projectId());
     }
 
     /**
@@ -107,54 +110,61 @@ public final class MemberRepository extends Repository<Member> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int tenantId, int userId, int projectId, Shape<Member, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, userId, projectId);
+    public <T> T get(MemberId key, Shape<Member, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.tenantId(), key.userId(), key.projectId());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int tenantId, int userId, int projectId) {
+    public boolean exists(MemberId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, userId);
-                    s.setInt(3, projectId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.userId());
+                    s.setInt(3, key.projectId());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
     /**
      * All rows of one row of {@code public.projects}, by primary key.
      */
-    public List<Member> listByTenantIdAndProjectId(int tenantId, int projectId) {
+    public List<Member> listByTenantIdAndProjectId(MemberTenantIdAndProjectId key) {
+        given(key, "key");
         return session.list(LIST_BY_TENANT_ID_AND_PROJECT_ID, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, projectId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.projectId());
                 }, Member::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> List<T> listByTenantIdAndProjectId(int tenantId, int projectId,
+    public <T> List<T> listByTenantIdAndProjectId(MemberTenantIdAndProjectId key,
             Shape<Member, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_PROJECT_ID, given(shape, "shape").graph(), tenantId, projectId);
+        given(key, "key");
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_PROJECT_ID, given(shape, "shape").graph(), key.tenantId(), key.projectId());
     }
 
     /**
      * All rows of one row of {@code public.users}, by primary key.
      */
-    public List<Member> listByTenantIdAndUserId(int tenantId, int userId) {
+    public List<Member> listByTenantIdAndUserId(MemberTenantIdAndUserId key) {
+        given(key, "key");
         return session.list(LIST_BY_TENANT_ID_AND_USER_ID, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, userId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.userId());
                 }, Member::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> List<T> listByTenantIdAndUserId(int tenantId, int userId, Shape<Member, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(), tenantId, userId);
+    public <T> List<T> listByTenantIdAndUserId(MemberTenantIdAndUserId key,
+            Shape<Member, T> shape) {
+        given(key, "key");
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(), key.tenantId(), key.userId());
     }
 
     /**
@@ -221,23 +231,25 @@ public final class MemberRepository extends Repository<Member> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void update(int tenantId, int userId, int projectId, MemberPatch patch) {
+    public void update(MemberId key, MemberPatch patch) {
+        given(key, "key");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setInt(next++, tenantId);
-            s.setInt(next++, userId);
-            s.setInt(next++, projectId);
+            s.setInt(next++, key.tenantId());
+            s.setInt(next++, key.userId());
+            s.setInt(next++, key.projectId());
         }) == 0) {
-            throw notWritten(UPDATE.id(), exists(tenantId, userId, projectId));
+            throw notWritten(UPDATE.id(), exists(key));
         }
     }
 
     /**
      * The same, as {@code update(key, u -> u.column(value))}.
      */
-    public void update(int tenantId, int userId, int projectId, UnaryOperator<MemberPatch> change) {
-        update(tenantId, userId, projectId, given(given(change, "change").apply(MemberPatch.EMPTY), "what the lambda returns"));
+    public void update(MemberId key, UnaryOperator<MemberPatch> change) {
+        given(key, "key");
+        update(key, given(given(change, "change").apply(MemberPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -245,11 +257,12 @@ public final class MemberRepository extends Repository<Member> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int tenantId, int userId, int projectId) {
+    public boolean delete(MemberId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, userId);
-                    s.setInt(3, projectId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.userId());
+                    s.setInt(3, key.projectId());
                 }) > 0;
     }
 }

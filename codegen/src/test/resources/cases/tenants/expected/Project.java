@@ -44,7 +44,7 @@ public record Project(int tenantId, int id, int userId, String name) {
     /**
      * Over the foreign key members_project_fkey of public.members.
      */
-    public static final ToMany<Project, Member, Members> MEMBERS_BY_PROJECT = ToMany.of(Link.of(Join.of("public.projects", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "project_id")).withoutIndex(), () -> Member.ROW, () -> Members.MEMBERS));
+    public static final ToMany<Project, Member, Members> MEMBERS = ToMany.of(Link.of(Join.of("public.projects", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "project_id")).withoutIndex(), () -> Member.ROW, () -> Members.MEMBERS));
 
     /**
      * Over the foreign key projects_tenant_fkey of public.projects.
@@ -60,6 +60,13 @@ public record Project(int tenantId, int id, int userId, String name) {
      * Through public.members, by its foreign keys members_project_fkey and members_user_fkey.
      */
     public static final ToMany<Project, User, Users> USERS_THROUGH_MEMBERS = ToMany.of(Link.of(Join.through(new Join.Junction("public.members", List.of("tenant_id", "project_id"), List.of("tenant_id", "user_id")), "public.projects", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")).withoutIndex(), () -> User.ROW, () -> Users.USERS));
+
+    /**
+     * Its primary key.
+     */
+    public ProjectId projectId() {
+        return new ProjectId(tenantId(), id());
+    }
 
     static Project read(ResultSet rs, int c) throws SQLException {
         return new Project(

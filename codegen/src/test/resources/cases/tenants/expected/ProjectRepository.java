@@ -74,10 +74,11 @@ public final class ProjectRepository extends Repository<Project> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Project> find(int tenantId, int id) {
+    public Optional<Project> find(ProjectId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, id);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.id());
                 }, Project::read);
     }
 
@@ -86,18 +87,20 @@ public final class ProjectRepository extends Repository<Project> {
      *
      * @throws RowNotFound when there is none
      */
-    public Project get(int tenantId, int id) {
+    public Project get(ProjectId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, id);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.id());
                 }, Project::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int tenantId, int id, Shape<Project, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, id);
+    public <T> Optional<T> find(ProjectId key, Shape<Project, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.tenantId(), key.id());
     }
 
     /**
@@ -105,17 +108,19 @@ public final class ProjectRepository extends Repository<Project> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int tenantId, int id, Shape<Project, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, id);
+    public <T> T get(ProjectId key, Shape<Project, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.tenantId(), key.id());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int tenantId, int id) {
+    public boolean exists(ProjectId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, id);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.id());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -136,18 +141,21 @@ public final class ProjectRepository extends Repository<Project> {
     /**
      * All rows of one row of {@code public.users}, by primary key.
      */
-    public List<Project> listByTenantIdAndUserId(int tenantId, int userId) {
+    public List<Project> listByTenantIdAndUserId(ProjectTenantIdAndUserId key) {
+        given(key, "key");
         return session.list(LIST_BY_TENANT_ID_AND_USER_ID, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, userId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.userId());
                 }, Project::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> List<T> listByTenantIdAndUserId(int tenantId, int userId, Shape<Project, T> shape) {
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(), tenantId, userId);
+    public <T> List<T> listByTenantIdAndUserId(ProjectTenantIdAndUserId key,
+            Shape<Project, T> shape) {
+        given(key, "key");
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(), key.tenantId(), key.userId());
     }
 
     /**
@@ -214,22 +222,24 @@ public final class ProjectRepository extends Repository<Project> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void update(int tenantId, int id, ProjectPatch patch) {
+    public void update(ProjectId key, ProjectPatch patch) {
+        given(key, "key");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setInt(next++, tenantId);
-            s.setInt(next++, id);
+            s.setInt(next++, key.tenantId());
+            s.setInt(next++, key.id());
         }) == 0) {
-            throw notWritten(UPDATE.id(), exists(tenantId, id));
+            throw notWritten(UPDATE.id(), exists(key));
         }
     }
 
     /**
      * The same, as {@code update(key, u -> u.column(value))}.
      */
-    public void update(int tenantId, int id, UnaryOperator<ProjectPatch> change) {
-        update(tenantId, id, given(given(change, "change").apply(ProjectPatch.EMPTY), "what the lambda returns"));
+    public void update(ProjectId key, UnaryOperator<ProjectPatch> change) {
+        given(key, "key");
+        update(key, given(given(change, "change").apply(ProjectPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -237,10 +247,11 @@ public final class ProjectRepository extends Repository<Project> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int tenantId, int id) {
+    public boolean delete(ProjectId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, id);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.id());
                 }) > 0;
     }
 }

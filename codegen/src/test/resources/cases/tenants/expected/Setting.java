@@ -48,6 +48,13 @@ public record Setting(int tenantId, int userId, @Nullable String value) {
      */
     public static final ToOne<Setting, User, Users> USER = ToOne.of(Link.of(Join.of("public.settings", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")), () -> User.ROW, () -> Users.USERS));
 
+    /**
+     * Its primary key.
+     */
+    public SettingId settingId() {
+        return new SettingId(tenantId(), userId());
+    }
+
     static Setting read(ResultSet rs, int c) throws SQLException {
         return new Setting(
                 rs.getInt(c),

@@ -66,10 +66,11 @@ public final class SettingRepository extends Repository<Setting> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Setting> find(int tenantId, int userId) {
+    public Optional<Setting> find(SettingId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, userId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.userId());
                 }, Setting::read);
     }
 
@@ -78,18 +79,20 @@ public final class SettingRepository extends Repository<Setting> {
      *
      * @throws RowNotFound when there is none
      */
-    public Setting get(int tenantId, int userId) {
+    public Setting get(SettingId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, userId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.userId());
                 }, Setting::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int tenantId, int userId, Shape<Setting, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, userId);
+    public <T> Optional<T> find(SettingId key, Shape<Setting, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.tenantId(), key.userId());
     }
 
     /**
@@ -97,17 +100,19 @@ public final class SettingRepository extends Repository<Setting> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int tenantId, int userId, Shape<Setting, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, userId);
+    public <T> T get(SettingId key, Shape<Setting, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.tenantId(), key.userId());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int tenantId, int userId) {
+    public boolean exists(SettingId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, userId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.userId());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -189,22 +194,24 @@ public final class SettingRepository extends Repository<Setting> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void update(int tenantId, int userId, SettingPatch patch) {
+    public void update(SettingId key, SettingPatch patch) {
+        given(key, "key");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setInt(next++, tenantId);
-            s.setInt(next++, userId);
+            s.setInt(next++, key.tenantId());
+            s.setInt(next++, key.userId());
         }) == 0) {
-            throw notWritten(UPDATE.id(), exists(tenantId, userId));
+            throw notWritten(UPDATE.id(), exists(key));
         }
     }
 
     /**
      * The same, as {@code update(key, u -> u.column(value))}.
      */
-    public void update(int tenantId, int userId, UnaryOperator<SettingPatch> change) {
-        update(tenantId, userId, given(given(change, "change").apply(SettingPatch.EMPTY), "what the lambda returns"));
+    public void update(SettingId key, UnaryOperator<SettingPatch> change) {
+        given(key, "key");
+        update(key, given(given(change, "change").apply(SettingPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -212,10 +219,11 @@ public final class SettingRepository extends Repository<Setting> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int tenantId, int userId) {
+    public boolean delete(SettingId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, userId);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.userId());
                 }) > 0;
     }
 }

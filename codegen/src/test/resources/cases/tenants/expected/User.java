@@ -44,17 +44,17 @@ public record User(int tenantId, int id, String email) {
     /**
      * Over the foreign key members_user_fkey of public.members.
      */
-    public static final ToMany<User, Member, Members> MEMBERS_BY_USER = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")), () -> Member.ROW, () -> Members.MEMBERS));
+    public static final ToMany<User, Member, Members> MEMBERS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")), () -> Member.ROW, () -> Members.MEMBERS));
 
     /**
      * Over the foreign key projects_user_fkey of public.projects.
      */
-    public static final ToMany<User, Project, Projects> PROJECTS_BY_USER = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")).withoutIndex(), () -> Project.ROW, () -> Projects.PROJECTS));
+    public static final ToMany<User, Project, Projects> PROJECTS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")).withoutIndex(), () -> Project.ROW, () -> Projects.PROJECTS));
 
     /**
      * Over the foreign key settings_user_fkey of public.settings.
      */
-    public static final OptionalToOne<User, Setting, Settings> SETTING_BY_USER = OptionalToOne.pointingHere(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")), () -> Setting.ROW, () -> Settings.SETTINGS));
+    public static final OptionalToOne<User, Setting, Settings> SETTING = OptionalToOne.pointingHere(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")), () -> Setting.ROW, () -> Settings.SETTINGS));
 
     /**
      * Over the foreign key users_tenant_fkey of public.users.
@@ -65,6 +65,13 @@ public record User(int tenantId, int id, String email) {
      * Through public.members, by its foreign keys members_user_fkey and members_project_fkey.
      */
     public static final ToMany<User, Project, Projects> PROJECTS_THROUGH_MEMBERS = ToMany.of(Link.of(Join.through(new Join.Junction("public.members", List.of("tenant_id", "user_id"), List.of("tenant_id", "project_id")), "public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")), () -> Project.ROW, () -> Projects.PROJECTS));
+
+    /**
+     * Its primary key.
+     */
+    public UserId userId() {
+        return new UserId(tenantId(), id());
+    }
 
     static User read(ResultSet rs, int c) throws SQLException {
         return new User(

@@ -66,10 +66,11 @@ public final class UserRepository extends Repository<User> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<User> find(int tenantId, int id) {
+    public Optional<User> find(UserId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, id);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.id());
                 }, User::read);
     }
 
@@ -78,18 +79,20 @@ public final class UserRepository extends Repository<User> {
      *
      * @throws RowNotFound when there is none
      */
-    public User get(int tenantId, int id) {
+    public User get(UserId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, id);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.id());
                 }, User::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int tenantId, int id, Shape<User, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, id);
+    public <T> Optional<T> find(UserId key, Shape<User, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.tenantId(), key.id());
     }
 
     /**
@@ -97,17 +100,19 @@ public final class UserRepository extends Repository<User> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int tenantId, int id, Shape<User, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), tenantId, id);
+    public <T> T get(UserId key, Shape<User, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.tenantId(), key.id());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int tenantId, int id) {
+    public boolean exists(UserId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, id);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.id());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -189,22 +194,24 @@ public final class UserRepository extends Repository<User> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void update(int tenantId, int id, UserPatch patch) {
+    public void update(UserId key, UserPatch patch) {
+        given(key, "key");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setInt(next++, tenantId);
-            s.setInt(next++, id);
+            s.setInt(next++, key.tenantId());
+            s.setInt(next++, key.id());
         }) == 0) {
-            throw notWritten(UPDATE.id(), exists(tenantId, id));
+            throw notWritten(UPDATE.id(), exists(key));
         }
     }
 
     /**
      * The same, as {@code update(key, u -> u.column(value))}.
      */
-    public void update(int tenantId, int id, UnaryOperator<UserPatch> change) {
-        update(tenantId, id, given(given(change, "change").apply(UserPatch.EMPTY), "what the lambda returns"));
+    public void update(UserId key, UnaryOperator<UserPatch> change) {
+        given(key, "key");
+        update(key, given(given(change, "change").apply(UserPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -212,10 +219,11 @@ public final class UserRepository extends Repository<User> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int tenantId, int id) {
+    public boolean delete(UserId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, tenantId);
-                    s.setInt(2, id);
+                    s.setInt(1, key.tenantId());
+                    s.setInt(2, key.id());
                 }) > 0;
     }
 }

@@ -54,12 +54,13 @@ public final class RateRepository extends Repository<Rate> {
     /**
      * The row with this value of the unique key {@code rates_pair_key}, if there is one.
      */
-    public Optional<Rate> findByBaseAndQuote(String base, String quote) {
-        given(base, "base");
-        given(quote, "quote");
+    public Optional<Rate> findByBaseAndQuote(RateBaseAndQuote key) {
+        given(key, "key");
+        given(key.base(), "base");
+        given(key.quote(), "quote");
         return session.find(FIND_BY_BASE_AND_QUOTE, s -> {
-                    s.setString(1, base);
-                    s.setString(2, quote);
+                    s.setString(1, key.base());
+                    s.setString(2, key.quote());
                 }, Rate::read);
     }
 
@@ -68,22 +69,24 @@ public final class RateRepository extends Repository<Rate> {
      *
      * @throws RowNotFound when there is none
      */
-    public Rate getByBaseAndQuote(String base, String quote) {
-        given(base, "base");
-        given(quote, "quote");
+    public Rate getByBaseAndQuote(RateBaseAndQuote key) {
+        given(key, "key");
+        given(key.base(), "base");
+        given(key.quote(), "quote");
         return session.get(FIND_BY_BASE_AND_QUOTE, s -> {
-                    s.setString(1, base);
-                    s.setString(2, quote);
+                    s.setString(1, key.base());
+                    s.setString(2, key.quote());
                 }, Rate::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> findByBaseAndQuote(String base, String quote, Shape<Rate, T> shape) {
-        given(base, "base");
-        given(quote, "quote");
-        return session.find(ROOT_OF_FIND_BY_BASE_AND_QUOTE, given(shape, "shape").graph(), base, quote);
+    public <T> Optional<T> findByBaseAndQuote(RateBaseAndQuote key, Shape<Rate, T> shape) {
+        given(key, "key");
+        given(key.base(), "base");
+        given(key.quote(), "quote");
+        return session.find(ROOT_OF_FIND_BY_BASE_AND_QUOTE, given(shape, "shape").graph(), key.base(), key.quote());
     }
 
     /**
@@ -91,10 +94,11 @@ public final class RateRepository extends Repository<Rate> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T getByBaseAndQuote(String base, String quote, Shape<Rate, T> shape) {
-        given(base, "base");
-        given(quote, "quote");
-        return session.get(ROOT_OF_FIND_BY_BASE_AND_QUOTE, given(shape, "shape").graph(), base, quote);
+    public <T> T getByBaseAndQuote(RateBaseAndQuote key, Shape<Rate, T> shape) {
+        given(key, "key");
+        given(key.base(), "base");
+        given(key.quote(), "quote");
+        return session.get(ROOT_OF_FIND_BY_BASE_AND_QUOTE, given(shape, "shape").graph(), key.base(), key.quote());
     }
 
     /**
@@ -154,26 +158,28 @@ public final class RateRepository extends Repository<Rate> {
      * @throws QueryFailed when the row is there, and a trigger, a rule or row security kept it as it is
      * @throws ConstraintViolation when a constraint refuses a value
      */
-    public void updateByBaseAndQuote(String base, String quote, RatePatch patch) {
-        given(base, "base");
-        given(quote, "quote");
+    public void updateByBaseAndQuote(RateBaseAndQuote key, RatePatch patch) {
+        given(key, "key");
+        given(key.base(), "base");
+        given(key.quote(), "quote");
         given(patch, "patch");
         if (!patch.values().isEmpty() && session.execute(UPDATE_BY_BASE_AND_QUOTE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
-            s.setString(next++, base);
-            s.setString(next++, quote);
+            s.setString(next++, key.base());
+            s.setString(next++, key.quote());
         }) == 0) {
-            throw notWritten(UPDATE_BY_BASE_AND_QUOTE.id(), findByBaseAndQuote(base, quote).isPresent());
+            throw notWritten(UPDATE_BY_BASE_AND_QUOTE.id(), findByBaseAndQuote(key).isPresent());
         }
     }
 
     /**
      * The same, as {@code updateByBaseAndQuote(key, u -> u.column(value))}.
      */
-    public void updateByBaseAndQuote(String base, String quote, UnaryOperator<RatePatch> change) {
-        given(base, "base");
-        given(quote, "quote");
-        updateByBaseAndQuote(base, quote, given(given(change, "change").apply(RatePatch.EMPTY), "what the lambda returns"));
+    public void updateByBaseAndQuote(RateBaseAndQuote key, UnaryOperator<RatePatch> change) {
+        given(key, "key");
+        given(key.base(), "base");
+        given(key.quote(), "quote");
+        updateByBaseAndQuote(key, given(given(change, "change").apply(RatePatch.EMPTY), "what the lambda returns"));
     }
 
     /**
@@ -181,12 +187,13 @@ public final class RateRepository extends Repository<Rate> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean deleteByBaseAndQuote(String base, String quote) {
-        given(base, "base");
-        given(quote, "quote");
+    public boolean deleteByBaseAndQuote(RateBaseAndQuote key) {
+        given(key, "key");
+        given(key.base(), "base");
+        given(key.quote(), "quote");
         return session.execute(DELETE_BY_BASE_AND_QUOTE, s -> {
-                    s.setString(1, base);
-                    s.setString(2, quote);
+                    s.setString(1, key.base());
+                    s.setString(2, key.quote());
                 }) > 0;
     }
 }

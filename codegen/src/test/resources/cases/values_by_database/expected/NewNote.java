@@ -10,14 +10,14 @@ import dev.rowan.runtime.InsertInto;
 import java.util.List;
 
 /**
- * A row to insert into {@code public.notes}: {@code NewNote.id(...).body(...).search(...)}, then the
+ * A row to insert into {@code public.notes}: {@code NewNote.id(...).body(...)}, then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
 public final class NewNote extends NewRow<Note> {
     static final Columns COLUMNS = Columns.of(
             "notes",
-            3,
+            2,
             new Column("id", ColumnTypes.INT4),
             new Column("body", ColumnTypes.TEXT),
             new Column("search", ColumnTypes.TEXT));
@@ -36,7 +36,14 @@ public final class NewNote extends NewRow<Note> {
      * {@code integer}
      */
     public static NeedsBody id(int id) {
-        return body -> search -> new NewNote(COLUMNS.required(id, body, search));
+        return body -> new NewNote(COLUMNS.required(id, body));
+    }
+
+    /**
+     * {@code text}
+     */
+    public NewNote search(String search) {
+        return new NewNote(values.with(2, search));
     }
 
     @Override
@@ -64,16 +71,6 @@ public final class NewNote extends NewRow<Note> {
         /**
          * {@code text}
          */
-        NeedsSearch body(String body);
-    }
-
-    /**
-     * A row that lacks {@code search}, and perhaps what comes after it.
-     */
-    public interface NeedsSearch {
-        /**
-         * {@code text}
-         */
-        NewNote search(String search);
+        NewNote body(String body);
     }
 }

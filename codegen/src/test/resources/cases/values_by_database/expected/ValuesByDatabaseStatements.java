@@ -66,7 +66,7 @@ public final class ValuesByDatabaseStatements {
                         returning id, body, search""",
                         List.of("integer", "text", "text"),
                         List.of("id integer", "body text", "search text"),
-                        List.of()),
+                        List.of("search")),
                 new CatalogueEntry(
                         "notes.update",
                         """

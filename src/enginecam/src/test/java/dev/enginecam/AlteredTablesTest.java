@@ -109,7 +109,7 @@ class AlteredTablesTest {
                 new Verb(
                         "signIn",
                         (db, cam, i) -> db.users()
-                                .signIn(UserSignInParameters.id("owner").email("owner@example.com"))),
+                                .signIn(UserSignInParameters.EMPTY.id("owner").email("owner@example.com"))),
                 new Verb(
                         "insertAll of one statement",
                         (db, cam, i) -> assertThat(db.users()

@@ -155,7 +155,7 @@ class CatalogueCompletenessTest {
         db.cams().scaleLift(BigDecimal.ONE, project);
         db.cams().export().close();
         for (CamSearchOrder order : CamSearchOrder.values()) {
-            CamSearchParameters plain = CamSearchParameters.userId("owner").limit(10);
+            var plain = CamSearchParameters.EMPTY.userId("owner").limit(10);
             db.cams().search(plain, order);
             db.cams().search(plain.type(CamType.INTAKE), order);
             db.cams().search(plain.lift(BigDecimal.ONE, BigDecimal.TEN), order);

@@ -128,13 +128,14 @@ class TypedQueriesTest {
                 .containsExactly(exhaust, high, low);
         assertThat(cams.search(p -> p.userId("owner").limit(10), CamSearchOrder.HIGHEST))
                 .containsExactly(high, exhaust, low);
-        assertThat(cams.search(p -> p.userId("owner").limit(10).type(CamType.INTAKE), CamSearchOrder.NEWEST))
+        assertThat(cams.search(p -> p.type(CamType.INTAKE).limit(10).userId("owner"), CamSearchOrder.NEWEST))
                 .containsExactly(high, low);
         assertThat(cams.search(
                         p -> p.userId("owner").limit(10).lift(new BigDecimal("8.50"), new BigDecimal("9.50")),
                         CamSearchOrder.HIGHEST))
                 .containsExactly(high, exhaust);
-        CamSearchParameters all = CamSearchParameters.userId("owner")
+        var all = CamSearchParameters.EMPTY
+                .userId("owner")
                 .limit(1)
                 .lift(new BigDecimal("8.50"), new BigDecimal("9.50"))
                 .type(CamType.EXHAUST);
@@ -188,7 +189,8 @@ class TypedQueriesTest {
     @Test
     void a_user_of_the_identity_provider_is_stored_or_changed() {
         User stored = db.users().signIn(p -> p.id("u").email("old@example.com"));
-        User changed = db.users().signIn(UserSignInParameters.id("u").email("new@example.com"));
+        User changed = db.users()
+                .signIn(UserSignInParameters.EMPTY.email("new@example.com").id("u"));
         assertThat(stored.email()).isEqualTo("old@example.com");
         assertThat(changed).isEqualTo(db.users().get("u"));
         assertThat(changed.email()).isEqualTo("new@example.com");

@@ -45,6 +45,7 @@ public final class JavaSources {
             List<NamedQuery> queries) {
         NamedTable table = statements.table();
         add(new RowEmitter(table, types, relations, withoutRelation).type());
+        statements.keysOfSeveral().forEach(key -> add(KeyEmitter.type(table, types, key)));
         if (statements.insertable()) {
             add(new NewRowEmitter(table, types, relations).type());
         }

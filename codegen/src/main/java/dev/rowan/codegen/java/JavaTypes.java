@@ -7,7 +7,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TypeModel;
-import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.Part;

@@ -103,7 +103,7 @@ final class NewRowEmitter {
         if (required.isEmpty()) {
             type.addField(values.empty("A row of defaults, to start from.", newRow));
         } else {
-            type.addMethod(first());
+            type.addMethods(ValuesClass.withOther(first()));
         }
         leftOut.stream().filter(l -> l.from() == 0).forEach(l -> type.addMethod(leavingOut(l)));
         for (int i = 1; i < required.size(); i++) {
@@ -112,7 +112,7 @@ final class NewRowEmitter {
         if (isStepwise()) {
             type.addType(given());
         }
-        optional.forEach(part -> type.addMethod(values.setter(part)));
+        optional.forEach(part -> type.addMethods(values.setters(part)));
         type.addMethod(MethodSpec.methodBuilder("into")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
@@ -317,10 +317,10 @@ final class NewRowEmitter {
                                 part instanceof Part.Single single
                                         ? single.column().name()
                                         : part.member()))
-                .addMethod(values.method(part)
+                .addMethods(ValuesClass.withOther(values.method(part)
                         .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                         .returns(at(place + 1))
-                        .build())
+                        .build()))
                 .addMethods(leftOutAt(place)
                         .map(l -> leaving(l)
                                 .addJavadoc(description(l))

@@ -5,24 +5,32 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import dev.rowan.Given;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.queries.QueryParameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query by name: {@code CamSearchParameters}. Those that every call gives come one by one, each by an
- * interface of its own, so that leaving one out does not compile; then the optional blocks.
+ * The parameters of a query by name, in any order: {@code CamSearchParameters<Given, NeedsLimit>}. Its type says for each that
+ * every call gives whether it has been given, so that leaving one out does not compile; the optional blocks are in no type.
  */
 final class ParametersEmitter {
+    /** A row's or an enum's class may be called so, which a type variable would hide. */
+    private static final Pattern LETTER = Pattern.compile("\\p{L}\\p{N}*");
+
     private final NamedQuery query;
     private final JavaTypes types;
     private final ClassName name;
@@ -39,18 +47,21 @@ final class ParametersEmitter {
         return new ParametersEmitter(query, types).type();
     }
 
-    /** What a lambda at a call is given first. */
-    static ClassName start(NamedQuery query, ClassName name) {
-        return query.required().isEmpty()
-                ? name
-                : needs(query, name, query.required().getFirst());
+    /** What a lambda at a call is given: {@code CamSearchParameters<NeedsUserId, NeedsLimit>}. */
+    static TypeName empty(NamedQuery query, ClassName name) {
+        return of(query, name, p -> needs(query, name, p));
     }
 
-    /** The expression for it. */
-    static CodeBlock first(NamedQuery query, ClassName name) {
+    /** What a call takes: {@code CamSearchParameters<Given, Given>}. */
+    static TypeName complete(NamedQuery query, ClassName name) {
+        return of(query, name, p -> ClassName.get(Given.class));
+    }
+
+    private static TypeName of(NamedQuery query, ClassName name, Function<QueryParameter, TypeName> state) {
         return query.required().isEmpty()
-                ? CodeBlock.of("$T.EMPTY", name)
-                : CodeBlock.of("$T::$N", name, query.member(query.required().getFirst()));
+                ? name
+                : ParameterizedTypeName.get(
+                        name, query.required().stream().map(state).toArray(TypeName[]::new));
     }
 
     /** {@code userId(...).limit(...)}. */
@@ -76,53 +87,51 @@ final class ParametersEmitter {
         return name.nestedClass("Needs" + Identifiers.capitalized(query.member(parameter)));
     }
 
+    private TypeVariableName variable(QueryParameter parameter) {
+        String constant = Identifiers.constantOf(query.member(parameter));
+        return TypeVariableName.get(LETTER.matcher(constant).matches() ? constant + "_" : constant);
+    }
+
     private TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc(
-                        "What $L is given: {@code $L.$L}$L.\nImmutable; arrays and collections are not copied.\n",
+                        "What $L is given, in any order: {@code $L.EMPTY.$L}$L.\n"
+                                + "Immutable; arrays and collections are not copied.\n",
                         Text.code(query.model().file()),
                         name.simpleName(),
-                        required.isEmpty() ? "EMPTY" : example(query),
-                        query.model().blocks().isEmpty() ? "" : ", then what can be left out");
-        if (required.isEmpty()) {
-            type.addField(FieldSpec.builder(name, "EMPTY", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                    .addJavadoc("Nothing that can be left out, to start from.\n")
-                    .initializer("new $T($L)", name, nothing())
-                    .build());
-        } else {
-            MethodSpec.Builder first = stage(0).addModifiers(Modifier.STATIC);
-            if (required.size() > 1 && isRefused(required.getFirst())) {
-                first.addStatement("$L", given(query.member(required.getFirst())));
-            }
-            type.addMethod(first.addStatement("return $L", lambdas()).build());
-        }
-        for (int i = 1; i < required.size(); i++) {
-            type.addType(interfaceOf(i));
-        }
-        if (!required.isEmpty()) {
-            type.addType(interfaceOf(0));
-        }
+                        example(query),
+                        query.model().blocks().isEmpty() ? "" : ", and what can be left out")
+                .addField(
+                        FieldSpec.builder(empty(query, name), "EMPTY", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                                .addJavadoc("Nothing yet, to start from.\n")
+                                .initializer("new $T$L($L)", name, diamond(), nothing())
+                                .build());
+        required.forEach(p -> type.addTypeVariable(variable(p)));
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
         for (QueryParameter parameter : query.model().parameters()) {
             String member = query.member(parameter);
             type.addField(stored(parameter), member, Modifier.FINAL);
-            constructor.addParameter(stored(parameter), member);
-            if (parameter.block().isEmpty() && isRefused(parameter)) {
-                constructor.addStatement("this.$N = $L", member, given(member));
-            } else {
-                constructor.addStatement("this.$N = $N", member, member);
-            }
+            constructor.addParameter(stored(parameter), member).addStatement("this.$N = $N", member, member);
         }
         if (!query.model().blocks().isEmpty()) {
             type.addField(int.class, "blocks", Modifier.FINAL);
             constructor.addParameter(int.class, "blocks").addStatement("this.blocks = blocks");
         }
         type.addMethod(constructor.build());
+        required.forEach(p -> type.addMethods(ValuesClass.withOther(setter(p))));
         for (int i = 0; i < query.model().blocks().size(); i++) {
-            type.addMethod(setter(query.model().blocks().get(i), i));
+            type.addMethods(ValuesClass.withOther(setter(query.model().blocks().get(i), i)));
         }
+        required.forEach(p -> type.addType(TypeSpec.interfaceBuilder(needs(query, name, p))
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("Stands in the type of parameters that lack $L.\n", Text.code(query.member(p)))
+                .build()));
         return type.build();
+    }
+
+    private String diamond() {
+        return required.isEmpty() ? "" : "<>";
     }
 
     /** Whether null is. */
@@ -135,16 +144,17 @@ final class ParametersEmitter {
         return CodeBlock.of("$T.requireNonNull($N, $S)", Objects.class, member, member + " is null");
     }
 
-    /** One that can be left out and has no primitive is null then. */
+    /** Null as long as it is not given, if it is no primitive. */
     private TypeName stored(QueryParameter parameter) {
         TypeName declared = QueryTypes.declared(types, query, parameter);
-        return parameter.block().isEmpty() || declared.isPrimitive() || parameter.nullable()
+        return declared.isPrimitive() || parameter.nullable()
                 ? declared
                 : declared.annotated(AnnotationSpec.builder(Nullable.class).build());
     }
 
     private CodeBlock nothing() {
-        return Stream.concat(query.model().parameters().stream().map(this::nothing), Stream.of(CodeBlock.of("0")))
+        Stream<CodeBlock> blocks = query.model().blocks().isEmpty() ? Stream.of() : Stream.of(CodeBlock.of("0"));
+        return Stream.concat(query.model().parameters().stream().map(this::nothing), blocks)
                 .collect(CodeBlock.joining(", "));
     }
 
@@ -157,37 +167,15 @@ final class ParametersEmitter {
         return type.equals(TypeName.SHORT) ? "(short) 0" : "0";
     }
 
-    /** {@code limit -> new ProjectOverviewParameters(userId, limit)}. */
-    private CodeBlock lambdas() {
-        CodeBlock.Builder code = CodeBlock.builder();
-        required.stream().skip(1).forEach(p -> code.add("$N -> ", query.member(p)));
-        List<CodeBlock> arguments = new ArrayList<>();
-        query.model()
-                .parameters()
-                .forEach(p -> arguments.add(p.block().isEmpty() ? CodeBlock.of("$N", query.member(p)) : nothing(p)));
-        if (!query.model().blocks().isEmpty()) {
-            arguments.add(CodeBlock.of("0"));
-        }
-        return code.add("new $T($L)", name, CodeBlock.join(arguments, ", ")).build();
-    }
-
-    private MethodSpec.Builder stage(int place) {
-        QueryParameter parameter = required.get(place);
+    /** {@code CamSearchParameters<Given, LIMIT>}. */
+    private MethodSpec setter(QueryParameter parameter) {
+        TypeName given = of(query, name, p -> p.equals(parameter) ? ClassName.get(Given.class) : variable(p));
         return MethodSpec.methodBuilder(query.member(parameter))
                 .addJavadoc("$L\n", Text.code(parameter.declaredType()))
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(QueryTypes.declared(types, query, parameter), query.member(parameter))
-                .returns(place + 1 == required.size() ? name : needs(query, name, required.get(place + 1)));
-    }
-
-    private TypeSpec interfaceOf(int place) {
-        return TypeSpec.interfaceBuilder(needs(query, name, required.get(place)))
-                .addModifiers(Modifier.PUBLIC)
-                .addAnnotation(FunctionalInterface.class)
-                .addJavadoc(
-                        "Parameters that lack $L, and perhaps what comes after it.\n",
-                        Text.code(query.member(required.get(place))))
-                .addMethod(stage(place).addModifiers(Modifier.ABSTRACT).build())
+                .returns(given)
+                .addStatement("return $L", with(List.of(parameter), CodeBlock.of("blocks")))
                 .build();
     }
 
@@ -196,8 +184,14 @@ final class ParametersEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder(block(query, block))
                 .addJavadoc("Asks for the block $L.\n", Text.code(block))
                 .addModifiers(Modifier.PUBLIC)
-                .returns(name);
+                .returns(of(query, name, this::variable));
         parameters.forEach(p -> method.addParameter(QueryTypes.declared(types, query, p), query.member(p)));
+        return method.addStatement("return $L", with(parameters, CodeBlock.of("blocks | $L", 1 << place)))
+                .build();
+    }
+
+    /** The same with these, which are the method's own parameters. */
+    private CodeBlock with(List<QueryParameter> parameters, CodeBlock blocks) {
         List<CodeBlock> arguments = new ArrayList<>();
         query.model()
                 .parameters()
@@ -205,8 +199,9 @@ final class ParametersEmitter {
                         parameters.contains(p) && isRefused(p)
                                 ? given(query.member(p))
                                 : CodeBlock.of("$N", query.member(p))));
-        arguments.add(CodeBlock.of("blocks | $L", 1 << place));
-        return method.addStatement("return new $T($L)", name, CodeBlock.join(arguments, ", "))
-                .build();
+        if (!query.model().blocks().isEmpty()) {
+            arguments.add(blocks);
+        }
+        return CodeBlock.of("new $T$L($L)", name, diamond(), CodeBlock.join(arguments, ", "));
     }
 }

@@ -23,7 +23,7 @@ final class PatchEmitter {
         type.addField(values.empty(
                 "Changes nothing, to start from.",
                 statements.insertable() ? ClassName.get(table.packageName(), table.newRow()) : patch));
-        table.parts(statements.patchable()).forEach(part -> type.addMethod(values.setter(part)));
+        table.parts(statements.patchable()).forEach(part -> type.addMethods(values.setters(part)));
         return values.end(type);
     }
 }

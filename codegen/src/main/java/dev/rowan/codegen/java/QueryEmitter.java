@@ -97,7 +97,7 @@ final class QueryEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L", javadoc);
         if (named) {
-            method.addParameter(parameters, "parameters");
+            method.addParameter(ParametersEmitter.complete(query, parameters), "parameters");
         } else {
             query.model()
                     .parameters()
@@ -154,15 +154,16 @@ final class QueryEmitter {
 
     /** {@code overview(p -> p.userId("u").limit(10))}. */
     private MethodSpec byLambda(MethodSpec method) {
-        ClassName start = ParametersEmitter.start(query, parameters);
-        CodeBlock first = ParametersEmitter.first(query, parameters);
-        TypeName function = start.equals(parameters)
-                ? ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), parameters)
-                : ParameterizedTypeName.get(ClassName.get(Function.class), start, parameters);
+        TypeName empty = ParametersEmitter.empty(query, parameters);
+        TypeName complete = ParametersEmitter.complete(query, parameters);
+        TypeName function = empty.equals(complete)
+                ? ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), complete)
+                : ParameterizedTypeName.get(ClassName.get(Function.class), empty, complete);
         List<ParameterSpec> rest =
                 method.parameters().subList(1, method.parameters().size());
         CodeBlock arguments = Stream.concat(
-                        Stream.of(CodeBlock.of("notNull(parameters.apply($L), $S)", first, "what the lambda returns")),
+                        Stream.of(CodeBlock.of(
+                                "notNull(parameters.apply($T.EMPTY), $S)", parameters, "what the lambda returns")),
                         rest.stream().map(p -> CodeBlock.of("$N", p)))
                 .collect(CodeBlock.joining(", "));
         MethodSpec.Builder lambda = MethodSpec.methodBuilder(query.method())

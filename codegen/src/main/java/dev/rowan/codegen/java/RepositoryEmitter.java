@@ -17,7 +17,6 @@ import dev.rowan.codegen.catalogue.KeyModel;
 import dev.rowan.codegen.catalogue.TableKind;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.statements.StatementModel;
 import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.error.ConstraintViolation;
@@ -38,15 +37,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Reads and writes of one table: {@code UserRepository}. */
 final class RepositoryEmitter {
     private static final Set<String> TAKEN = Set.of("c", "change", "next", "patch", "rs", "s", "session", "shape");
-
-    /** Verbs whose first parameters are those of the primary key. */
-    private static final Set<String> BY_KEY = Set.of("find", "get", "exists", "update", "delete");
 
     private final TableStatements statements;
     private final NamedTable table;
@@ -133,18 +128,6 @@ final class RepositoryEmitter {
                 type.addMethod(delete(key));
             }
         }
-        table.model().primaryKey().ifPresent(key -> {
-            for (Part part : table.parts(key.columns())) {
-                if (part instanceof Part.Embedded id
-                        && id.columns().size() == key.columns().size()) {
-                    for (MethodSpec method : type.build().methodSpecs()) {
-                        if (BY_KEY.contains(method.name())) {
-                            type.addMethod(byEmbeddable(method, key, id));
-                        }
-                    }
-                }
-            }
-        });
         queries.forEach(query -> QueryEmitter.add(query, types, name, type));
         return type.build();
     }
@@ -156,32 +139,6 @@ final class RepositoryEmitter {
                         + "}: the rule " + Text.code(e.getValue())
                         + " does something else instead, and returns no rows.\n")
                 .collect(Collectors.joining());
-    }
-
-    /** The same with the key as its embeddable. */
-    private MethodSpec byEmbeddable(MethodSpec method, KeyModel key, Part.Embedded id) {
-        List<ParameterSpec> rest = method.parameters()
-                .subList(key.columns().size(), method.parameters().size());
-        String parameter = TAKEN.contains(id.member()) ? id.member() + "_" : id.member();
-        CodeBlock arguments = Stream.concat(
-                        key.columns().stream()
-                                .map(c -> CodeBlock.of(
-                                        "$N.$N()", parameter, id.fields().get(c))),
-                        rest.stream().map(p -> CodeBlock.of("$N", p)))
-                .collect(CodeBlock.joining(", "));
-        return MethodSpec.methodBuilder(method.name())
-                .addModifiers(Modifier.PUBLIC)
-                .addJavadoc(method.javadoc())
-                .addTypeVariables(method.typeVariables())
-                .returns(method.returnType())
-                .addParameter(ClassName.get(table.packageName(), id.type()), parameter)
-                .addParameters(rest)
-                .addStatement("given($N, $S)", parameter, parameter)
-                .addStatement(
-                        method.returnType().equals(TypeName.VOID) ? "$L($L)" : "return $L($L)",
-                        method.name(),
-                        arguments)
-                .build();
     }
 
     private static FieldSpec constant(String name, StatementModel statement) {
@@ -245,7 +202,7 @@ final class RepositoryEmitter {
         MethodSpec.Builder method = verb(name, javadoc, key, types)
                 .addTypeVariable(value)
                 .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape");
-        CodeBlock arguments = CodeBlock.join(arguments(key), ", ");
+        CodeBlock arguments = CodeBlock.join(values(key), ", ");
         return method.returns(
                         container == Void.class ? value : ParameterizedTypeName.get(ClassName.get(container), value))
                 .addStatement(
@@ -391,11 +348,11 @@ final class RepositoryEmitter {
             bind = CodeBlock.of(
                     "s -> $L",
                     types.of(table, columns.getFirst())
-                            .bindAt("patch.values().bind(s, 1)", parameter(columns.getFirst())));
+                            .bindAt("patch.values().bind(s, 1)", value(columns, columns.getFirst())));
         } else {
             CodeBlock.Builder several = CodeBlock.builder().add("s -> {\n$>int next = patch.values().bind(s, 1);\n");
             for (ColumnModel column : columns) {
-                several.add("$L;\n", types.of(table, column).bindAt("next++", parameter(column)));
+                several.add("$L;\n", types.of(table, column).bindAt("next++", value(columns, column)));
             }
             bind = several.add("$<}").build();
         }
@@ -440,10 +397,20 @@ final class RepositoryEmitter {
                 : CodeBlock.of("find$L($L).isPresent()", statements.end(key), arguments);
     }
 
-    private List<CodeBlock> arguments(List<ColumnModel> columns) {
-        return columns.stream()
-                .map(c -> CodeBlock.of("$N", parameter(c)))
-                .collect(Collectors.toCollection(ArrayList::new));
+    /** What a verb passes on to another: the key's one value, or its record. */
+    private List<CodeBlock> arguments(List<ColumnModel> key) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(CodeBlock.of("$L", table.key(key).isPresent() ? "key" : parameter(key.getFirst())));
+        return arguments;
+    }
+
+    private List<CodeBlock> values(List<ColumnModel> key) {
+        return key.stream().map(c -> CodeBlock.of("$L", value(key, c))).toList();
+    }
+
+    /** The expression for a column's value in a verb: {@code id}, {@code key.lineNo()}. */
+    private String value(List<ColumnModel> key, ColumnModel column) {
+        return table.key(key).map(k -> k.value(column)).orElseGet(() -> parameter(column));
     }
 
     private MethodSpec delete(KeyModel key) {
@@ -459,15 +426,24 @@ final class RepositoryEmitter {
                 .build();
     }
 
-    /** A public method with the key's columns as parameters, which it looks at before a connection is taken. */
-    private MethodSpec.Builder verb(String name, String javadoc, List<ColumnModel> parameters, Object... javadocTypes) {
+    /** A public method with a key, at which it looks before a connection is taken. */
+    private MethodSpec.Builder verb(String name, String javadoc, List<ColumnModel> key, Object... javadocTypes) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).addJavadoc(javadoc, javadocTypes);
-        for (ColumnModel column : parameters) {
+        if (key.isEmpty()) {
+            return method;
+        }
+        table.key(key)
+                .ifPresent(type -> method.addParameter(ClassName.get(table.packageName(), type.name()), "key")
+                        .addStatement("given(key, $S)", "key"));
+        for (ColumnModel column : key) {
             TypeName type = types.of(table, column).type();
-            method.addParameter(ParameterSpec.builder(type, parameter(column)).build());
+            if (key.size() == 1) {
+                method.addParameter(
+                        ParameterSpec.builder(type, parameter(column)).build());
+            }
             if (!type.isPrimitive()) {
-                method.addStatement("given($N, $S)", parameter(column), parameter(column));
+                method.addStatement("given($L, $S)", value(key, column), parameter(column));
             }
         }
         return method;
@@ -477,12 +453,13 @@ final class RepositoryEmitter {
     private CodeBlock binder(List<ColumnModel> columns) {
         if (columns.size() == 1) {
             ColumnModel column = columns.getFirst();
-            return CodeBlock.of("s -> $L", types.of(table, column).bindAt("1", parameter(column)));
+            return CodeBlock.of("s -> $L", types.of(table, column).bindAt("1", value(columns, column)));
         }
         CodeBlock.Builder several = CodeBlock.builder().add("s -> {\n$>");
         for (int i = 0; i < columns.size(); i++) {
             several.add(
-                    "$L;\n", types.of(table, columns.get(i)).bindAt(String.valueOf(i + 1), parameter(columns.get(i))));
+                    "$L;\n",
+                    types.of(table, columns.get(i)).bindAt(String.valueOf(i + 1), value(columns, columns.get(i))));
         }
         return several.add("$<}").build();
     }

@@ -71,6 +71,7 @@ final class RowEmitter {
                 .addFields(relations.stream()
                         .map(r -> RelationEmitter.constant(table, r, types))
                         .toList())
+                .addMethods(KeyEmitter.ofRow(table))
                 .addMethod(read(wide ? CodeBlock.of("rs, c") : values()))
                 .build();
     }

@@ -15,6 +15,7 @@ import dev.rowan.runtime.ColumnValues;
 import dev.rowan.runtime.Columns;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +64,17 @@ final class ValuesClass {
     }
 
     /** Sets a column or the columns of an embeddable. */
-    MethodSpec setter(Part part) {
-        return method(part)
+    List<MethodSpec> setters(Part part) {
+        return withOther(method(part)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name)
                 .addStatement("return new $T(values$L)", name, with(part))
-                .build();
+                .build());
+    }
+
+    /** A setter, and the one of an array's elements. */
+    static List<MethodSpec> withOther(MethodSpec setter) {
+        return Stream.concat(Stream.of(setter), OneByOne.of(setter).stream()).toList();
     }
 
     /** Sets the columns of what was given. */

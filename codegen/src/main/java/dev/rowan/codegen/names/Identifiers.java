@@ -58,8 +58,8 @@ public final class Identifiers {
             "UDTs");
 
     /** Where the next word of a name begins that has no underscore there; the plural of {@code userIDs} is one word. */
-    private static final Pattern NEXT_WORD = Pattern.compile(
-            "(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})(?!\\p{Lu}s(?!\\p{Ll}))");
+    private static final Pattern NEXT_WORD =
+            Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})(?!\\p{Lu}s(?!\\p{Ll}))");
 
     private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}");
 
@@ -116,6 +116,11 @@ public final class Identifiers {
     public static String capitalized(String member) {
         String plain = member.endsWith("_") ? member.substring(0, member.length() - 1) : member;
         return plain.isEmpty() ? plain : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+    }
+
+    /** {@code orderLineId} of {@code OrderLineId}. */
+    public static String decapitalized(String type) {
+        return type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
     }
 
     /** {@code findByEmail} to {@code FIND_BY_EMAIL}. */

@@ -32,8 +32,7 @@ public final class KeptNames {
 
     /** Of everything that has the methods of queries. */
     static final List<String> INHERITED = words("""
-            session given notNull notNegative notWritten set setAll setNullable
-            equals hashCode toString getClass notify notifyAll wait clone finalize
+            session equals hashCode toString getClass notify notifyAll wait clone finalize
             """);
 
     private KeptNames() {}
@@ -50,8 +49,9 @@ public final class KeptNames {
 
     private static boolean matches(String name, String method, NamedTable table) {
         return name.contains("*")
-                ? keys(name, table).anyMatch(columns -> name.replace("*", table.joined(columns))
-                        .equals(method))
+                ? keys(name, table)
+                        .anyMatch(columns ->
+                                name.replace("*", table.joined(columns)).equals(method))
                 : name.equals(method);
     }
 

@@ -2,9 +2,12 @@ package dev.rowan.codegen.names;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,6 +89,37 @@ public record NamedTable(
                 .<Part>map(e -> e)
                 .findFirst()
                 .orElseGet(() -> new Part.Single(member(column), column));
+    }
+
+    /** The expression for a column's value in a row: {@code home().city()} where it is in an embeddable. */
+    public String value(ColumnModel column) {
+        return embedded.stream()
+                .filter(e -> e.fields().containsKey(column))
+                .map(e -> e.member() + "()." + e.fields().get(column) + "()")
+                .findFirst()
+                .orElseGet(() -> member(column) + "()");
+    }
+
+    /** The record of a key of several columns; empty for one of one. */
+    public Optional<KeyType> key(List<ColumnModel> columns) {
+        if (columns.size() == 1) {
+            return Optional.empty();
+        }
+        return Optional.of(embedded.stream()
+                .filter(e -> e.fields().keySet().equals(Set.copyOf(columns)))
+                .map(e -> new KeyType(e.type(), false, e.fields()))
+                .findFirst()
+                .orElseGet(() -> new KeyType(row + keyName(columns), true, fields(columns))));
+    }
+
+    private String keyName(List<ColumnModel> columns) {
+        return model.primaryKey().filter(k -> k.columns().equals(columns)).isPresent() ? "Id" : joined(columns);
+    }
+
+    private Map<ColumnModel, String> fields(List<ColumnModel> columns) {
+        Map<ColumnModel, String> fields = new LinkedHashMap<>();
+        columns.forEach(c -> fields.put(c, member(c)));
+        return fields;
     }
 
     /** {@code UserIdAndName}: the end of a finder's name. */

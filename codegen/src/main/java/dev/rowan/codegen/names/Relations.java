@@ -114,12 +114,7 @@ public final class Relations {
                 description);
         boolean one = child.model().keys().stream()
                 .anyMatch(k -> Set.copyOf(k.columns()).equals(Set.copyOf(key.columns())));
-        String children = inSchemaOf(
-                parent,
-                child,
-                one
-                        ? Identifiers.constantOf(child.row())
-                        : child.plural());
+        String children = inSchemaOf(parent, child, one ? Identifiers.constantOf(child.row()) : child.plural());
         add(
                 parent,
                 alone ? children : children + "_BY_" + toOne(key),
@@ -150,7 +145,8 @@ public final class Relations {
                         && keys.contains(both)
                         && both.stream().noneMatch(ColumnModel::nullable);
                 if (pairs) {
-                    found.computeIfAbsent(first.references() + " to " + second.references(), tables -> new ArrayList<>())
+                    found.computeIfAbsent(
+                                    first.references() + " to " + second.references(), tables -> new ArrayList<>())
                             .add(new Pair(first, second));
                 }
             }
@@ -232,9 +228,9 @@ public final class Relations {
         return Identifiers.constant(Identifiers.withoutId(columns(columns)));
     }
 
-    /** As the row that a key points to whose columns name nothing: {@code ORDER_LINE}. */
+    /** As the row that a key points to, where its columns name that or nothing: {@code ORDER_LINE}. */
     private static String toOne(ForeignKeyModel key, boolean alone, NamedTable parent) {
-        return alone && namesNothing(own(key)) ? Identifiers.constantOf(parent.row()) : toOne(key);
+        return alone ? Identifiers.constant(parent.row()) : toOne(key);
     }
 
     /** Several columns, or one of a letter, such as the {@code "A"} of Prisma's junctions. */
@@ -243,21 +239,26 @@ public final class Relations {
     }
 
     /**
-     * Whether a relation to the table needs no {@code _BY_OWNER}: the key's one column is called as the table that it points to,
-     * or its columns name nothing else, and it is the only one of both kinds.
+     * Whether a relation to the table needs no {@code _BY_OWNER}: the key's column is called as the table that it points to, or its
+     * columns name nothing. Of several such keys only one of a single column called so.
      */
     private boolean isAlone(NamedTable child, ForeignKeyModel key, NamedTable parent) {
-        return isCalledAs(key, parent)
-                || (namesNothing(key.columns())
+        return (key.columns().size() == 1 && isCalledAs(key, parent))
+                || (isPlain(key, parent)
                         && !child.equals(parent)
                         && keys(child).stream()
-                                .filter(k -> k.references().equals(key.references()))
-                                .noneMatch(k ->
-                                        !k.equals(key) && (namesNothing(k.columns()) || isCalledAs(k, parent))));
+                                .noneMatch(k -> k.references().equals(key.references())
+                                        && !k.equals(key)
+                                        && isPlain(k, parent)));
     }
 
+    private static boolean isPlain(ForeignKeyModel key, NamedTable parent) {
+        return namesNothing(own(key)) || isCalledAs(key, parent);
+    }
+
+    /** {@code "albumsId"} too, as TypeORM calls it. */
     private static boolean isCalledAs(ForeignKeyModel key, NamedTable parent) {
-        return key.columns().size() == 1 && toOne(key).equals(Identifiers.constantOf(parent.row()));
+        return words(parent).anyMatch(toOne(key)::equals);
     }
 
     /** Without those of a composite key that are called as what they point to, such as a tenant's: the others tell it apart. */
@@ -282,8 +283,8 @@ public final class Relations {
     private static boolean isNamedAfter(NamedTable junction, NamedTable one, NamedTable other) {
         String name = Identifiers.constant(junction.model().name());
         return Stream.of(List.of(one, other), List.of(other, one))
-                .flatMap(pair ->
-                        words(pair.get(0)).flatMap(a -> words(pair.get(1)).flatMap(b -> Stream.of(a + "_" + b, a + "_TO_" + b))))
+                .flatMap(pair -> words(pair.get(0))
+                        .flatMap(a -> words(pair.get(1)).flatMap(b -> Stream.of(a + "_" + b, a + "_TO_" + b))))
                 .anyMatch(name::equals);
     }
 
@@ -307,5 +308,4 @@ public final class Relations {
     private static String columns(List<ColumnModel> columns) {
         return columns.stream().map(ColumnModel::name).collect(Collectors.joining("_and_"));
     }
-
 }

@@ -8,6 +8,7 @@ import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TableModel.Event;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.Identifiers;
+import dev.rowan.codegen.names.KeyType;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.StatementModel.Family;
 import dev.rowan.codegen.statements.StatementModel.Parameter;
@@ -103,6 +104,16 @@ public final class TableStatements {
         return model.foreignKeys().stream()
                 .filter(k -> seen.add(Set.copyOf(k.columns())))
                 .toList();
+    }
+
+    /** The keys of several columns that verbs take, each once: the columns of a record of its own. */
+    public List<List<ColumnModel>> keysOfSeveral() {
+        Stream<List<ColumnModel>> keys = Stream.of(
+                        model.primaryKey().stream().map(KeyModel::columns),
+                        finderKeys().stream().map(KeyModel::columns),
+                        listKeys().stream().map(ForeignKeyModel::columns))
+                .flatMap(k -> k);
+        return keys.filter(k -> table.key(k).filter(KeyType::own).isPresent()).toList();
     }
 
     /** All of them, by the constant's name in the repository. */

@@ -130,6 +130,9 @@ class IdentifiersTest {
         "EVENTS_2024, EVENTS_2024",
         "日本, 日本",
         "A, A",
+        "JOBS_ARCHIVED, JOBS_ARCHIVED",
+        "NEWS_FEED, NEWS_FEEDS",
+        "FLOWER_BED, FLOWER_BEDS",
     })
     void rows_of_a_relation_are_called_by_the_plural(String constant, String plural) {
         assertThat(Plural.of(constant)).isEqualTo(plural);

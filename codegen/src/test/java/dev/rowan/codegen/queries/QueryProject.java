@@ -27,7 +27,11 @@ final class QueryProject implements AutoCloseable {
 
     Queries read(Path folder) throws SQLException {
         var tables = Catalogue.read(
-                connection, List.of("public", "audit"), "flyway_schema_history", (table, column) -> false, (table, column) -> false);
+                connection,
+                List.of("public", "audit"),
+                "flyway_schema_history",
+                (table, column) -> false,
+                (table, column) -> false);
         return QueryFiles.read(
                 connection, folder, "db/queries", tables, List.of("public", "audit"), (table, column) -> false);
     }

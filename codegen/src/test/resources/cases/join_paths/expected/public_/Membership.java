@@ -45,6 +45,13 @@ public record Membership(int userId, int groupId) {
      */
     public static final ToOne<Membership, User, Users> USER = ToOne.of(Link.of(Join.of("public.memberships", List.of(KeyColumn.of("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> User.ROW, () -> Users.USERS));
 
+    /**
+     * Its primary key.
+     */
+    public MembershipId membershipId() {
+        return new MembershipId(userId(), groupId());
+    }
+
     static Membership read(ResultSet rs, int c) throws SQLException {
         return new Membership(
                 rs.getInt(c),

@@ -70,10 +70,11 @@ public final class MembershipRepository extends Repository<Membership> {
     /**
      * The row with this primary key, if there is one.
      */
-    public Optional<Membership> find(int userId, int groupId) {
+    public Optional<Membership> find(MembershipId key) {
+        given(key, "key");
         return session.find(FIND, s -> {
-                    s.setInt(1, userId);
-                    s.setInt(2, groupId);
+                    s.setInt(1, key.userId());
+                    s.setInt(2, key.groupId());
                 }, Membership::read);
     }
 
@@ -82,18 +83,20 @@ public final class MembershipRepository extends Repository<Membership> {
      *
      * @throws RowNotFound when there is none
      */
-    public Membership get(int userId, int groupId) {
+    public Membership get(MembershipId key) {
+        given(key, "key");
         return session.get(FIND, s -> {
-                    s.setInt(1, userId);
-                    s.setInt(2, groupId);
+                    s.setInt(1, key.userId());
+                    s.setInt(2, key.groupId());
                 }, Membership::read);
     }
 
     /**
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> Optional<T> find(int userId, int groupId, Shape<Membership, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), userId, groupId);
+    public <T> Optional<T> find(MembershipId key, Shape<Membership, T> shape) {
+        given(key, "key");
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.userId(), key.groupId());
     }
 
     /**
@@ -101,17 +104,19 @@ public final class MembershipRepository extends Repository<Membership> {
      *
      * @throws RowNotFound when there is none
      */
-    public <T> T get(int userId, int groupId, Shape<Membership, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), userId, groupId);
+    public <T> T get(MembershipId key, Shape<Membership, T> shape) {
+        given(key, "key");
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.userId(), key.groupId());
     }
 
     /**
      * Whether there is a row with this primary key.
      */
-    public boolean exists(int userId, int groupId) {
+    public boolean exists(MembershipId key) {
+        given(key, "key");
         return session.get(EXISTS, s -> {
-                    s.setInt(1, userId);
-                    s.setInt(2, groupId);
+                    s.setInt(1, key.userId());
+                    s.setInt(2, key.groupId());
                 }, (rs, c) -> rs.getBoolean(c));
     }
 
@@ -205,10 +210,11 @@ public final class MembershipRepository extends Repository<Membership> {
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
-    public boolean delete(int userId, int groupId) {
+    public boolean delete(MembershipId key) {
+        given(key, "key");
         return session.execute(DELETE, s -> {
-                    s.setInt(1, userId);
-                    s.setInt(2, groupId);
+                    s.setInt(1, key.userId());
+                    s.setInt(2, key.groupId());
                 }) > 0;
     }
 }

@@ -28,26 +28,24 @@ class AliasesTest {
     record Nested(Tree_ tree, List<Nested> below) {}
 
     static final Shape<Tree_, All> ALL = Tree_.ROW
-            .with(Tree_.PARENTS_BY_TREE)
-            .with(Tree_.JUNCTION_THROUGH_ROWS_BY_JUNCTION)
-            .with(Tree_.JUNCTION_THROUGH_ROWS_BY_JUNCTION.count())
+            .with(Tree_.PARENTS)
+            .with(Tree_.JUNCTIONS_THROUGH_ROWS)
+            .with(Tree_.JUNCTIONS_THROUGH_ROWS.count())
             .as(All::new);
     static final Shape<Tree_, Limited> LIMITED = Tree_.ROW
-            .with(Tree_.PARENTS_BY_TREE
+            .with(Tree_.PARENTS
                     .where(p -> p.ROWS_.isNull())
                     .orderBy(p -> p.ORDINAL_)
                     .limit(2)
                     .shaped(Parents_.ROW.with(Parents_.TREE.shaped(ALL)).as(ParentTree::new)))
-            .with(Tree_.ROWS_BY_TREE.limit(1))
-            .with(Tree_.JUNCTION_THROUGH_ROWS_BY_JUNCTION
-                    .orderBy(j -> j.ORDINAL_.desc())
-                    .limit(1))
+            .with(Tree_.ROWS.limit(1))
+            .with(Tree_.JUNCTIONS_THROUGH_ROWS.orderBy(j -> j.ORDINAL_.desc()).limit(1))
             .as(Limited::new);
     static final Shape<Junction_, Back> BACK = Junction_.ROW
-            .with(Junction_.TREE_THROUGH_ROWS_BY_TREE.limit(2))
-            .with(Junction_.TREE_THROUGH_ROWS_BY_TREE)
+            .with(Junction_.TREES_THROUGH_ROWS.limit(2))
+            .with(Junction_.TREES_THROUGH_ROWS)
             .as(Back::new);
-    static final Shape<Tree_, Nested> NESTED = Tree_.ROW.treeOf(Tree_.TREE_BY_ABOVE, 3, Nested::new);
+    static final Shape<Tree_, Nested> NESTED = Tree_.ROW.treeOf(Tree_.TREES_BY_ABOVE, 3, Nested::new);
 
     private final Tree_ one = new Tree_(1, null, 5, 6, 7);
     private final Tree_ two = new Tree_(2, 1, null, 1, null);

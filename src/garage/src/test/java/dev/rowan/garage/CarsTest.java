@@ -171,7 +171,7 @@ class CarsTest {
                 db.drives().insert(NewDrive.id(id).effort(new Effort(100, 7)).tyres(new Sizes(14, 15)));
         assertThat(drive).isEqualTo(new Drive(id, new Sizes(14, 15), new Effort(100, 7), new Address(null, null)));
         assertThat(db.drives().get(id)).isEqualTo(drive);
-        assertThat(db.drives().find(vin, id.day())).contains(drive);
+        assertThat(db.drives().find(new DriveId(vin, id.day()))).contains(drive);
         assertThat(db.drives().listByCar(vin)).containsExactly(drive);
         assertThat(db.cars().get(vin, CAR_DRIVES).drives()).containsExactly(drive);
         assertThat(db.drives()

@@ -53,17 +53,27 @@ class GarageTest {
         Bay one =
                 db.bays().insert(NewBay.workshopId(main.id()).number((short) 1).capacity(2.5));
         db.bays().insert(NewBay.workshopId(main.id()).number((short) 2).capacity(3));
-        assertThat(db.bays().find(main.id(), (short) 1)).contains(one);
-        assertThat(db.bays().find(main.id(), (short) 9)).isEmpty();
-        assertThat(db.bays().exists(main.id(), (short) 2)).isTrue();
-        db.bays().update(main.id(), (short) 2, b -> b.free(false).capacity(4.25));
-        assertThat(db.bays().get(main.id(), (short) 2)).isEqualTo(new Bay(main.id(), (short) 2, 4.25, false));
-        assertThat(db.bays().get(main.id(), (short) 1)).isEqualTo(one);
-        assertThatThrownBy(() -> db.bays().update(main.id(), (short) 9, b -> b.free(true)))
+        assertThat(one.bayId()).isEqualTo(new BayId(main.id(), (short) 1));
+        assertThat(db.bays().find(BayId.workshopId(main.id()).number((short) 1)))
+                .contains(one);
+        assertThat(db.bays().find(BayId.workshopId(main.id()).number((short) 9)))
+                .isEmpty();
+        assertThat(db.bays().exists(BayId.workshopId(main.id()).number((short) 2)))
+                .isTrue();
+        db.bays()
+                .update(
+                        BayId.workshopId(main.id()).number((short) 2),
+                        b -> b.free(false).capacity(4.25));
+        assertThat(db.bays().get(BayId.workshopId(main.id()).number((short) 2)))
+                .isEqualTo(new Bay(main.id(), (short) 2, 4.25, false));
+        assertThat(db.bays().get(BayId.workshopId(main.id()).number((short) 1))).isEqualTo(one);
+        assertThatThrownBy(() -> db.bays().update(BayId.workshopId(main.id()).number((short) 9), b -> b.free(true)))
                 .isInstanceOf(RowNotFound.class)
                 .hasMessage("bays.update: no row with this key that this role can see");
-        assertThat(db.bays().delete(main.id(), (short) 1)).isTrue();
-        assertThat(db.bays().delete(main.id(), (short) 1)).isFalse();
+        assertThat(db.bays().delete(BayId.workshopId(main.id()).number((short) 1)))
+                .isTrue();
+        assertThat(db.bays().delete(BayId.workshopId(main.id()).number((short) 1)))
+                .isFalse();
         assertThat(db.bays().listByWorkshopId(main.id()))
                 .extracting(Bay::number)
                 .containsExactly((short) 2);
@@ -72,8 +82,12 @@ class GarageTest {
 
     @Test
     void a_unique_key_of_two_columns_has_a_finder_and_a_partial_index_has_none() {
-        assertThat(db.workshops().findByNameAndOpened("Main", main.opened())).contains(main);
-        assertThat(db.workshops().findByNameAndOpened("Main", main.opened().plusDays(1)))
+        assertThat(db.workshops()
+                        .findByNameAndOpened(WorkshopNameAndOpened.name("Main").opened(main.opened())))
+                .contains(main);
+        assertThat(db.workshops()
+                        .findByNameAndOpened(WorkshopNameAndOpened.name("Main")
+                                .opened(main.opened().plusDays(1))))
                 .isEmpty();
         assertThat(methods(EngineRepository.class)).doesNotContain("findByPlate");
     }

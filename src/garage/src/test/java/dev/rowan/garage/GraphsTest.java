@@ -51,9 +51,9 @@ class GraphsTest {
             .as(EngineView::new);
     static final Shape<Bay, BayView> BAY_VIEW = Bay.ROW
             .with(Bay.WORKSHOP)
-            .with(Bay.ENGINES_BY_BAY.shaped(ENGINE_VIEW))
+            .with(Bay.ENGINES.shaped(ENGINE_VIEW))
             .with(Bay.TAGS.orderBy(t -> t.NAME.desc()))
-            .with(Bay.BAY_TAGS_BY_BAY.shaped(BayTag.ROW.with(BayTag.TAG).as(Labelled::new)))
+            .with(Bay.BAY_TAGS.shaped(BayTag.ROW.with(BayTag.TAG).as(Labelled::new)))
             .as(BayView::new);
     static final Shape<Workshop, Site> SITE = Workshop.ROW
             .with(Workshop.PARENT)
@@ -244,7 +244,11 @@ class GraphsTest {
         return new BayView(
                 bay,
                 workshop,
-                db.engines().listByWorkshopIdAndBay(bay.workshopId(), bay.number()).stream()
+                db
+                        .engines()
+                        .listByWorkshopIdAndBay(EngineWorkshopIdAndBay.workshopId(bay.workshopId())
+                                .bay(bay.number()))
+                        .stream()
                         .map(this::engine)
                         .toList(),
                 links.stream()

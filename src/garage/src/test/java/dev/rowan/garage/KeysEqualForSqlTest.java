@@ -35,7 +35,7 @@ class KeysEqualForSqlTest {
             .with(Peg.HOOKS_BY_AMOUNT)
             .with(Peg.HOOKS_BY_SINGLE)
             .with(Peg.HOOKS_BY_MOMENT)
-            .with(Peg.HOOKS_BY_SMALL_AND_PRICE)
+            .with(Peg.HOOKS)
             .as(Full::new);
     private static final Shape<Hook, Above> ABOVE = Hook.ROW
             .with(Hook.CODE)
@@ -43,7 +43,7 @@ class KeysEqualForSqlTest {
             .with(Hook.AMOUNT)
             .with(Hook.SINGLE)
             .with(Hook.MOMENT)
-            .with(Hook.SMALL_AND_PRICE)
+            .with(Hook.PEG)
             .as(Above::new);
 
     @SuppressWarnings("NullAway.Init")

@@ -142,8 +142,8 @@ class KindsOfKeysTest {
                                 .toList()
                         + " " + s.chaired().size())
                 .containsExactlyInAnyOrder("1.1 [1.1] 2", "1.2 [] 0", "2.1 [] 2", "2.2 [2.1] 0");
-        assertThat(db.clubs().get(2, 1, FILLED).members())
-                .containsExactly(db.members().get(2, 2));
+        assertThat(db.clubs().get(ClubId.tenantId(2).id(1), FILLED).members())
+                .containsExactly(db.members().get(MemberId.tenantId(2).id(2)));
     }
 
     @Test
@@ -160,7 +160,7 @@ class KindsOfKeysTest {
                         .id(8)
                         .ofChair()
                         .with(Club.CHAIR, NewMember.tenantId(4).name("other")));
-        assertThat(db.clubs().get(4, 8).chairId()).isNotEqualTo(chair.id());
+        assertThat(db.clubs().get(ClubId.tenantId(4).id(8)).chairId()).isNotEqualTo(chair.id());
     }
 
     @Test

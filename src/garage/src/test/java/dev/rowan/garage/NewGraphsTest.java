@@ -73,12 +73,10 @@ class NewGraphsTest {
                 .with(
                         Workshop.BAYS,
                         bay(1).with(
-                                        Bay.BAY_TAGS_BY_BAY,
+                                        Bay.BAY_TAGS,
                                         NewBayTag.ofBay().ofTag().note("first").with(BayTag.TAG, red),
                                         NewBayTag.ofBay().ofTag().with(BayTag.TAG, blue)),
-                        bay(2).with(
-                                        Bay.BAY_TAGS_BY_BAY,
-                                        NewBayTag.ofBay().ofTag().with(BayTag.TAG, red)));
+                        bay(2).with(Bay.BAY_TAGS, NewBayTag.ofBay().ofTag().with(BayTag.TAG, red)));
         assertThat(tables(graph)).containsExactly("tags.insert", "workshops.insert", "bays.insert", "bayTags.insert");
         Workshop main = db.workshops().insertGraph(graph);
         assertThat(db.bays().listByWorkshopId(main.id()))
@@ -99,9 +97,7 @@ class NewGraphsTest {
                 .insertGraph(workshop("Main")
                         .with(
                                 Workshop.BAYS,
-                                bay(1).with(
-                                                Bay.BAY_TAGS_BY_BAY,
-                                                NewBayTag.ofBay().tagId((short) 5))));
+                                bay(1).with(Bay.BAY_TAGS, NewBayTag.ofBay().tagId((short) 5))));
         assertThat(db.bayTags().list(9)).containsExactly(new BayTag(main.id(), (short) 1, (short) 5, null));
     }
 
@@ -407,7 +403,7 @@ class NewGraphsTest {
                 .with(
                         Workshop.BAYS,
                         bay(1).with(
-                                        Bay.BAY_TAGS_BY_BAY,
+                                        Bay.BAY_TAGS,
                                         IntStream.range(0, 8)
                                                 .mapToObj(i -> NewBayTag.ofBay().tagId((short) (first + i * step)))
                                                 .toList()));
@@ -452,7 +448,7 @@ class NewGraphsTest {
                 .with(
                         Workshop.BAYS,
                         bay(1).with(
-                                        Bay.BAY_TAGS_BY_BAY,
+                                        Bay.BAY_TAGS,
                                         tags.stream()
                                                 .map(t -> NewBayTag.ofBay()
                                                         .ofTag()

@@ -137,7 +137,7 @@ class TreeOfTest {
     @Test
     void a_tree_may_stand_below_another_row_and_in_another_tree() {
         Bay bay = db.bays().list(1).getFirst();
-        assertThat(db.bays().get(bay.workshopId(), bay.number(), BAY_TREE))
+        assertThat(db.bays().get(bay.bayId(), BAY_TREE))
                 .isEqualTo(new BayTree(bay, nodes(db.workshops().get(bay.workshopId()), 3)));
         assertThat(db.workshops().get(workshops.getFirst().id(), FOREST)).isEqualTo(forest(workshops.getFirst(), 3));
     }
@@ -217,7 +217,8 @@ class TreeOfTest {
                                 new Section(one, 11, 1, "11"),
                                 List.of(new Contents(new Section(one, 111, 11, "111"), List.of()))),
                         new Contents(new Section(one, 12, 1, "12"), List.of())));
-        assertThat(db.sections().get(one, 1, CONTENTS)).isEqualTo(expected);
+        assertThat(db.sections().get(SectionId.workshopId(one).number(1), CONTENTS))
+                .isEqualTo(expected);
         assertThat(db.sections().all().list(CONTENTS)).hasSize(10).contains(expected);
     }
 

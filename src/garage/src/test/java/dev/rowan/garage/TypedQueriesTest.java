@@ -95,10 +95,11 @@ class TypedQueriesTest {
     @Test
     void what_can_be_null_is_set_to_null_or_to_a_value() {
         db.parts().insert(NewPart.email("a"));
-        PartChangeParameters change = PartChangeParameters.photo(new byte[] {1})
+        var change = PartChangeParameters.EMPTY
+                .photo(new byte[] {1})
                 .waited(YearToSecond.valueOf("+1-0 +0 00:00:00.000000000"))
                 .span("[1,5)")
-                .counts(new Integer[] {1})
+                .counts(1)
                 .kinds(new EngineKind[] {EngineKind.PETROL, null})
                 .email("A"); // citext is compared as text here, for its schema is not on the path
         assertThat(db.parts().change(change)).isZero();
@@ -158,7 +159,8 @@ class TypedQueriesTest {
         Car car = db.cars().get(new Vin("abc"));
         assertThat(car.state()).isEqualTo(CarState.NEW);
         assertThat(car.doorCode()).isEqualTo("123");
-        CarOfParameters found = CarOfParameters.vins(List.of(new Vin("abc"), new Vin("def")))
+        var found = CarOfParameters.EMPTY
+                .vins(new Vin("abc"), new Vin("def"))
                 .owner(new Owner("me"))
                 .state(CarState.NEW)
                 .extras(List.of("roof"))

@@ -5,6 +5,7 @@
 -- parameters $1 id: integer
 --            $2 body: text
 --            $3 search: text
+-- optional   search: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            body text not null

@@ -5,6 +5,6 @@ import java.math.BigDecimal;
 
 class Case {
     Object mistake(EngineCam db) throws Exception {
-        return db.users().signIn(UserSignInParameters.email("e").id("u"));
+        return db.users().signIn("u", "e");
     }
 }

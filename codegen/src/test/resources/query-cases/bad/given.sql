@@ -1,1 +1,0 @@
-select :a::text as a;
