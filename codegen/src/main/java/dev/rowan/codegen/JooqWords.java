@@ -21,7 +21,7 @@ import org.jooq.meta.UDTDefinition;
 
 /** The words of a name that jOOQ would take for one: {@code created_At} of the column {@code "createdAt"}. */
 final class JooqWords {
-    private final Map<TableDefinition, Map<String, String>> columns = new IdentityHashMap<>();
+    private final IdentityHashMap<TableDefinition, Map<String, String>> columns = new IdentityHashMap<>();
 
     /** Empty where jOOQ's own name does. Keys and indexes keep theirs: nobody else names them. */
     Optional<String> of(Definition definition) {
