@@ -11,7 +11,8 @@ final class MachineLanguage {
     private MachineLanguage() {}
 
     /** Runs something; where the language is peculiar it is another one meanwhile, for the whole JVM. */
-    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // of the JVM, as the language is; a plugin's own class is there twice
+    @SuppressWarnings(
+            "LockOnNonEnclosingClassLiteral") // of the JVM, as the language is; a plugin's own class is there twice
     static void without(Runnable work) {
         if (!isPeculiar(Locale.getDefault())) {
             work.run();
