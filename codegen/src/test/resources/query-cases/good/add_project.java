@@ -12,7 +12,7 @@
      * @throws dev.rowan.error.RowNotFound when it gives none
      * @throws dev.rowan.error.TooManyRows when it gives more than one
      */
-    public int addProject(AddProjectParameters parameters) {
+    public int addProject(AddProjectParameters<Given, Given, Given> parameters) {
         return addProject(parameters, ADD_PROJECT.reader());
     }
 
@@ -20,15 +20,16 @@
      * The same, as {@code addProject(p -> p.user(...).name(...).budget(...))}.
      */
     public int addProject(
-            Function<AddProjectParameters.NeedsUser, AddProjectParameters> parameters) {
+            Function<AddProjectParameters<AddProjectParameters.NeedsUser, AddProjectParameters.NeedsName, AddProjectParameters.NeedsBudget>, AddProjectParameters<Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return addProject(notNull(parameters.apply(AddProjectParameters::user), "what the lambda returns"));
+        return addProject(notNull(parameters.apply(AddProjectParameters.EMPTY), "what the lambda returns"));
     }
 
     /**
      * The same, each row of the result read by the caller's {@code reader}, by position.
      */
-    public <T> T addProject(AddProjectParameters parameters, RowReader<T> reader) {
+    public <T> T addProject(AddProjectParameters<Given, Given, Given> parameters,
+            RowReader<T> reader) {
         notNull(parameters, "parameters");
         notNull(reader, "reader");
         return session.named().one(ADD_PROJECT.statement(), s -> {
@@ -40,60 +41,64 @@
 
 // public_/AddProjectParameters.java
 /**
- * What {@code db/queries/add_project.sql} is given: {@code AddProjectParameters.user(...).name(...).budget(...)}.
+ * What {@code db/queries/add_project.sql} is given, in any order: {@code AddProjectParameters.EMPTY.user(...).name(...).budget(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class AddProjectParameters {
-    final String user;
+public final class AddProjectParameters<USER, NAME, BUDGET> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final AddProjectParameters<NeedsUser, NeedsName, NeedsBudget> EMPTY = new AddProjectParameters<>(null, null, null);
 
-    final String name;
+    final @Nullable String user;
+
+    final @Nullable String name;
 
     final @Nullable BigDecimal budget;
 
-    private AddProjectParameters(String user, String name, @Nullable BigDecimal budget) {
-        this.user = Objects.requireNonNull(user, "user is null");
-        this.name = Objects.requireNonNull(name, "name is null");
+    private AddProjectParameters(@Nullable String user, @Nullable String name,
+            @Nullable BigDecimal budget) {
+        this.user = user;
+        this.name = name;
         this.budget = budget;
     }
 
     /**
      * {@code character varying}
      */
-    public static NeedsName user(String user) {
-        Objects.requireNonNull(user, "user is null");
-        return name -> budget -> new AddProjectParameters(user, name, budget);
+    public AddProjectParameters<Given, NAME, BUDGET> user(String user) {
+        return new AddProjectParameters<>(Objects.requireNonNull(user, "user is null"), name, budget);
     }
 
     /**
-     * Parameters that lack {@code name}, and perhaps what comes after it.
+     * {@code text}
      */
-    @FunctionalInterface
-    public interface NeedsName {
-        /**
-         * {@code text}
-         */
-        NeedsBudget name(String name);
+    public AddProjectParameters<USER, Given, BUDGET> name(String name) {
+        return new AddProjectParameters<>(user, Objects.requireNonNull(name, "name is null"), budget);
     }
 
     /**
-     * Parameters that lack {@code budget}, and perhaps what comes after it.
+     * {@code numeric}
      */
-    @FunctionalInterface
-    public interface NeedsBudget {
-        /**
-         * {@code numeric}
-         */
-        AddProjectParameters budget(@Nullable BigDecimal budget);
+    public AddProjectParameters<USER, NAME, Given> budget(@Nullable BigDecimal budget) {
+        return new AddProjectParameters<>(user, name, budget);
     }
 
     /**
-     * Parameters that lack {@code user}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code user}.
      */
-    @FunctionalInterface
     public interface NeedsUser {
-        /**
-         * {@code character varying}
-         */
-        NeedsName user(String user);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code name}.
+     */
+    public interface NeedsName {
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code budget}.
+     */
+    public interface NeedsBudget {
     }
 }

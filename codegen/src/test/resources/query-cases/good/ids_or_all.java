@@ -17,6 +17,7 @@
      */
     public <T> List<T> idsOrAll(@Nullable Collection<Integer> ids, RowReader<T> reader) {
         notNull(reader, "reader");
+        noneNull(ids, "ids");
         return session.named().list(IDS_OR_ALL.statement(), s -> {
                     setAllNullable(s, 1, TextTypes.INT4, ids, "ids");
                     setAllNullable(s, 2, TextTypes.INT4, ids, "ids");

@@ -17,6 +17,7 @@
      */
     public <T> List<T> nullableCollection(@Nullable Collection<String> ids, RowReader<T> reader) {
         notNull(reader, "reader");
+        noneNull(ids, "ids");
         return session.named().list(NULLABLE_COLLECTION.statement(), s -> {
                     setAllNullable(s, 1, TextTypes.TEXT, ids, "ids");
                     setAllNullable(s, 2, TextTypes.TEXT, ids, "ids");

@@ -12,7 +12,7 @@
      *
      * @return the number of rows written
      */
-    public long setMood(SetMoodParameters parameters) {
+    public long setMood(SetMoodParameters<Given, Given, Given, Given, Given> parameters) {
         notNull(parameters, "parameters");
         return session.named().write(SET_MOOD, s -> {
                     setNullable(s, 1, SET_MOOD_MOOD_TYPE, parameters.mood, "mood");
@@ -26,95 +26,104 @@
     /**
      * The same, as {@code setMood(p -> p.mood(...).born(...).settings(...).plan(...).id(...))}.
      */
-    public long setMood(Function<SetMoodParameters.NeedsMood, SetMoodParameters> parameters) {
+    public long setMood(
+            Function<SetMoodParameters<SetMoodParameters.NeedsMood, SetMoodParameters.NeedsBorn, SetMoodParameters.NeedsSettings, SetMoodParameters.NeedsPlan, SetMoodParameters.NeedsId>, SetMoodParameters<Given, Given, Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
-        return setMood(notNull(parameters.apply(SetMoodParameters::mood), "what the lambda returns"));
+        return setMood(notNull(parameters.apply(SetMoodParameters.EMPTY), "what the lambda returns"));
     }
 
 // public_/SetMoodParameters.java
 /**
- * What {@code db/queries/set_mood.sql} is given: {@code SetMoodParameters.mood(...).born(...).settings(...).plan(...).id(...)}.
+ * What {@code db/queries/set_mood.sql} is given, in any order: {@code SetMoodParameters.EMPTY.mood(...).born(...).settings(...).plan(...).id(...)}.
  * Immutable; arrays and collections are not copied.
  */
-public final class SetMoodParameters {
+public final class SetMoodParameters<MOOD, BORN, SETTINGS, PLAN, ID> {
+    /**
+     * Nothing yet, to start from.
+     */
+    public static final SetMoodParameters<NeedsMood, NeedsBorn, NeedsSettings, NeedsPlan, NeedsId> EMPTY = new SetMoodParameters<>(null, null, null, null, null);
+
     final @Nullable Mood mood;
 
     final @Nullable LocalDate born;
 
     final @Nullable JSONB settings;
 
-    final UserPlan plan;
+    final @Nullable UserPlan plan;
 
-    final String id;
+    final @Nullable String id;
 
     private SetMoodParameters(@Nullable Mood mood, @Nullable LocalDate born,
-            @Nullable JSONB settings, UserPlan plan, String id) {
+            @Nullable JSONB settings, @Nullable UserPlan plan, @Nullable String id) {
         this.mood = mood;
         this.born = born;
         this.settings = settings;
-        this.plan = Objects.requireNonNull(plan, "plan is null");
-        this.id = Objects.requireNonNull(id, "id is null");
+        this.plan = plan;
+        this.id = id;
     }
 
     /**
      * {@code mood}
      */
-    public static NeedsBorn mood(@Nullable Mood mood) {
-        return born -> settings -> plan -> id -> new SetMoodParameters(mood, born, settings, plan, id);
+    public SetMoodParameters<Given, BORN, SETTINGS, PLAN, ID> mood(@Nullable Mood mood) {
+        return new SetMoodParameters<>(mood, born, settings, plan, id);
     }
 
     /**
-     * Parameters that lack {@code born}, and perhaps what comes after it.
+     * {@code date}
      */
-    @FunctionalInterface
-    public interface NeedsBorn {
-        /**
-         * {@code date}
-         */
-        NeedsSettings born(@Nullable LocalDate born);
+    public SetMoodParameters<MOOD, Given, SETTINGS, PLAN, ID> born(@Nullable LocalDate born) {
+        return new SetMoodParameters<>(mood, born, settings, plan, id);
     }
 
     /**
-     * Parameters that lack {@code settings}, and perhaps what comes after it.
+     * {@code jsonb}
      */
-    @FunctionalInterface
-    public interface NeedsSettings {
-        /**
-         * {@code jsonb}
-         */
-        NeedsPlan settings(@Nullable JSONB settings);
+    public SetMoodParameters<MOOD, BORN, Given, PLAN, ID> settings(@Nullable JSONB settings) {
+        return new SetMoodParameters<>(mood, born, settings, plan, id);
     }
 
     /**
-     * Parameters that lack {@code plan}, and perhaps what comes after it.
+     * {@code text}
      */
-    @FunctionalInterface
-    public interface NeedsPlan {
-        /**
-         * {@code text}
-         */
-        NeedsId plan(UserPlan plan);
+    public SetMoodParameters<MOOD, BORN, SETTINGS, Given, ID> plan(UserPlan plan) {
+        return new SetMoodParameters<>(mood, born, settings, Objects.requireNonNull(plan, "plan is null"), id);
     }
 
     /**
-     * Parameters that lack {@code id}, and perhaps what comes after it.
+     * {@code text}
      */
-    @FunctionalInterface
-    public interface NeedsId {
-        /**
-         * {@code text}
-         */
-        SetMoodParameters id(String id);
+    public SetMoodParameters<MOOD, BORN, SETTINGS, PLAN, Given> id(String id) {
+        return new SetMoodParameters<>(mood, born, settings, plan, Objects.requireNonNull(id, "id is null"));
     }
 
     /**
-     * Parameters that lack {@code mood}, and perhaps what comes after it.
+     * Stands in the type of parameters that lack {@code mood}.
      */
-    @FunctionalInterface
     public interface NeedsMood {
-        /**
-         * {@code mood}
-         */
-        NeedsBorn mood(@Nullable Mood mood);
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code born}.
+     */
+    public interface NeedsBorn {
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code settings}.
+     */
+    public interface NeedsSettings {
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code plan}.
+     */
+    public interface NeedsPlan {
+    }
+
+    /**
+     * Stands in the type of parameters that lack {@code id}.
+     */
+    public interface NeedsId {
     }
 }

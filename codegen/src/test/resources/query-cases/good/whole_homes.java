@@ -26,6 +26,8 @@
         notNull(homes, "homes");
         notNull(home, "home");
         notNull(reader, "reader");
+        noneNull(ids, "ids");
+        noneNull(homes, "homes");
         return session.named().list(WHOLE_HOMES.statement(), s -> {
                     setAll(s, 1, TextTypes.INT8, ids, "ids");
                     setAll(s, 2, TextTypes.TEXT, homes, "homes");

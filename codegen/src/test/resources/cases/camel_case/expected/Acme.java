@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -136,18 +135,21 @@ public sealed class Acme extends Database<Acme> permits Acme.Connected {
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(_CommentRowConstraint.values()).map(c -> Map.entry("public._Comment." + c.constraintName(), (Constraint) c)),
-                        Stream.of(LinkToTagConstraint.values()).map(c -> Map.entry("public._LinkToTag." + c.constraintName(), (Constraint) c)),
-                        Stream.of(CommentConstraint.values()).map(c -> Map.entry("public.Comment." + c.constraintName(), (Constraint) c)),
-                        Stream.of(LinkConstraint.values()).map(c -> Map.entry("public.Link." + c.constraintName(), (Constraint) c)),
-                        Stream.of(PasswordResetTokenConstraint.values()).map(c -> Map.entry("public.PasswordResetToken." + c.constraintName(), (Constraint) c)),
-                        Stream.of(TagConstraint.values()).map(c -> Map.entry("public.Tag." + c.constraintName(), (Constraint) c)),
-                        Stream.of(UserConstraint.values()).map(c -> Map.entry("public.User." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public._Comment", _CommentRowConstraint.values());
+            ConstraintNames.add(byName, "public._LinkToTag", LinkToTagConstraint.values());
+            ConstraintNames.add(byName, "public.Comment", CommentConstraint.values());
+            ConstraintNames.add(byName, "public.Link", LinkConstraint.values());
+            ConstraintNames.add(byName, "public.PasswordResetToken", PasswordResetTokenConstraint.values());
+            ConstraintNames.add(byName, "public.Tag", TagConstraint.values());
+            ConstraintNames.add(byName, "public.User", UserConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

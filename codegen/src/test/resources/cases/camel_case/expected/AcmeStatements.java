@@ -16,7 +16,7 @@ public final class AcmeStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(_Comment(), linkToTag(), comment(), link(), passwordResetToken(), tag(), user())
+        return Stream.<List<CatalogueEntry>>of(Of_Comment.statements(), OfLinkToTag.statements(), OfComment.statements(), OfLink.statements(), OfPasswordResetToken.statements(), OfTag.statements(), OfUser.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,565 +27,600 @@ public final class AcmeStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(_Comment_relations(), linkToTag_relations(), comment_relations(), link_relations(), passwordResetToken_relations(), tag_relations(), user_relations())
+        return Stream.<List<CatalogueEntry>>of(Of_Comment.relations(), OfLinkToTag.relations(), OfComment.relations(), OfLink.relations(), OfPasswordResetToken.relations(), OfTag.relations(), OfUser.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> _Comment() {
-        return List.of(
-                new CatalogueEntry(
-                        "_Comment.find",
-                        _CommentRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"linkId\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_Comment.exists",
-                        _CommentRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_Comment.listByLinkId",
-                        _CommentRowRepository.LIST_BY_LINK_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"linkId\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_Comment.list",
-                        _CommentRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"linkId\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_Comment.count",
-                        _CommentRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_Comment.insert",
-                        """
-                        insert into public."_Comment" (id, "linkId")
-                        values (?, ?)
-                        returning id, "linkId\"""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "\"linkId\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_Comment.update",
-                        """
-                        update public."_Comment"
-                        set "linkId" = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("\"linkId\"")),
-                new CatalogueEntry(
-                        "_Comment.delete",
-                        _CommentRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class Of_Comment {
+        private Of_Comment() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "_Comment.find",
+                            _CommentRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.exists",
+                            _CommentRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.listByLinkId",
+                            _CommentRowRepository.LIST_BY_LINK_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.list",
+                            _CommentRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.count",
+                            _CommentRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.insert",
+                            """
+                            insert into public."_Comment" (id, "linkId")
+                            values (?, ?)
+                            returning id, "linkId\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.update",
+                            """
+                            update public."_Comment"
+                            set "linkId" = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("\"linkId\"")),
+                    new CatalogueEntry(
+                            "_Comment.delete",
+                            _CommentRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "_Comment.LINK",
+                            """
+                            select id, "HTTPServer"
+                            from public."Link"
+                            where public."Link".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> linkToTag() {
-        return List.of(
-                new CatalogueEntry(
-                        "linkToTag.findByAAndB",
-                        LinkToTagRepository.FIND_BY_A_AND_B.sql(),
-                        List.of("integer", "integer"),
-                        List.of("\"A\" integer", "\"B\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "linkToTag.listByA",
-                        LinkToTagRepository.LIST_BY_A.sql(),
-                        List.of("integer"),
-                        List.of("\"A\" integer", "\"B\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "linkToTag.listByB",
-                        LinkToTagRepository.LIST_BY_B.sql(),
-                        List.of("integer"),
-                        List.of("\"A\" integer", "\"B\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "linkToTag.list",
-                        LinkToTagRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("\"A\" integer", "\"B\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "linkToTag.count",
-                        LinkToTagRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "linkToTag.insert",
-                        """
-                        insert into public."_LinkToTag" ("A", "B")
-                        values (?, ?)
-                        returning "A", "B\"""",
-                        List.of("integer", "integer"),
-                        List.of("\"A\" integer", "\"B\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "linkToTag.deleteByAAndB",
-                        LinkToTagRepository.DELETE_BY_A_AND_B.sql(),
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfLinkToTag {
+        private OfLinkToTag() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "linkToTag.findByAAndB",
+                            LinkToTagRepository.FIND_BY_A_AND_B.sql(),
+                            List.of("integer", "integer"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.listByA",
+                            LinkToTagRepository.LIST_BY_A.sql(),
+                            List.of("integer"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.listByB",
+                            LinkToTagRepository.LIST_BY_B.sql(),
+                            List.of("integer"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.list",
+                            LinkToTagRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.count",
+                            LinkToTagRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.insert",
+                            """
+                            insert into public."_LinkToTag" ("A", "B")
+                            values (?, ?)
+                            returning "A", "B\"""",
+                            List.of("integer", "integer"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.deleteByAAndB",
+                            LinkToTagRepository.DELETE_BY_A_AND_B.sql(),
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "linkToTag.LINK",
+                            """
+                            select id, "HTTPServer"
+                            from public."Link"
+                            where public."Link".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.TAG",
+                            """
+                            select id
+                            from public."Tag"
+                            where public."Tag".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> comment() {
-        return List.of(
-                new CatalogueEntry(
-                        "comment.find",
-                        CommentRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"linkId\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "comment.exists",
-                        CommentRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "comment.listByLinkId",
-                        CommentRepository.LIST_BY_LINK_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"linkId\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "comment.list",
-                        CommentRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"linkId\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "comment.count",
-                        CommentRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "comment.insert",
-                        """
-                        insert into public."Comment" (id, "linkId")
-                        values (?, ?)
-                        returning id, "linkId\"""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "\"linkId\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "comment.update",
-                        """
-                        update public."Comment"
-                        set "linkId" = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("\"linkId\"")),
-                new CatalogueEntry(
-                        "comment.delete",
-                        CommentRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfComment {
+        private OfComment() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "comment.find",
+                            CommentRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.exists",
+                            CommentRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.listByLinkId",
+                            CommentRepository.LIST_BY_LINK_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.list",
+                            CommentRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.count",
+                            CommentRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.insert",
+                            """
+                            insert into public."Comment" (id, "linkId")
+                            values (?, ?)
+                            returning id, "linkId\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.update",
+                            """
+                            update public."Comment"
+                            set "linkId" = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("\"linkId\"")),
+                    new CatalogueEntry(
+                            "comment.delete",
+                            CommentRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "comment.LINK",
+                            """
+                            select id, "HTTPServer"
+                            from public."Link"
+                            where public."Link".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> link() {
-        return List.of(
-                new CatalogueEntry(
-                        "link.find",
-                        LinkRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"HTTPServer\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "link.exists",
-                        LinkRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "link.list",
-                        LinkRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"HTTPServer\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "link.count",
-                        LinkRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "link.insert",
-                        """
-                        insert into public."Link" (id, "HTTPServer")
-                        values (?, ?)
-                        returning id, "HTTPServer\"""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "\"HTTPServer\" text"),
-                        List.of("\"HTTPServer\"")),
-                new CatalogueEntry(
-                        "link.update",
-                        """
-                        update public."Link"
-                        set "HTTPServer" = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("\"HTTPServer\"")),
-                new CatalogueEntry(
-                        "link.delete",
-                        LinkRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfLink {
+        private OfLink() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "link.find",
+                            LinkRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "link.exists",
+                            LinkRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "link.list",
+                            LinkRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "link.count",
+                            LinkRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "link.insert",
+                            """
+                            insert into public."Link" (id, "HTTPServer")
+                            values (?, ?)
+                            returning id, "HTTPServer\"""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of("\"HTTPServer\"")),
+                    new CatalogueEntry(
+                            "link.update",
+                            """
+                            update public."Link"
+                            set "HTTPServer" = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("\"HTTPServer\"")),
+                    new CatalogueEntry(
+                            "link.delete",
+                            LinkRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "link.COMMENTS",
+                            """
+                            select id, "linkId"
+                            from public."_Comment"
+                            where public."_Comment"."linkId" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "link.LINK_TO_TAGS",
+                            """
+                            select "A", "B"
+                            from public."_LinkToTag"
+                            where public."_LinkToTag"."A" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "link.COMMENT",
+                            """
+                            select id, "linkId"
+                            from public."Comment"
+                            where public."Comment"."linkId" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "link.TAGS",
+                            """
+                            select junction_."A", public."Tag".id
+                            from public."_LinkToTag" as junction_
+                            join public."Tag" on public."Tag".id = junction_."B"
+                            where junction_."A" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("junction_.\"A\" integer", "id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> passwordResetToken() {
-        return List.of(
-                new CatalogueEntry(
-                        "passwordResetToken.find",
-                        PasswordResetTokenRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passwordResetToken.exists",
-                        PasswordResetTokenRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passwordResetToken.findByUserIdAndKind",
-                        PasswordResetTokenRepository.FIND_BY_USER_ID_AND_KIND.sql(),
-                        List.of("integer", "\"TokenKind\""),
-                        List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passwordResetToken.listByAgentId",
-                        PasswordResetTokenRepository.LIST_BY_AGENT_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passwordResetToken.listByUserId",
-                        PasswordResetTokenRepository.LIST_BY_USER_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passwordResetToken.list",
-                        PasswordResetTokenRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passwordResetToken.count",
-                        PasswordResetTokenRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passwordResetToken.insert",
-                        """
-                        insert into public."PasswordResetToken" ("userId", kind, "agentID", used)
-                        values (?, ?::"public"."TokenKind", ?, ?)
-                        returning id, "userId", "agentID", kind, used""",
-                        List.of("integer", "\"TokenKind\"", "integer", "boolean"),
-                        List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
-                        List.of("\"agentID\"", "used")),
-                new CatalogueEntry(
-                        "passwordResetToken.update",
-                        """
-                        update public."PasswordResetToken"
-                        set "userId" = ?,
-                            kind = ?::"public"."TokenKind",
-                            "agentID" = ?,
-                            used = ?
-                        where id = ?""",
-                        List.of("integer", "\"TokenKind\"", "integer", "boolean", "integer"),
-                        List.of(),
-                        List.of("\"userId\"", "kind", "\"agentID\"", "used")),
-                new CatalogueEntry(
-                        "passwordResetToken.delete",
-                        PasswordResetTokenRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfPasswordResetToken {
+        private OfPasswordResetToken() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "passwordResetToken.find",
+                            PasswordResetTokenRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passwordResetToken.exists",
+                            PasswordResetTokenRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passwordResetToken.findByUserIdAndKind",
+                            PasswordResetTokenRepository.FIND_BY_USER_ID_AND_KIND.sql(),
+                            List.of("integer", "\"TokenKind\""),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passwordResetToken.listByAgentId",
+                            PasswordResetTokenRepository.LIST_BY_AGENT_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passwordResetToken.listByUserId",
+                            PasswordResetTokenRepository.LIST_BY_USER_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passwordResetToken.list",
+                            PasswordResetTokenRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passwordResetToken.count",
+                            PasswordResetTokenRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passwordResetToken.insert",
+                            """
+                            insert into public."PasswordResetToken" ("userId", kind, "agentID", used)
+                            values (?, ?::"public"."TokenKind", ?, ?)
+                            returning id, "userId", "agentID", kind, used""",
+                            List.of("integer", "\"TokenKind\"", "integer", "boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of("\"agentID\"", "used")),
+                    new CatalogueEntry(
+                            "passwordResetToken.update",
+                            """
+                            update public."PasswordResetToken"
+                            set "userId" = ?,
+                                kind = ?::"public"."TokenKind",
+                                "agentID" = ?,
+                                used = ?
+                            where id = ?""",
+                            List.of("integer", "\"TokenKind\"", "integer", "boolean", "integer"),
+                            List.of(),
+                            List.of("\"userId\"", "kind", "\"agentID\"", "used")),
+                    new CatalogueEntry(
+                            "passwordResetToken.delete",
+                            PasswordResetTokenRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "passwordResetToken.AGENT",
+                            """
+                            select id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text, "URL",
+                                   state
+                            from public."User"
+                            where public."User".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passwordResetToken.USER",
+                            """
+                            select id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text, "URL",
+                                   state
+                            from public."User"
+                            where public."User".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> tag() {
-        return List.of(
-                new CatalogueEntry(
-                        "tag.find",
-                        TagRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tag.exists",
-                        TagRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tag.list",
-                        TagRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tag.count",
-                        TagRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tag.insert",
-                        """
-                        insert into public."Tag" (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tag.delete",
-                        TagRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfTag {
+        private OfTag() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "tag.find",
+                            TagRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.exists",
+                            TagRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.list",
+                            TagRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.count",
+                            TagRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.insert",
+                            """
+                            insert into public."Tag" (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.delete",
+                            TagRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "tag.LINK_TO_TAGS",
+                            """
+                            select "A", "B"
+                            from public."_LinkToTag"
+                            where public."_LinkToTag"."B" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.LINKS",
+                            """
+                            select junction_."B", public."Link".id, public."Link"."HTTPServer"
+                            from public."_LinkToTag" as junction_
+                            join public."Link" on public."Link".id = junction_."A"
+                            where junction_."B" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("junction_.\"B\" integer", "id integer", "\"HTTPServer\" text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> user() {
-        return List.of(
-                new CatalogueEntry(
-                        "user.find",
-                        UserRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "user.exists",
-                        UserRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "user.findByUserName",
-                        UserRepository.FIND_BY_USER_NAME.sql(),
-                        List.of("text"),
-                        List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "user.list",
-                        UserRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "user.count",
-                        UserRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "user.insert",
-                        """
-                        insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
-                        values (?, ?, ?, ?, ?, ?, ?::"pg_catalog"."_int4", ?, ?)
-                        returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
-                                  "URL", state""",
-                        List.of("integer", "text", "timestamp with time zone", "timestamp with time zone", "timestamp with time zone", "text", "integer[]", "text", "text"),
-                        List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
-                        List.of("\"createdAt\"", "created_at", "\"created at\"", "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
-                new CatalogueEntry(
-                        "user.update",
-                        """
-                        update public."User"
-                        set "userName" = ?,
-                            "createdAt" = ?,
-                            created_at = ?,
-                            "created at" = ?,
-                            "openAIKey" = ?,
-                            "userIDs" = ?::"pg_catalog"."_int4",
-                            "URL" = ?,
-                            state = ?
-                        where id = ?""",
-                        List.of("text", "timestamp with time zone", "timestamp with time zone", "timestamp with time zone", "text", "integer[]", "text", "text", "integer"),
-                        List.of(),
-                        List.of("\"userName\"", "\"createdAt\"", "created_at", "\"created at\"", "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
-                new CatalogueEntry(
-                        "user.delete",
-                        UserRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfUser {
+        private OfUser() {
+        }
 
-    private static List<CatalogueEntry> _Comment_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "_Comment.LINK",
-                        """
-                        select id, "HTTPServer"
-                        from public."Link"
-                        where public."Link".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"HTTPServer\" text"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "user.find",
+                            UserRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "user.exists",
+                            UserRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "user.findByUserName",
+                            UserRepository.FIND_BY_USER_NAME.sql(),
+                            List.of("text"),
+                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "user.list",
+                            UserRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "user.count",
+                            UserRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "user.insert",
+                            """
+                            insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
+                            values (?, ?, ?, ?, ?, ?, ?::"pg_catalog"."_int4", ?, ?)
+                            returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
+                                      "URL", state""",
+                            List.of("integer", "text", "timestamp with time zone", "timestamp with time zone", "timestamp with time zone", "text", "integer[]", "text", "text"),
+                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("\"createdAt\"", "created_at", "\"created at\"", "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.update",
+                            """
+                            update public."User"
+                            set "userName" = ?,
+                                "createdAt" = ?,
+                                created_at = ?,
+                                "created at" = ?,
+                                "openAIKey" = ?,
+                                "userIDs" = ?::"pg_catalog"."_int4",
+                                "URL" = ?,
+                                state = ?
+                            where id = ?""",
+                            List.of("text", "timestamp with time zone", "timestamp with time zone", "timestamp with time zone", "text", "integer[]", "text", "text", "integer"),
+                            List.of(),
+                            List.of("\"userName\"", "\"createdAt\"", "created_at", "\"created at\"", "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.delete",
+                            UserRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> linkToTag_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "linkToTag.LINK",
-                        """
-                        select id, "HTTPServer"
-                        from public."Link"
-                        where public."Link".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"HTTPServer\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "linkToTag.TAG",
-                        """
-                        select id
-                        from public."Tag"
-                        where public."Tag".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> comment_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "comment.LINK",
-                        """
-                        select id, "HTTPServer"
-                        from public."Link"
-                        where public."Link".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"HTTPServer\" text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> link_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "link.COMMENTS",
-                        """
-                        select id, "linkId"
-                        from public."_Comment"
-                        where public."_Comment"."linkId" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"linkId\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "link.LINK_TO_TAGS",
-                        """
-                        select "A", "B"
-                        from public."_LinkToTag"
-                        where public."_LinkToTag"."A" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("\"A\" integer", "\"B\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "link.COMMENT",
-                        """
-                        select id, "linkId"
-                        from public."Comment"
-                        where public."Comment"."linkId" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"linkId\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "link.TAGS",
-                        """
-                        select junction_."A", public."Tag".id
-                        from public."_LinkToTag" as junction_
-                        join public."Tag" on public."Tag".id = junction_."B"
-                        where junction_."A" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("junction_.\"A\" integer", "id integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> passwordResetToken_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "passwordResetToken.AGENT",
-                        """
-                        select id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text, "URL",
-                               state
-                        from public."User"
-                        where public."User".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passwordResetToken.USER",
-                        """
-                        select id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text, "URL",
-                               state
-                        from public."User"
-                        where public."User".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> tag_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "tag.LINK_TO_TAGS",
-                        """
-                        select "A", "B"
-                        from public."_LinkToTag"
-                        where public."_LinkToTag"."B" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("\"A\" integer", "\"B\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tag.LINKS",
-                        """
-                        select junction_."B", public."Link".id, public."Link"."HTTPServer"
-                        from public."_LinkToTag" as junction_
-                        join public."Link" on public."Link".id = junction_."A"
-                        where junction_."B" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("junction_.\"B\" integer", "id integer", "\"HTTPServer\" text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> user_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "user.PASSWORD_RESET_TOKENS_BY_AGENT",
-                        """
-                        select id, "userId", "agentID", kind, used
-                        from public."PasswordResetToken"
-                        where public."PasswordResetToken"."agentID" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "user.PASSWORD_RESET_TOKENS",
-                        """
-                        select id, "userId", "agentID", kind, used
-                        from public."PasswordResetToken"
-                        where public."PasswordResetToken"."userId" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "user.PASSWORD_RESET_TOKENS_BY_AGENT",
+                            """
+                            select id, "userId", "agentID", kind, used
+                            from public."PasswordResetToken"
+                            where public."PasswordResetToken"."agentID" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "user.PASSWORD_RESET_TOKENS",
+                            """
+                            select id, "userId", "agentID", kind, used
+                            from public."PasswordResetToken"
+                            where public."PasswordResetToken"."userId" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of()));
+        }
     }
 }

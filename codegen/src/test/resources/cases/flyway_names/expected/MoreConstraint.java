@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code app.more}, without NOT NULL.
  */
 public enum MoreConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     MORE_PKEY("more_pkey");
 
     private final String constraintName;

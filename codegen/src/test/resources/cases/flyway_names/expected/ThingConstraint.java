@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code app.things}, without NOT NULL.
  */
 public enum ThingConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     THINGS_PKEY("things_pkey");
 
     private final String constraintName;

@@ -16,7 +16,7 @@ public final class ForeignKeysStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(beds(), envelopes(), friendships(), letters(), passports(), people(), rooms(), visits())
+        return Stream.<List<CatalogueEntry>>of(OfBeds.statements(), OfEnvelopes.statements(), OfFriendships.statements(), OfLetters.statements(), OfPassports.statements(), OfPeople.statements(), OfRooms.statements(), OfVisits.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,730 +27,770 @@ public final class ForeignKeysStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(beds_relations(), envelopes_relations(), friendships_relations(), letters_relations(), passports_relations(), people_relations(), rooms_relations(), visits_relations())
+        return Stream.<List<CatalogueEntry>>of(OfBeds.relations(), OfEnvelopes.relations(), OfFriendships.relations(), OfLetters.relations(), OfPassports.relations(), OfPeople.relations(), OfRooms.relations(), OfVisits.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> beds() {
-        return List.of(
-                new CatalogueEntry(
-                        "beds.find",
-                        BedRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "house integer", "floor integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "beds.exists",
-                        BedRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "beds.listByHouseAndFloor",
-                        BedRepository.LIST_BY_HOUSE_AND_FLOOR.sql(),
-                        List.of("integer", "integer"),
-                        List.of("id integer", "house integer", "floor integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "beds.list",
-                        BedRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "house integer", "floor integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "beds.count",
-                        BedRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "beds.insert",
-                        """
-                        insert into public.beds (id, house, floor)
-                        values (?, ?, ?)
-                        returning id, house, floor""",
-                        List.of("integer", "integer", "integer"),
-                        List.of("id integer", "house integer", "floor integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "beds.update",
-                        """
-                        update public.beds
-                        set house = ?,
-                            floor = ?
-                        where id = ?""",
-                        List.of("integer", "integer", "integer"),
-                        List.of(),
-                        List.of("house", "floor")),
-                new CatalogueEntry(
-                        "beds.delete",
-                        BedRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfBeds {
+        private OfBeds() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "beds.find",
+                            BedRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.exists",
+                            BedRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.listByHouseAndFloor",
+                            BedRepository.LIST_BY_HOUSE_AND_FLOOR.sql(),
+                            List.of("integer", "integer"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.list",
+                            BedRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.count",
+                            BedRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.insert",
+                            """
+                            insert into public.beds (id, house, floor)
+                            values (?, ?, ?)
+                            returning id, house, floor""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.update",
+                            """
+                            update public.beds
+                            set house = ?,
+                                floor = ?
+                            where id = ?""",
+                            List.of("integer", "integer", "integer"),
+                            List.of(),
+                            List.of("house", "floor")),
+                    new CatalogueEntry(
+                            "beds.delete",
+                            BedRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "beds.HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY",
+                            """
+                            select house, floor
+                            from public.rooms
+                            where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY",
+                            """
+                            select house, floor
+                            from public.rooms
+                            where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("house integer", "floor integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> envelopes() {
-        return List.of(
-                new CatalogueEntry(
-                        "envelopes.find",
-                        EnvelopeRepository.FIND.sql(),
-                        List.of("bigint"),
-                        List.of("letter_id bigint", "color text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "envelopes.exists",
-                        EnvelopeRepository.EXISTS.sql(),
-                        List.of("bigint"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "envelopes.list",
-                        EnvelopeRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("letter_id bigint", "color text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "envelopes.count",
-                        EnvelopeRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "envelopes.insert",
-                        """
-                        insert into public.envelopes (letter_id, color)
-                        values (?, ?)
-                        returning letter_id, color""",
-                        List.of("bigint", "text"),
-                        List.of("letter_id bigint", "color text"),
-                        List.of("color")),
-                new CatalogueEntry(
-                        "envelopes.update",
-                        """
-                        update public.envelopes
-                        set color = ?
-                        where letter_id = ?""",
-                        List.of("text", "bigint"),
-                        List.of(),
-                        List.of("color")),
-                new CatalogueEntry(
-                        "envelopes.delete",
-                        EnvelopeRepository.DELETE.sql(),
-                        List.of("bigint"),
-                        List.of(),
-                        List.of()));
+    private static final class OfEnvelopes {
+        private OfEnvelopes() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "envelopes.find",
+                            EnvelopeRepository.FIND.sql(),
+                            List.of("bigint"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "envelopes.exists",
+                            EnvelopeRepository.EXISTS.sql(),
+                            List.of("bigint"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "envelopes.list",
+                            EnvelopeRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "envelopes.count",
+                            EnvelopeRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "envelopes.insert",
+                            """
+                            insert into public.envelopes (letter_id, color)
+                            values (?, ?)
+                            returning letter_id, color""",
+                            List.of("bigint", "text"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of("color")),
+                    new CatalogueEntry(
+                            "envelopes.update",
+                            """
+                            update public.envelopes
+                            set color = ?
+                            where letter_id = ?""",
+                            List.of("text", "bigint"),
+                            List.of(),
+                            List.of("color")),
+                    new CatalogueEntry(
+                            "envelopes.delete",
+                            EnvelopeRepository.DELETE.sql(),
+                            List.of("bigint"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "envelopes.LETTER",
+                            """
+                            select id, sender_id, recipient_id
+                            from public.letters
+                            where public.letters.id = any((select ?::"pg_catalog"."int8"[])::"pg_catalog"."int8"[])""",
+                            List.of("bigint[]"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> friendships() {
-        return List.of(
-                new CatalogueEntry(
-                        "friendships.find",
-                        FriendshipRepository.FIND.sql(),
-                        List.of("integer", "integer"),
-                        List.of("person_id integer", "friend_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "friendships.exists",
-                        FriendshipRepository.EXISTS.sql(),
-                        List.of("integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "friendships.listByFriendId",
-                        FriendshipRepository.LIST_BY_FRIEND_ID.sql(),
-                        List.of("integer"),
-                        List.of("person_id integer", "friend_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "friendships.listByPersonId",
-                        FriendshipRepository.LIST_BY_PERSON_ID.sql(),
-                        List.of("integer"),
-                        List.of("person_id integer", "friend_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "friendships.list",
-                        FriendshipRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("person_id integer", "friend_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "friendships.count",
-                        FriendshipRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "friendships.insert",
-                        """
-                        insert into public.friendships (person_id, friend_id)
-                        values (?, ?)
-                        returning person_id, friend_id""",
-                        List.of("integer", "integer"),
-                        List.of("person_id integer", "friend_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "friendships.delete",
-                        FriendshipRepository.DELETE.sql(),
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfFriendships {
+        private OfFriendships() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "friendships.find",
+                            FriendshipRepository.FIND.sql(),
+                            List.of("integer", "integer"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.exists",
+                            FriendshipRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.listByFriendId",
+                            FriendshipRepository.LIST_BY_FRIEND_ID.sql(),
+                            List.of("integer"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.listByPersonId",
+                            FriendshipRepository.LIST_BY_PERSON_ID.sql(),
+                            List.of("integer"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.list",
+                            FriendshipRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.count",
+                            FriendshipRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.insert",
+                            """
+                            insert into public.friendships (person_id, friend_id)
+                            values (?, ?)
+                            returning person_id, friend_id""",
+                            List.of("integer", "integer"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.delete",
+                            FriendshipRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "friendships.FRIEND",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.PERSON",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> letters() {
-        return List.of(
-                new CatalogueEntry(
-                        "letters.find",
-                        LetterRepository.FIND.sql(),
-                        List.of("bigint"),
-                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "letters.exists",
-                        LetterRepository.EXISTS.sql(),
-                        List.of("bigint"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "letters.listByRecipientId",
-                        LetterRepository.LIST_BY_RECIPIENT_ID.sql(),
-                        List.of("integer"),
-                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "letters.listBySenderId",
-                        LetterRepository.LIST_BY_SENDER_ID.sql(),
-                        List.of("integer"),
-                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "letters.list",
-                        LetterRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "letters.count",
-                        LetterRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "letters.insert",
-                        """
-                        insert into public.letters (id, sender_id, recipient_id)
-                        values (?, ?, ?)
-                        returning id, sender_id, recipient_id""",
-                        List.of("bigint", "integer", "integer"),
-                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
-                        List.of("recipient_id")),
-                new CatalogueEntry(
-                        "letters.update",
-                        """
-                        update public.letters
-                        set sender_id = ?,
-                            recipient_id = ?
-                        where id = ?""",
-                        List.of("integer", "integer", "bigint"),
-                        List.of(),
-                        List.of("sender_id", "recipient_id")),
-                new CatalogueEntry(
-                        "letters.delete",
-                        LetterRepository.DELETE.sql(),
-                        List.of("bigint"),
-                        List.of(),
-                        List.of()));
+    private static final class OfLetters {
+        private OfLetters() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "letters.find",
+                            LetterRepository.FIND.sql(),
+                            List.of("bigint"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.exists",
+                            LetterRepository.EXISTS.sql(),
+                            List.of("bigint"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.listByRecipientId",
+                            LetterRepository.LIST_BY_RECIPIENT_ID.sql(),
+                            List.of("integer"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.listBySenderId",
+                            LetterRepository.LIST_BY_SENDER_ID.sql(),
+                            List.of("integer"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.list",
+                            LetterRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.count",
+                            LetterRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.insert",
+                            """
+                            insert into public.letters (id, sender_id, recipient_id)
+                            values (?, ?, ?)
+                            returning id, sender_id, recipient_id""",
+                            List.of("bigint", "integer", "integer"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of("recipient_id")),
+                    new CatalogueEntry(
+                            "letters.update",
+                            """
+                            update public.letters
+                            set sender_id = ?,
+                                recipient_id = ?
+                            where id = ?""",
+                            List.of("integer", "integer", "bigint"),
+                            List.of(),
+                            List.of("sender_id", "recipient_id")),
+                    new CatalogueEntry(
+                            "letters.delete",
+                            LetterRepository.DELETE.sql(),
+                            List.of("bigint"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "letters.ENVELOPE",
+                            """
+                            select letter_id, color
+                            from public.envelopes
+                            where public.envelopes.letter_id = any((select ?::"pg_catalog"."int8"[])::"pg_catalog"."int8"[])""",
+                            List.of("bigint[]"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.RECIPIENT",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.SENDER",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> passports() {
-        return List.of(
-                new CatalogueEntry(
-                        "passports.find",
-                        PassportRepository.FIND.sql(),
-                        List.of("text"),
-                        List.of("person_id integer", "number text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passports.exists",
-                        PassportRepository.EXISTS.sql(),
-                        List.of("text"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passports.findByPersonId",
-                        PassportRepository.FIND_BY_PERSON_ID.sql(),
-                        List.of("integer"),
-                        List.of("person_id integer", "number text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passports.list",
-                        PassportRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("person_id integer", "number text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passports.count",
-                        PassportRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passports.insert",
-                        """
-                        insert into public.passports (person_id, number)
-                        values (?, ?)
-                        returning person_id, number""",
-                        List.of("integer", "text"),
-                        List.of("person_id integer", "number text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "passports.update",
-                        """
-                        update public.passports
-                        set person_id = ?
-                        where number = ?""",
-                        List.of("integer", "text"),
-                        List.of(),
-                        List.of("person_id")),
-                new CatalogueEntry(
-                        "passports.delete",
-                        PassportRepository.DELETE.sql(),
-                        List.of("text"),
-                        List.of(),
-                        List.of()));
+    private static final class OfPassports {
+        private OfPassports() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "passports.find",
+                            PassportRepository.FIND.sql(),
+                            List.of("text"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.exists",
+                            PassportRepository.EXISTS.sql(),
+                            List.of("text"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.findByPersonId",
+                            PassportRepository.FIND_BY_PERSON_ID.sql(),
+                            List.of("integer"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.list",
+                            PassportRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.count",
+                            PassportRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.insert",
+                            """
+                            insert into public.passports (person_id, number)
+                            values (?, ?)
+                            returning person_id, number""",
+                            List.of("integer", "text"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.update",
+                            """
+                            update public.passports
+                            set person_id = ?
+                            where number = ?""",
+                            List.of("integer", "text"),
+                            List.of(),
+                            List.of("person_id")),
+                    new CatalogueEntry(
+                            "passports.delete",
+                            PassportRepository.DELETE.sql(),
+                            List.of("text"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "passports.PERSON",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> people() {
-        return List.of(
-                new CatalogueEntry(
-                        "people.find",
-                        PersonRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.exists",
-                        PersonRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.listByMotherId",
-                        PersonRepository.LIST_BY_MOTHER_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.list",
-                        PersonRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.count",
-                        PersonRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.insert",
-                        """
-                        insert into public.people (id, name, mother_id)
-                        values (?, ?, ?)
-                        returning id, mother_id, name""",
-                        List.of("integer", "text", "integer"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of("mother_id")),
-                new CatalogueEntry(
-                        "people.update",
-                        """
-                        update public.people
-                        set name = ?,
-                            mother_id = ?
-                        where id = ?""",
-                        List.of("text", "integer", "integer"),
-                        List.of(),
-                        List.of("name", "mother_id")),
-                new CatalogueEntry(
-                        "people.delete",
-                        PersonRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfPeople {
+        private OfPeople() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "people.find",
+                            PersonRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.exists",
+                            PersonRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.listByMotherId",
+                            PersonRepository.LIST_BY_MOTHER_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.list",
+                            PersonRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.count",
+                            PersonRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.insert",
+                            """
+                            insert into public.people (id, name, mother_id)
+                            values (?, ?, ?)
+                            returning id, mother_id, name""",
+                            List.of("integer", "text", "integer"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of("mother_id")),
+                    new CatalogueEntry(
+                            "people.update",
+                            """
+                            update public.people
+                            set name = ?,
+                                mother_id = ?
+                            where id = ?""",
+                            List.of("text", "integer", "integer"),
+                            List.of(),
+                            List.of("name", "mother_id")),
+                    new CatalogueEntry(
+                            "people.delete",
+                            PersonRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "people.FRIENDSHIPS_BY_FRIEND",
+                            """
+                            select person_id, friend_id
+                            from public.friendships
+                            where public.friendships.friend_id in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            order by public.friendships.person_id, public.friendships.friend_id""",
+                            List.of("integer[]"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.FRIENDSHIPS",
+                            """
+                            select person_id, friend_id
+                            from public.friendships
+                            where public.friendships.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            order by public.friendships.person_id, public.friendships.friend_id""",
+                            List.of("integer[]"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.LETTERS_BY_RECIPIENT",
+                            """
+                            select id, sender_id, recipient_id
+                            from public.letters
+                            where public.letters.recipient_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.LETTERS_BY_SENDER",
+                            """
+                            select id, sender_id, recipient_id
+                            from public.letters
+                            where public.letters.sender_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.PASSPORT",
+                            """
+                            select person_id, number
+                            from public.passports
+                            where public.passports.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.MOTHER",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.PEOPLE_BY_MOTHER",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where public.people.mother_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.PEOPLE_BY_MOTHER+tree",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where public.people.id = any(array(with recursive tree_ (key1_, depth_) as (select public.people.id, 1 from public.people
+                            where public.people.mother_id in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            union select public.people.id, tree_.depth_ + 1 from tree_
+                            join public.people on (public.people.mother_id) = (tree_.key1_)
+                            where tree_.depth_ < 1000)
+                            select key1_ from tree_))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.VISITS_BY_VISITS_PERSON_FKEY",
+                            """
+                            select id, person, person_id
+                            from public.visits
+                            where public.visits.person in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.VISITS_BY_VISITS_PERSON_ID_FKEY",
+                            """
+                            select id, person, person_id
+                            from public.visits
+                            where public.visits.person_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.PEOPLE_THROUGH_FRIENDSHIPS_BY_PERSON",
+                            """
+                            select junction_.friend_id, public.people.id, public.people.mother_id, public.people.name
+                            from public.friendships as junction_
+                            join public.people on public.people.id = junction_.person_id
+                            where junction_.friend_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("junction_.friend_id integer", "id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.PEOPLE_THROUGH_FRIENDSHIPS_BY_FRIEND",
+                            """
+                            select junction_.person_id, public.people.id, public.people.mother_id, public.people.name
+                            from public.friendships as junction_
+                            join public.people on public.people.id = junction_.friend_id
+                            where junction_.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("junction_.person_id integer", "id integer", "mother_id integer", "name text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> rooms() {
-        return List.of(
-                new CatalogueEntry(
-                        "rooms.find",
-                        RoomRepository.FIND.sql(),
-                        List.of("integer", "integer"),
-                        List.of("house integer", "floor integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rooms.exists",
-                        RoomRepository.EXISTS.sql(),
-                        List.of("integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rooms.list",
-                        RoomRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("house integer", "floor integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rooms.count",
-                        RoomRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rooms.insert",
-                        """
-                        insert into public.rooms (house, floor)
-                        values (?, ?)
-                        returning house, floor""",
-                        List.of("integer", "integer"),
-                        List.of("house integer", "floor integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rooms.delete",
-                        RoomRepository.DELETE.sql(),
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfRooms {
+        private OfRooms() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "rooms.find",
+                            RoomRepository.FIND.sql(),
+                            List.of("integer", "integer"),
+                            List.of("house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.exists",
+                            RoomRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.list",
+                            RoomRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.count",
+                            RoomRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.insert",
+                            """
+                            insert into public.rooms (house, floor)
+                            values (?, ?)
+                            returning house, floor""",
+                            List.of("integer", "integer"),
+                            List.of("house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.delete",
+                            RoomRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "rooms.BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY",
+                            """
+                            select id, house, floor
+                            from public.beds
+                            where (public.beds.house, public.beds.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY",
+                            """
+                            select id, house, floor
+                            from public.beds
+                            where (public.beds.house, public.beds.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> visits() {
-        return List.of(
-                new CatalogueEntry(
-                        "visits.find",
-                        VisitRepository.FIND.sql(),
-                        List.of("bigint"),
-                        List.of("id bigint", "person integer", "person_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.exists",
-                        VisitRepository.EXISTS.sql(),
-                        List.of("bigint"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.listByPerson",
-                        VisitRepository.LIST_BY_PERSON.sql(),
-                        List.of("integer"),
-                        List.of("id bigint", "person integer", "person_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.listByPersonId",
-                        VisitRepository.LIST_BY_PERSON_ID.sql(),
-                        List.of("integer"),
-                        List.of("id bigint", "person integer", "person_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.list",
-                        VisitRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id bigint", "person integer", "person_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.count",
-                        VisitRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.insert",
-                        """
-                        insert into public.visits (id, person, person_id)
-                        values (?, ?, ?)
-                        returning id, person, person_id""",
-                        List.of("bigint", "integer", "integer"),
-                        List.of("id bigint", "person integer", "person_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.update",
-                        """
-                        update public.visits
-                        set person = ?,
-                            person_id = ?
-                        where id = ?""",
-                        List.of("integer", "integer", "bigint"),
-                        List.of(),
-                        List.of("person", "person_id")),
-                new CatalogueEntry(
-                        "visits.delete",
-                        VisitRepository.DELETE.sql(),
-                        List.of("bigint"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfVisits {
+        private OfVisits() {
+        }
 
-    private static List<CatalogueEntry> beds_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "beds.HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY",
-                        """
-                        select house, floor
-                        from public.rooms
-                        where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("house integer", "floor integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "beds.HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY",
-                        """
-                        select house, floor
-                        from public.rooms
-                        where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("house integer", "floor integer"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "visits.find",
+                            VisitRepository.FIND.sql(),
+                            List.of("bigint"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.exists",
+                            VisitRepository.EXISTS.sql(),
+                            List.of("bigint"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.listByPerson",
+                            VisitRepository.LIST_BY_PERSON.sql(),
+                            List.of("integer"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.listByPersonId",
+                            VisitRepository.LIST_BY_PERSON_ID.sql(),
+                            List.of("integer"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.list",
+                            VisitRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.count",
+                            VisitRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.insert",
+                            """
+                            insert into public.visits (id, person, person_id)
+                            values (?, ?, ?)
+                            returning id, person, person_id""",
+                            List.of("bigint", "integer", "integer"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.update",
+                            """
+                            update public.visits
+                            set person = ?,
+                                person_id = ?
+                            where id = ?""",
+                            List.of("integer", "integer", "bigint"),
+                            List.of(),
+                            List.of("person", "person_id")),
+                    new CatalogueEntry(
+                            "visits.delete",
+                            VisitRepository.DELETE.sql(),
+                            List.of("bigint"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> envelopes_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "envelopes.LETTER",
-                        """
-                        select id, sender_id, recipient_id
-                        from public.letters
-                        where public.letters.id = any((select ?::"pg_catalog"."int8"[])::"pg_catalog"."int8"[])""",
-                        List.of("bigint[]"),
-                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> friendships_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "friendships.FRIEND",
-                        """
-                        select id, mother_id, name
-                        from public.people
-                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "friendships.PERSON",
-                        """
-                        select id, mother_id, name
-                        from public.people
-                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> letters_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "letters.ENVELOPE",
-                        """
-                        select letter_id, color
-                        from public.envelopes
-                        where public.envelopes.letter_id = any((select ?::"pg_catalog"."int8"[])::"pg_catalog"."int8"[])""",
-                        List.of("bigint[]"),
-                        List.of("letter_id bigint", "color text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "letters.RECIPIENT",
-                        """
-                        select id, mother_id, name
-                        from public.people
-                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "letters.SENDER",
-                        """
-                        select id, mother_id, name
-                        from public.people
-                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> passports_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "passports.PERSON",
-                        """
-                        select id, mother_id, name
-                        from public.people
-                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> people_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "people.FRIENDSHIPS_BY_FRIEND",
-                        """
-                        select person_id, friend_id
-                        from public.friendships
-                        where public.friendships.friend_id in (select unnest((select ?::"pg_catalog"."int4"[])))
-                        order by public.friendships.person_id, public.friendships.friend_id""",
-                        List.of("integer[]"),
-                        List.of("person_id integer", "friend_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.FRIENDSHIPS",
-                        """
-                        select person_id, friend_id
-                        from public.friendships
-                        where public.friendships.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
-                        order by public.friendships.person_id, public.friendships.friend_id""",
-                        List.of("integer[]"),
-                        List.of("person_id integer", "friend_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.LETTERS_BY_RECIPIENT",
-                        """
-                        select id, sender_id, recipient_id
-                        from public.letters
-                        where public.letters.recipient_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.LETTERS_BY_SENDER",
-                        """
-                        select id, sender_id, recipient_id
-                        from public.letters
-                        where public.letters.sender_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id bigint", "sender_id integer", "recipient_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.PASSPORT",
-                        """
-                        select person_id, number
-                        from public.passports
-                        where public.passports.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("person_id integer", "number text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.MOTHER",
-                        """
-                        select id, mother_id, name
-                        from public.people
-                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.PEOPLE_BY_MOTHER",
-                        """
-                        select id, mother_id, name
-                        from public.people
-                        where public.people.mother_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.PEOPLE_BY_MOTHER+tree",
-                        """
-                        select id, mother_id, name
-                        from public.people
-                        where public.people.id = any(array(with recursive tree_ (key1_, depth_) as (select public.people.id, 1 from public.people
-                        where public.people.mother_id in (select unnest((select ?::"pg_catalog"."int4"[])))
-                        union select public.people.id, tree_.depth_ + 1 from tree_
-                        join public.people on (public.people.mother_id) = (tree_.key1_)
-                        where tree_.depth_ < 1000)
-                        select key1_ from tree_))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.VISITS_BY_VISITS_PERSON_FKEY",
-                        """
-                        select id, person, person_id
-                        from public.visits
-                        where public.visits.person in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id bigint", "person integer", "person_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.VISITS_BY_VISITS_PERSON_ID_FKEY",
-                        """
-                        select id, person, person_id
-                        from public.visits
-                        where public.visits.person_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id bigint", "person integer", "person_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.PEOPLE_THROUGH_FRIENDSHIPS_BY_PERSON",
-                        """
-                        select junction_.friend_id, public.people.id, public.people.mother_id, public.people.name
-                        from public.friendships as junction_
-                        join public.people on public.people.id = junction_.person_id
-                        where junction_.friend_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("junction_.friend_id integer", "id integer", "mother_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "people.PEOPLE_THROUGH_FRIENDSHIPS_BY_FRIEND",
-                        """
-                        select junction_.person_id, public.people.id, public.people.mother_id, public.people.name
-                        from public.friendships as junction_
-                        join public.people on public.people.id = junction_.friend_id
-                        where junction_.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("junction_.person_id integer", "id integer", "mother_id integer", "name text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> rooms_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "rooms.BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY",
-                        """
-                        select id, house, floor
-                        from public.beds
-                        where (public.beds.house, public.beds.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("id integer", "house integer", "floor integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rooms.BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY",
-                        """
-                        select id, house, floor
-                        from public.beds
-                        where (public.beds.house, public.beds.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("id integer", "house integer", "floor integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> visits_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "visits.PERSON_BY_VISITS_PERSON_FKEY",
-                        """
-                        select id, mother_id, name
-                        from public.people
-                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.PERSON_BY_VISITS_PERSON_ID_FKEY",
-                        """
-                        select id, mother_id, name
-                        from public.people
-                        where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "mother_id integer", "name text"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "visits.PERSON_BY_VISITS_PERSON_FKEY",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.PERSON_BY_VISITS_PERSON_ID_FKEY",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()));
+        }
     }
 }

@@ -7,6 +7,9 @@ import dev.rowan.error.Constraint;
  * Constraints and unique indexes of {@code public.words}, without NOT NULL.
  */
 public enum WordConstraint implements Constraint {
+    /**
+     * Primary key: {@code id}.
+     */
     WORDS_PKEY("words_pkey");
 
     private final String constraintName;

@@ -16,7 +16,7 @@ public final class HostileNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(_1st(), a_3fb_3ac$1(), end_2a_2fOfAComment(), sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx(), upper(), 日本(), 日本語())
+        return Stream.<List<CatalogueEntry>>of(Of_1st.statements(), OfA_3fb_3ac$1.statements(), OfEnd_2a_2fOfAComment.statements(), OfSixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.statements(), OfUpper.statements(), Of日本.statements(), Of日本語.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,428 +27,463 @@ public final class HostileNamesStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(a_3fb_3ac$1_relations(), 日本語_relations())
+        return Stream.<List<CatalogueEntry>>of(OfA_3fb_3ac$1.relations(), Of日本語.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> _1st() {
-        return List.of(
-                new CatalogueEntry(
-                        "_1st.find",
-                        _1stRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("\"1st\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_1st.exists",
-                        _1stRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_1st.list",
-                        _1stRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("\"1st\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_1st.count",
-                        _1stRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_1st.insert",
-                        """
-                        insert into public."1st" ("1st")
-                        values (?)
-                        returning "1st\"""",
-                        List.of("integer"),
-                        List.of("\"1st\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "_1st.delete",
-                        _1stRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class Of_1st {
+        private Of_1st() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "_1st.find",
+                            _1stRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("\"1st\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_1st.exists",
+                            _1stRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_1st.list",
+                            _1stRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("\"1st\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_1st.count",
+                            _1stRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_1st.insert",
+                            """
+                            insert into public."1st" ("1st")
+                            values (?)
+                            returning "1st\"""",
+                            List.of("integer"),
+                            List.of("\"1st\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_1st.delete",
+                            _1stRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> a_3fb_3ac$1() {
-        return List.of(
-                new CatalogueEntry(
-                        "a_3fb_3ac$1.find",
-                        A_3fb_3ac$1Repository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
-                        + "line\" text", "\"blank \n"
-                        + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a_3fb_3ac$1.exists",
-                        A_3fb_3ac$1Repository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a_3fb_3ac$1.findBy$2",
-                        A_3fb_3ac$1Repository.FIND_BY$2.sql(),
-                        List.of("text"),
-                        List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
-                        + "line\" text", "\"blank \n"
-                        + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a_3fb_3ac$1.list",
-                        A_3fb_3ac$1Repository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
-                        + "line\" text", "\"blank \n"
-                        + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a_3fb_3ac$1.count",
-                        A_3fb_3ac$1Repository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a_3fb_3ac$1.insert",
-                        """
-                        insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
-                        line", "blank\040
-                        at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
-                                  "new
-                        line", "blank\040
-                        at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
-                                  "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
-                                  "%s {0} $T $L $$\"""",
-                        List.of("integer", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
-                        List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
-                        + "line\" text", "\"blank \n"
-                        + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
-                        List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"", "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
-                        + "line\"", "\"blank \n"
-                        + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"", "\"日本\"", "\"select\"", "\"user\"", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx", "\"a.b\"", "\"%s {0} $T $L $$\"")),
-                new CatalogueEntry(
-                        "a_3fb_3ac$1.update",
-                        """
-                        update public."a?b:c$1"
-                        set ":name" = ?,
-                            "$2" = ?,
-                            "it's" = ?,
-                            "three""\"""\"x" = ?,
-                            "*/" = ?,
-                            "\\u0022;" = ?,
-                            "ends with "" " = ?,
-                            "new
-                        line" = ?,
-                            "blank\040
-                        at end" = ?,
-                            "-- comment" = ?,
-                            "/* comment" = ?,
-                            "ünïcödé" = ?,
-                            "日本" = ?,
-                            "select" = ?,
-                            "user" = ?,
-                            sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx = ?,
-                            "a.b" = ?,
-                            "%s {0} $T $L $$" = ?
-                        where "id?" = ?""",
-                        List.of("text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
-                        List.of(),
-                        List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"", "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
-                        + "line\"", "\"blank \n"
-                        + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"", "\"日本\"", "\"select\"", "\"user\"", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx", "\"a.b\"", "\"%s {0} $T $L $$\"")),
-                new CatalogueEntry(
-                        "a_3fb_3ac$1.delete",
-                        A_3fb_3ac$1Repository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfA_3fb_3ac$1 {
+        private OfA_3fb_3ac$1() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.find",
+                            A_3fb_3ac$1Repository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.exists",
+                            A_3fb_3ac$1Repository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.findBy$2",
+                            A_3fb_3ac$1Repository.FIND_BY$2.sql(),
+                            List.of("text"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.list",
+                            A_3fb_3ac$1Repository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.count",
+                            A_3fb_3ac$1Repository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.insert",
+                            """
+                            insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                      "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
+                                      "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                      "%s {0} $T $L $$\"""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"", "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"", "\"日本\"", "\"select\"", "\"user\"", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx", "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.update",
+                            """
+                            update public."a?b:c$1"
+                            set ":name" = ?,
+                                "$2" = ?,
+                                "it's" = ?,
+                                "three""\"""\"x" = ?,
+                                "*/" = ?,
+                                "\\u0022;" = ?,
+                                "ends with "" " = ?,
+                                "new
+                            line" = ?,
+                                "blank\040
+                            at end" = ?,
+                                "-- comment" = ?,
+                                "/* comment" = ?,
+                                "ünïcödé" = ?,
+                                "日本" = ?,
+                                "select" = ?,
+                                "user" = ?,
+                                sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx = ?,
+                                "a.b" = ?,
+                                "%s {0} $T $L $$" = ?
+                            where "id?" = ?""",
+                            List.of("text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
+                            List.of(),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"", "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"", "\"日本\"", "\"select\"", "\"user\"", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx", "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.delete",
+                            A_3fb_3ac$1Repository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.日本語_BY_A_B",
+                            """
+                            select id, "a?b"
+                            from public."日本語"
+                            where public."日本語"."a?b" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> end_2a_2fOfAComment() {
-        return List.of(
-                new CatalogueEntry(
-                        "end_2a_2fOfAComment.find",
-                        End_2a_2fOfACommentRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "end_2a_2fOfAComment.exists",
-                        End_2a_2fOfACommentRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "end_2a_2fOfAComment.list",
-                        End_2a_2fOfACommentRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "end_2a_2fOfAComment.count",
-                        End_2a_2fOfACommentRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "end_2a_2fOfAComment.insert",
-                        """
-                        insert into public."end */ of a comment" (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "end_2a_2fOfAComment.delete",
-                        End_2a_2fOfACommentRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfEnd_2a_2fOfAComment {
+        private OfEnd_2a_2fOfAComment() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.find",
+                            End_2a_2fOfACommentRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.exists",
+                            End_2a_2fOfACommentRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.list",
+                            End_2a_2fOfACommentRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.count",
+                            End_2a_2fOfACommentRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.insert",
+                            """
+                            insert into public."end */ of a comment" (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.delete",
+                            End_2a_2fOfACommentRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx() {
-        return List.of(
-                new CatalogueEntry(
-                        "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.find",
-                        SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.exists",
-                        SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.list",
-                        SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.count",
-                        SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insert",
-                        """
-                        insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.delete",
-                        SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfSixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx {
+        private OfSixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.find",
+                            SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.exists",
+                            SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.list",
+                            SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.count",
+                            SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insert",
+                            """
+                            insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.delete",
+                            SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> upper() {
-        return List.of(
-                new CatalogueEntry(
-                        "upper.find",
-                        UpperRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "upper.exists",
-                        UpperRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "upper.list",
-                        UpperRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "upper.count",
-                        UpperRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "upper.insert",
-                        """
-                        insert into public."Upper" (id, "Id2", "ID3")
-                        values (?, ?, ?)
-                        returning id, "Id2", "ID3\"""",
-                        List.of("integer", "text", "text"),
-                        List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
-                        List.of("\"Id2\"", "\"ID3\"")),
-                new CatalogueEntry(
-                        "upper.update",
-                        """
-                        update public."Upper"
-                        set "Id2" = ?,
-                            "ID3" = ?
-                        where id = ?""",
-                        List.of("text", "text", "integer"),
-                        List.of(),
-                        List.of("\"Id2\"", "\"ID3\"")),
-                new CatalogueEntry(
-                        "upper.delete",
-                        UpperRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfUpper {
+        private OfUpper() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "upper.find",
+                            UpperRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "upper.exists",
+                            UpperRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "upper.list",
+                            UpperRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "upper.count",
+                            UpperRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "upper.insert",
+                            """
+                            insert into public."Upper" (id, "Id2", "ID3")
+                            values (?, ?, ?)
+                            returning id, "Id2", "ID3\"""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
+                            List.of("\"Id2\"", "\"ID3\"")),
+                    new CatalogueEntry(
+                            "upper.update",
+                            """
+                            update public."Upper"
+                            set "Id2" = ?,
+                                "ID3" = ?
+                            where id = ?""",
+                            List.of("text", "text", "integer"),
+                            List.of(),
+                            List.of("\"Id2\"", "\"ID3\"")),
+                    new CatalogueEntry(
+                            "upper.delete",
+                            UpperRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> 日本() {
-        return List.of(
-                new CatalogueEntry(
-                        "日本.find",
-                        日本RowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"日本\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "日本.exists",
-                        日本RowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "日本.list",
-                        日本RowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"日本\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "日本.count",
-                        日本RowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "日本.insert",
-                        """
-                        insert into public."日本" (id, "日本")
-                        values (?, ?)
-                        returning id, "日本\"""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "\"日本\" text"),
-                        List.of("\"日本\"")),
-                new CatalogueEntry(
-                        "日本.update",
-                        """
-                        update public."日本"
-                        set "日本" = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("\"日本\"")),
-                new CatalogueEntry(
-                        "日本.delete",
-                        日本RowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class Of日本 {
+        private Of日本() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "日本.find",
+                            日本RowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"日本\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本.exists",
+                            日本RowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本.list",
+                            日本RowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"日本\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本.count",
+                            日本RowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本.insert",
+                            """
+                            insert into public."日本" (id, "日本")
+                            values (?, ?)
+                            returning id, "日本\"""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"日本\" text"),
+                            List.of("\"日本\"")),
+                    new CatalogueEntry(
+                            "日本.update",
+                            """
+                            update public."日本"
+                            set "日本" = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("\"日本\"")),
+                    new CatalogueEntry(
+                            "日本.delete",
+                            日本RowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> 日本語() {
-        return List.of(
-                new CatalogueEntry(
-                        "日本語.find",
-                        日本語RowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"a?b\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "日本語.exists",
-                        日本語RowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "日本語.listByA_3fb",
-                        日本語RowRepository.LIST_BY_A_3FB.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"a?b\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "日本語.list",
-                        日本語RowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"a?b\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "日本語.count",
-                        日本語RowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "日本語.insert",
-                        """
-                        insert into public."日本語" (id, "a?b")
-                        values (?, ?)
-                        returning id, "a?b\"""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "\"a?b\" integer"),
-                        List.of("\"a?b\"")),
-                new CatalogueEntry(
-                        "日本語.update",
-                        """
-                        update public."日本語"
-                        set "a?b" = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("\"a?b\"")),
-                new CatalogueEntry(
-                        "日本語.delete",
-                        日本語RowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class Of日本語 {
+        private Of日本語() {
+        }
 
-    private static List<CatalogueEntry> a_3fb_3ac$1_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "a_3fb_3ac$1.日本語_BY_A_B",
-                        """
-                        select id, "a?b"
-                        from public."日本語"
-                        where public."日本語"."a?b" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"a?b\" integer"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "日本語.find",
+                            日本語RowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本語.exists",
+                            日本語RowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本語.listByA_3fb",
+                            日本語RowRepository.LIST_BY_A_3FB.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本語.list",
+                            日本語RowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本語.count",
+                            日本語RowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本語.insert",
+                            """
+                            insert into public."日本語" (id, "a?b")
+                            values (?, ?)
+                            returning id, "a?b\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of("\"a?b\"")),
+                    new CatalogueEntry(
+                            "日本語.update",
+                            """
+                            update public."日本語"
+                            set "a?b" = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("\"a?b\"")),
+                    new CatalogueEntry(
+                            "日本語.delete",
+                            日本語RowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> 日本語_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "日本語.A_B",
-                        """
-                        select "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
-                        line",
-                               "blank\040
-                        at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
-                               sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$"
-                        from public."a?b:c$1"
-                        where public."a?b:c$1"."id?" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
-                        + "line\" text", "\"blank \n"
-                        + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "日本語.A_B",
+                            """
+                            select "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line",
+                                   "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
+                                   sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$"
+                            from public."a?b:c$1"
+                            where public."a?b:c$1"."id?" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of()));
+        }
     }
 }

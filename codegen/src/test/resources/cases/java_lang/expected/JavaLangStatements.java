@@ -16,7 +16,7 @@ public final class JavaLangStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(columns(), connected(), constraints(), databases(), exceptions(), instants(), integers(), lists(), object(), optionals(), override(), pools(), repositories(), results(), sessions(), statements(), strings(), threads(), transactions())
+        return Stream.<List<CatalogueEntry>>of(OfColumns.statements(), OfConnected.statements(), OfConstraints.statements(), OfDatabases.statements(), OfExceptions.statements(), OfInstants.statements(), OfIntegers.statements(), OfLists.statements(), OfObject.statements(), OfOptionals.statements(), OfOverride.statements(), OfPools.statements(), OfRepositories.statements(), OfResults.statements(), OfSessions.statements(), OfStatements.statements(), OfStrings.statements(), OfThreads.statements(), OfTransactions.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,938 +27,1033 @@ public final class JavaLangStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(lists_relations(), optionals_relations())
+        return Stream.<List<CatalogueEntry>>of(OfLists.relations(), OfOptionals.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> columns() {
-        return List.of(
-                new CatalogueEntry(
-                        "columns.find",
-                        ColumnRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"column\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columns.exists",
-                        ColumnRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columns.list",
-                        ColumnRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"column\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columns.count",
-                        ColumnRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columns.insert",
-                        """
-                        insert into public.columns (id, "column")
-                        values (?, ?)
-                        returning id, "column\"""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "\"column\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columns.update",
-                        """
-                        update public.columns
-                        set "column" = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("\"column\"")),
-                new CatalogueEntry(
-                        "columns.delete",
-                        ColumnRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfColumns {
+        private OfColumns() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "columns.find",
+                            ColumnRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"column\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.exists",
+                            ColumnRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.list",
+                            ColumnRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"column\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.count",
+                            ColumnRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.insert",
+                            """
+                            insert into public.columns (id, "column")
+                            values (?, ?)
+                            returning id, "column\"""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"column\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.update",
+                            """
+                            update public.columns
+                            set "column" = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("\"column\"")),
+                    new CatalogueEntry(
+                            "columns.delete",
+                            ColumnRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> connected() {
-        return List.of(
-                new CatalogueEntry(
-                        "connected.find",
-                        ConnectedRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "connected.exists",
-                        ConnectedRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "connected.list",
-                        ConnectedRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "connected.count",
-                        ConnectedRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "connected.insert",
-                        """
-                        insert into public.connected (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "connected.delete",
-                        ConnectedRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfConnected {
+        private OfConnected() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "connected.find",
+                            ConnectedRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "connected.exists",
+                            ConnectedRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "connected.list",
+                            ConnectedRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "connected.count",
+                            ConnectedRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "connected.insert",
+                            """
+                            insert into public.connected (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "connected.delete",
+                            ConnectedRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> constraints() {
-        return List.of(
-                new CatalogueEntry(
-                        "constraints.find",
-                        ConstraintRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "constraints.exists",
-                        ConstraintRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "constraints.list",
-                        ConstraintRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "constraints.count",
-                        ConstraintRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "constraints.insert",
-                        """
-                        insert into public.constraints (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "constraints.delete",
-                        ConstraintRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfConstraints {
+        private OfConstraints() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "constraints.find",
+                            ConstraintRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.exists",
+                            ConstraintRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.list",
+                            ConstraintRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.count",
+                            ConstraintRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.insert",
+                            """
+                            insert into public.constraints (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.delete",
+                            ConstraintRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> databases() {
-        return List.of(
-                new CatalogueEntry(
-                        "databases.find",
-                        DatabaseRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "databases.exists",
-                        DatabaseRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "databases.list",
-                        DatabaseRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "databases.count",
-                        DatabaseRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "databases.insert",
-                        """
-                        insert into public.databases (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "databases.delete",
-                        DatabaseRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfDatabases {
+        private OfDatabases() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "databases.find",
+                            DatabaseRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databases.exists",
+                            DatabaseRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databases.list",
+                            DatabaseRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databases.count",
+                            DatabaseRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databases.insert",
+                            """
+                            insert into public.databases (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databases.delete",
+                            DatabaseRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> exceptions() {
-        return List.of(
-                new CatalogueEntry(
-                        "exceptions.find",
-                        ExceptionRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "exceptions.exists",
-                        ExceptionRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "exceptions.list",
-                        ExceptionRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "exceptions.count",
-                        ExceptionRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "exceptions.insert",
-                        """
-                        insert into public.exceptions (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "exceptions.delete",
-                        ExceptionRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfExceptions {
+        private OfExceptions() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "exceptions.find",
+                            ExceptionRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "exceptions.exists",
+                            ExceptionRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "exceptions.list",
+                            ExceptionRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "exceptions.count",
+                            ExceptionRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "exceptions.insert",
+                            """
+                            insert into public.exceptions (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "exceptions.delete",
+                            ExceptionRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> instants() {
-        return List.of(
-                new CatalogueEntry(
-                        "instants.find",
-                        InstantRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "instants.exists",
-                        InstantRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "instants.list",
-                        InstantRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "instants.count",
-                        InstantRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "instants.insert",
-                        """
-                        insert into public.instants (id, at)
-                        values (?, ?)
-                        returning id, at""",
-                        List.of("integer", "timestamp with time zone"),
-                        List.of("id integer", "at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "instants.update",
-                        """
-                        update public.instants
-                        set at = ?
-                        where id = ?""",
-                        List.of("timestamp with time zone", "integer"),
-                        List.of(),
-                        List.of("at")),
-                new CatalogueEntry(
-                        "instants.delete",
-                        InstantRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfInstants {
+        private OfInstants() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "instants.find",
+                            InstantRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.exists",
+                            InstantRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.list",
+                            InstantRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.count",
+                            InstantRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.insert",
+                            """
+                            insert into public.instants (id, at)
+                            values (?, ?)
+                            returning id, at""",
+                            List.of("integer", "timestamp with time zone"),
+                            List.of("id integer", "at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.update",
+                            """
+                            update public.instants
+                            set at = ?
+                            where id = ?""",
+                            List.of("timestamp with time zone", "integer"),
+                            List.of(),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "instants.delete",
+                            InstantRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> integers() {
-        return List.of(
-                new CatalogueEntry(
-                        "integers.find",
-                        IntegerRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"integer\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "integers.exists",
-                        IntegerRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "integers.list",
-                        IntegerRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"integer\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "integers.count",
-                        IntegerRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "integers.insert",
-                        """
-                        insert into public.integers (id, "integer")
-                        values (?, ?)
-                        returning id, "integer\"""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "\"integer\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "integers.update",
-                        """
-                        update public.integers
-                        set "integer" = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("\"integer\"")),
-                new CatalogueEntry(
-                        "integers.delete",
-                        IntegerRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfIntegers {
+        private OfIntegers() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "integers.find",
+                            IntegerRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"integer\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.exists",
+                            IntegerRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.list",
+                            IntegerRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"integer\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.count",
+                            IntegerRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.insert",
+                            """
+                            insert into public.integers (id, "integer")
+                            values (?, ?)
+                            returning id, "integer\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"integer\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.update",
+                            """
+                            update public.integers
+                            set "integer" = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("\"integer\"")),
+                    new CatalogueEntry(
+                            "integers.delete",
+                            IntegerRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> lists() {
-        return List.of(
-                new CatalogueEntry(
-                        "lists.find",
-                        ListRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "optional text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "lists.exists",
-                        ListRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "lists.list",
-                        ListRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "optional text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "lists.count",
-                        ListRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "lists.insert",
-                        """
-                        insert into public.lists (id, optional)
-                        values (?, ?)
-                        returning id, optional""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "optional text"),
-                        List.of("optional")),
-                new CatalogueEntry(
-                        "lists.update",
-                        """
-                        update public.lists
-                        set optional = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("optional")),
-                new CatalogueEntry(
-                        "lists.delete",
-                        ListRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfLists {
+        private OfLists() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "lists.find",
+                            ListRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "optional text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "lists.exists",
+                            ListRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "lists.list",
+                            ListRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "optional text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "lists.count",
+                            ListRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "lists.insert",
+                            """
+                            insert into public.lists (id, optional)
+                            values (?, ?)
+                            returning id, optional""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "optional text"),
+                            List.of("optional")),
+                    new CatalogueEntry(
+                            "lists.update",
+                            """
+                            update public.lists
+                            set optional = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("optional")),
+                    new CatalogueEntry(
+                            "lists.delete",
+                            ListRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "lists.OPTIONALS",
+                            """
+                            select id, list_id
+                            from public.optionals
+                            where public.optionals.list_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> object() {
-        return List.of(
-                new CatalogueEntry(
-                        "object.find",
-                        ObjectRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "object text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "object.exists",
-                        ObjectRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "object.list",
-                        ObjectRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "object text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "object.count",
-                        ObjectRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "object.insert",
-                        """
-                        insert into public.object (id, object)
-                        values (?, ?)
-                        returning id, object""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "object text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "object.update",
-                        """
-                        update public.object
-                        set object = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("object")),
-                new CatalogueEntry(
-                        "object.delete",
-                        ObjectRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfObject {
+        private OfObject() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "object.find",
+                            ObjectRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "object text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.exists",
+                            ObjectRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.list",
+                            ObjectRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "object text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.count",
+                            ObjectRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.insert",
+                            """
+                            insert into public.object (id, object)
+                            values (?, ?)
+                            returning id, object""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "object text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.update",
+                            """
+                            update public.object
+                            set object = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("object")),
+                    new CatalogueEntry(
+                            "object.delete",
+                            ObjectRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> optionals() {
-        return List.of(
-                new CatalogueEntry(
-                        "optionals.find",
-                        OptionalRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "list_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "optionals.exists",
-                        OptionalRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "optionals.listByListId",
-                        OptionalRepository.LIST_BY_LIST_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "list_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "optionals.list",
-                        OptionalRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "list_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "optionals.count",
-                        OptionalRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "optionals.insert",
-                        """
-                        insert into public.optionals (id, list_id)
-                        values (?, ?)
-                        returning id, list_id""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "list_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "optionals.update",
-                        """
-                        update public.optionals
-                        set list_id = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("list_id")),
-                new CatalogueEntry(
-                        "optionals.delete",
-                        OptionalRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOptionals {
+        private OfOptionals() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "optionals.find",
+                            OptionalRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.exists",
+                            OptionalRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.listByListId",
+                            OptionalRepository.LIST_BY_LIST_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.list",
+                            OptionalRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.count",
+                            OptionalRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.insert",
+                            """
+                            insert into public.optionals (id, list_id)
+                            values (?, ?)
+                            returning id, list_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.update",
+                            """
+                            update public.optionals
+                            set list_id = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("list_id")),
+                    new CatalogueEntry(
+                            "optionals.delete",
+                            OptionalRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "optionals.LIST",
+                            """
+                            select id, optional
+                            from public.lists
+                            where public.lists.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "optional text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> override() {
-        return List.of(
-                new CatalogueEntry(
-                        "override.find",
-                        OverrideRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "override.exists",
-                        OverrideRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "override.list",
-                        OverrideRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "override.count",
-                        OverrideRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "override.insert",
-                        """
-                        insert into public.override (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "override.delete",
-                        OverrideRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOverride {
+        private OfOverride() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "override.find",
+                            OverrideRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "override.exists",
+                            OverrideRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "override.list",
+                            OverrideRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "override.count",
+                            OverrideRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "override.insert",
+                            """
+                            insert into public.override (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "override.delete",
+                            OverrideRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> pools() {
-        return List.of(
-                new CatalogueEntry(
-                        "pools.find",
-                        PoolRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pools.exists",
-                        PoolRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pools.list",
-                        PoolRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pools.count",
-                        PoolRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pools.insert",
-                        """
-                        insert into public.pools (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pools.delete",
-                        PoolRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfPools {
+        private OfPools() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "pools.find",
+                            PoolRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.exists",
+                            PoolRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.list",
+                            PoolRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.count",
+                            PoolRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.insert",
+                            """
+                            insert into public.pools (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.delete",
+                            PoolRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> repositories() {
-        return List.of(
-                new CatalogueEntry(
-                        "repositories.find",
-                        RepositoryRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "repositories.exists",
-                        RepositoryRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "repositories.list",
-                        RepositoryRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "repositories.count",
-                        RepositoryRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "repositories.insert",
-                        """
-                        insert into public.repositories (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "repositories.delete",
-                        RepositoryRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfRepositories {
+        private OfRepositories() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "repositories.find",
+                            RepositoryRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "repositories.exists",
+                            RepositoryRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "repositories.list",
+                            RepositoryRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "repositories.count",
+                            RepositoryRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "repositories.insert",
+                            """
+                            insert into public.repositories (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "repositories.delete",
+                            RepositoryRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> results() {
-        return List.of(
-                new CatalogueEntry(
-                        "results.find",
-                        ResultRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "result_set text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "results.exists",
-                        ResultRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "results.list",
-                        ResultRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "result_set text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "results.count",
-                        ResultRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "results.insert",
-                        """
-                        insert into public.results (id, result_set)
-                        values (?, ?)
-                        returning id, result_set""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "result_set text"),
-                        List.of("result_set")),
-                new CatalogueEntry(
-                        "results.update",
-                        """
-                        update public.results
-                        set result_set = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("result_set")),
-                new CatalogueEntry(
-                        "results.delete",
-                        ResultRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfResults {
+        private OfResults() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "results.find",
+                            ResultRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "result_set text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "results.exists",
+                            ResultRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "results.list",
+                            ResultRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "result_set text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "results.count",
+                            ResultRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "results.insert",
+                            """
+                            insert into public.results (id, result_set)
+                            values (?, ?)
+                            returning id, result_set""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "result_set text"),
+                            List.of("result_set")),
+                    new CatalogueEntry(
+                            "results.update",
+                            """
+                            update public.results
+                            set result_set = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("result_set")),
+                    new CatalogueEntry(
+                            "results.delete",
+                            ResultRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> sessions() {
-        return List.of(
-                new CatalogueEntry(
-                        "sessions.find",
-                        SessionRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sessions.exists",
-                        SessionRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sessions.list",
-                        SessionRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sessions.count",
-                        SessionRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sessions.insert",
-                        """
-                        insert into public.sessions (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sessions.delete",
-                        SessionRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfSessions {
+        private OfSessions() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "sessions.find",
+                            SessionRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sessions.exists",
+                            SessionRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sessions.list",
+                            SessionRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sessions.count",
+                            SessionRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sessions.insert",
+                            """
+                            insert into public.sessions (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sessions.delete",
+                            SessionRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> statements() {
-        return List.of(
-                new CatalogueEntry(
-                        "statements.find",
-                        StatementRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "statements.exists",
-                        StatementRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "statements.list",
-                        StatementRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "statements.count",
-                        StatementRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "statements.insert",
-                        """
-                        insert into public.statements (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "statements.delete",
-                        StatementRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfStatements {
+        private OfStatements() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "statements.find",
+                            StatementRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statements.exists",
+                            StatementRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statements.list",
+                            StatementRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statements.count",
+                            StatementRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statements.insert",
+                            """
+                            insert into public.statements (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statements.delete",
+                            StatementRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> strings() {
-        return List.of(
-                new CatalogueEntry(
-                        "strings.find",
-                        StringRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "string text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "strings.exists",
-                        StringRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "strings.list",
-                        StringRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "string text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "strings.count",
-                        StringRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "strings.insert",
-                        """
-                        insert into public.strings (id, string)
-                        values (?, ?)
-                        returning id, string""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "string text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "strings.update",
-                        """
-                        update public.strings
-                        set string = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("string")),
-                new CatalogueEntry(
-                        "strings.delete",
-                        StringRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfStrings {
+        private OfStrings() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "strings.find",
+                            StringRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "string text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.exists",
+                            StringRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.list",
+                            StringRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "string text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.count",
+                            StringRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.insert",
+                            """
+                            insert into public.strings (id, string)
+                            values (?, ?)
+                            returning id, string""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "string text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.update",
+                            """
+                            update public.strings
+                            set string = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("string")),
+                    new CatalogueEntry(
+                            "strings.delete",
+                            StringRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> threads() {
-        return List.of(
-                new CatalogueEntry(
-                        "threads.find",
-                        ThreadRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "state text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "threads.exists",
-                        ThreadRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "threads.list",
-                        ThreadRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "state text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "threads.count",
-                        ThreadRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "threads.insert",
-                        """
-                        insert into public.threads (id, state)
-                        values (?, ?)
-                        returning id, state""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "state text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "threads.update",
-                        """
-                        update public.threads
-                        set state = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("state")),
-                new CatalogueEntry(
-                        "threads.delete",
-                        ThreadRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfThreads {
+        private OfThreads() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "threads.find",
+                            ThreadRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.exists",
+                            ThreadRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.list",
+                            ThreadRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.count",
+                            ThreadRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.insert",
+                            """
+                            insert into public.threads (id, state)
+                            values (?, ?)
+                            returning id, state""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.update",
+                            """
+                            update public.threads
+                            set state = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("state")),
+                    new CatalogueEntry(
+                            "threads.delete",
+                            ThreadRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> transactions() {
-        return List.of(
-                new CatalogueEntry(
-                        "transactions.find",
-                        TransactionRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "transactions.exists",
-                        TransactionRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "transactions.list",
-                        TransactionRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "transactions.count",
-                        TransactionRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "transactions.insert",
-                        """
-                        insert into public.transactions (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "transactions.delete",
-                        TransactionRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfTransactions {
+        private OfTransactions() {
+        }
 
-    private static List<CatalogueEntry> lists_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "lists.OPTIONALS",
-                        """
-                        select id, list_id
-                        from public.optionals
-                        where public.optionals.list_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "list_id integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> optionals_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "optionals.LIST",
-                        """
-                        select id, optional
-                        from public.lists
-                        where public.lists.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "optional text"),
-                        List.of()));
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "transactions.find",
+                            TransactionRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.exists",
+                            TransactionRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.list",
+                            TransactionRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.count",
+                            TransactionRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.insert",
+                            """
+                            insert into public.transactions (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.delete",
+                            TransactionRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

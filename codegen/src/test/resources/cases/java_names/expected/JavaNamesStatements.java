@@ -16,7 +16,7 @@ public final class JavaNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(clashes(), shortClashes(), words(), wordsByName())
+        return Stream.<List<CatalogueEntry>>of(OfClashes.statements(), OfShortClashes.statements(), OfWords.statements(), OfWordsByName.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,327 +27,347 @@ public final class JavaNamesStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(clashes_relations(), shortClashes_relations(), words_relations(), wordsByName_relations())
+        return Stream.<List<CatalogueEntry>>of(OfClashes.relations(), OfShortClashes.relations(), OfWords.relations(), OfWordsByName.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> clashes() {
-        return List.of(
-                new CatalogueEntry(
-                        "clashes.find",
-                        ClashRepository.FIND.sql(),
-                        List.of("integer", "integer", "integer", "integer", "integer"),
-                        List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "clashes.exists",
-                        ClashRepository.EXISTS.sql(),
-                        List.of("integer", "integer", "integer", "integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "clashes.findByRs",
-                        ClashRepository.FIND_BY_RS.sql(),
-                        List.of("integer"),
-                        List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "clashes.listByLimit",
-                        ClashRepository.LIST_BY_LIMIT.sql(),
-                        List.of("integer"),
-                        List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "clashes.list",
-                        ClashRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "clashes.count",
-                        ClashRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "clashes.insert",
-                        """
-                        insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning s, session, patch, change, next, rs, "limit", "row", rows""",
-                        List.of("integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer"),
-                        List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
-                        List.of("\"limit\"", "\"row\"", "rows")),
-                new CatalogueEntry(
-                        "clashes.update",
-                        """
-                        update public.clashes
-                        set rs = ?,
-                            "limit" = ?,
-                            "row" = ?,
-                            rows = ?
-                        where s = ? and session = ? and patch = ? and change = ? and next = ?""",
-                        List.of("integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer"),
-                        List.of(),
-                        List.of("rs", "\"limit\"", "\"row\"", "rows")),
-                new CatalogueEntry(
-                        "clashes.delete",
-                        ClashRepository.DELETE.sql(),
-                        List.of("integer", "integer", "integer", "integer", "integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfClashes {
+        private OfClashes() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "clashes.find",
+                            ClashRepository.FIND.sql(),
+                            List.of("integer", "integer", "integer", "integer", "integer"),
+                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "clashes.exists",
+                            ClashRepository.EXISTS.sql(),
+                            List.of("integer", "integer", "integer", "integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "clashes.findByRs",
+                            ClashRepository.FIND_BY_RS.sql(),
+                            List.of("integer"),
+                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "clashes.listByLimit",
+                            ClashRepository.LIST_BY_LIMIT.sql(),
+                            List.of("integer"),
+                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "clashes.list",
+                            ClashRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "clashes.count",
+                            ClashRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "clashes.insert",
+                            """
+                            insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer"),
+                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of("\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
+                            "clashes.update",
+                            """
+                            update public.clashes
+                            set rs = ?,
+                                "limit" = ?,
+                                "row" = ?,
+                                rows = ?
+                            where s = ? and session = ? and patch = ? and change = ? and next = ?""",
+                            List.of("integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer"),
+                            List.of(),
+                            List.of("rs", "\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
+                            "clashes.delete",
+                            ClashRepository.DELETE.sql(),
+                            List.of("integer", "integer", "integer", "integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "clashes.LIMIT",
+                            """
+                            select class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone, finalize,
+                                   get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns,
+                                   "row", read, type, new, rs, c
+                            from public.words
+                            where public.words.class = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> shortClashes() {
-        return List.of(
-                new CatalogueEntry(
-                        "shortClashes.find",
-                        ShortClashRepository.FIND.sql(),
-                        List.of("text"),
-                        List.of("s text", "session text", "patch text", "change text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shortClashes.exists",
-                        ShortClashRepository.EXISTS.sql(),
-                        List.of("text"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shortClashes.findByPatch",
-                        ShortClashRepository.FIND_BY_PATCH.sql(),
-                        List.of("text"),
-                        List.of("s text", "session text", "patch text", "change text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shortClashes.findBySession",
-                        ShortClashRepository.FIND_BY_SESSION.sql(),
-                        List.of("text"),
-                        List.of("s text", "session text", "patch text", "change text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shortClashes.listByChange",
-                        ShortClashRepository.LIST_BY_CHANGE.sql(),
-                        List.of("text"),
-                        List.of("s text", "session text", "patch text", "change text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shortClashes.list",
-                        ShortClashRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("s text", "session text", "patch text", "change text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shortClashes.count",
-                        ShortClashRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "shortClashes.insert",
-                        """
-                        insert into public.short_clashes (s, session, patch, change)
-                        values (?, ?, ?, ?)
-                        returning s, session, patch, change""",
-                        List.of("text", "text", "text", "text"),
-                        List.of("s text", "session text", "patch text", "change text"),
-                        List.of("change")),
-                new CatalogueEntry(
-                        "shortClashes.update",
-                        """
-                        update public.short_clashes
-                        set session = ?,
-                            patch = ?,
-                            change = ?
-                        where s = ?""",
-                        List.of("text", "text", "text", "text"),
-                        List.of(),
-                        List.of("session", "patch", "change")),
-                new CatalogueEntry(
-                        "shortClashes.delete",
-                        ShortClashRepository.DELETE.sql(),
-                        List.of("text"),
-                        List.of(),
-                        List.of()));
+    private static final class OfShortClashes {
+        private OfShortClashes() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "shortClashes.find",
+                            ShortClashRepository.FIND.sql(),
+                            List.of("text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shortClashes.exists",
+                            ShortClashRepository.EXISTS.sql(),
+                            List.of("text"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shortClashes.findByPatch",
+                            ShortClashRepository.FIND_BY_PATCH.sql(),
+                            List.of("text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shortClashes.findBySession",
+                            ShortClashRepository.FIND_BY_SESSION.sql(),
+                            List.of("text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shortClashes.listByChange",
+                            ShortClashRepository.LIST_BY_CHANGE.sql(),
+                            List.of("text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shortClashes.list",
+                            ShortClashRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shortClashes.count",
+                            ShortClashRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shortClashes.insert",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            values (?, ?, ?, ?)
+                            returning s, session, patch, change""",
+                            List.of("text", "text", "text", "text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.update",
+                            """
+                            update public.short_clashes
+                            set session = ?,
+                                patch = ?,
+                                change = ?
+                            where s = ?""",
+                            List.of("text", "text", "text", "text"),
+                            List.of(),
+                            List.of("session", "patch", "change")),
+                    new CatalogueEntry(
+                            "shortClashes.delete",
+                            ShortClashRepository.DELETE.sql(),
+                            List.of("text"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "shortClashes.CHANGE",
+                            """
+                            select session
+                            from public.words_by_name
+                            where public.words_by_name.session = any((select ?::"pg_catalog"."text"[])::"pg_catalog"."text"[])""",
+                            List.of("text[]"),
+                            List.of("session text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> words() {
-        return List.of(
-                new CatalogueEntry(
-                        "words.find",
-                        WordRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "words.exists",
-                        WordRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "words.list",
-                        WordRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "words.count",
-                        WordRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "words.insert",
-                        """
-                        insert into public.words (class, public, "int", clone, enum, record, var, yield, sealed, "true", "null", _, finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns, "row", read, type, new, rs, c)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone,
-                                  finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values",
-                                  empty, columns, "row", read, type, new, rs, c""",
-                        List.of("integer", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
-                        List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
-                        List.of("enum", "record", "var", "yield", "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class", "hash_code", "notify", "notify_all", "to_string", "equals", "wait", "\"values\"", "empty", "columns", "\"row\"", "read", "type", "new", "rs", "c")),
-                new CatalogueEntry(
-                        "words.update",
-                        """
-                        update public.words
-                        set public = ?,
-                            "int" = ?,
-                            clone = ?,
-                            enum = ?,
-                            record = ?,
-                            var = ?,
-                            yield = ?,
-                            sealed = ?,
-                            "true" = ?,
-                            "null" = ?,
-                            _ = ?,
-                            finalize = ?,
-                            get_class = ?,
-                            hash_code = ?,
-                            notify = ?,
-                            notify_all = ?,
-                            to_string = ?,
-                            equals = ?,
-                            wait = ?,
-                            "values" = ?,
-                            empty = ?,
-                            columns = ?,
-                            "row" = ?,
-                            read = ?,
-                            type = ?,
-                            new = ?,
-                            rs = ?,
-                            c = ?
-                        where class = ?""",
-                        List.of("text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
-                        List.of(),
-                        List.of("public", "\"int\"", "clone", "enum", "record", "var", "yield", "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class", "hash_code", "notify", "notify_all", "to_string", "equals", "wait", "\"values\"", "empty", "columns", "\"row\"", "read", "type", "new", "rs", "c")),
-                new CatalogueEntry(
-                        "words.delete",
-                        WordRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfWords {
+        private OfWords() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "words.find",
+                            WordRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.exists",
+                            WordRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.list",
+                            WordRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.count",
+                            WordRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.insert",
+                            """
+                            insert into public.words (class, public, "int", clone, enum, record, var, yield, sealed, "true", "null", _, finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns, "row", read, type, new, rs, c)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone,
+                                      finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values",
+                                      empty, columns, "row", read, type, new, rs, c""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
+                            List.of("enum", "record", "var", "yield", "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class", "hash_code", "notify", "notify_all", "to_string", "equals", "wait", "\"values\"", "empty", "columns", "\"row\"", "read", "type", "new", "rs", "c")),
+                    new CatalogueEntry(
+                            "words.update",
+                            """
+                            update public.words
+                            set public = ?,
+                                "int" = ?,
+                                clone = ?,
+                                enum = ?,
+                                record = ?,
+                                var = ?,
+                                yield = ?,
+                                sealed = ?,
+                                "true" = ?,
+                                "null" = ?,
+                                _ = ?,
+                                finalize = ?,
+                                get_class = ?,
+                                hash_code = ?,
+                                notify = ?,
+                                notify_all = ?,
+                                to_string = ?,
+                                equals = ?,
+                                wait = ?,
+                                "values" = ?,
+                                empty = ?,
+                                columns = ?,
+                                "row" = ?,
+                                read = ?,
+                                type = ?,
+                                new = ?,
+                                rs = ?,
+                                c = ?
+                            where class = ?""",
+                            List.of("text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
+                            List.of(),
+                            List.of("public", "\"int\"", "clone", "enum", "record", "var", "yield", "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class", "hash_code", "notify", "notify_all", "to_string", "equals", "wait", "\"values\"", "empty", "columns", "\"row\"", "read", "type", "new", "rs", "c")),
+                    new CatalogueEntry(
+                            "words.delete",
+                            WordRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "words.CLASHES_BY_LIMIT",
+                            """
+                            select s, session, patch, change, next, rs, "limit", "row", rows
+                            from public.clashes
+                            where public.clashes."limit" in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            order by public.clashes.s, public.clashes.session, public.clashes.patch, public.clashes.change, public.clashes.next""",
+                            List.of("integer[]"),
+                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> wordsByName() {
-        return List.of(
-                new CatalogueEntry(
-                        "wordsByName.find",
-                        WordsByNameRepository.FIND.sql(),
-                        List.of("text"),
-                        List.of("session text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "wordsByName.exists",
-                        WordsByNameRepository.EXISTS.sql(),
-                        List.of("text"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "wordsByName.list",
-                        WordsByNameRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("session text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "wordsByName.count",
-                        WordsByNameRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "wordsByName.insert",
-                        """
-                        insert into public.words_by_name (session)
-                        values (?)
-                        returning session""",
-                        List.of("text"),
-                        List.of("session text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "wordsByName.delete",
-                        WordsByNameRepository.DELETE.sql(),
-                        List.of("text"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfWordsByName {
+        private OfWordsByName() {
+        }
 
-    private static List<CatalogueEntry> clashes_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "clashes.LIMIT",
-                        """
-                        select class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone, finalize,
-                               get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns,
-                               "row", read, type, new, rs, c
-                        from public.words
-                        where public.words.class = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "wordsByName.find",
+                            WordsByNameRepository.FIND.sql(),
+                            List.of("text"),
+                            List.of("session text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.exists",
+                            WordsByNameRepository.EXISTS.sql(),
+                            List.of("text"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.list",
+                            WordsByNameRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("session text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.count",
+                            WordsByNameRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.insert",
+                            """
+                            insert into public.words_by_name (session)
+                            values (?)
+                            returning session""",
+                            List.of("text"),
+                            List.of("session text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.delete",
+                            WordsByNameRepository.DELETE.sql(),
+                            List.of("text"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> shortClashes_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "shortClashes.CHANGE",
-                        """
-                        select session
-                        from public.words_by_name
-                        where public.words_by_name.session = any((select ?::"pg_catalog"."text"[])::"pg_catalog"."text"[])""",
-                        List.of("text[]"),
-                        List.of("session text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> words_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "words.CLASHES_BY_LIMIT",
-                        """
-                        select s, session, patch, change, next, rs, "limit", "row", rows
-                        from public.clashes
-                        where public.clashes."limit" in (select unnest((select ?::"pg_catalog"."int4"[])))
-                        order by public.clashes.s, public.clashes.session, public.clashes.patch, public.clashes.change, public.clashes.next""",
-                        List.of("integer[]"),
-                        List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> wordsByName_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "wordsByName.SHORT_CLASHES_BY_CHANGE",
-                        """
-                        select s, session, patch, change
-                        from public.short_clashes
-                        where public.short_clashes.change in (select unnest((select ?::"pg_catalog"."text"[])))
-                        order by public.short_clashes.s""",
-                        List.of("text[]"),
-                        List.of("s text", "session text", "patch text", "change text"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "wordsByName.SHORT_CLASHES_BY_CHANGE",
+                            """
+                            select s, session, patch, change
+                            from public.short_clashes
+                            where public.short_clashes.change in (select unnest((select ?::"pg_catalog"."text"[])))
+                            order by public.short_clashes.s""",
+                            List.of("text[]"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of()));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class JooqNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(autoCloseables(), binders(), catalog(), catalogueEntries(), collections(), collectors(), columnTypes(), columnValues(), condition(), constraintViolations(), dataSources(), databaseConfigs(), defaultCatalog(), domains(), dsl_(), field(), foreignKey(), givens(), identity(), index(), internal(), jooqNames(), key(), keys_(), maps(), name(), nameNames(), needsNames(), newColumn(), publicSchema(), queries(), record(), routines(), row1(), rowNotFounds(), rowTypes(), rows(), schema(), sequences(), sql(), sqlDataType(), statementFamilies(), streams(), suppliers(), table(), tableImpl(), udts(), unaryOperators(), uniqueKey(), updatableRecordImpl())
+        return Stream.<List<CatalogueEntry>>of(OfAutoCloseables.statements(), OfBinders.statements(), OfCatalog.statements(), OfCatalogueEntries.statements(), OfCollections.statements(), OfCollectors.statements(), OfColumnTypes.statements(), OfColumnValues.statements(), OfCondition.statements(), OfConstraintViolations.statements(), OfDataSources.statements(), OfDatabaseConfigs.statements(), OfDefaultCatalog.statements(), OfDomains.statements(), OfDsl.statements(), OfField.statements(), OfForeignKey.statements(), OfGivens.statements(), OfIdentity.statements(), OfIndex.statements(), OfInternal.statements(), OfJooqNames.statements(), OfKey.statements(), OfKeys.statements(), OfMaps.statements(), OfName.statements(), OfNameNames.statements(), OfNeedsNames.statements(), OfNewColumn.statements(), OfPublicSchema.statements(), OfQueries.statements(), OfRecord.statements(), OfRoutines.statements(), OfRow1.statements(), OfRowNotFounds.statements(), OfRowTypes.statements(), OfRows.statements(), OfSchema.statements(), OfSequences.statements(), OfSql.statements(), OfSqlDataType.statements(), OfStatementFamilies.statements(), OfStreams.statements(), OfSuppliers.statements(), OfTable.statements(), OfTableImpl.statements(), OfUdts.statements(), OfUnaryOperators.statements(), OfUniqueKey.statements(), OfUpdatableRecordImpl.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,2281 +27,2531 @@ public final class JooqNamesStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(field_relations(), foreignKey_relations(), key_relations(), name_relations())
+        return Stream.<List<CatalogueEntry>>of(OfField.relations(), OfForeignKey.relations(), OfKey.relations(), OfName.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> autoCloseables() {
-        return List.of(
-                new CatalogueEntry(
-                        "autoCloseables.find",
-                        AutoCloseableRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "autoCloseables.exists",
-                        AutoCloseableRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "autoCloseables.list",
-                        AutoCloseableRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "autoCloseables.count",
-                        AutoCloseableRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "autoCloseables.insert",
-                        """
-                        insert into public.auto_closeables (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "autoCloseables.delete",
-                        AutoCloseableRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfAutoCloseables {
+        private OfAutoCloseables() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "autoCloseables.find",
+                            AutoCloseableRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "autoCloseables.exists",
+                            AutoCloseableRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "autoCloseables.list",
+                            AutoCloseableRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "autoCloseables.count",
+                            AutoCloseableRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "autoCloseables.insert",
+                            """
+                            insert into public.auto_closeables (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "autoCloseables.delete",
+                            AutoCloseableRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> binders() {
-        return List.of(
-                new CatalogueEntry(
-                        "binders.find",
-                        BinderRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "binders.exists",
-                        BinderRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "binders.list",
-                        BinderRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "binders.count",
-                        BinderRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "binders.insert",
-                        """
-                        insert into public.binders (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "binders.delete",
-                        BinderRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfBinders {
+        private OfBinders() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "binders.find",
+                            BinderRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.exists",
+                            BinderRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.list",
+                            BinderRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.count",
+                            BinderRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.insert",
+                            """
+                            insert into public.binders (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.delete",
+                            BinderRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> catalog() {
-        return List.of(
-                new CatalogueEntry(
-                        "catalog.find",
-                        CatalogRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "catalog.exists",
-                        CatalogRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "catalog.list",
-                        CatalogRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "catalog.count",
-                        CatalogRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "catalog.insert",
-                        """
-                        insert into public.catalog (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "catalog.delete",
-                        CatalogRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfCatalog {
+        private OfCatalog() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "catalog.find",
+                            CatalogRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalog.exists",
+                            CatalogRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalog.list",
+                            CatalogRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalog.count",
+                            CatalogRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalog.insert",
+                            """
+                            insert into public.catalog (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalog.delete",
+                            CatalogRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> catalogueEntries() {
-        return List.of(
-                new CatalogueEntry(
-                        "catalogueEntries.find",
-                        CatalogueEntryRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "catalogueEntries.exists",
-                        CatalogueEntryRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "catalogueEntries.list",
-                        CatalogueEntryRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "catalogueEntries.count",
-                        CatalogueEntryRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "catalogueEntries.insert",
-                        """
-                        insert into public.catalogue_entries (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "catalogueEntries.delete",
-                        CatalogueEntryRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfCatalogueEntries {
+        private OfCatalogueEntries() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "catalogueEntries.find",
+                            CatalogueEntryRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.exists",
+                            CatalogueEntryRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.list",
+                            CatalogueEntryRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.count",
+                            CatalogueEntryRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.insert",
+                            """
+                            insert into public.catalogue_entries (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.delete",
+                            CatalogueEntryRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> collections() {
-        return List.of(
-                new CatalogueEntry(
-                        "collections.find",
-                        CollectionRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "collections.exists",
-                        CollectionRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "collections.list",
-                        CollectionRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "collections.count",
-                        CollectionRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "collections.insert",
-                        """
-                        insert into public.collections (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "collections.delete",
-                        CollectionRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfCollections {
+        private OfCollections() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "collections.find",
+                            CollectionRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collections.exists",
+                            CollectionRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collections.list",
+                            CollectionRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collections.count",
+                            CollectionRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collections.insert",
+                            """
+                            insert into public.collections (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collections.delete",
+                            CollectionRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> collectors() {
-        return List.of(
-                new CatalogueEntry(
-                        "collectors.find",
-                        CollectorRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "collectors.exists",
-                        CollectorRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "collectors.list",
-                        CollectorRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "collectors.count",
-                        CollectorRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "collectors.insert",
-                        """
-                        insert into public.collectors (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "collectors.delete",
-                        CollectorRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfCollectors {
+        private OfCollectors() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "collectors.find",
+                            CollectorRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.exists",
+                            CollectorRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.list",
+                            CollectorRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.count",
+                            CollectorRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.insert",
+                            """
+                            insert into public.collectors (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.delete",
+                            CollectorRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> columnTypes() {
-        return List.of(
-                new CatalogueEntry(
-                        "columnTypes.find",
-                        ColumnTypeRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columnTypes.exists",
-                        ColumnTypeRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columnTypes.list",
-                        ColumnTypeRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columnTypes.count",
-                        ColumnTypeRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columnTypes.insert",
-                        """
-                        insert into public.column_types (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columnTypes.delete",
-                        ColumnTypeRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfColumnTypes {
+        private OfColumnTypes() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "columnTypes.find",
+                            ColumnTypeRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnTypes.exists",
+                            ColumnTypeRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnTypes.list",
+                            ColumnTypeRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnTypes.count",
+                            ColumnTypeRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnTypes.insert",
+                            """
+                            insert into public.column_types (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnTypes.delete",
+                            ColumnTypeRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> columnValues() {
-        return List.of(
-                new CatalogueEntry(
-                        "columnValues.find",
-                        ColumnValueRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columnValues.exists",
-                        ColumnValueRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columnValues.list",
-                        ColumnValueRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columnValues.count",
-                        ColumnValueRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columnValues.insert",
-                        """
-                        insert into public.column_values (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "columnValues.delete",
-                        ColumnValueRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfColumnValues {
+        private OfColumnValues() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "columnValues.find",
+                            ColumnValueRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.exists",
+                            ColumnValueRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.list",
+                            ColumnValueRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.count",
+                            ColumnValueRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.insert",
+                            """
+                            insert into public.column_values (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.delete",
+                            ColumnValueRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> condition() {
-        return List.of(
-                new CatalogueEntry(
-                        "condition.find",
-                        ConditionRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "condition.exists",
-                        ConditionRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "condition.list",
-                        ConditionRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "condition.count",
-                        ConditionRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "condition.insert",
-                        """
-                        insert into public.condition (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "condition.delete",
-                        ConditionRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfCondition {
+        private OfCondition() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "condition.find",
+                            ConditionRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "condition.exists",
+                            ConditionRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "condition.list",
+                            ConditionRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "condition.count",
+                            ConditionRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "condition.insert",
+                            """
+                            insert into public.condition (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "condition.delete",
+                            ConditionRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> constraintViolations() {
-        return List.of(
-                new CatalogueEntry(
-                        "constraintViolations.find",
-                        ConstraintViolationRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "constraintViolations.exists",
-                        ConstraintViolationRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "constraintViolations.list",
-                        ConstraintViolationRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "constraintViolations.count",
-                        ConstraintViolationRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "constraintViolations.insert",
-                        """
-                        insert into public.constraint_violations (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "constraintViolations.delete",
-                        ConstraintViolationRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfConstraintViolations {
+        private OfConstraintViolations() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "constraintViolations.find",
+                            ConstraintViolationRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.exists",
+                            ConstraintViolationRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.list",
+                            ConstraintViolationRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.count",
+                            ConstraintViolationRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.insert",
+                            """
+                            insert into public.constraint_violations (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.delete",
+                            ConstraintViolationRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> dataSources() {
-        return List.of(
-                new CatalogueEntry(
-                        "dataSources.find",
-                        DataSourceRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dataSources.exists",
-                        DataSourceRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dataSources.list",
-                        DataSourceRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dataSources.count",
-                        DataSourceRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dataSources.insert",
-                        """
-                        insert into public.data_sources (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dataSources.delete",
-                        DataSourceRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfDataSources {
+        private OfDataSources() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "dataSources.find",
+                            DataSourceRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dataSources.exists",
+                            DataSourceRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dataSources.list",
+                            DataSourceRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dataSources.count",
+                            DataSourceRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dataSources.insert",
+                            """
+                            insert into public.data_sources (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dataSources.delete",
+                            DataSourceRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> databaseConfigs() {
-        return List.of(
-                new CatalogueEntry(
-                        "databaseConfigs.find",
-                        DatabaseConfigRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "databaseConfigs.exists",
-                        DatabaseConfigRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "databaseConfigs.list",
-                        DatabaseConfigRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "databaseConfigs.count",
-                        DatabaseConfigRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "databaseConfigs.insert",
-                        """
-                        insert into public.database_configs (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "databaseConfigs.delete",
-                        DatabaseConfigRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfDatabaseConfigs {
+        private OfDatabaseConfigs() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "databaseConfigs.find",
+                            DatabaseConfigRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.exists",
+                            DatabaseConfigRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.list",
+                            DatabaseConfigRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.count",
+                            DatabaseConfigRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.insert",
+                            """
+                            insert into public.database_configs (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.delete",
+                            DatabaseConfigRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> defaultCatalog() {
-        return List.of(
-                new CatalogueEntry(
-                        "defaultCatalog.find",
-                        DefaultCatalogRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "defaultCatalog.exists",
-                        DefaultCatalogRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "defaultCatalog.list",
-                        DefaultCatalogRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "defaultCatalog.count",
-                        DefaultCatalogRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "defaultCatalog.insert",
-                        """
-                        insert into public.default_catalog (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "defaultCatalog.delete",
-                        DefaultCatalogRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfDefaultCatalog {
+        private OfDefaultCatalog() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "defaultCatalog.find",
+                            DefaultCatalogRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "defaultCatalog.exists",
+                            DefaultCatalogRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "defaultCatalog.list",
+                            DefaultCatalogRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "defaultCatalog.count",
+                            DefaultCatalogRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "defaultCatalog.insert",
+                            """
+                            insert into public.default_catalog (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "defaultCatalog.delete",
+                            DefaultCatalogRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> domains() {
-        return List.of(
-                new CatalogueEntry(
-                        "domains.find",
-                        DomainRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "domains.exists",
-                        DomainRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "domains.list",
-                        DomainRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "domains.count",
-                        DomainRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "domains.insert",
-                        """
-                        insert into public.domains (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "domains.delete",
-                        DomainRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfDomains {
+        private OfDomains() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "domains.find",
+                            DomainRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.exists",
+                            DomainRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.list",
+                            DomainRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.count",
+                            DomainRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.insert",
+                            """
+                            insert into public.domains (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.delete",
+                            DomainRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> dsl_() {
-        return List.of(
-                new CatalogueEntry(
-                        "dsl_.find",
-                        DslRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "dsl text", "sql text", "uuid text", "\"json\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dsl_.exists",
-                        DslRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dsl_.list",
-                        DslRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "dsl text", "sql text", "uuid text", "\"json\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dsl_.count",
-                        DslRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "dsl_.insert",
-                        """
-                        insert into public.dsl (id, dsl, sql, uuid, "json")
-                        values (?, ?, ?, ?, ?)
-                        returning id, dsl, sql, uuid, "json\"""",
-                        List.of("integer", "text", "text", "text", "text"),
-                        List.of("id integer", "dsl text", "sql text", "uuid text", "\"json\" text"),
-                        List.of("dsl", "sql", "uuid", "\"json\"")),
-                new CatalogueEntry(
-                        "dsl_.update",
-                        """
-                        update public.dsl
-                        set dsl = ?,
-                            sql = ?,
-                            uuid = ?,
-                            "json" = ?
-                        where id = ?""",
-                        List.of("text", "text", "text", "text", "integer"),
-                        List.of(),
-                        List.of("dsl", "sql", "uuid", "\"json\"")),
-                new CatalogueEntry(
-                        "dsl_.delete",
-                        DslRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfDsl {
+        private OfDsl() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "dsl_.find",
+                            DslRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text", "\"json\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dsl_.exists",
+                            DslRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dsl_.list",
+                            DslRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text", "\"json\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dsl_.count",
+                            DslRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dsl_.insert",
+                            """
+                            insert into public.dsl (id, dsl, sql, uuid, "json")
+                            values (?, ?, ?, ?, ?)
+                            returning id, dsl, sql, uuid, "json\"""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text", "\"json\" text"),
+                            List.of("dsl", "sql", "uuid", "\"json\"")),
+                    new CatalogueEntry(
+                            "dsl_.update",
+                            """
+                            update public.dsl
+                            set dsl = ?,
+                                sql = ?,
+                                uuid = ?,
+                                "json" = ?
+                            where id = ?""",
+                            List.of("text", "text", "text", "text", "integer"),
+                            List.of(),
+                            List.of("dsl", "sql", "uuid", "\"json\"")),
+                    new CatalogueEntry(
+                            "dsl_.delete",
+                            DslRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> field() {
-        return List.of(
-                new CatalogueEntry(
-                        "field.find",
-                        FieldRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "field.exists",
-                        FieldRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "field.listByNameId",
-                        FieldRepository.LIST_BY_NAME_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "field.list",
-                        FieldRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "field.count",
-                        FieldRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "field.insert",
-                        """
-                        insert into public.field (id, name_id)
-                        values (?, ?)
-                        returning id, name_id""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "name_id integer"),
-                        List.of("name_id")),
-                new CatalogueEntry(
-                        "field.update",
-                        """
-                        update public.field
-                        set name_id = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("name_id")),
-                new CatalogueEntry(
-                        "field.delete",
-                        FieldRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfField {
+        private OfField() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "field.find",
+                            FieldRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "field.exists",
+                            FieldRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "field.listByNameId",
+                            FieldRepository.LIST_BY_NAME_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "field.list",
+                            FieldRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "field.count",
+                            FieldRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "field.insert",
+                            """
+                            insert into public.field (id, name_id)
+                            values (?, ?)
+                            returning id, name_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "name_id integer"),
+                            List.of("name_id")),
+                    new CatalogueEntry(
+                            "field.update",
+                            """
+                            update public.field
+                            set name_id = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("name_id")),
+                    new CatalogueEntry(
+                            "field.delete",
+                            FieldRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "field.NAME",
+                            """
+                            select id, name
+                            from public.name
+                            where public.name.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> foreignKey() {
-        return List.of(
-                new CatalogueEntry(
-                        "foreignKey.find",
-                        ForeignKeyRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "key_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "foreignKey.exists",
-                        ForeignKeyRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "foreignKey.listByKeyId",
-                        ForeignKeyRepository.LIST_BY_KEY_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "key_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "foreignKey.list",
-                        ForeignKeyRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "key_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "foreignKey.count",
-                        ForeignKeyRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "foreignKey.insert",
-                        """
-                        insert into public.foreign_key (id, key_id)
-                        values (?, ?)
-                        returning id, key_id""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "key_id integer"),
-                        List.of("key_id")),
-                new CatalogueEntry(
-                        "foreignKey.update",
-                        """
-                        update public.foreign_key
-                        set key_id = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("key_id")),
-                new CatalogueEntry(
-                        "foreignKey.delete",
-                        ForeignKeyRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfForeignKey {
+        private OfForeignKey() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "foreignKey.find",
+                            ForeignKeyRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "key_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "foreignKey.exists",
+                            ForeignKeyRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "foreignKey.listByKeyId",
+                            ForeignKeyRepository.LIST_BY_KEY_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "key_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "foreignKey.list",
+                            ForeignKeyRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "key_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "foreignKey.count",
+                            ForeignKeyRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "foreignKey.insert",
+                            """
+                            insert into public.foreign_key (id, key_id)
+                            values (?, ?)
+                            returning id, key_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "key_id integer"),
+                            List.of("key_id")),
+                    new CatalogueEntry(
+                            "foreignKey.update",
+                            """
+                            update public.foreign_key
+                            set key_id = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("key_id")),
+                    new CatalogueEntry(
+                            "foreignKey.delete",
+                            ForeignKeyRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "foreignKey.KEY",
+                            """
+                            select id
+                            from public.key
+                            where public.key.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> givens() {
-        return List.of(
-                new CatalogueEntry(
-                        "givens.find",
-                        GivenRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "givens.exists",
-                        GivenRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "givens.list",
-                        GivenRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "givens.count",
-                        GivenRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "givens.insert",
-                        """
-                        insert into public.givens (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "givens.delete",
-                        GivenRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfGivens {
+        private OfGivens() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "givens.find",
+                            GivenRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "givens.exists",
+                            GivenRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "givens.list",
+                            GivenRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "givens.count",
+                            GivenRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "givens.insert",
+                            """
+                            insert into public.givens (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "givens.delete",
+                            GivenRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> identity() {
-        return List.of(
-                new CatalogueEntry(
-                        "identity.find",
-                        IdentityRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "identity.exists",
-                        IdentityRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "identity.list",
-                        IdentityRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "identity.count",
-                        IdentityRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "identity.insert",
-                        """
-                        insert into public.identity (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "identity.delete",
-                        IdentityRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfIdentity {
+        private OfIdentity() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "identity.find",
+                            IdentityRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.exists",
+                            IdentityRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.list",
+                            IdentityRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.count",
+                            IdentityRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.insert",
+                            """
+                            insert into public.identity (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.delete",
+                            IdentityRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> index() {
-        return List.of(
-                new CatalogueEntry(
-                        "index.find",
-                        IndexRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "index.exists",
-                        IndexRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "index.list",
-                        IndexRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "index.count",
-                        IndexRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "index.insert",
-                        """
-                        insert into public.index (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "index.delete",
-                        IndexRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfIndex {
+        private OfIndex() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "index.find",
+                            IndexRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "index.exists",
+                            IndexRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "index.list",
+                            IndexRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "index.count",
+                            IndexRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "index.insert",
+                            """
+                            insert into public.index (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "index.delete",
+                            IndexRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> internal() {
-        return List.of(
-                new CatalogueEntry(
-                        "internal.find",
-                        InternalRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "internal.exists",
-                        InternalRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "internal.list",
-                        InternalRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "internal.count",
-                        InternalRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "internal.insert",
-                        """
-                        insert into public.internal (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "internal.delete",
-                        InternalRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfInternal {
+        private OfInternal() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "internal.find",
+                            InternalRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.exists",
+                            InternalRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.list",
+                            InternalRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.count",
+                            InternalRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.insert",
+                            """
+                            insert into public.internal (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.delete",
+                            InternalRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> jooqNames() {
-        return List.of(
-                new CatalogueEntry(
-                        "jooqNames.find",
-                        JooqNameRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "equals text", "hash_code text", "get_class text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "jooqNames.exists",
-                        JooqNameRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "jooqNames.list",
-                        JooqNameRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "equals text", "hash_code text", "get_class text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "jooqNames.count",
-                        JooqNameRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "jooqNames.insert",
-                        """
-                        insert into public.jooq_names (id, equals, hash_code, get_class)
-                        values (?, ?, ?, ?)
-                        returning id, equals, hash_code, get_class""",
-                        List.of("integer", "text", "text", "text"),
-                        List.of("id integer", "equals text", "hash_code text", "get_class text"),
-                        List.of("equals", "hash_code", "get_class")),
-                new CatalogueEntry(
-                        "jooqNames.update",
-                        """
-                        update public.jooq_names
-                        set equals = ?,
-                            hash_code = ?,
-                            get_class = ?
-                        where id = ?""",
-                        List.of("text", "text", "text", "integer"),
-                        List.of(),
-                        List.of("equals", "hash_code", "get_class")),
-                new CatalogueEntry(
-                        "jooqNames.delete",
-                        JooqNameRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfJooqNames {
+        private OfJooqNames() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "jooqNames.find",
+                            JooqNameRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "equals text", "hash_code text", "get_class text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "jooqNames.exists",
+                            JooqNameRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "jooqNames.list",
+                            JooqNameRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "equals text", "hash_code text", "get_class text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "jooqNames.count",
+                            JooqNameRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "jooqNames.insert",
+                            """
+                            insert into public.jooq_names (id, equals, hash_code, get_class)
+                            values (?, ?, ?, ?)
+                            returning id, equals, hash_code, get_class""",
+                            List.of("integer", "text", "text", "text"),
+                            List.of("id integer", "equals text", "hash_code text", "get_class text"),
+                            List.of("equals", "hash_code", "get_class")),
+                    new CatalogueEntry(
+                            "jooqNames.update",
+                            """
+                            update public.jooq_names
+                            set equals = ?,
+                                hash_code = ?,
+                                get_class = ?
+                            where id = ?""",
+                            List.of("text", "text", "text", "integer"),
+                            List.of(),
+                            List.of("equals", "hash_code", "get_class")),
+                    new CatalogueEntry(
+                            "jooqNames.delete",
+                            JooqNameRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> key() {
-        return List.of(
-                new CatalogueEntry(
-                        "key.find",
-                        KeyRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "key.exists",
-                        KeyRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "key.list",
-                        KeyRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "key.count",
-                        KeyRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "key.insert",
-                        """
-                        insert into public.key (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "key.delete",
-                        KeyRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfKey {
+        private OfKey() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "key.find",
+                            KeyRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.exists",
+                            KeyRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.list",
+                            KeyRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.count",
+                            KeyRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.insert",
+                            """
+                            insert into public.key (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.delete",
+                            KeyRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "key.FOREIGN_KEYS",
+                            """
+                            select id, key_id
+                            from public.foreign_key
+                            where public.foreign_key.key_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "key_id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> keys_() {
-        return List.of(
-                new CatalogueEntry(
-                        "keys_.find",
-                        Keys_Repository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "keys_.exists",
-                        Keys_Repository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "keys_.list",
-                        Keys_Repository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "keys_.count",
-                        Keys_Repository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "keys_.insert",
-                        """
-                        insert into public.keys_ (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "keys_.delete",
-                        Keys_Repository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfKeys {
+        private OfKeys() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "keys_.find",
+                            Keys_Repository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "keys_.exists",
+                            Keys_Repository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "keys_.list",
+                            Keys_Repository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "keys_.count",
+                            Keys_Repository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "keys_.insert",
+                            """
+                            insert into public.keys_ (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "keys_.delete",
+                            Keys_Repository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> maps() {
-        return List.of(
-                new CatalogueEntry(
-                        "maps.find",
-                        MapRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "maps.exists",
-                        MapRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "maps.list",
-                        MapRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "maps.count",
-                        MapRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "maps.insert",
-                        """
-                        insert into public.maps (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "maps.delete",
-                        MapRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfMaps {
+        private OfMaps() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "maps.find",
+                            MapRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.exists",
+                            MapRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.list",
+                            MapRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.count",
+                            MapRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.insert",
+                            """
+                            insert into public.maps (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.delete",
+                            MapRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> name() {
-        return List.of(
-                new CatalogueEntry(
-                        "name.find",
-                        NameRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "name.exists",
-                        NameRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "name.findByName",
-                        NameRepository.FIND_BY_NAME.sql(),
-                        List.of("text"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "name.list",
-                        NameRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "name.count",
-                        NameRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "name.insert",
-                        """
-                        insert into public.name (id, name)
-                        values (?, ?)
-                        returning id, name""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "name text"),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "name.update",
-                        """
-                        update public.name
-                        set name = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "name.delete",
-                        NameRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfName {
+        private OfName() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "name.find",
+                            NameRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "name.exists",
+                            NameRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "name.findByName",
+                            NameRepository.FIND_BY_NAME.sql(),
+                            List.of("text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "name.list",
+                            NameRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "name.count",
+                            NameRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "name.insert",
+                            """
+                            insert into public.name (id, name)
+                            values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.update",
+                            """
+                            update public.name
+                            set name = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.delete",
+                            NameRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "name.FIELDS",
+                            """
+                            select id, name_id
+                            from public.field
+                            where public.field.name_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name_id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> nameNames() {
-        return List.of(
-                new CatalogueEntry(
-                        "nameNames.list",
-                        NameNameRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nameNames.count",
-                        NameNameRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()));
+    private static final class OfNameNames {
+        private OfNameNames() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "nameNames.list",
+                            NameNameRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nameNames.count",
+                            NameNameRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> needsNames() {
-        return List.of(
-                new CatalogueEntry(
-                        "needsNames.find",
-                        NeedsNameRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "needsNames.exists",
-                        NeedsNameRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "needsNames.list",
-                        NeedsNameRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "needsNames.count",
-                        NeedsNameRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "needsNames.insert",
-                        """
-                        insert into public.needs_names (id, name)
-                        values (?, ?)
-                        returning id, name""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "needsNames.update",
-                        """
-                        update public.needs_names
-                        set name = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "needsNames.delete",
-                        NeedsNameRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfNeedsNames {
+        private OfNeedsNames() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "needsNames.find",
+                            NeedsNameRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.exists",
+                            NeedsNameRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.list",
+                            NeedsNameRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.count",
+                            NeedsNameRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.insert",
+                            """
+                            insert into public.needs_names (id, name)
+                            values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.update",
+                            """
+                            update public.needs_names
+                            set name = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "needsNames.delete",
+                            NeedsNameRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> newColumn() {
-        return List.of(
-                new CatalogueEntry(
-                        "newColumn.find",
-                        NewColumnRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "newColumn.exists",
-                        NewColumnRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "newColumn.list",
-                        NewColumnRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "newColumn.count",
-                        NewColumnRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "newColumn.insert",
-                        """
-                        insert into public.new_column (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "newColumn.delete",
-                        NewColumnRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfNewColumn {
+        private OfNewColumn() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "newColumn.find",
+                            NewColumnRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "newColumn.exists",
+                            NewColumnRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "newColumn.list",
+                            NewColumnRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "newColumn.count",
+                            NewColumnRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "newColumn.insert",
+                            """
+                            insert into public.new_column (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "newColumn.delete",
+                            NewColumnRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> publicSchema() {
-        return List.of(
-                new CatalogueEntry(
-                        "publicSchema.find",
-                        PublicSchemaRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "publicSchema.exists",
-                        PublicSchemaRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "publicSchema.list",
-                        PublicSchemaRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "publicSchema.count",
-                        PublicSchemaRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "publicSchema.insert",
-                        """
-                        insert into public.public_schema (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "publicSchema.delete",
-                        PublicSchemaRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfPublicSchema {
+        private OfPublicSchema() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "publicSchema.find",
+                            PublicSchemaRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.exists",
+                            PublicSchemaRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.list",
+                            PublicSchemaRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.count",
+                            PublicSchemaRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.insert",
+                            """
+                            insert into public.public_schema (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.delete",
+                            PublicSchemaRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> queries() {
-        return List.of(
-                new CatalogueEntry(
-                        "queries.find",
-                        QueryRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "queries.exists",
-                        QueryRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "queries.list",
-                        QueryRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "queries.count",
-                        QueryRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "queries.insert",
-                        """
-                        insert into public.queries (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "queries.delete",
-                        QueryRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfQueries {
+        private OfQueries() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "queries.find",
+                            QueryRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.exists",
+                            QueryRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.list",
+                            QueryRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.count",
+                            QueryRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.insert",
+                            """
+                            insert into public.queries (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.delete",
+                            QueryRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> record() {
-        return List.of(
-                new CatalogueEntry(
-                        "record.find",
-                        RecordRowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "record text", "field text", "condition text", "\"table\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "record.exists",
-                        RecordRowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "record.list",
-                        RecordRowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "record text", "field text", "condition text", "\"table\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "record.count",
-                        RecordRowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "record.insert",
-                        """
-                        insert into public.record (id, record, field, condition, "table")
-                        values (?, ?, ?, ?, ?)
-                        returning id, record, field, condition, "table\"""",
-                        List.of("integer", "text", "text", "text", "text"),
-                        List.of("id integer", "record text", "field text", "condition text", "\"table\" text"),
-                        List.of("record", "field", "condition", "\"table\"")),
-                new CatalogueEntry(
-                        "record.update",
-                        """
-                        update public.record
-                        set record = ?,
-                            field = ?,
-                            condition = ?,
-                            "table" = ?
-                        where id = ?""",
-                        List.of("text", "text", "text", "text", "integer"),
-                        List.of(),
-                        List.of("record", "field", "condition", "\"table\"")),
-                new CatalogueEntry(
-                        "record.delete",
-                        RecordRowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfRecord {
+        private OfRecord() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "record.find",
+                            RecordRowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "record text", "field text", "condition text", "\"table\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "record.exists",
+                            RecordRowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "record.list",
+                            RecordRowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "record text", "field text", "condition text", "\"table\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "record.count",
+                            RecordRowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "record.insert",
+                            """
+                            insert into public.record (id, record, field, condition, "table")
+                            values (?, ?, ?, ?, ?)
+                            returning id, record, field, condition, "table\"""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("id integer", "record text", "field text", "condition text", "\"table\" text"),
+                            List.of("record", "field", "condition", "\"table\"")),
+                    new CatalogueEntry(
+                            "record.update",
+                            """
+                            update public.record
+                            set record = ?,
+                                field = ?,
+                                condition = ?,
+                                "table" = ?
+                            where id = ?""",
+                            List.of("text", "text", "text", "text", "integer"),
+                            List.of(),
+                            List.of("record", "field", "condition", "\"table\"")),
+                    new CatalogueEntry(
+                            "record.delete",
+                            RecordRowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> routines() {
-        return List.of(
-                new CatalogueEntry(
-                        "routines.find",
-                        RoutineRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "routines.exists",
-                        RoutineRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "routines.list",
-                        RoutineRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "routines.count",
-                        RoutineRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "routines.insert",
-                        """
-                        insert into public.routines (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "routines.delete",
-                        RoutineRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfRoutines {
+        private OfRoutines() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "routines.find",
+                            RoutineRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "routines.exists",
+                            RoutineRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "routines.list",
+                            RoutineRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "routines.count",
+                            RoutineRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "routines.insert",
+                            """
+                            insert into public.routines (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "routines.delete",
+                            RoutineRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> row1() {
-        return List.of(
-                new CatalogueEntry(
-                        "row1.find",
-                        Row1Repository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "row1.exists",
-                        Row1Repository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "row1.list",
-                        Row1Repository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "row1.count",
-                        Row1Repository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "row1.insert",
-                        """
-                        insert into public.row1 (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "row1.delete",
-                        Row1Repository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfRow1 {
+        private OfRow1() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "row1.find",
+                            Row1Repository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.exists",
+                            Row1Repository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.list",
+                            Row1Repository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.count",
+                            Row1Repository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.insert",
+                            """
+                            insert into public.row1 (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.delete",
+                            Row1Repository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> rowNotFounds() {
-        return List.of(
-                new CatalogueEntry(
-                        "rowNotFounds.find",
-                        RowNotFoundRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rowNotFounds.exists",
-                        RowNotFoundRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rowNotFounds.list",
-                        RowNotFoundRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rowNotFounds.count",
-                        RowNotFoundRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rowNotFounds.insert",
-                        """
-                        insert into public.row_not_founds (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rowNotFounds.delete",
-                        RowNotFoundRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfRowNotFounds {
+        private OfRowNotFounds() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "rowNotFounds.find",
+                            RowNotFoundRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowNotFounds.exists",
+                            RowNotFoundRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowNotFounds.list",
+                            RowNotFoundRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowNotFounds.count",
+                            RowNotFoundRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowNotFounds.insert",
+                            """
+                            insert into public.row_not_founds (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowNotFounds.delete",
+                            RowNotFoundRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> rowTypes() {
-        return List.of(
-                new CatalogueEntry(
-                        "rowTypes.find",
-                        RowTypeRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rowTypes.exists",
-                        RowTypeRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rowTypes.list",
-                        RowTypeRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rowTypes.count",
-                        RowTypeRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rowTypes.insert",
-                        """
-                        insert into public.row_types (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rowTypes.delete",
-                        RowTypeRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfRowTypes {
+        private OfRowTypes() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "rowTypes.find",
+                            RowTypeRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.exists",
+                            RowTypeRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.list",
+                            RowTypeRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.count",
+                            RowTypeRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.insert",
+                            """
+                            insert into public.row_types (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.delete",
+                            RowTypeRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> rows() {
-        return List.of(
-                new CatalogueEntry(
-                        "rows.find",
-                        RowRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rows.exists",
-                        RowRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rows.list",
-                        RowRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rows.count",
-                        RowRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rows.insert",
-                        """
-                        insert into public.rows (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "rows.delete",
-                        RowRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfRows {
+        private OfRows() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "rows.find",
+                            RowRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rows.exists",
+                            RowRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rows.list",
+                            RowRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rows.count",
+                            RowRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rows.insert",
+                            """
+                            insert into public.rows (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rows.delete",
+                            RowRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> schema() {
-        return List.of(
-                new CatalogueEntry(
-                        "schema.find",
-                        SchemaRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "schema.exists",
-                        SchemaRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "schema.list",
-                        SchemaRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "schema.count",
-                        SchemaRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "schema.insert",
-                        """
-                        insert into public.schema (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "schema.delete",
-                        SchemaRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfSchema {
+        private OfSchema() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "schema.find",
+                            SchemaRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.exists",
+                            SchemaRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.list",
+                            SchemaRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.count",
+                            SchemaRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.insert",
+                            """
+                            insert into public.schema (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.delete",
+                            SchemaRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> sequences() {
-        return List.of(
-                new CatalogueEntry(
-                        "sequences.find",
-                        SequenceRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sequences.exists",
-                        SequenceRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sequences.list",
-                        SequenceRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sequences.count",
-                        SequenceRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sequences.insert",
-                        """
-                        insert into public.sequences (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sequences.delete",
-                        SequenceRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfSequences {
+        private OfSequences() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "sequences.find",
+                            SequenceRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sequences.exists",
+                            SequenceRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sequences.list",
+                            SequenceRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sequences.count",
+                            SequenceRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sequences.insert",
+                            """
+                            insert into public.sequences (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sequences.delete",
+                            SequenceRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> sql() {
-        return List.of(
-                new CatalogueEntry(
-                        "sql.find",
-                        SqlRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sql.exists",
-                        SqlRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sql.list",
-                        SqlRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sql.count",
-                        SqlRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sql.insert",
-                        """
-                        insert into public.sql (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sql.delete",
-                        SqlRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfSql {
+        private OfSql() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "sql.find",
+                            SqlRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.exists",
+                            SqlRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.list",
+                            SqlRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.count",
+                            SqlRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.insert",
+                            """
+                            insert into public.sql (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.delete",
+                            SqlRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> sqlDataType() {
-        return List.of(
-                new CatalogueEntry(
-                        "sqlDataType.find",
-                        SqlDataTypeRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sqlDataType.exists",
-                        SqlDataTypeRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sqlDataType.list",
-                        SqlDataTypeRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sqlDataType.count",
-                        SqlDataTypeRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sqlDataType.insert",
-                        """
-                        insert into public.sql_data_type (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sqlDataType.delete",
-                        SqlDataTypeRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfSqlDataType {
+        private OfSqlDataType() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "sqlDataType.find",
+                            SqlDataTypeRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sqlDataType.exists",
+                            SqlDataTypeRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sqlDataType.list",
+                            SqlDataTypeRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sqlDataType.count",
+                            SqlDataTypeRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sqlDataType.insert",
+                            """
+                            insert into public.sql_data_type (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sqlDataType.delete",
+                            SqlDataTypeRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> statementFamilies() {
-        return List.of(
-                new CatalogueEntry(
-                        "statementFamilies.find",
-                        StatementFamilyRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "statementFamilies.exists",
-                        StatementFamilyRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "statementFamilies.list",
-                        StatementFamilyRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "statementFamilies.count",
-                        StatementFamilyRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "statementFamilies.insert",
-                        """
-                        insert into public.statement_families (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "statementFamilies.delete",
-                        StatementFamilyRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfStatementFamilies {
+        private OfStatementFamilies() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "statementFamilies.find",
+                            StatementFamilyRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.exists",
+                            StatementFamilyRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.list",
+                            StatementFamilyRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.count",
+                            StatementFamilyRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.insert",
+                            """
+                            insert into public.statement_families (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.delete",
+                            StatementFamilyRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> streams() {
-        return List.of(
-                new CatalogueEntry(
-                        "streams.find",
-                        StreamRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "streams.exists",
-                        StreamRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "streams.list",
-                        StreamRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "streams.count",
-                        StreamRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "streams.insert",
-                        """
-                        insert into public.streams (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "streams.delete",
-                        StreamRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfStreams {
+        private OfStreams() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "streams.find",
+                            StreamRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streams.exists",
+                            StreamRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streams.list",
+                            StreamRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streams.count",
+                            StreamRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streams.insert",
+                            """
+                            insert into public.streams (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streams.delete",
+                            StreamRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> suppliers() {
-        return List.of(
-                new CatalogueEntry(
-                        "suppliers.find",
-                        SupplierRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "suppliers.exists",
-                        SupplierRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "suppliers.list",
-                        SupplierRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "suppliers.count",
-                        SupplierRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "suppliers.insert",
-                        """
-                        insert into public.suppliers (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "suppliers.delete",
-                        SupplierRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfSuppliers {
+        private OfSuppliers() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "suppliers.find",
+                            SupplierRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "suppliers.exists",
+                            SupplierRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "suppliers.list",
+                            SupplierRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "suppliers.count",
+                            SupplierRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "suppliers.insert",
+                            """
+                            insert into public.suppliers (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "suppliers.delete",
+                            SupplierRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> table() {
-        return List.of(
-                new CatalogueEntry(
-                        "table.find",
-                        TableRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "table.exists",
-                        TableRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "table.list",
-                        TableRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "table.count",
-                        TableRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "table.insert",
-                        """
-                        insert into public."table" (id, name)
-                        values (?, ?)
-                        returning id, name""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "name text"),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "table.update",
-                        """
-                        update public."table"
-                        set name = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "table.delete",
-                        TableRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfTable {
+        private OfTable() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "table.find",
+                            TableRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "table.exists",
+                            TableRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "table.list",
+                            TableRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "table.count",
+                            TableRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "table.insert",
+                            """
+                            insert into public."table" (id, name)
+                            values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "table.update",
+                            """
+                            update public."table"
+                            set name = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "table.delete",
+                            TableRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> tableImpl() {
-        return List.of(
-                new CatalogueEntry(
-                        "tableImpl.find",
-                        TableImplRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tableImpl.exists",
-                        TableImplRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tableImpl.list",
-                        TableImplRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tableImpl.count",
-                        TableImplRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tableImpl.insert",
-                        """
-                        insert into public.table_impl (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tableImpl.delete",
-                        TableImplRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfTableImpl {
+        private OfTableImpl() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "tableImpl.find",
+                            TableImplRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tableImpl.exists",
+                            TableImplRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tableImpl.list",
+                            TableImplRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tableImpl.count",
+                            TableImplRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tableImpl.insert",
+                            """
+                            insert into public.table_impl (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tableImpl.delete",
+                            TableImplRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> udts() {
-        return List.of(
-                new CatalogueEntry(
-                        "udts.find",
-                        UdtRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "udts.exists",
-                        UdtRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "udts.list",
-                        UdtRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "udts.count",
-                        UdtRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "udts.insert",
-                        """
-                        insert into public.udts (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "udts.delete",
-                        UdtRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfUdts {
+        private OfUdts() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "udts.find",
+                            UdtRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.exists",
+                            UdtRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.list",
+                            UdtRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.count",
+                            UdtRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.insert",
+                            """
+                            insert into public.udts (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.delete",
+                            UdtRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> unaryOperators() {
-        return List.of(
-                new CatalogueEntry(
-                        "unaryOperators.find",
-                        UnaryOperatorRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "unaryOperators.exists",
-                        UnaryOperatorRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "unaryOperators.list",
-                        UnaryOperatorRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "unaryOperators.count",
-                        UnaryOperatorRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "unaryOperators.insert",
-                        """
-                        insert into public.unary_operators (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "unaryOperators.delete",
-                        UnaryOperatorRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfUnaryOperators {
+        private OfUnaryOperators() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "unaryOperators.find",
+                            UnaryOperatorRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unaryOperators.exists",
+                            UnaryOperatorRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unaryOperators.list",
+                            UnaryOperatorRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unaryOperators.count",
+                            UnaryOperatorRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unaryOperators.insert",
+                            """
+                            insert into public.unary_operators (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unaryOperators.delete",
+                            UnaryOperatorRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> uniqueKey() {
-        return List.of(
-                new CatalogueEntry(
-                        "uniqueKey.find",
-                        UniqueKeyRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "uniqueKey.exists",
-                        UniqueKeyRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "uniqueKey.list",
-                        UniqueKeyRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "uniqueKey.count",
-                        UniqueKeyRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "uniqueKey.insert",
-                        """
-                        insert into public.unique_key (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "uniqueKey.delete",
-                        UniqueKeyRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfUniqueKey {
+        private OfUniqueKey() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "uniqueKey.find",
+                            UniqueKeyRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uniqueKey.exists",
+                            UniqueKeyRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uniqueKey.list",
+                            UniqueKeyRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uniqueKey.count",
+                            UniqueKeyRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uniqueKey.insert",
+                            """
+                            insert into public.unique_key (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uniqueKey.delete",
+                            UniqueKeyRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> updatableRecordImpl() {
-        return List.of(
-                new CatalogueEntry(
-                        "updatableRecordImpl.find",
-                        UpdatableRecordImplRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "updatableRecordImpl.exists",
-                        UpdatableRecordImplRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "updatableRecordImpl.list",
-                        UpdatableRecordImplRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "updatableRecordImpl.count",
-                        UpdatableRecordImplRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "updatableRecordImpl.insert",
-                        """
-                        insert into public.updatable_record_impl (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "updatableRecordImpl.delete",
-                        UpdatableRecordImplRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfUpdatableRecordImpl {
+        private OfUpdatableRecordImpl() {
+        }
 
-    private static List<CatalogueEntry> field_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "field.NAME",
-                        """
-                        select id, name
-                        from public.name
-                        where public.name.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "name text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> foreignKey_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "foreignKey.KEY",
-                        """
-                        select id
-                        from public.key
-                        where public.key.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> key_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "key.FOREIGN_KEYS",
-                        """
-                        select id, key_id
-                        from public.foreign_key
-                        where public.foreign_key.key_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "key_id integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> name_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "name.FIELDS",
-                        """
-                        select id, name_id
-                        from public.field
-                        where public.field.name_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "name_id integer"),
-                        List.of()));
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "updatableRecordImpl.find",
+                            UpdatableRecordImplRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.exists",
+                            UpdatableRecordImplRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.list",
+                            UpdatableRecordImplRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.count",
+                            UpdatableRecordImplRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.insert",
+                            """
+                            insert into public.updatable_record_impl (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.delete",
+                            UpdatableRecordImplRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

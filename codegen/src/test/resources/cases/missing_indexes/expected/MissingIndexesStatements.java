@@ -16,7 +16,7 @@ public final class MissingIndexesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(byBoth(), byBrin(), byExpression(), byHalf(), byHash(), byIncluded(), byIndex(), byNotNull(), bySecond(), bySome(), nodes(), oneToOne(), owners(), pairs())
+        return Stream.<List<CatalogueEntry>>of(OfByBoth.statements(), OfByBrin.statements(), OfByExpression.statements(), OfByHalf.statements(), OfByHash.statements(), OfByIncluded.statements(), OfByIndex.statements(), OfByNotNull.statements(), OfBySecond.statements(), OfBySome.statements(), OfNodes.statements(), OfOneToOne.statements(), OfOwners.statements(), OfPairs.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,1134 +27,1204 @@ public final class MissingIndexesStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(byBoth_relations(), byBrin_relations(), byExpression_relations(), byHalf_relations(), byHash_relations(), byIncluded_relations(), byIndex_relations(), byNotNull_relations(), bySecond_relations(), bySome_relations(), nodes_relations(), oneToOne_relations(), owners_relations(), pairs_relations())
+        return Stream.<List<CatalogueEntry>>of(OfByBoth.relations(), OfByBrin.relations(), OfByExpression.relations(), OfByHalf.relations(), OfByHash.relations(), OfByIncluded.relations(), OfByIndex.relations(), OfByNotNull.relations(), OfBySecond.relations(), OfBySome.relations(), OfNodes.relations(), OfOneToOne.relations(), OfOwners.relations(), OfPairs.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> byBoth() {
-        return List.of(
-                new CatalogueEntry(
-                        "byBoth.find",
-                        ByBothRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "owner integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byBoth.exists",
-                        ByBothRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byBoth.listByOwnerAndBranch",
-                        ByBothRepository.LIST_BY_OWNER_AND_BRANCH.sql(),
-                        List.of("integer", "integer"),
-                        List.of("id integer", "owner integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byBoth.list",
-                        ByBothRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "owner integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byBoth.count",
-                        ByBothRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byBoth.insert",
-                        """
-                        insert into public.by_both (id, owner, branch)
-                        values (?, ?, ?)
-                        returning id, owner, branch""",
-                        List.of("integer", "integer", "integer"),
-                        List.of("id integer", "owner integer", "branch integer"),
-                        List.of("owner", "branch")),
-                new CatalogueEntry(
-                        "byBoth.update",
-                        """
-                        update public.by_both
-                        set owner = ?,
-                            branch = ?
-                        where id = ?""",
-                        List.of("integer", "integer", "integer"),
-                        List.of(),
-                        List.of("owner", "branch")),
-                new CatalogueEntry(
-                        "byBoth.delete",
-                        ByBothRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfByBoth {
+        private OfByBoth() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byBoth.find",
+                            ByBothRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBoth.exists",
+                            ByBothRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBoth.listByOwnerAndBranch",
+                            ByBothRepository.LIST_BY_OWNER_AND_BRANCH.sql(),
+                            List.of("integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBoth.list",
+                            ByBothRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBoth.count",
+                            ByBothRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBoth.insert",
+                            """
+                            insert into public.by_both (id, owner, branch)
+                            values (?, ?, ?)
+                            returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byBoth.update",
+                            """
+                            update public.by_both
+                            set owner = ?,
+                                branch = ?
+                            where id = ?""",
+                            List.of("integer", "integer", "integer"),
+                            List.of(),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byBoth.delete",
+                            ByBothRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byBoth.OWNER",
+                            """
+                            select id, branch
+                            from public.owners
+                            where (public.owners.id, public.owners.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "branch integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> byBrin() {
-        return List.of(
-                new CatalogueEntry(
-                        "byBrin.find",
-                        ByBrinRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byBrin.exists",
-                        ByBrinRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byBrin.listByNode",
-                        ByBrinRepository.LIST_BY_NODE.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byBrin.list",
-                        ByBrinRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byBrin.count",
-                        ByBrinRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byBrin.insert",
-                        """
-                        insert into public.by_brin (id, node)
-                        values (?, ?)
-                        returning id, node""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "node integer"),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "byBrin.update",
-                        """
-                        update public.by_brin
-                        set node = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "byBrin.delete",
-                        ByBrinRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfByBrin {
+        private OfByBrin() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byBrin.find",
+                            ByBrinRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBrin.exists",
+                            ByBrinRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBrin.listByNode",
+                            ByBrinRepository.LIST_BY_NODE.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBrin.list",
+                            ByBrinRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBrin.count",
+                            ByBrinRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBrin.insert",
+                            """
+                            insert into public.by_brin (id, node)
+                            values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byBrin.update",
+                            """
+                            update public.by_brin
+                            set node = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byBrin.delete",
+                            ByBrinRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byBrin.NODE",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> byExpression() {
-        return List.of(
-                new CatalogueEntry(
-                        "byExpression.find",
-                        ByExpressionRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byExpression.exists",
-                        ByExpressionRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byExpression.listByNode",
-                        ByExpressionRepository.LIST_BY_NODE.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byExpression.list",
-                        ByExpressionRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byExpression.count",
-                        ByExpressionRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byExpression.insert",
-                        """
-                        insert into public.by_expression (id, node)
-                        values (?, ?)
-                        returning id, node""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "node integer"),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "byExpression.update",
-                        """
-                        update public.by_expression
-                        set node = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "byExpression.delete",
-                        ByExpressionRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfByExpression {
+        private OfByExpression() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byExpression.find",
+                            ByExpressionRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byExpression.exists",
+                            ByExpressionRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byExpression.listByNode",
+                            ByExpressionRepository.LIST_BY_NODE.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byExpression.list",
+                            ByExpressionRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byExpression.count",
+                            ByExpressionRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byExpression.insert",
+                            """
+                            insert into public.by_expression (id, node)
+                            values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byExpression.update",
+                            """
+                            update public.by_expression
+                            set node = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byExpression.delete",
+                            ByExpressionRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byExpression.NODE",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> byHalf() {
-        return List.of(
-                new CatalogueEntry(
-                        "byHalf.find",
-                        ByHalfRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "owner integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byHalf.exists",
-                        ByHalfRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byHalf.listByOwnerAndBranch",
-                        ByHalfRepository.LIST_BY_OWNER_AND_BRANCH.sql(),
-                        List.of("integer", "integer"),
-                        List.of("id integer", "owner integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byHalf.list",
-                        ByHalfRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "owner integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byHalf.count",
-                        ByHalfRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byHalf.insert",
-                        """
-                        insert into public.by_half (id, owner, branch)
-                        values (?, ?, ?)
-                        returning id, owner, branch""",
-                        List.of("integer", "integer", "integer"),
-                        List.of("id integer", "owner integer", "branch integer"),
-                        List.of("owner", "branch")),
-                new CatalogueEntry(
-                        "byHalf.update",
-                        """
-                        update public.by_half
-                        set owner = ?,
-                            branch = ?
-                        where id = ?""",
-                        List.of("integer", "integer", "integer"),
-                        List.of(),
-                        List.of("owner", "branch")),
-                new CatalogueEntry(
-                        "byHalf.delete",
-                        ByHalfRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfByHalf {
+        private OfByHalf() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byHalf.find",
+                            ByHalfRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHalf.exists",
+                            ByHalfRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHalf.listByOwnerAndBranch",
+                            ByHalfRepository.LIST_BY_OWNER_AND_BRANCH.sql(),
+                            List.of("integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHalf.list",
+                            ByHalfRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHalf.count",
+                            ByHalfRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHalf.insert",
+                            """
+                            insert into public.by_half (id, owner, branch)
+                            values (?, ?, ?)
+                            returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byHalf.update",
+                            """
+                            update public.by_half
+                            set owner = ?,
+                                branch = ?
+                            where id = ?""",
+                            List.of("integer", "integer", "integer"),
+                            List.of(),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byHalf.delete",
+                            ByHalfRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byHalf.OWNER",
+                            """
+                            select id, branch
+                            from public.owners
+                            where (public.owners.id, public.owners.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "branch integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> byHash() {
-        return List.of(
-                new CatalogueEntry(
-                        "byHash.find",
-                        ByHashRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byHash.exists",
-                        ByHashRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byHash.listByNode",
-                        ByHashRepository.LIST_BY_NODE.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byHash.list",
-                        ByHashRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byHash.count",
-                        ByHashRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byHash.insert",
-                        """
-                        insert into public.by_hash (id, node)
-                        values (?, ?)
-                        returning id, node""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "node integer"),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "byHash.update",
-                        """
-                        update public.by_hash
-                        set node = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "byHash.delete",
-                        ByHashRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfByHash {
+        private OfByHash() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byHash.find",
+                            ByHashRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHash.exists",
+                            ByHashRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHash.listByNode",
+                            ByHashRepository.LIST_BY_NODE.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHash.list",
+                            ByHashRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHash.count",
+                            ByHashRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHash.insert",
+                            """
+                            insert into public.by_hash (id, node)
+                            values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byHash.update",
+                            """
+                            update public.by_hash
+                            set node = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byHash.delete",
+                            ByHashRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byHash.NODE",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> byIncluded() {
-        return List.of(
-                new CatalogueEntry(
-                        "byIncluded.find",
-                        ByIncludedRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byIncluded.exists",
-                        ByIncludedRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byIncluded.listByNode",
-                        ByIncludedRepository.LIST_BY_NODE.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byIncluded.list",
-                        ByIncludedRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byIncluded.count",
-                        ByIncludedRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byIncluded.insert",
-                        """
-                        insert into public.by_included (id, node)
-                        values (?, ?)
-                        returning id, node""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "node integer"),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "byIncluded.update",
-                        """
-                        update public.by_included
-                        set node = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "byIncluded.delete",
-                        ByIncludedRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfByIncluded {
+        private OfByIncluded() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byIncluded.find",
+                            ByIncludedRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIncluded.exists",
+                            ByIncludedRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIncluded.listByNode",
+                            ByIncludedRepository.LIST_BY_NODE.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIncluded.list",
+                            ByIncludedRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIncluded.count",
+                            ByIncludedRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIncluded.insert",
+                            """
+                            insert into public.by_included (id, node)
+                            values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIncluded.update",
+                            """
+                            update public.by_included
+                            set node = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIncluded.delete",
+                            ByIncludedRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byIncluded.NODE",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> byIndex() {
-        return List.of(
-                new CatalogueEntry(
-                        "byIndex.find",
-                        ByIndexRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byIndex.exists",
-                        ByIndexRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byIndex.listByNode",
-                        ByIndexRepository.LIST_BY_NODE.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byIndex.list",
-                        ByIndexRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byIndex.count",
-                        ByIndexRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byIndex.insert",
-                        """
-                        insert into public.by_index (id, node)
-                        values (?, ?)
-                        returning id, node""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "node integer"),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "byIndex.update",
-                        """
-                        update public.by_index
-                        set node = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "byIndex.delete",
-                        ByIndexRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfByIndex {
+        private OfByIndex() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byIndex.find",
+                            ByIndexRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIndex.exists",
+                            ByIndexRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIndex.listByNode",
+                            ByIndexRepository.LIST_BY_NODE.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIndex.list",
+                            ByIndexRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIndex.count",
+                            ByIndexRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIndex.insert",
+                            """
+                            insert into public.by_index (id, node)
+                            values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIndex.update",
+                            """
+                            update public.by_index
+                            set node = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIndex.delete",
+                            ByIndexRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byIndex.NODE",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> byNotNull() {
-        return List.of(
-                new CatalogueEntry(
-                        "byNotNull.find",
-                        ByNotNullRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"the node\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byNotNull.exists",
-                        ByNotNullRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byNotNull.listByTheNode",
-                        ByNotNullRepository.LIST_BY_THE_NODE.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "\"the node\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byNotNull.list",
-                        ByNotNullRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "\"the node\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byNotNull.count",
-                        ByNotNullRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "byNotNull.insert",
-                        """
-                        insert into public.by_not_null (id, "the node")
-                        values (?, ?)
-                        returning id, "the node\"""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "\"the node\" integer"),
-                        List.of("\"the node\"")),
-                new CatalogueEntry(
-                        "byNotNull.update",
-                        """
-                        update public.by_not_null
-                        set "the node" = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("\"the node\"")),
-                new CatalogueEntry(
-                        "byNotNull.delete",
-                        ByNotNullRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfByNotNull {
+        private OfByNotNull() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byNotNull.find",
+                            ByNotNullRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byNotNull.exists",
+                            ByNotNullRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byNotNull.listByTheNode",
+                            ByNotNullRepository.LIST_BY_THE_NODE.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byNotNull.list",
+                            ByNotNullRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byNotNull.count",
+                            ByNotNullRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byNotNull.insert",
+                            """
+                            insert into public.by_not_null (id, "the node")
+                            values (?, ?)
+                            returning id, "the node\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of("\"the node\"")),
+                    new CatalogueEntry(
+                            "byNotNull.update",
+                            """
+                            update public.by_not_null
+                            set "the node" = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("\"the node\"")),
+                    new CatalogueEntry(
+                            "byNotNull.delete",
+                            ByNotNullRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "byNotNull.THE_NODE",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> bySecond() {
-        return List.of(
-                new CatalogueEntry(
-                        "bySecond.find",
-                        BySecondRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bySecond.exists",
-                        BySecondRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bySecond.listByNode",
-                        BySecondRepository.LIST_BY_NODE.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bySecond.list",
-                        BySecondRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bySecond.count",
-                        BySecondRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bySecond.insert",
-                        """
-                        insert into public.by_second (id, node)
-                        values (?, ?)
-                        returning id, node""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "node integer"),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "bySecond.update",
-                        """
-                        update public.by_second
-                        set node = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "bySecond.delete",
-                        BySecondRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfBySecond {
+        private OfBySecond() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "bySecond.find",
+                            BySecondRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySecond.exists",
+                            BySecondRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySecond.listByNode",
+                            BySecondRepository.LIST_BY_NODE.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySecond.list",
+                            BySecondRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySecond.count",
+                            BySecondRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySecond.insert",
+                            """
+                            insert into public.by_second (id, node)
+                            values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySecond.update",
+                            """
+                            update public.by_second
+                            set node = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySecond.delete",
+                            BySecondRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "bySecond.NODE",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> bySome() {
-        return List.of(
-                new CatalogueEntry(
-                        "bySome.find",
-                        BySomeRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bySome.exists",
-                        BySomeRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bySome.listByNode",
-                        BySomeRepository.LIST_BY_NODE.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bySome.list",
-                        BySomeRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bySome.count",
-                        BySomeRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "bySome.insert",
-                        """
-                        insert into public.by_some (id, node)
-                        values (?, ?)
-                        returning id, node""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "node integer"),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "bySome.update",
-                        """
-                        update public.by_some
-                        set node = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("node")),
-                new CatalogueEntry(
-                        "bySome.delete",
-                        BySomeRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfBySome {
+        private OfBySome() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "bySome.find",
+                            BySomeRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySome.exists",
+                            BySomeRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySome.listByNode",
+                            BySomeRepository.LIST_BY_NODE.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySome.list",
+                            BySomeRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySome.count",
+                            BySomeRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySome.insert",
+                            """
+                            insert into public.by_some (id, node)
+                            values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySome.update",
+                            """
+                            update public.by_some
+                            set node = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySome.delete",
+                            BySomeRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "bySome.NODE",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> nodes() {
-        return List.of(
-                new CatalogueEntry(
-                        "nodes.find",
-                        NodeRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "parent integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.exists",
-                        NodeRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.listByParent",
-                        NodeRepository.LIST_BY_PARENT.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "parent integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.list",
-                        NodeRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "parent integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.count",
-                        NodeRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.insert",
-                        """
-                        insert into public.nodes (id, parent)
-                        values (?, ?)
-                        returning id, parent""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "parent integer"),
-                        List.of("parent")),
-                new CatalogueEntry(
-                        "nodes.update",
-                        """
-                        update public.nodes
-                        set parent = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("parent")),
-                new CatalogueEntry(
-                        "nodes.delete",
-                        NodeRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfNodes {
+        private OfNodes() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "nodes.find",
+                            NodeRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "parent integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.exists",
+                            NodeRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.listByParent",
+                            NodeRepository.LIST_BY_PARENT.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "parent integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.list",
+                            NodeRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "parent integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.count",
+                            NodeRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.insert",
+                            """
+                            insert into public.nodes (id, parent)
+                            values (?, ?)
+                            returning id, parent""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "parent integer"),
+                            List.of("parent")),
+                    new CatalogueEntry(
+                            "nodes.update",
+                            """
+                            update public.nodes
+                            set parent = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("parent")),
+                    new CatalogueEntry(
+                            "nodes.delete",
+                            NodeRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "nodes.BY_BRINS",
+                            """
+                            select id, node
+                            from public.by_brin
+                            where public.by_brin.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.BY_EXPRESSIONS",
+                            """
+                            select id, node
+                            from public.by_expression
+                            where public.by_expression.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.BY_HASHES",
+                            """
+                            select id, node
+                            from public.by_hash
+                            where public.by_hash.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.BY_INCLUDED",
+                            """
+                            select id, node
+                            from public.by_included
+                            where public.by_included.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.BY_INDICES",
+                            """
+                            select id, node
+                            from public.by_index
+                            where public.by_index.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.BY_NOT_NULLS_BY_THE_NODE",
+                            """
+                            select id, "the node"
+                            from public.by_not_null
+                            where public.by_not_null."the node" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.BY_SECONDS",
+                            """
+                            select id, node
+                            from public.by_second
+                            where public.by_second.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.BY_SOMES",
+                            """
+                            select id, node
+                            from public.by_some
+                            where public.by_some.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.PARENT",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.NODES_BY_PARENT",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.parent in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.NODES_BY_PARENT+tree",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any(array(with recursive tree_ (key1_, depth_) as (select public.nodes.id, 1 from public.nodes
+                            where public.nodes.parent in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            union select public.nodes.id, tree_.depth_ + 1 from tree_
+                            join public.nodes on (public.nodes.parent) = (tree_.key1_)
+                            where tree_.depth_ < 1000)
+                            select key1_ from tree_))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.ONE_TO_ONE",
+                            """
+                            select node
+                            from public.one_to_one
+                            where public.one_to_one.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.PAIRS",
+                            """
+                            select node, id, branch
+                            from public.pairs
+                            where public.pairs.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            order by public.pairs.node, public.pairs.id, public.pairs.branch""",
+                            List.of("integer[]"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.OWNERS_THROUGH_PAIRS",
+                            """
+                            select junction_.node, public.owners.id, public.owners.branch
+                            from public.pairs as junction_
+                            join public.owners on public.owners.id = junction_.id and public.owners.branch = junction_.branch
+                            where junction_.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            order by public.owners.id, public.owners.branch""",
+                            List.of("integer[]"),
+                            List.of("junction_.node integer", "id integer", "branch integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> oneToOne() {
-        return List.of(
-                new CatalogueEntry(
-                        "oneToOne.find",
-                        OneToOneRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "oneToOne.exists",
-                        OneToOneRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "oneToOne.list",
-                        OneToOneRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "oneToOne.count",
-                        OneToOneRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "oneToOne.insert",
-                        """
-                        insert into public.one_to_one (node)
-                        values (?)
-                        returning node""",
-                        List.of("integer"),
-                        List.of("node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "oneToOne.delete",
-                        OneToOneRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOneToOne {
+        private OfOneToOne() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "oneToOne.find",
+                            OneToOneRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oneToOne.exists",
+                            OneToOneRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oneToOne.list",
+                            OneToOneRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oneToOne.count",
+                            OneToOneRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oneToOne.insert",
+                            """
+                            insert into public.one_to_one (node)
+                            values (?)
+                            returning node""",
+                            List.of("integer"),
+                            List.of("node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oneToOne.delete",
+                            OneToOneRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "oneToOne.NODE",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> owners() {
-        return List.of(
-                new CatalogueEntry(
-                        "owners.find",
-                        OwnerRepository.FIND.sql(),
-                        List.of("integer", "integer"),
-                        List.of("id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "owners.exists",
-                        OwnerRepository.EXISTS.sql(),
-                        List.of("integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "owners.list",
-                        OwnerRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "owners.count",
-                        OwnerRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "owners.insert",
-                        """
-                        insert into public.owners (id, branch)
-                        values (?, ?)
-                        returning id, branch""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "owners.delete",
-                        OwnerRepository.DELETE.sql(),
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOwners {
+        private OfOwners() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "owners.find",
+                            OwnerRepository.FIND.sql(),
+                            List.of("integer", "integer"),
+                            List.of("id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.exists",
+                            OwnerRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.list",
+                            OwnerRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.count",
+                            OwnerRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.insert",
+                            """
+                            insert into public.owners (id, branch)
+                            values (?, ?)
+                            returning id, branch""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.delete",
+                            OwnerRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "owners.BY_BOTHS",
+                            """
+                            select id, owner, branch
+                            from public.by_both
+                            where (public.by_both.owner, public.by_both.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.BY_HALVES",
+                            """
+                            select id, owner, branch
+                            from public.by_half
+                            where (public.by_half.owner, public.by_half.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.PAIRS",
+                            """
+                            select node, id, branch
+                            from public.pairs
+                            where (public.pairs.id, public.pairs.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            order by public.pairs.node, public.pairs.id, public.pairs.branch""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.NODES_THROUGH_PAIRS",
+                            """
+                            select junction_.id, junction_.branch, public.nodes.id, public.nodes.parent
+                            from public.pairs as junction_
+                            join public.nodes on public.nodes.id = junction_.node
+                            where (junction_.id, junction_.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("junction_.id integer", "junction_.branch integer", "id integer", "parent integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> pairs() {
-        return List.of(
-                new CatalogueEntry(
-                        "pairs.find",
-                        PairRepository.FIND.sql(),
-                        List.of("integer", "integer", "integer"),
-                        List.of("node integer", "id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pairs.exists",
-                        PairRepository.EXISTS.sql(),
-                        List.of("integer", "integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pairs.listByIdAndBranch",
-                        PairRepository.LIST_BY_ID_AND_BRANCH.sql(),
-                        List.of("integer", "integer"),
-                        List.of("node integer", "id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pairs.listByNode",
-                        PairRepository.LIST_BY_NODE.sql(),
-                        List.of("integer"),
-                        List.of("node integer", "id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pairs.list",
-                        PairRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("node integer", "id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pairs.count",
-                        PairRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pairs.insert",
-                        """
-                        insert into public.pairs (node, id, branch)
-                        values (?, ?, ?)
-                        returning node, id, branch""",
-                        List.of("integer", "integer", "integer"),
-                        List.of("node integer", "id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pairs.delete",
-                        PairRepository.DELETE.sql(),
-                        List.of("integer", "integer", "integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfPairs {
+        private OfPairs() {
+        }
 
-    private static List<CatalogueEntry> byBoth_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "byBoth.OWNER",
-                        """
-                        select id, branch
-                        from public.owners
-                        where (public.owners.id, public.owners.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("id integer", "branch integer"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "pairs.find",
+                            PairRepository.FIND.sql(),
+                            List.of("integer", "integer", "integer"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.exists",
+                            PairRepository.EXISTS.sql(),
+                            List.of("integer", "integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.listByIdAndBranch",
+                            PairRepository.LIST_BY_ID_AND_BRANCH.sql(),
+                            List.of("integer", "integer"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.listByNode",
+                            PairRepository.LIST_BY_NODE.sql(),
+                            List.of("integer"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.list",
+                            PairRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.count",
+                            PairRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.insert",
+                            """
+                            insert into public.pairs (node, id, branch)
+                            values (?, ?, ?)
+                            returning node, id, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.delete",
+                            PairRepository.DELETE.sql(),
+                            List.of("integer", "integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> byBrin_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "byBrin.NODE",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> byExpression_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "byExpression.NODE",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> byHalf_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "byHalf.OWNER",
-                        """
-                        select id, branch
-                        from public.owners
-                        where (public.owners.id, public.owners.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("id integer", "branch integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> byHash_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "byHash.NODE",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> byIncluded_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "byIncluded.NODE",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> byIndex_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "byIndex.NODE",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> byNotNull_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "byNotNull.THE_NODE",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> bySecond_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "bySecond.NODE",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> bySome_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "bySome.NODE",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> nodes_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "nodes.BY_BRINS",
-                        """
-                        select id, node
-                        from public.by_brin
-                        where public.by_brin.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.BY_EXPRESSIONS",
-                        """
-                        select id, node
-                        from public.by_expression
-                        where public.by_expression.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.BY_HASHES",
-                        """
-                        select id, node
-                        from public.by_hash
-                        where public.by_hash.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.BY_INCLUDED",
-                        """
-                        select id, node
-                        from public.by_included
-                        where public.by_included.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.BY_INDICES",
-                        """
-                        select id, node
-                        from public.by_index
-                        where public.by_index.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.BY_NOT_NULLS_BY_THE_NODE",
-                        """
-                        select id, "the node"
-                        from public.by_not_null
-                        where public.by_not_null."the node" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "\"the node\" integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.BY_SECONDS",
-                        """
-                        select id, node
-                        from public.by_second
-                        where public.by_second.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.BY_SOMES",
-                        """
-                        select id, node
-                        from public.by_some
-                        where public.by_some.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.PARENT",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.NODES_BY_PARENT",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.parent in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.NODES_BY_PARENT+tree",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any(array(with recursive tree_ (key1_, depth_) as (select public.nodes.id, 1 from public.nodes
-                        where public.nodes.parent in (select unnest((select ?::"pg_catalog"."int4"[])))
-                        union select public.nodes.id, tree_.depth_ + 1 from tree_
-                        join public.nodes on (public.nodes.parent) = (tree_.key1_)
-                        where tree_.depth_ < 1000)
-                        select key1_ from tree_))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.ONE_TO_ONE",
-                        """
-                        select node
-                        from public.one_to_one
-                        where public.one_to_one.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("node integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.PAIRS",
-                        """
-                        select node, id, branch
-                        from public.pairs
-                        where public.pairs.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
-                        order by public.pairs.node, public.pairs.id, public.pairs.branch""",
-                        List.of("integer[]"),
-                        List.of("node integer", "id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "nodes.OWNERS_THROUGH_PAIRS",
-                        """
-                        select junction_.node, public.owners.id, public.owners.branch
-                        from public.pairs as junction_
-                        join public.owners on public.owners.id = junction_.id and public.owners.branch = junction_.branch
-                        where junction_.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
-                        order by public.owners.id, public.owners.branch""",
-                        List.of("integer[]"),
-                        List.of("junction_.node integer", "id integer", "branch integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> oneToOne_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "oneToOne.NODE",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> owners_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "owners.BY_BOTHS",
-                        """
-                        select id, owner, branch
-                        from public.by_both
-                        where (public.by_both.owner, public.by_both.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("id integer", "owner integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "owners.BY_HALVES",
-                        """
-                        select id, owner, branch
-                        from public.by_half
-                        where (public.by_half.owner, public.by_half.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("id integer", "owner integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "owners.PAIRS",
-                        """
-                        select node, id, branch
-                        from public.pairs
-                        where (public.pairs.id, public.pairs.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
-                        order by public.pairs.node, public.pairs.id, public.pairs.branch""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("node integer", "id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "owners.NODES_THROUGH_PAIRS",
-                        """
-                        select junction_.id, junction_.branch, public.nodes.id, public.nodes.parent
-                        from public.pairs as junction_
-                        join public.nodes on public.nodes.id = junction_.node
-                        where (junction_.id, junction_.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("junction_.id integer", "junction_.branch integer", "id integer", "parent integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> pairs_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "pairs.OWNER",
-                        """
-                        select id, branch
-                        from public.owners
-                        where (public.owners.id, public.owners.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("id integer", "branch integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "pairs.NODE",
-                        """
-                        select id, parent
-                        from public.nodes
-                        where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "pairs.OWNER",
+                            """
+                            select id, branch
+                            from public.owners
+                            where (public.owners.id, public.owners.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.NODE",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()));
+        }
     }
 }

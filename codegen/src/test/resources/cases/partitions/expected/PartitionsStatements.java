@@ -16,7 +16,7 @@ public final class PartitionsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(alerts(), measurements(), sensors())
+        return Stream.<List<CatalogueEntry>>of(OfAlerts.statements(), OfMeasurements.statements(), OfSensors.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,236 +27,251 @@ public final class PartitionsStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(alerts_relations(), measurements_relations(), sensors_relations())
+        return Stream.<List<CatalogueEntry>>of(OfAlerts.relations(), OfMeasurements.relations(), OfSensors.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> alerts() {
-        return List.of(
-                new CatalogueEntry(
-                        "alerts.find",
-                        AlertRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "sensor_id integer", "at date"),
-                        List.of()),
-                new CatalogueEntry(
-                        "alerts.exists",
-                        AlertRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "alerts.listBySensorIdAndAt",
-                        AlertRepository.LIST_BY_SENSOR_ID_AND_AT.sql(),
-                        List.of("integer", "date"),
-                        List.of("id integer", "sensor_id integer", "at date"),
-                        List.of()),
-                new CatalogueEntry(
-                        "alerts.list",
-                        AlertRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "sensor_id integer", "at date"),
-                        List.of()),
-                new CatalogueEntry(
-                        "alerts.count",
-                        AlertRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "alerts.insert",
-                        """
-                        insert into public.alerts (id, sensor_id, at)
-                        values (?, ?, ?)
-                        returning id, sensor_id, at""",
-                        List.of("integer", "integer", "date"),
-                        List.of("id integer", "sensor_id integer", "at date"),
-                        List.of()),
-                new CatalogueEntry(
-                        "alerts.update",
-                        """
-                        update public.alerts
-                        set sensor_id = ?,
-                            at = ?
-                        where id = ?""",
-                        List.of("integer", "date", "integer"),
-                        List.of(),
-                        List.of("sensor_id", "at")),
-                new CatalogueEntry(
-                        "alerts.delete",
-                        AlertRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfAlerts {
+        private OfAlerts() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "alerts.find",
+                            AlertRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.exists",
+                            AlertRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.listBySensorIdAndAt",
+                            AlertRepository.LIST_BY_SENSOR_ID_AND_AT.sql(),
+                            List.of("integer", "date"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.list",
+                            AlertRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.count",
+                            AlertRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.insert",
+                            """
+                            insert into public.alerts (id, sensor_id, at)
+                            values (?, ?, ?)
+                            returning id, sensor_id, at""",
+                            List.of("integer", "integer", "date"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.update",
+                            """
+                            update public.alerts
+                            set sensor_id = ?,
+                                at = ?
+                            where id = ?""",
+                            List.of("integer", "date", "integer"),
+                            List.of(),
+                            List.of("sensor_id", "at")),
+                    new CatalogueEntry(
+                            "alerts.delete",
+                            AlertRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "alerts.MEASUREMENT",
+                            """
+                            select sensor_id, at, value, note
+                            from public.measurements
+                            where (public.measurements.sensor_id, public.measurements.at) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."date"[]))""",
+                            List.of("integer[]", "date[]"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> measurements() {
-        return List.of(
-                new CatalogueEntry(
-                        "measurements.find",
-                        MeasurementRepository.FIND.sql(),
-                        List.of("integer", "date"),
-                        List.of("sensor_id integer", "at date", "value integer", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.exists",
-                        MeasurementRepository.EXISTS.sql(),
-                        List.of("integer", "date"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.findByAtAndSensorIdAndNote",
-                        MeasurementRepository.FIND_BY_AT_AND_SENSOR_ID_AND_NOTE.sql(),
-                        List.of("date", "integer", "text"),
-                        List.of("sensor_id integer", "at date", "value integer", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.listBySensorId",
-                        MeasurementRepository.LIST_BY_SENSOR_ID.sql(),
-                        List.of("integer"),
-                        List.of("sensor_id integer", "at date", "value integer", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.list",
-                        MeasurementRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("sensor_id integer", "at date", "value integer", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.count",
-                        MeasurementRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.insert",
-                        """
-                        insert into public.measurements (sensor_id, at, value, note)
-                        values (?, ?, ?, ?)
-                        returning sensor_id, at, value, note""",
-                        List.of("integer", "date", "integer", "text"),
-                        List.of("sensor_id integer", "at date", "value integer", "note text"),
-                        List.of("note")),
-                new CatalogueEntry(
-                        "measurements.update",
-                        """
-                        update public.measurements
-                        set value = ?,
-                            note = ?
-                        where sensor_id = ? and at = ?""",
-                        List.of("integer", "text", "integer", "date"),
-                        List.of(),
-                        List.of("value", "note")),
-                new CatalogueEntry(
-                        "measurements.delete",
-                        MeasurementRepository.DELETE.sql(),
-                        List.of("integer", "date"),
-                        List.of(),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.ofAYear",
-                        MeasurementRepository.OF_A_YEAR.sql(),
-                        List.of("integer"),
-                        List.of("sensor_id integer", "at date", "value integer", "note text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.since",
-                        MeasurementRepository.SINCE.sql(),
-                        List.of("date"),
-                        List.of("sensor_id integer", "at date", "value integer", "note text"),
-                        List.of()));
+    private static final class OfMeasurements {
+        private OfMeasurements() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "measurements.find",
+                            MeasurementRepository.FIND.sql(),
+                            List.of("integer", "date"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.exists",
+                            MeasurementRepository.EXISTS.sql(),
+                            List.of("integer", "date"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.findByAtAndSensorIdAndNote",
+                            MeasurementRepository.FIND_BY_AT_AND_SENSOR_ID_AND_NOTE.sql(),
+                            List.of("date", "integer", "text"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.listBySensorId",
+                            MeasurementRepository.LIST_BY_SENSOR_ID.sql(),
+                            List.of("integer"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.list",
+                            MeasurementRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.count",
+                            MeasurementRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.insert",
+                            """
+                            insert into public.measurements (sensor_id, at, value, note)
+                            values (?, ?, ?, ?)
+                            returning sensor_id, at, value, note""",
+                            List.of("integer", "date", "integer", "text"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "measurements.update",
+                            """
+                            update public.measurements
+                            set value = ?,
+                                note = ?
+                            where sensor_id = ? and at = ?""",
+                            List.of("integer", "text", "integer", "date"),
+                            List.of(),
+                            List.of("value", "note")),
+                    new CatalogueEntry(
+                            "measurements.delete",
+                            MeasurementRepository.DELETE.sql(),
+                            List.of("integer", "date"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.ofAYear",
+                            MeasurementRepository.OF_A_YEAR.sql(),
+                            List.of("integer"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.since",
+                            MeasurementRepository.SINCE.sql(),
+                            List.of("date"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "measurements.ALERTS",
+                            """
+                            select id, sensor_id, at
+                            from public.alerts
+                            where (public.alerts.sensor_id, public.alerts.at) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."date"[]))""",
+                            List.of("integer[]", "date[]"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.SENSOR",
+                            """
+                            select id
+                            from public.sensors
+                            where public.sensors.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> sensors() {
-        return List.of(
-                new CatalogueEntry(
-                        "sensors.find",
-                        SensorRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sensors.exists",
-                        SensorRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sensors.list",
-                        SensorRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sensors.count",
-                        SensorRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sensors.insert",
-                        """
-                        insert into public.sensors (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "sensors.delete",
-                        SensorRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfSensors {
+        private OfSensors() {
+        }
 
-    private static List<CatalogueEntry> alerts_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "alerts.MEASUREMENT",
-                        """
-                        select sensor_id, at, value, note
-                        from public.measurements
-                        where (public.measurements.sensor_id, public.measurements.at) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."date"[]))""",
-                        List.of("integer[]", "date[]"),
-                        List.of("sensor_id integer", "at date", "value integer", "note text"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "sensors.find",
+                            SensorRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.exists",
+                            SensorRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.list",
+                            SensorRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.count",
+                            SensorRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.insert",
+                            """
+                            insert into public.sensors (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.delete",
+                            SensorRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> measurements_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "measurements.ALERTS",
-                        """
-                        select id, sensor_id, at
-                        from public.alerts
-                        where (public.alerts.sensor_id, public.alerts.at) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."date"[]))""",
-                        List.of("integer[]", "date[]"),
-                        List.of("id integer", "sensor_id integer", "at date"),
-                        List.of()),
-                new CatalogueEntry(
-                        "measurements.SENSOR",
-                        """
-                        select id
-                        from public.sensors
-                        where public.sensors.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> sensors_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "sensors.MEASUREMENTS",
-                        """
-                        select sensor_id, at, value, note
-                        from public.measurements
-                        where public.measurements.sensor_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
-                        order by public.measurements.sensor_id, public.measurements.at""",
-                        List.of("integer[]"),
-                        List.of("sensor_id integer", "at date", "value integer", "note text"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "sensors.MEASUREMENTS",
+                            """
+                            select sensor_id, at, value, note
+                            from public.measurements
+                            where public.measurements.sensor_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            order by public.measurements.sensor_id, public.measurements.at""",
+                            List.of("integer[]"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of()));
+        }
     }
 }

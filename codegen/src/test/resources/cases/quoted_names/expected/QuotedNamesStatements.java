@@ -16,7 +16,7 @@ public final class QuotedNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(orderLines(), say_22hi_22_5cn())
+        return Stream.<List<CatalogueEntry>>of(OfOrderLines.statements(), OfSay_22hi_22_5cn.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,162 +27,172 @@ public final class QuotedNamesStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(orderLines_relations(), say_22hi_22_5cn_relations())
+        return Stream.<List<CatalogueEntry>>of(OfOrderLines.relations(), OfSay_22hi_22_5cn.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> orderLines() {
-        return List.of(
-                new CatalogueEntry(
-                        "orderLines.find",
-                        OrderLineRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orderLines.exists",
-                        OrderLineRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orderLines.findByA_22b",
-                        OrderLineRepository.FIND_BY_A_22B.sql(),
-                        List.of("text"),
-                        List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orderLines.list",
-                        OrderLineRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orderLines.count",
-                        OrderLineRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orderLines.insert",
-                        """
-                        insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
-                                  "{brace}", "q?", "$1", ":name\"""",
-                        List.of("integer", "numeric", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
-                        List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                        List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"", "\":name\"")),
-                new CatalogueEntry(
-                        "orderLines.update",
-                        """
-                        update public."Order Lines"
-                        set "unit price" = ?,
-                            "order" = ?,
-                            "a""b" = ?,
-                            "back\\slash" = ?,
-                            "naïve" = ?,
-                            "1st" = ?,
-                            "dollar$" = ?,
-                            "{brace}" = ?,
-                            "q?" = ?,
-                            "$1" = ?,
-                            ":name" = ?
-                        where "Line No" = ?""",
-                        List.of("numeric", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
-                        List.of(),
-                        List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"", "\":name\"")),
-                new CatalogueEntry(
-                        "orderLines.delete",
-                        OrderLineRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfOrderLines {
+        private OfOrderLines() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "orderLines.find",
+                            OrderLineRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orderLines.exists",
+                            OrderLineRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orderLines.findByA_22b",
+                            OrderLineRepository.FIND_BY_A_22B.sql(),
+                            List.of("text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orderLines.list",
+                            OrderLineRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orderLines.count",
+                            OrderLineRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orderLines.insert",
+                            """
+                            insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                      "{brace}", "q?", "$1", ":name\"""",
+                            List.of("integer", "numeric", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"", "\":name\"")),
+                    new CatalogueEntry(
+                            "orderLines.update",
+                            """
+                            update public."Order Lines"
+                            set "unit price" = ?,
+                                "order" = ?,
+                                "a""b" = ?,
+                                "back\\slash" = ?,
+                                "naïve" = ?,
+                                "1st" = ?,
+                                "dollar$" = ?,
+                                "{brace}" = ?,
+                                "q?" = ?,
+                                "$1" = ?,
+                                ":name" = ?
+                            where "Line No" = ?""",
+                            List.of("numeric", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
+                            List.of(),
+                            List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"", "\":name\"")),
+                    new CatalogueEntry(
+                            "orderLines.delete",
+                            OrderLineRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "orderLines.SAY_HI_N_BY_LINE",
+                            """
+                            select id, line
+                            from public."say ""hi""\\n"
+                            where public."say ""hi""\\n".line in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "line integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> say_22hi_22_5cn() {
-        return List.of(
-                new CatalogueEntry(
-                        "say_22hi_22_5cn.find",
-                        Say_22hi_22_5cnRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "line integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "say_22hi_22_5cn.exists",
-                        Say_22hi_22_5cnRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "say_22hi_22_5cn.listByLine",
-                        Say_22hi_22_5cnRepository.LIST_BY_LINE.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "line integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "say_22hi_22_5cn.list",
-                        Say_22hi_22_5cnRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "line integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "say_22hi_22_5cn.count",
-                        Say_22hi_22_5cnRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "say_22hi_22_5cn.insert",
-                        """
-                        insert into public."say ""hi""\\n" (id, line)
-                        values (?, ?)
-                        returning id, line""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "line integer"),
-                        List.of("line")),
-                new CatalogueEntry(
-                        "say_22hi_22_5cn.update",
-                        """
-                        update public."say ""hi""\\n"
-                        set line = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("line")),
-                new CatalogueEntry(
-                        "say_22hi_22_5cn.delete",
-                        Say_22hi_22_5cnRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfSay_22hi_22_5cn {
+        private OfSay_22hi_22_5cn() {
+        }
 
-    private static List<CatalogueEntry> orderLines_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "orderLines.SAY_HI_N_BY_LINE",
-                        """
-                        select id, line
-                        from public."say ""hi""\\n"
-                        where public."say ""hi""\\n".line in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "line integer"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.find",
+                            Say_22hi_22_5cnRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "line integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.exists",
+                            Say_22hi_22_5cnRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.listByLine",
+                            Say_22hi_22_5cnRepository.LIST_BY_LINE.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "line integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.list",
+                            Say_22hi_22_5cnRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "line integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.count",
+                            Say_22hi_22_5cnRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.insert",
+                            """
+                            insert into public."say ""hi""\\n" (id, line)
+                            values (?, ?)
+                            returning id, line""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "line integer"),
+                            List.of("line")),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.update",
+                            """
+                            update public."say ""hi""\\n"
+                            set line = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("line")),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.delete",
+                            Say_22hi_22_5cnRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> say_22hi_22_5cn_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "say_22hi_22_5cn.LINE",
-                        """
-                        select "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
-                               "{brace}", "q?", "$1", ":name"
-                        from public."Order Lines"
-                        where public."Order Lines"."Line No" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.LINE",
+                            """
+                            select "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                   "{brace}", "q?", "$1", ":name"
+                            from public."Order Lines"
+                            where public."Order Lines"."Line No" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of()));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class RelationsByTypeStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(blobs(), copies(), days(), documents(), files(), hosts(), moments(), parcels(), uses(), visits(), weights(), words())
+        return Stream.<List<CatalogueEntry>>of(OfBlobs.statements(), OfCopies.statements(), OfDays.statements(), OfDocuments.statements(), OfFiles.statements(), OfHosts.statements(), OfMoments.statements(), OfParcels.statements(), OfUses.statements(), OfVisits.statements(), OfWeights.statements(), OfWords.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,757 +27,817 @@ public final class RelationsByTypeStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(blobs_relations(), files_relations(), hosts_relations(), uses_relations(), visits_relations(), words_relations())
+        return Stream.<List<CatalogueEntry>>of(OfBlobs.relations(), OfFiles.relations(), OfHosts.relations(), OfUses.relations(), OfVisits.relations(), OfWords.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> blobs() {
-        return List.of(
-                new CatalogueEntry(
-                        "blobs.find",
-                        BlobRepository.FIND.sql(),
-                        List.of("bytea"),
-                        List.of("hash bytea"),
-                        List.of()),
-                new CatalogueEntry(
-                        "blobs.exists",
-                        BlobRepository.EXISTS.sql(),
-                        List.of("bytea"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "blobs.list",
-                        BlobRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("hash bytea"),
-                        List.of()),
-                new CatalogueEntry(
-                        "blobs.count",
-                        BlobRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "blobs.insert",
-                        """
-                        insert into public.blobs (hash)
-                        values (?)
-                        returning hash""",
-                        List.of("bytea"),
-                        List.of("hash bytea"),
-                        List.of()),
-                new CatalogueEntry(
-                        "blobs.delete",
-                        BlobRepository.DELETE.sql(),
-                        List.of("bytea"),
-                        List.of(),
-                        List.of()));
+    private static final class OfBlobs {
+        private OfBlobs() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "blobs.find",
+                            BlobRepository.FIND.sql(),
+                            List.of("bytea"),
+                            List.of("hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "blobs.exists",
+                            BlobRepository.EXISTS.sql(),
+                            List.of("bytea"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "blobs.list",
+                            BlobRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "blobs.count",
+                            BlobRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "blobs.insert",
+                            """
+                            insert into public.blobs (hash)
+                            values (?)
+                            returning hash""",
+                            List.of("bytea"),
+                            List.of("hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "blobs.delete",
+                            BlobRepository.DELETE.sql(),
+                            List.of("bytea"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "blobs.FILES_BY_HASH",
+                            """
+                            select id, hash
+                            from public.files
+                            where public.files.hash in (select unnest((select ?::"pg_catalog"."bytea"[])))""",
+                            List.of("bytea[]"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> copies() {
-        return List.of(
-                new CatalogueEntry(
-                        "copies.find",
-                        CopyRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "document jsonb"),
-                        List.of()),
-                new CatalogueEntry(
-                        "copies.exists",
-                        CopyRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "copies.listByDocument",
-                        CopyRepository.LIST_BY_DOCUMENT.sql(),
-                        List.of("jsonb"),
-                        List.of("id integer", "document jsonb"),
-                        List.of()),
-                new CatalogueEntry(
-                        "copies.list",
-                        CopyRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "document jsonb"),
-                        List.of()),
-                new CatalogueEntry(
-                        "copies.count",
-                        CopyRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "copies.insert",
-                        """
-                        insert into public.copies (id, document)
-                        values (?, ?)
-                        returning id, document""",
-                        List.of("integer", "jsonb"),
-                        List.of("id integer", "document jsonb"),
-                        List.of("document")),
-                new CatalogueEntry(
-                        "copies.update",
-                        """
-                        update public.copies
-                        set document = ?
-                        where id = ?""",
-                        List.of("jsonb", "integer"),
-                        List.of(),
-                        List.of("document")),
-                new CatalogueEntry(
-                        "copies.delete",
-                        CopyRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfCopies {
+        private OfCopies() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "copies.find",
+                            CopyRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "copies.exists",
+                            CopyRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "copies.listByDocument",
+                            CopyRepository.LIST_BY_DOCUMENT.sql(),
+                            List.of("jsonb"),
+                            List.of("id integer", "document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "copies.list",
+                            CopyRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "copies.count",
+                            CopyRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "copies.insert",
+                            """
+                            insert into public.copies (id, document)
+                            values (?, ?)
+                            returning id, document""",
+                            List.of("integer", "jsonb"),
+                            List.of("id integer", "document jsonb"),
+                            List.of("document")),
+                    new CatalogueEntry(
+                            "copies.update",
+                            """
+                            update public.copies
+                            set document = ?
+                            where id = ?""",
+                            List.of("jsonb", "integer"),
+                            List.of(),
+                            List.of("document")),
+                    new CatalogueEntry(
+                            "copies.delete",
+                            CopyRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> days() {
-        return List.of(
-                new CatalogueEntry(
-                        "days.find",
-                        DayRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "at timestamp without time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "days.exists",
-                        DayRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "days.listByAt",
-                        DayRepository.LIST_BY_AT.sql(),
-                        List.of("timestamp without time zone"),
-                        List.of("id integer", "at timestamp without time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "days.list",
-                        DayRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "at timestamp without time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "days.count",
-                        DayRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "days.insert",
-                        """
-                        insert into public.days (id, at)
-                        values (?, ?)
-                        returning id, at""",
-                        List.of("integer", "timestamp without time zone"),
-                        List.of("id integer", "at timestamp without time zone"),
-                        List.of("at")),
-                new CatalogueEntry(
-                        "days.update",
-                        """
-                        update public.days
-                        set at = ?
-                        where id = ?""",
-                        List.of("timestamp without time zone", "integer"),
-                        List.of(),
-                        List.of("at")),
-                new CatalogueEntry(
-                        "days.delete",
-                        DayRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfDays {
+        private OfDays() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "days.find",
+                            DayRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "days.exists",
+                            DayRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "days.listByAt",
+                            DayRepository.LIST_BY_AT.sql(),
+                            List.of("timestamp without time zone"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "days.list",
+                            DayRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "days.count",
+                            DayRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "days.insert",
+                            """
+                            insert into public.days (id, at)
+                            values (?, ?)
+                            returning id, at""",
+                            List.of("integer", "timestamp without time zone"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "days.update",
+                            """
+                            update public.days
+                            set at = ?
+                            where id = ?""",
+                            List.of("timestamp without time zone", "integer"),
+                            List.of(),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "days.delete",
+                            DayRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> documents() {
-        return List.of(
-                new CatalogueEntry(
-                        "documents.find",
-                        DocumentRepository.FIND.sql(),
-                        List.of("jsonb"),
-                        List.of("document jsonb"),
-                        List.of()),
-                new CatalogueEntry(
-                        "documents.exists",
-                        DocumentRepository.EXISTS.sql(),
-                        List.of("jsonb"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "documents.list",
-                        DocumentRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("document jsonb"),
-                        List.of()),
-                new CatalogueEntry(
-                        "documents.count",
-                        DocumentRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "documents.insert",
-                        """
-                        insert into public.documents (document)
-                        values (?)
-                        returning document""",
-                        List.of("jsonb"),
-                        List.of("document jsonb"),
-                        List.of()),
-                new CatalogueEntry(
-                        "documents.delete",
-                        DocumentRepository.DELETE.sql(),
-                        List.of("jsonb"),
-                        List.of(),
-                        List.of()));
+    private static final class OfDocuments {
+        private OfDocuments() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "documents.find",
+                            DocumentRepository.FIND.sql(),
+                            List.of("jsonb"),
+                            List.of("document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "documents.exists",
+                            DocumentRepository.EXISTS.sql(),
+                            List.of("jsonb"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "documents.list",
+                            DocumentRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "documents.count",
+                            DocumentRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "documents.insert",
+                            """
+                            insert into public.documents (document)
+                            values (?)
+                            returning document""",
+                            List.of("jsonb"),
+                            List.of("document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "documents.delete",
+                            DocumentRepository.DELETE.sql(),
+                            List.of("jsonb"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> files() {
-        return List.of(
-                new CatalogueEntry(
-                        "files.find",
-                        FileRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "hash bytea"),
-                        List.of()),
-                new CatalogueEntry(
-                        "files.exists",
-                        FileRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "files.listByHash",
-                        FileRepository.LIST_BY_HASH.sql(),
-                        List.of("bytea"),
-                        List.of("id integer", "hash bytea"),
-                        List.of()),
-                new CatalogueEntry(
-                        "files.list",
-                        FileRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "hash bytea"),
-                        List.of()),
-                new CatalogueEntry(
-                        "files.count",
-                        FileRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "files.insert",
-                        """
-                        insert into public.files (id, hash)
-                        values (?, ?)
-                        returning id, hash""",
-                        List.of("integer", "bytea"),
-                        List.of("id integer", "hash bytea"),
-                        List.of()),
-                new CatalogueEntry(
-                        "files.update",
-                        """
-                        update public.files
-                        set hash = ?
-                        where id = ?""",
-                        List.of("bytea", "integer"),
-                        List.of(),
-                        List.of("hash")),
-                new CatalogueEntry(
-                        "files.delete",
-                        FileRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfFiles {
+        private OfFiles() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "files.find",
+                            FileRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.exists",
+                            FileRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.listByHash",
+                            FileRepository.LIST_BY_HASH.sql(),
+                            List.of("bytea"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.list",
+                            FileRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.count",
+                            FileRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.insert",
+                            """
+                            insert into public.files (id, hash)
+                            values (?, ?)
+                            returning id, hash""",
+                            List.of("integer", "bytea"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.update",
+                            """
+                            update public.files
+                            set hash = ?
+                            where id = ?""",
+                            List.of("bytea", "integer"),
+                            List.of(),
+                            List.of("hash")),
+                    new CatalogueEntry(
+                            "files.delete",
+                            FileRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "files.HASH",
+                            """
+                            select hash
+                            from public.blobs
+                            where public.blobs.hash = any((select ?::"pg_catalog"."bytea"[])::"pg_catalog"."bytea"[])""",
+                            List.of("bytea[]"),
+                            List.of("hash bytea"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> hosts() {
-        return List.of(
-                new CatalogueEntry(
-                        "hosts.find",
-                        HostRepository.FIND.sql(),
-                        List.of("inet"),
-                        List.of("address inet", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hosts.exists",
-                        HostRepository.EXISTS.sql(),
-                        List.of("inet"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hosts.findByMac",
-                        HostRepository.FIND_BY_MAC.sql(),
-                        List.of("macaddr"),
-                        List.of("address inet", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hosts.list",
-                        HostRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("address inet", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hosts.count",
-                        HostRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hosts.insert",
-                        """
-                        insert into public.hosts (address, mac)
-                        values (?::"pg_catalog"."inet", ?::"pg_catalog"."macaddr")
-                        returning address::text, mac::text""",
-                        List.of("inet", "macaddr"),
-                        List.of("address inet", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hosts.update",
-                        """
-                        update public.hosts
-                        set mac = ?::"pg_catalog"."macaddr"
-                        where address = ?::"pg_catalog"."inet\"""",
-                        List.of("macaddr", "inet"),
-                        List.of(),
-                        List.of("mac")),
-                new CatalogueEntry(
-                        "hosts.delete",
-                        HostRepository.DELETE.sql(),
-                        List.of("inet"),
-                        List.of(),
-                        List.of()));
+    private static final class OfHosts {
+        private OfHosts() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "hosts.find",
+                            HostRepository.FIND.sql(),
+                            List.of("inet"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.exists",
+                            HostRepository.EXISTS.sql(),
+                            List.of("inet"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.findByMac",
+                            HostRepository.FIND_BY_MAC.sql(),
+                            List.of("macaddr"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.list",
+                            HostRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.count",
+                            HostRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.insert",
+                            """
+                            insert into public.hosts (address, mac)
+                            values (?::"pg_catalog"."inet", ?::"pg_catalog"."macaddr")
+                            returning address::text, mac::text""",
+                            List.of("inet", "macaddr"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.update",
+                            """
+                            update public.hosts
+                            set mac = ?::"pg_catalog"."macaddr"
+                            where address = ?::"pg_catalog"."inet\"""",
+                            List.of("macaddr", "inet"),
+                            List.of(),
+                            List.of("mac")),
+                    new CatalogueEntry(
+                            "hosts.delete",
+                            HostRepository.DELETE.sql(),
+                            List.of("inet"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "hosts.VISITS_BY_ADDRESS",
+                            """
+                            select id, address::text, net::text, mac::text
+                            from public.visits
+                            where public.visits.address in (select unnest((select ?::"pg_catalog"."inet"[])))""",
+                            List.of("inet[]"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.VISITS_BY_MAC",
+                            """
+                            select id, address::text, net::text, mac::text
+                            from public.visits
+                            where public.visits.mac in (select unnest((select ?::"pg_catalog"."macaddr"[])))""",
+                            List.of("macaddr[]"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.VISITS_BY_NET",
+                            """
+                            select id, address::text, net::text, mac::text
+                            from public.visits
+                            where public.visits.net in (select unnest((select ?::"pg_catalog"."inet"[])))""",
+                            List.of("inet[]"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> moments() {
-        return List.of(
-                new CatalogueEntry(
-                        "moments.find",
-                        MomentRepository.FIND.sql(),
-                        List.of("timestamp with time zone"),
-                        List.of("at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "moments.exists",
-                        MomentRepository.EXISTS.sql(),
-                        List.of("timestamp with time zone"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "moments.list",
-                        MomentRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "moments.count",
-                        MomentRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "moments.insert",
-                        """
-                        insert into public.moments (at)
-                        values (?)
-                        returning at""",
-                        List.of("timestamp with time zone"),
-                        List.of("at timestamp with time zone"),
-                        List.of()),
-                new CatalogueEntry(
-                        "moments.delete",
-                        MomentRepository.DELETE.sql(),
-                        List.of("timestamp with time zone"),
-                        List.of(),
-                        List.of()));
+    private static final class OfMoments {
+        private OfMoments() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "moments.find",
+                            MomentRepository.FIND.sql(),
+                            List.of("timestamp with time zone"),
+                            List.of("at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moments.exists",
+                            MomentRepository.EXISTS.sql(),
+                            List.of("timestamp with time zone"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moments.list",
+                            MomentRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moments.count",
+                            MomentRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moments.insert",
+                            """
+                            insert into public.moments (at)
+                            values (?)
+                            returning at""",
+                            List.of("timestamp with time zone"),
+                            List.of("at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moments.delete",
+                            MomentRepository.DELETE.sql(),
+                            List.of("timestamp with time zone"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> parcels() {
-        return List.of(
-                new CatalogueEntry(
-                        "parcels.find",
-                        ParcelRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "weight real"),
-                        List.of()),
-                new CatalogueEntry(
-                        "parcels.exists",
-                        ParcelRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "parcels.listByWeight",
-                        ParcelRepository.LIST_BY_WEIGHT.sql(),
-                        List.of("real"),
-                        List.of("id integer", "weight real"),
-                        List.of()),
-                new CatalogueEntry(
-                        "parcels.list",
-                        ParcelRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "weight real"),
-                        List.of()),
-                new CatalogueEntry(
-                        "parcels.count",
-                        ParcelRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "parcels.insert",
-                        """
-                        insert into public.parcels (id, weight)
-                        values (?, ?)
-                        returning id, weight""",
-                        List.of("integer", "real"),
-                        List.of("id integer", "weight real"),
-                        List.of("weight")),
-                new CatalogueEntry(
-                        "parcels.update",
-                        """
-                        update public.parcels
-                        set weight = ?
-                        where id = ?""",
-                        List.of("real", "integer"),
-                        List.of(),
-                        List.of("weight")),
-                new CatalogueEntry(
-                        "parcels.delete",
-                        ParcelRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfParcels {
+        private OfParcels() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "parcels.find",
+                            ParcelRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "weight real"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.exists",
+                            ParcelRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.listByWeight",
+                            ParcelRepository.LIST_BY_WEIGHT.sql(),
+                            List.of("real"),
+                            List.of("id integer", "weight real"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.list",
+                            ParcelRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "weight real"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.count",
+                            ParcelRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.insert",
+                            """
+                            insert into public.parcels (id, weight)
+                            values (?, ?)
+                            returning id, weight""",
+                            List.of("integer", "real"),
+                            List.of("id integer", "weight real"),
+                            List.of("weight")),
+                    new CatalogueEntry(
+                            "parcels.update",
+                            """
+                            update public.parcels
+                            set weight = ?
+                            where id = ?""",
+                            List.of("real", "integer"),
+                            List.of(),
+                            List.of("weight")),
+                    new CatalogueEntry(
+                            "parcels.delete",
+                            ParcelRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> uses() {
-        return List.of(
-                new CatalogueEntry(
-                        "uses.find",
-                        UseRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "word name"),
-                        List.of()),
-                new CatalogueEntry(
-                        "uses.exists",
-                        UseRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "uses.listByWord",
-                        UseRepository.LIST_BY_WORD.sql(),
-                        List.of("name"),
-                        List.of("id integer", "word name"),
-                        List.of()),
-                new CatalogueEntry(
-                        "uses.list",
-                        UseRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "word name"),
-                        List.of()),
-                new CatalogueEntry(
-                        "uses.count",
-                        UseRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "uses.insert",
-                        """
-                        insert into public.uses (id, word)
-                        values (?, ?)
-                        returning id, word""",
-                        List.of("integer", "name"),
-                        List.of("id integer", "word name"),
-                        List.of("word")),
-                new CatalogueEntry(
-                        "uses.update",
-                        """
-                        update public.uses
-                        set word = ?
-                        where id = ?""",
-                        List.of("name", "integer"),
-                        List.of(),
-                        List.of("word")),
-                new CatalogueEntry(
-                        "uses.delete",
-                        UseRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfUses {
+        private OfUses() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "uses.find",
+                            UseRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "word name"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uses.exists",
+                            UseRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uses.listByWord",
+                            UseRepository.LIST_BY_WORD.sql(),
+                            List.of("name"),
+                            List.of("id integer", "word name"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uses.list",
+                            UseRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "word name"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uses.count",
+                            UseRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uses.insert",
+                            """
+                            insert into public.uses (id, word)
+                            values (?, ?)
+                            returning id, word""",
+                            List.of("integer", "name"),
+                            List.of("id integer", "word name"),
+                            List.of("word")),
+                    new CatalogueEntry(
+                            "uses.update",
+                            """
+                            update public.uses
+                            set word = ?
+                            where id = ?""",
+                            List.of("name", "integer"),
+                            List.of(),
+                            List.of("word")),
+                    new CatalogueEntry(
+                            "uses.delete",
+                            UseRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "uses.WORD",
+                            """
+                            select word
+                            from public.words
+                            where public.words.word = any((select ?::"pg_catalog"."text"[])::"pg_catalog"."text"[])""",
+                            List.of("text[]"),
+                            List.of("word text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> visits() {
-        return List.of(
-                new CatalogueEntry(
-                        "visits.find",
-                        VisitRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "address inet", "net cidr", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.exists",
-                        VisitRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.listByAddress",
-                        VisitRepository.LIST_BY_ADDRESS.sql(),
-                        List.of("inet"),
-                        List.of("id integer", "address inet", "net cidr", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.listByMac",
-                        VisitRepository.LIST_BY_MAC.sql(),
-                        List.of("macaddr"),
-                        List.of("id integer", "address inet", "net cidr", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.listByNet",
-                        VisitRepository.LIST_BY_NET.sql(),
-                        List.of("cidr"),
-                        List.of("id integer", "address inet", "net cidr", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.list",
-                        VisitRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "address inet", "net cidr", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.count",
-                        VisitRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.insert",
-                        """
-                        insert into public.visits (id, address, net, mac)
-                        values (?, ?::"pg_catalog"."inet", ?::"pg_catalog"."cidr", ?::"pg_catalog"."macaddr")
-                        returning id, address::text, net::text, mac::text""",
-                        List.of("integer", "inet", "cidr", "macaddr"),
-                        List.of("id integer", "address inet", "net cidr", "mac macaddr"),
-                        List.of("net", "mac")),
-                new CatalogueEntry(
-                        "visits.update",
-                        """
-                        update public.visits
-                        set address = ?::"pg_catalog"."inet",
-                            net = ?::"pg_catalog"."cidr",
-                            mac = ?::"pg_catalog"."macaddr"
-                        where id = ?""",
-                        List.of("inet", "cidr", "macaddr", "integer"),
-                        List.of(),
-                        List.of("address", "net", "mac")),
-                new CatalogueEntry(
-                        "visits.delete",
-                        VisitRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfVisits {
+        private OfVisits() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "visits.find",
+                            VisitRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.exists",
+                            VisitRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.listByAddress",
+                            VisitRepository.LIST_BY_ADDRESS.sql(),
+                            List.of("inet"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.listByMac",
+                            VisitRepository.LIST_BY_MAC.sql(),
+                            List.of("macaddr"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.listByNet",
+                            VisitRepository.LIST_BY_NET.sql(),
+                            List.of("cidr"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.list",
+                            VisitRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.count",
+                            VisitRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.insert",
+                            """
+                            insert into public.visits (id, address, net, mac)
+                            values (?, ?::"pg_catalog"."inet", ?::"pg_catalog"."cidr", ?::"pg_catalog"."macaddr")
+                            returning id, address::text, net::text, mac::text""",
+                            List.of("integer", "inet", "cidr", "macaddr"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of("net", "mac")),
+                    new CatalogueEntry(
+                            "visits.update",
+                            """
+                            update public.visits
+                            set address = ?::"pg_catalog"."inet",
+                                net = ?::"pg_catalog"."cidr",
+                                mac = ?::"pg_catalog"."macaddr"
+                            where id = ?""",
+                            List.of("inet", "cidr", "macaddr", "integer"),
+                            List.of(),
+                            List.of("address", "net", "mac")),
+                    new CatalogueEntry(
+                            "visits.delete",
+                            VisitRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "visits.ADDRESS",
+                            """
+                            select address::text, mac::text
+                            from public.hosts
+                            where public.hosts.address = any((select ?::"pg_catalog"."inet"[])::"pg_catalog"."inet"[])""",
+                            List.of("inet[]"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.MAC",
+                            """
+                            select address::text, mac::text
+                            from public.hosts
+                            where public.hosts.mac = any((select ?::"pg_catalog"."macaddr"[])::"pg_catalog"."macaddr"[])""",
+                            List.of("macaddr[]"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.NET",
+                            """
+                            select address::text, mac::text
+                            from public.hosts
+                            where public.hosts.address = any((select ?::"pg_catalog"."inet"[])::"pg_catalog"."inet"[])""",
+                            List.of("inet[]"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> weights() {
-        return List.of(
-                new CatalogueEntry(
-                        "weights.find",
-                        WeightRepository.FIND.sql(),
-                        List.of("double precision"),
-                        List.of("weight double precision"),
-                        List.of()),
-                new CatalogueEntry(
-                        "weights.exists",
-                        WeightRepository.EXISTS.sql(),
-                        List.of("double precision"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "weights.list",
-                        WeightRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("weight double precision"),
-                        List.of()),
-                new CatalogueEntry(
-                        "weights.count",
-                        WeightRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "weights.insert",
-                        """
-                        insert into public.weights (weight)
-                        values (?)
-                        returning weight""",
-                        List.of("double precision"),
-                        List.of("weight double precision"),
-                        List.of()),
-                new CatalogueEntry(
-                        "weights.delete",
-                        WeightRepository.DELETE.sql(),
-                        List.of("double precision"),
-                        List.of(),
-                        List.of()));
+    private static final class OfWeights {
+        private OfWeights() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "weights.find",
+                            WeightRepository.FIND.sql(),
+                            List.of("double precision"),
+                            List.of("weight double precision"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "weights.exists",
+                            WeightRepository.EXISTS.sql(),
+                            List.of("double precision"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "weights.list",
+                            WeightRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("weight double precision"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "weights.count",
+                            WeightRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "weights.insert",
+                            """
+                            insert into public.weights (weight)
+                            values (?)
+                            returning weight""",
+                            List.of("double precision"),
+                            List.of("weight double precision"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "weights.delete",
+                            WeightRepository.DELETE.sql(),
+                            List.of("double precision"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> words() {
-        return List.of(
-                new CatalogueEntry(
-                        "words.find",
-                        WordRepository.FIND.sql(),
-                        List.of("text"),
-                        List.of("word text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "words.exists",
-                        WordRepository.EXISTS.sql(),
-                        List.of("text"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "words.list",
-                        WordRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("word text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "words.count",
-                        WordRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "words.insert",
-                        """
-                        insert into public.words (word)
-                        values (?)
-                        returning word""",
-                        List.of("text"),
-                        List.of("word text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "words.delete",
-                        WordRepository.DELETE.sql(),
-                        List.of("text"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfWords {
+        private OfWords() {
+        }
 
-    private static List<CatalogueEntry> blobs_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "blobs.FILES_BY_HASH",
-                        """
-                        select id, hash
-                        from public.files
-                        where public.files.hash in (select unnest((select ?::"pg_catalog"."bytea"[])))""",
-                        List.of("bytea[]"),
-                        List.of("id integer", "hash bytea"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "words.find",
+                            WordRepository.FIND.sql(),
+                            List.of("text"),
+                            List.of("word text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.exists",
+                            WordRepository.EXISTS.sql(),
+                            List.of("text"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.list",
+                            WordRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("word text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.count",
+                            WordRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.insert",
+                            """
+                            insert into public.words (word)
+                            values (?)
+                            returning word""",
+                            List.of("text"),
+                            List.of("word text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.delete",
+                            WordRepository.DELETE.sql(),
+                            List.of("text"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> files_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "files.HASH",
-                        """
-                        select hash
-                        from public.blobs
-                        where public.blobs.hash = any((select ?::"pg_catalog"."bytea"[])::"pg_catalog"."bytea"[])""",
-                        List.of("bytea[]"),
-                        List.of("hash bytea"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> hosts_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "hosts.VISITS_BY_ADDRESS",
-                        """
-                        select id, address::text, net::text, mac::text
-                        from public.visits
-                        where public.visits.address in (select unnest((select ?::"pg_catalog"."inet"[])))""",
-                        List.of("inet[]"),
-                        List.of("id integer", "address inet", "net cidr", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hosts.VISITS_BY_MAC",
-                        """
-                        select id, address::text, net::text, mac::text
-                        from public.visits
-                        where public.visits.mac in (select unnest((select ?::"pg_catalog"."macaddr"[])))""",
-                        List.of("macaddr[]"),
-                        List.of("id integer", "address inet", "net cidr", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "hosts.VISITS_BY_NET",
-                        """
-                        select id, address::text, net::text, mac::text
-                        from public.visits
-                        where public.visits.net in (select unnest((select ?::"pg_catalog"."inet"[])))""",
-                        List.of("inet[]"),
-                        List.of("id integer", "address inet", "net cidr", "mac macaddr"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> uses_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "uses.WORD",
-                        """
-                        select word
-                        from public.words
-                        where public.words.word = any((select ?::"pg_catalog"."text"[])::"pg_catalog"."text"[])""",
-                        List.of("text[]"),
-                        List.of("word text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> visits_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "visits.ADDRESS",
-                        """
-                        select address::text, mac::text
-                        from public.hosts
-                        where public.hosts.address = any((select ?::"pg_catalog"."inet"[])::"pg_catalog"."inet"[])""",
-                        List.of("inet[]"),
-                        List.of("address inet", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.MAC",
-                        """
-                        select address::text, mac::text
-                        from public.hosts
-                        where public.hosts.mac = any((select ?::"pg_catalog"."macaddr"[])::"pg_catalog"."macaddr"[])""",
-                        List.of("macaddr[]"),
-                        List.of("address inet", "mac macaddr"),
-                        List.of()),
-                new CatalogueEntry(
-                        "visits.NET",
-                        """
-                        select address::text, mac::text
-                        from public.hosts
-                        where public.hosts.address = any((select ?::"pg_catalog"."inet"[])::"pg_catalog"."inet"[])""",
-                        List.of("inet[]"),
-                        List.of("address inet", "mac macaddr"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> words_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "words.USES",
-                        """
-                        select id, word
-                        from public.uses
-                        where public.uses.word in (select unnest((select ?::"pg_catalog"."text"[])))""",
-                        List.of("text[]"),
-                        List.of("id integer", "word name"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "words.USES",
+                            """
+                            select id, word
+                            from public.uses
+                            where public.uses.word in (select unnest((select ?::"pg_catalog"."text"[])))""",
+                            List.of("text[]"),
+                            List.of("id integer", "word name"),
+                            List.of()));
+        }
     }
 }

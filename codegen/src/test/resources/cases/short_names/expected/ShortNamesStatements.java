@@ -16,7 +16,7 @@ public final class ShortNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(a(), b(), c())
+        return Stream.<List<CatalogueEntry>>of(OfA.statements(), OfB.statements(), OfC.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,254 +27,269 @@ public final class ShortNamesStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(a_relations(), b_relations(), c_relations())
+        return Stream.<List<CatalogueEntry>>of(OfA.relations(), OfB.relations(), OfC.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> a() {
-        return List.of(
-                new CatalogueEntry(
-                        "a.find",
-                        ARepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a.exists",
-                        ARepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a.list",
-                        ARepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a.count",
-                        ARepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a.insert",
-                        """
-                        insert into public.a (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a.delete",
-                        ARepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfA {
+        private OfA() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "a.find",
+                            ARepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a.exists",
+                            ARepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a.list",
+                            ARepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a.count",
+                            ARepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a.insert",
+                            """
+                            insert into public.a (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a.delete",
+                            ARepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "a.B_BY_B_A_ID_FKEY",
+                            """
+                            select id, a_id
+                            from public.b
+                            where public.b.a_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> b() {
-        return List.of(
-                new CatalogueEntry(
-                        "b.find",
-                        BRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b.exists",
-                        BRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b.listByAId",
-                        BRepository.LIST_BY_A_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b.list",
-                        BRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b.count",
-                        BRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b.insert",
-                        """
-                        insert into public.b (id, a_id)
-                        values (?, ?)
-                        returning id, a_id""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b.update",
-                        """
-                        update public.b
-                        set a_id = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("a_id")),
-                new CatalogueEntry(
-                        "b.delete",
-                        BRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfB {
+        private OfB() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "b.find",
+                            BRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.exists",
+                            BRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.listByAId",
+                            BRepository.LIST_BY_A_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.list",
+                            BRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.count",
+                            BRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.insert",
+                            """
+                            insert into public.b (id, a_id)
+                            values (?, ?)
+                            returning id, a_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.update",
+                            """
+                            update public.b
+                            set a_id = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b.delete",
+                            BRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "b.A_BY_B_A_ID_FKEY",
+                            """
+                            select id
+                            from public.a
+                            where public.a.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.C_BY_C_B_FKEY",
+                            """
+                            select id, parent, b
+                            from public.c
+                            where public.c.b in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> c() {
-        return List.of(
-                new CatalogueEntry(
-                        "c.find",
-                        CRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "parent integer", "b integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "c.exists",
-                        CRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "c.listByB",
-                        CRepository.LIST_BY_B.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "parent integer", "b integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "c.listByParent",
-                        CRepository.LIST_BY_PARENT.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "parent integer", "b integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "c.list",
-                        CRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "parent integer", "b integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "c.count",
-                        CRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "c.insert",
-                        """
-                        insert into public.c (id, parent, b)
-                        values (?, ?, ?)
-                        returning id, parent, b""",
-                        List.of("integer", "integer", "integer"),
-                        List.of("id integer", "parent integer", "b integer"),
-                        List.of("parent", "b")),
-                new CatalogueEntry(
-                        "c.update",
-                        """
-                        update public.c
-                        set parent = ?,
-                            b = ?
-                        where id = ?""",
-                        List.of("integer", "integer", "integer"),
-                        List.of(),
-                        List.of("parent", "b")),
-                new CatalogueEntry(
-                        "c.delete",
-                        CRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfC {
+        private OfC() {
+        }
 
-    private static List<CatalogueEntry> a_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "a.B_BY_B_A_ID_FKEY",
-                        """
-                        select id, a_id
-                        from public.b
-                        where public.b.a_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "c.find",
+                            CRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.exists",
+                            CRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.listByB",
+                            CRepository.LIST_BY_B.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.listByParent",
+                            CRepository.LIST_BY_PARENT.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.list",
+                            CRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.count",
+                            CRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.insert",
+                            """
+                            insert into public.c (id, parent, b)
+                            values (?, ?, ?)
+                            returning id, parent, b""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of("parent", "b")),
+                    new CatalogueEntry(
+                            "c.update",
+                            """
+                            update public.c
+                            set parent = ?,
+                                b = ?
+                            where id = ?""",
+                            List.of("integer", "integer", "integer"),
+                            List.of(),
+                            List.of("parent", "b")),
+                    new CatalogueEntry(
+                            "c.delete",
+                            CRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> b_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "b.A_BY_B_A_ID_FKEY",
-                        """
-                        select id
-                        from public.a
-                        where public.a.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b.C_BY_C_B_FKEY",
-                        """
-                        select id, parent, b
-                        from public.c
-                        where public.c.b in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer", "b integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> c_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "c.B_BY_C_B_FKEY",
-                        """
-                        select id, a_id
-                        from public.b
-                        where public.b.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "c.PARENT",
-                        """
-                        select id, parent, b
-                        from public.c
-                        where public.c.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer", "b integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "c.C_BY_PARENT",
-                        """
-                        select id, parent, b
-                        from public.c
-                        where public.c.parent in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer", "b integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "c.C_BY_PARENT+tree",
-                        """
-                        select id, parent, b
-                        from public.c
-                        where public.c.id = any(array(with recursive tree_ (key1_, depth_) as (select public.c.id, 1 from public.c
-                        where public.c.parent in (select unnest((select ?::"pg_catalog"."int4"[])))
-                        union select public.c.id, tree_.depth_ + 1 from tree_
-                        join public.c on (public.c.parent) = (tree_.key1_)
-                        where tree_.depth_ < 1000)
-                        select key1_ from tree_))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "parent integer", "b integer"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "c.B_BY_C_B_FKEY",
+                            """
+                            select id, a_id
+                            from public.b
+                            where public.b.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.PARENT",
+                            """
+                            select id, parent, b
+                            from public.c
+                            where public.c.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.C_BY_PARENT",
+                            """
+                            select id, parent, b
+                            from public.c
+                            where public.c.parent in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.C_BY_PARENT+tree",
+                            """
+                            select id, parent, b
+                            from public.c
+                            where public.c.id = any(array(with recursive tree_ (key1_, depth_) as (select public.c.id, 1 from public.c
+                            where public.c.parent in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            union select public.c.id, tree_.depth_ + 1 from tree_
+                            join public.c on (public.c.parent) = (tree_.key1_)
+                            where tree_.depth_ < 1000)
+                            select key1_ from tree_))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of()));
+        }
     }
 }

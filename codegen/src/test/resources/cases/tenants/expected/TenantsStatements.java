@@ -16,7 +16,7 @@ public final class TenantsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(members(), projects(), settings(), tenants(), users())
+        return Stream.<List<CatalogueEntry>>of(OfMembers.statements(), OfProjects.statements(), OfSettings.statements(), OfTenants.statements(), OfUsers.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,480 +27,505 @@ public final class TenantsStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(members_relations(), projects_relations(), settings_relations(), tenants_relations(), users_relations())
+        return Stream.<List<CatalogueEntry>>of(OfMembers.relations(), OfProjects.relations(), OfSettings.relations(), OfTenants.relations(), OfUsers.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> members() {
-        return List.of(
-                new CatalogueEntry(
-                        "members.find",
-                        MemberRepository.FIND.sql(),
-                        List.of("integer", "integer", "integer"),
-                        List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "members.exists",
-                        MemberRepository.EXISTS.sql(),
-                        List.of("integer", "integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "members.listByTenantIdAndProjectId",
-                        MemberRepository.LIST_BY_TENANT_ID_AND_PROJECT_ID.sql(),
-                        List.of("integer", "integer"),
-                        List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "members.listByTenantIdAndUserId",
-                        MemberRepository.LIST_BY_TENANT_ID_AND_USER_ID.sql(),
-                        List.of("integer", "integer"),
-                        List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "members.list",
-                        MemberRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "members.count",
-                        MemberRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "members.insert",
-                        """
-                        insert into public.members (tenant_id, user_id, project_id, role)
-                        values (?, ?, ?, ?)
-                        returning tenant_id, user_id, project_id, role""",
-                        List.of("integer", "integer", "integer", "text"),
-                        List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
-                        List.of("role")),
-                new CatalogueEntry(
-                        "members.update",
-                        """
-                        update public.members
-                        set role = ?
-                        where tenant_id = ? and user_id = ? and project_id = ?""",
-                        List.of("text", "integer", "integer", "integer"),
-                        List.of(),
-                        List.of("role")),
-                new CatalogueEntry(
-                        "members.delete",
-                        MemberRepository.DELETE.sql(),
-                        List.of("integer", "integer", "integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfMembers {
+        private OfMembers() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "members.find",
+                            MemberRepository.FIND.sql(),
+                            List.of("integer", "integer", "integer"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "members.exists",
+                            MemberRepository.EXISTS.sql(),
+                            List.of("integer", "integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "members.listByTenantIdAndProjectId",
+                            MemberRepository.LIST_BY_TENANT_ID_AND_PROJECT_ID.sql(),
+                            List.of("integer", "integer"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "members.listByTenantIdAndUserId",
+                            MemberRepository.LIST_BY_TENANT_ID_AND_USER_ID.sql(),
+                            List.of("integer", "integer"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "members.list",
+                            MemberRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "members.count",
+                            MemberRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "members.insert",
+                            """
+                            insert into public.members (tenant_id, user_id, project_id, role)
+                            values (?, ?, ?, ?)
+                            returning tenant_id, user_id, project_id, role""",
+                            List.of("integer", "integer", "integer", "text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of("role")),
+                    new CatalogueEntry(
+                            "members.update",
+                            """
+                            update public.members
+                            set role = ?
+                            where tenant_id = ? and user_id = ? and project_id = ?""",
+                            List.of("text", "integer", "integer", "integer"),
+                            List.of(),
+                            List.of("role")),
+                    new CatalogueEntry(
+                            "members.delete",
+                            MemberRepository.DELETE.sql(),
+                            List.of("integer", "integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "members.PROJECT",
+                            """
+                            select tenant_id, id, user_id, name
+                            from public.projects
+                            where (public.projects.tenant_id, public.projects.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "members.USER",
+                            """
+                            select tenant_id, id, email
+                            from public.users
+                            where (public.users.tenant_id, public.users.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> projects() {
-        return List.of(
-                new CatalogueEntry(
-                        "projects.find",
-                        ProjectRepository.FIND.sql(),
-                        List.of("integer", "integer"),
-                        List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.exists",
-                        ProjectRepository.EXISTS.sql(),
-                        List.of("integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.listByTenantId",
-                        ProjectRepository.LIST_BY_TENANT_ID.sql(),
-                        List.of("integer"),
-                        List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.listByTenantIdAndUserId",
-                        ProjectRepository.LIST_BY_TENANT_ID_AND_USER_ID.sql(),
-                        List.of("integer", "integer"),
-                        List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.list",
-                        ProjectRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.count",
-                        ProjectRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.insert",
-                        """
-                        insert into public.projects (tenant_id, id, user_id, name)
-                        values (?, ?, ?, ?)
-                        returning tenant_id, id, user_id, name""",
-                        List.of("integer", "integer", "integer", "text"),
-                        List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.update",
-                        """
-                        update public.projects
-                        set user_id = ?,
-                            name = ?
-                        where tenant_id = ? and id = ?""",
-                        List.of("integer", "text", "integer", "integer"),
-                        List.of(),
-                        List.of("user_id", "name")),
-                new CatalogueEntry(
-                        "projects.delete",
-                        ProjectRepository.DELETE.sql(),
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfProjects {
+        private OfProjects() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "projects.find",
+                            ProjectRepository.FIND.sql(),
+                            List.of("integer", "integer"),
+                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.exists",
+                            ProjectRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.listByTenantId",
+                            ProjectRepository.LIST_BY_TENANT_ID.sql(),
+                            List.of("integer"),
+                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.listByTenantIdAndUserId",
+                            ProjectRepository.LIST_BY_TENANT_ID_AND_USER_ID.sql(),
+                            List.of("integer", "integer"),
+                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.list",
+                            ProjectRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.count",
+                            ProjectRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.insert",
+                            """
+                            insert into public.projects (tenant_id, id, user_id, name)
+                            values (?, ?, ?, ?)
+                            returning tenant_id, id, user_id, name""",
+                            List.of("integer", "integer", "integer", "text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.update",
+                            """
+                            update public.projects
+                            set user_id = ?,
+                                name = ?
+                            where tenant_id = ? and id = ?""",
+                            List.of("integer", "text", "integer", "integer"),
+                            List.of(),
+                            List.of("user_id", "name")),
+                    new CatalogueEntry(
+                            "projects.delete",
+                            ProjectRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "projects.MEMBERS",
+                            """
+                            select tenant_id, user_id, project_id, role
+                            from public.members
+                            where (public.members.tenant_id, public.members.project_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            order by public.members.tenant_id, public.members.user_id, public.members.project_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.TENANT",
+                            """
+                            select id, name
+                            from public.tenants
+                            where public.tenants.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.USER",
+                            """
+                            select tenant_id, id, email
+                            from public.users
+                            where (public.users.tenant_id, public.users.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.USERS_THROUGH_MEMBERS",
+                            """
+                            select junction_.tenant_id, junction_.project_id, public.users.tenant_id, public.users.id, public.users.email
+                            from public.members as junction_
+                            join public.users on public.users.tenant_id = junction_.tenant_id and public.users.id = junction_.user_id
+                            where (junction_.tenant_id, junction_.project_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            order by public.users.tenant_id, public.users.id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("junction_.tenant_id integer", "junction_.project_id integer", "tenant_id integer", "id integer", "email text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> settings() {
-        return List.of(
-                new CatalogueEntry(
-                        "settings.find",
-                        SettingRepository.FIND.sql(),
-                        List.of("integer", "integer"),
-                        List.of("tenant_id integer", "user_id integer", "value text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "settings.exists",
-                        SettingRepository.EXISTS.sql(),
-                        List.of("integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "settings.listByTenantId",
-                        SettingRepository.LIST_BY_TENANT_ID.sql(),
-                        List.of("integer"),
-                        List.of("tenant_id integer", "user_id integer", "value text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "settings.list",
-                        SettingRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("tenant_id integer", "user_id integer", "value text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "settings.count",
-                        SettingRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "settings.insert",
-                        """
-                        insert into public.settings (tenant_id, user_id, value)
-                        values (?, ?, ?)
-                        returning tenant_id, user_id, value""",
-                        List.of("integer", "integer", "text"),
-                        List.of("tenant_id integer", "user_id integer", "value text"),
-                        List.of("value")),
-                new CatalogueEntry(
-                        "settings.update",
-                        """
-                        update public.settings
-                        set value = ?
-                        where tenant_id = ? and user_id = ?""",
-                        List.of("text", "integer", "integer"),
-                        List.of(),
-                        List.of("value")),
-                new CatalogueEntry(
-                        "settings.delete",
-                        SettingRepository.DELETE.sql(),
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfSettings {
+        private OfSettings() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "settings.find",
+                            SettingRepository.FIND.sql(),
+                            List.of("integer", "integer"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "settings.exists",
+                            SettingRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "settings.listByTenantId",
+                            SettingRepository.LIST_BY_TENANT_ID.sql(),
+                            List.of("integer"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "settings.list",
+                            SettingRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "settings.count",
+                            SettingRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "settings.insert",
+                            """
+                            insert into public.settings (tenant_id, user_id, value)
+                            values (?, ?, ?)
+                            returning tenant_id, user_id, value""",
+                            List.of("integer", "integer", "text"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of("value")),
+                    new CatalogueEntry(
+                            "settings.update",
+                            """
+                            update public.settings
+                            set value = ?
+                            where tenant_id = ? and user_id = ?""",
+                            List.of("text", "integer", "integer"),
+                            List.of(),
+                            List.of("value")),
+                    new CatalogueEntry(
+                            "settings.delete",
+                            SettingRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "settings.TENANT",
+                            """
+                            select id, name
+                            from public.tenants
+                            where public.tenants.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "settings.USER",
+                            """
+                            select tenant_id, id, email
+                            from public.users
+                            where (public.users.tenant_id, public.users.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> tenants() {
-        return List.of(
-                new CatalogueEntry(
-                        "tenants.find",
-                        TenantRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tenants.exists",
-                        TenantRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tenants.list",
-                        TenantRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tenants.count",
-                        TenantRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tenants.insert",
-                        """
-                        insert into public.tenants (id, name)
-                        values (?, ?)
-                        returning id, name""",
-                        List.of("integer", "text"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tenants.update",
-                        """
-                        update public.tenants
-                        set name = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("name")),
-                new CatalogueEntry(
-                        "tenants.delete",
-                        TenantRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfTenants {
+        private OfTenants() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "tenants.find",
+                            TenantRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.exists",
+                            TenantRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.list",
+                            TenantRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.count",
+                            TenantRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.insert",
+                            """
+                            insert into public.tenants (id, name)
+                            values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.update",
+                            """
+                            update public.tenants
+                            set name = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "tenants.delete",
+                            TenantRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "tenants.PROJECTS",
+                            """
+                            select tenant_id, id, user_id, name
+                            from public.projects
+                            where public.projects.tenant_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            order by public.projects.tenant_id, public.projects.id""",
+                            List.of("integer[]"),
+                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.SETTINGS",
+                            """
+                            select tenant_id, user_id, value
+                            from public.settings
+                            where public.settings.tenant_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            order by public.settings.tenant_id, public.settings.user_id""",
+                            List.of("integer[]"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.USERS",
+                            """
+                            select tenant_id, id, email
+                            from public.users
+                            where public.users.tenant_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            order by public.users.tenant_id, public.users.id""",
+                            List.of("integer[]"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> users() {
-        return List.of(
-                new CatalogueEntry(
-                        "users.find",
-                        UserRepository.FIND.sql(),
-                        List.of("integer", "integer"),
-                        List.of("tenant_id integer", "id integer", "email text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.exists",
-                        UserRepository.EXISTS.sql(),
-                        List.of("integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.listByTenantId",
-                        UserRepository.LIST_BY_TENANT_ID.sql(),
-                        List.of("integer"),
-                        List.of("tenant_id integer", "id integer", "email text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.list",
-                        UserRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("tenant_id integer", "id integer", "email text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.count",
-                        UserRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.insert",
-                        """
-                        insert into public.users (tenant_id, id, email)
-                        values (?, ?, ?)
-                        returning tenant_id, id, email""",
-                        List.of("integer", "integer", "text"),
-                        List.of("tenant_id integer", "id integer", "email text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.update",
-                        """
-                        update public.users
-                        set email = ?
-                        where tenant_id = ? and id = ?""",
-                        List.of("text", "integer", "integer"),
-                        List.of(),
-                        List.of("email")),
-                new CatalogueEntry(
-                        "users.delete",
-                        UserRepository.DELETE.sql(),
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfUsers {
+        private OfUsers() {
+        }
 
-    private static List<CatalogueEntry> members_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "members.PROJECT",
-                        """
-                        select tenant_id, id, user_id, name
-                        from public.projects
-                        where (public.projects.tenant_id, public.projects.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "members.USER",
-                        """
-                        select tenant_id, id, email
-                        from public.users
-                        where (public.users.tenant_id, public.users.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("tenant_id integer", "id integer", "email text"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "users.find",
+                            UserRepository.FIND.sql(),
+                            List.of("integer", "integer"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.exists",
+                            UserRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.listByTenantId",
+                            UserRepository.LIST_BY_TENANT_ID.sql(),
+                            List.of("integer"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.list",
+                            UserRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.count",
+                            UserRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.insert",
+                            """
+                            insert into public.users (tenant_id, id, email)
+                            values (?, ?, ?)
+                            returning tenant_id, id, email""",
+                            List.of("integer", "integer", "text"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.update",
+                            """
+                            update public.users
+                            set email = ?
+                            where tenant_id = ? and id = ?""",
+                            List.of("text", "integer", "integer"),
+                            List.of(),
+                            List.of("email")),
+                    new CatalogueEntry(
+                            "users.delete",
+                            UserRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> projects_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "projects.MEMBERS",
-                        """
-                        select tenant_id, user_id, project_id, role
-                        from public.members
-                        where (public.members.tenant_id, public.members.project_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
-                        order by public.members.tenant_id, public.members.user_id, public.members.project_id""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.TENANT",
-                        """
-                        select id, name
-                        from public.tenants
-                        where public.tenants.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.USER",
-                        """
-                        select tenant_id, id, email
-                        from public.users
-                        where (public.users.tenant_id, public.users.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("tenant_id integer", "id integer", "email text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "projects.USERS_THROUGH_MEMBERS",
-                        """
-                        select junction_.tenant_id, junction_.project_id, public.users.tenant_id, public.users.id, public.users.email
-                        from public.members as junction_
-                        join public.users on public.users.tenant_id = junction_.tenant_id and public.users.id = junction_.user_id
-                        where (junction_.tenant_id, junction_.project_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
-                        order by public.users.tenant_id, public.users.id""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("junction_.tenant_id integer", "junction_.project_id integer", "tenant_id integer", "id integer", "email text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> settings_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "settings.TENANT",
-                        """
-                        select id, name
-                        from public.tenants
-                        where public.tenants.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "settings.USER",
-                        """
-                        select tenant_id, id, email
-                        from public.users
-                        where (public.users.tenant_id, public.users.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("tenant_id integer", "id integer", "email text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> tenants_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "tenants.PROJECTS",
-                        """
-                        select tenant_id, id, user_id, name
-                        from public.projects
-                        where public.projects.tenant_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
-                        order by public.projects.tenant_id, public.projects.id""",
-                        List.of("integer[]"),
-                        List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tenants.SETTINGS",
-                        """
-                        select tenant_id, user_id, value
-                        from public.settings
-                        where public.settings.tenant_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
-                        order by public.settings.tenant_id, public.settings.user_id""",
-                        List.of("integer[]"),
-                        List.of("tenant_id integer", "user_id integer", "value text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tenants.USERS",
-                        """
-                        select tenant_id, id, email
-                        from public.users
-                        where public.users.tenant_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
-                        order by public.users.tenant_id, public.users.id""",
-                        List.of("integer[]"),
-                        List.of("tenant_id integer", "id integer", "email text"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> users_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "users.MEMBERS",
-                        """
-                        select tenant_id, user_id, project_id, role
-                        from public.members
-                        where (public.members.tenant_id, public.members.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
-                        order by public.members.tenant_id, public.members.user_id, public.members.project_id""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.PROJECTS",
-                        """
-                        select tenant_id, id, user_id, name
-                        from public.projects
-                        where (public.projects.tenant_id, public.projects.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
-                        order by public.projects.tenant_id, public.projects.id""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.SETTING",
-                        """
-                        select tenant_id, user_id, value
-                        from public.settings
-                        where (public.settings.tenant_id, public.settings.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("tenant_id integer", "user_id integer", "value text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.TENANT",
-                        """
-                        select id, name
-                        from public.tenants
-                        where public.tenants.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "name text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.PROJECTS_THROUGH_MEMBERS",
-                        """
-                        select junction_.tenant_id, junction_.user_id, public.projects.tenant_id, public.projects.id, public.projects.user_id,
-                               public.projects.name
-                        from public.members as junction_
-                        join public.projects on public.projects.tenant_id = junction_.tenant_id and public.projects.id = junction_.project_id
-                        where (junction_.tenant_id, junction_.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
-                        order by public.projects.tenant_id, public.projects.id""",
-                        List.of("integer[]", "integer[]"),
-                        List.of("junction_.tenant_id integer", "junction_.user_id integer", "tenant_id integer", "id integer", "user_id integer", "name text"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "users.MEMBERS",
+                            """
+                            select tenant_id, user_id, project_id, role
+                            from public.members
+                            where (public.members.tenant_id, public.members.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            order by public.members.tenant_id, public.members.user_id, public.members.project_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.PROJECTS",
+                            """
+                            select tenant_id, id, user_id, name
+                            from public.projects
+                            where (public.projects.tenant_id, public.projects.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            order by public.projects.tenant_id, public.projects.id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.SETTING",
+                            """
+                            select tenant_id, user_id, value
+                            from public.settings
+                            where (public.settings.tenant_id, public.settings.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.TENANT",
+                            """
+                            select id, name
+                            from public.tenants
+                            where public.tenants.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.PROJECTS_THROUGH_MEMBERS",
+                            """
+                            select junction_.tenant_id, junction_.user_id, public.projects.tenant_id, public.projects.id, public.projects.user_id,
+                                   public.projects.name
+                            from public.members as junction_
+                            join public.projects on public.projects.tenant_id = junction_.tenant_id and public.projects.id = junction_.project_id
+                            where (junction_.tenant_id, junction_.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            order by public.projects.tenant_id, public.projects.id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("junction_.tenant_id integer", "junction_.user_id integer", "tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of()));
+        }
     }
 }

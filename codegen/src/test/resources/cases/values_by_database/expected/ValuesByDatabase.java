@@ -9,9 +9,8 @@ import dev.rowan.runtime.ConstraintNames;
 import dev.rowan.runtime.Pool;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.ShippedMigrations;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -108,14 +107,17 @@ public sealed class ValuesByDatabase extends Database<ValuesByDatabase> permits 
      * Loaded by the first violation.
      */
     private static final class Constraints {
-        static final Map<String, Constraint> BY_NAME = Stream.of(
-                        Stream.of(NoteConstraint.values()).map(c -> Map.entry("public.notes." + c.constraintName(), (Constraint) c)),
-                        Stream.of(PlayerConstraint.values()).map(c -> Map.entry("public.players." + c.constraintName(), (Constraint) c)),
-                        Stream.of(TicketConstraint.values()).map(c -> Map.entry("public.tickets." + c.constraintName(), (Constraint) c)))
-                .flatMap(entries -> entries)
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        static final Map<String, Constraint> BY_NAME = byName();
 
         private Constraints() {
+        }
+
+        private static Map<String, Constraint> byName() {
+            Map<String, Constraint> byName = new HashMap<>();
+            ConstraintNames.add(byName, "public.notes", NoteConstraint.values());
+            ConstraintNames.add(byName, "public.players", PlayerConstraint.values());
+            ConstraintNames.add(byName, "public.tickets", TicketConstraint.values());
+            return Map.copyOf(byName);
         }
 
         static @Nullable Constraint find(String schema, String table, String constraint) {

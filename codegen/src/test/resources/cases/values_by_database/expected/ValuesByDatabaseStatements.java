@@ -16,7 +16,7 @@ public final class ValuesByDatabaseStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(notes(), players(), tickets())
+        return Stream.<List<CatalogueEntry>>of(OfNotes.statements(), OfPlayers.statements(), OfTickets.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -32,157 +32,172 @@ public final class ValuesByDatabaseStatements {
                 .toList();
     }
 
-    private static List<CatalogueEntry> notes() {
-        return List.of(
-                new CatalogueEntry(
-                        "notes.find",
-                        NoteRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "body text", "search text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "notes.exists",
-                        NoteRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "notes.list",
-                        NoteRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "body text", "search text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "notes.count",
-                        NoteRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "notes.insert",
-                        """
-                        insert into public.notes (id, body, search)
-                        values (?, ?, ?)
-                        returning id, body, search""",
-                        List.of("integer", "text", "text"),
-                        List.of("id integer", "body text", "search text"),
-                        List.of("search")),
-                new CatalogueEntry(
-                        "notes.update",
-                        """
-                        update public.notes
-                        set body = ?
-                        where id = ?""",
-                        List.of("text", "integer"),
-                        List.of(),
-                        List.of("body")),
-                new CatalogueEntry(
-                        "notes.delete",
-                        NoteRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfNotes {
+        private OfNotes() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "notes.find",
+                            NoteRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "body text", "search text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.exists",
+                            NoteRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.list",
+                            NoteRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "body text", "search text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.count",
+                            NoteRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.insert",
+                            """
+                            insert into public.notes (id, body, search)
+                            values (?, ?, ?)
+                            returning id, body, search""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "body text", "search text"),
+                            List.of("search")),
+                    new CatalogueEntry(
+                            "notes.update",
+                            """
+                            update public.notes
+                            set body = ?
+                            where id = ?""",
+                            List.of("text", "integer"),
+                            List.of(),
+                            List.of("body")),
+                    new CatalogueEntry(
+                            "notes.delete",
+                            NoteRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> players() {
-        return List.of(
-                new CatalogueEntry(
-                        "players.find",
-                        PlayerRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "ticket bigint", "old_number integer", "first short_name", "last short_name", "points score", "strict strict_score", "full_name text", "initials text", "tags text", "made_at timestamp with time zone", "updated_at timestamp with time zone", "changed_by text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "players.exists",
-                        PlayerRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "players.list",
-                        PlayerRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "ticket bigint", "old_number integer", "first short_name", "last short_name", "points score", "strict strict_score", "full_name text", "initials text", "tags text", "made_at timestamp with time zone", "updated_at timestamp with time zone", "changed_by text"),
-                        List.of()),
-                new CatalogueEntry(
-                        "players.count",
-                        PlayerRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "players.insert",
-                        """
-                        insert into public.players (first, ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
-                                  updated_at, changed_by""",
-                        List.of("short_name", "bigint", "integer", "short_name", "score", "strict_score", "text", "timestamp with time zone", "timestamp with time zone", "text"),
-                        List.of("id integer", "ticket bigint", "old_number integer", "first short_name", "last short_name", "points score", "strict strict_score", "full_name text", "initials text", "tags text", "made_at timestamp with time zone", "updated_at timestamp with time zone", "changed_by text"),
-                        List.of("ticket", "old_number", "last", "points", "strict", "tags", "made_at", "updated_at", "changed_by")),
-                new CatalogueEntry(
-                        "players.update",
-                        """
-                        update public.players
-                        set first = ?,
-                            ticket = ?,
-                            old_number = ?,
-                            last = ?,
-                            points = ?,
-                            strict = ?,
-                            tags = ?,
-                            made_at = ?
-                        where id = ?""",
-                        List.of("short_name", "bigint", "integer", "short_name", "score", "strict_score", "text", "timestamp with time zone", "integer"),
-                        List.of(),
-                        List.of("first", "ticket", "old_number", "last", "points", "strict", "tags", "made_at")),
-                new CatalogueEntry(
-                        "players.delete",
-                        PlayerRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfPlayers {
+        private OfPlayers() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "players.find",
+                            PlayerRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "ticket bigint", "old_number integer", "first short_name", "last short_name", "points score", "strict strict_score", "full_name text", "initials text", "tags text", "made_at timestamp with time zone", "updated_at timestamp with time zone", "changed_by text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "players.exists",
+                            PlayerRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "players.list",
+                            PlayerRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "ticket bigint", "old_number integer", "first short_name", "last short_name", "points score", "strict strict_score", "full_name text", "initials text", "tags text", "made_at timestamp with time zone", "updated_at timestamp with time zone", "changed_by text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "players.count",
+                            PlayerRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "players.insert",
+                            """
+                            insert into public.players (first, ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
+                                      updated_at, changed_by""",
+                            List.of("short_name", "bigint", "integer", "short_name", "score", "strict_score", "text", "timestamp with time zone", "timestamp with time zone", "text"),
+                            List.of("id integer", "ticket bigint", "old_number integer", "first short_name", "last short_name", "points score", "strict strict_score", "full_name text", "initials text", "tags text", "made_at timestamp with time zone", "updated_at timestamp with time zone", "changed_by text"),
+                            List.of("ticket", "old_number", "last", "points", "strict", "tags", "made_at", "updated_at", "changed_by")),
+                    new CatalogueEntry(
+                            "players.update",
+                            """
+                            update public.players
+                            set first = ?,
+                                ticket = ?,
+                                old_number = ?,
+                                last = ?,
+                                points = ?,
+                                strict = ?,
+                                tags = ?,
+                                made_at = ?
+                            where id = ?""",
+                            List.of("short_name", "bigint", "integer", "short_name", "score", "strict_score", "text", "timestamp with time zone", "integer"),
+                            List.of(),
+                            List.of("first", "ticket", "old_number", "last", "points", "strict", "tags", "made_at")),
+                    new CatalogueEntry(
+                            "players.delete",
+                            PlayerRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> tickets() {
-        return List.of(
-                new CatalogueEntry(
-                        "tickets.find",
-                        TicketRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tickets.exists",
-                        TicketRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tickets.list",
-                        TicketRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tickets.count",
-                        TicketRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tickets.insert",
-                        """
-                        insert into public.tickets default values
-                        returning id""",
-                        List.of(),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "tickets.delete",
-                        TicketRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfTickets {
+        private OfTickets() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "tickets.find",
+                            TicketRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tickets.exists",
+                            TicketRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tickets.list",
+                            TicketRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tickets.count",
+                            TicketRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tickets.insert",
+                            """
+                            insert into public.tickets default values
+                            returning id""",
+                            List.of(),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tickets.delete",
+                            TicketRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class JoinPathsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(a1(), b1(), groups(), memberships(), users())
+        return Stream.<List<CatalogueEntry>>of(OfA1.statements(), OfB1.statements(), OfGroups.statements(), OfMemberships.statements(), OfUsers.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,444 +27,469 @@ public final class JoinPathsStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(a1_relations(), b1_relations(), groups_relations(), memberships_relations(), users_relations())
+        return Stream.<List<CatalogueEntry>>of(OfA1.relations(), OfB1.relations(), OfGroups.relations(), OfMemberships.relations(), OfUsers.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> a1() {
-        return List.of(
-                new CatalogueEntry(
-                        "a1.find",
-                        A1Repository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "b_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a1.exists",
-                        A1Repository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a1.listByBId",
-                        A1Repository.LIST_BY_B_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "b_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a1.list",
-                        A1Repository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "b_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a1.count",
-                        A1Repository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a1.insert",
-                        """
-                        insert into public.a1 (id, b_id)
-                        values (?, ?)
-                        returning id, b_id""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "b_id integer"),
-                        List.of("b_id")),
-                new CatalogueEntry(
-                        "a1.update",
-                        """
-                        update public.a1
-                        set b_id = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("b_id")),
-                new CatalogueEntry(
-                        "a1.delete",
-                        A1Repository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfA1 {
+        private OfA1() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "a1.find",
+                            A1Repository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "b_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a1.exists",
+                            A1Repository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a1.listByBId",
+                            A1Repository.LIST_BY_B_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "b_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a1.list",
+                            A1Repository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "b_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a1.count",
+                            A1Repository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a1.insert",
+                            """
+                            insert into public.a1 (id, b_id)
+                            values (?, ?)
+                            returning id, b_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "b_id integer"),
+                            List.of("b_id")),
+                    new CatalogueEntry(
+                            "a1.update",
+                            """
+                            update public.a1
+                            set b_id = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("b_id")),
+                    new CatalogueEntry(
+                            "a1.delete",
+                            A1Repository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "a1.B",
+                            """
+                            select id, a_id
+                            from public.b1
+                            where public.b1.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a1.B1_BY_A",
+                            """
+                            select id, a_id
+                            from public.b1
+                            where public.b1.a_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> b1() {
-        return List.of(
-                new CatalogueEntry(
-                        "b1.find",
-                        B1Repository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b1.exists",
-                        B1Repository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b1.listByAId",
-                        B1Repository.LIST_BY_A_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b1.list",
-                        B1Repository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b1.count",
-                        B1Repository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b1.insert",
-                        """
-                        insert into public.b1 (id, a_id)
-                        values (?, ?)
-                        returning id, a_id""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "a_id integer"),
-                        List.of("a_id")),
-                new CatalogueEntry(
-                        "b1.update",
-                        """
-                        update public.b1
-                        set a_id = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("a_id")),
-                new CatalogueEntry(
-                        "b1.delete",
-                        B1Repository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfB1 {
+        private OfB1() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "b1.find",
+                            B1Repository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b1.exists",
+                            B1Repository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b1.listByAId",
+                            B1Repository.LIST_BY_A_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b1.list",
+                            B1Repository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b1.count",
+                            B1Repository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b1.insert",
+                            """
+                            insert into public.b1 (id, a_id)
+                            values (?, ?)
+                            returning id, a_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b1.update",
+                            """
+                            update public.b1
+                            set a_id = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b1.delete",
+                            B1Repository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "b1.A1_BY_B",
+                            """
+                            select id, b_id
+                            from public.a1
+                            where public.a1.b_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "b_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b1.A",
+                            """
+                            select id, b_id
+                            from public.a1
+                            where public.a1.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "b_id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> groups() {
-        return List.of(
-                new CatalogueEntry(
-                        "groups.find",
-                        GroupRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "groups.exists",
-                        GroupRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "groups.list",
-                        GroupRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "groups.count",
-                        GroupRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "groups.insert",
-                        """
-                        insert into public.groups (id)
-                        values (?)
-                        returning id""",
-                        List.of("integer"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "groups.delete",
-                        GroupRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfGroups {
+        private OfGroups() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "groups.find",
+                            GroupRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.exists",
+                            GroupRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.list",
+                            GroupRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.count",
+                            GroupRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.insert",
+                            """
+                            insert into public.groups (id)
+                            values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.delete",
+                            GroupRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "groups.MEMBERSHIPS",
+                            """
+                            select user_id, group_id
+                            from public.memberships
+                            where public.memberships.group_id in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            order by public.memberships.user_id, public.memberships.group_id""",
+                            List.of("integer[]"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.USERS_THROUGH_MEMBERSHIPS",
+                            """
+                            select junction_.group_id, public.users.id, public.users.boss_id
+                            from public.memberships as junction_
+                            join public.users on public.users.id = junction_.user_id
+                            where junction_.group_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("junction_.group_id integer", "id integer", "boss_id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> memberships() {
-        return List.of(
-                new CatalogueEntry(
-                        "memberships.find",
-                        MembershipRepository.FIND.sql(),
-                        List.of("integer", "integer"),
-                        List.of("user_id integer", "group_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.exists",
-                        MembershipRepository.EXISTS.sql(),
-                        List.of("integer", "integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.listByGroupId",
-                        MembershipRepository.LIST_BY_GROUP_ID.sql(),
-                        List.of("integer"),
-                        List.of("user_id integer", "group_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.listByUserId",
-                        MembershipRepository.LIST_BY_USER_ID.sql(),
-                        List.of("integer"),
-                        List.of("user_id integer", "group_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.list",
-                        MembershipRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("user_id integer", "group_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.count",
-                        MembershipRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.insert",
-                        """
-                        insert into public.memberships (user_id, group_id)
-                        values (?, ?)
-                        returning user_id, group_id""",
-                        List.of("integer", "integer"),
-                        List.of("user_id integer", "group_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.delete",
-                        MembershipRepository.DELETE.sql(),
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of()));
+    private static final class OfMemberships {
+        private OfMemberships() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "memberships.find",
+                            MembershipRepository.FIND.sql(),
+                            List.of("integer", "integer"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.exists",
+                            MembershipRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.listByGroupId",
+                            MembershipRepository.LIST_BY_GROUP_ID.sql(),
+                            List.of("integer"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.listByUserId",
+                            MembershipRepository.LIST_BY_USER_ID.sql(),
+                            List.of("integer"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.list",
+                            MembershipRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.count",
+                            MembershipRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.insert",
+                            """
+                            insert into public.memberships (user_id, group_id)
+                            values (?, ?)
+                            returning user_id, group_id""",
+                            List.of("integer", "integer"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.delete",
+                            MembershipRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "memberships.GROUP",
+                            """
+                            select id
+                            from public.groups
+                            where public.groups.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.USER",
+                            """
+                            select id, boss_id
+                            from public.users
+                            where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()));
+        }
     }
 
-    private static List<CatalogueEntry> users() {
-        return List.of(
-                new CatalogueEntry(
-                        "users.find",
-                        UserRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "boss_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.exists",
-                        UserRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.listByBossId",
-                        UserRepository.LIST_BY_BOSS_ID.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "boss_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.list",
-                        UserRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "boss_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.count",
-                        UserRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.insert",
-                        """
-                        insert into public.users (id, boss_id)
-                        values (?, ?)
-                        returning id, boss_id""",
-                        List.of("integer", "integer"),
-                        List.of("id integer", "boss_id integer"),
-                        List.of("boss_id")),
-                new CatalogueEntry(
-                        "users.update",
-                        """
-                        update public.users
-                        set boss_id = ?
-                        where id = ?""",
-                        List.of("integer", "integer"),
-                        List.of(),
-                        List.of("boss_id")),
-                new CatalogueEntry(
-                        "users.delete",
-                        UserRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfUsers {
+        private OfUsers() {
+        }
 
-    private static List<CatalogueEntry> a1_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "a1.B",
-                        """
-                        select id, a_id
-                        from public.b1
-                        where public.b1.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "a1.B1_BY_A",
-                        """
-                        select id, a_id
-                        from public.b1
-                        where public.b1.a_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "a_id integer"),
-                        List.of()));
-    }
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "users.find",
+                            UserRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.exists",
+                            UserRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.listByBossId",
+                            UserRepository.LIST_BY_BOSS_ID.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.list",
+                            UserRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.count",
+                            UserRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.insert",
+                            """
+                            insert into public.users (id, boss_id)
+                            values (?, ?)
+                            returning id, boss_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of("boss_id")),
+                    new CatalogueEntry(
+                            "users.update",
+                            """
+                            update public.users
+                            set boss_id = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("boss_id")),
+                    new CatalogueEntry(
+                            "users.delete",
+                            UserRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
 
-    private static List<CatalogueEntry> b1_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "b1.A1_BY_B",
-                        """
-                        select id, b_id
-                        from public.a1
-                        where public.a1.b_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "b_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "b1.A",
-                        """
-                        select id, b_id
-                        from public.a1
-                        where public.a1.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "b_id integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> groups_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "groups.MEMBERSHIPS",
-                        """
-                        select user_id, group_id
-                        from public.memberships
-                        where public.memberships.group_id in (select unnest((select ?::"pg_catalog"."int4"[])))
-                        order by public.memberships.user_id, public.memberships.group_id""",
-                        List.of("integer[]"),
-                        List.of("user_id integer", "group_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "groups.USERS_THROUGH_MEMBERSHIPS",
-                        """
-                        select junction_.group_id, public.users.id, public.users.boss_id
-                        from public.memberships as junction_
-                        join public.users on public.users.id = junction_.user_id
-                        where junction_.group_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("junction_.group_id integer", "id integer", "boss_id integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> memberships_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "memberships.GROUP",
-                        """
-                        select id
-                        from public.groups
-                        where public.groups.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "memberships.USER",
-                        """
-                        select id, boss_id
-                        from public.users
-                        where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "boss_id integer"),
-                        List.of()));
-    }
-
-    private static List<CatalogueEntry> users_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "users.AUDIT_USERS_BY_CHECKED_BY",
-                        """
-                        select id, user_id, checked_by
-                        from audit.users
-                        where audit.users.checked_by in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "user_id integer", "checked_by integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.AUDIT_USERS",
-                        """
-                        select id, user_id, checked_by
-                        from audit.users
-                        where audit.users.user_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "user_id integer", "checked_by integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.MEMBERSHIPS",
-                        """
-                        select user_id, group_id
-                        from public.memberships
-                        where public.memberships.user_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
-                        order by public.memberships.user_id, public.memberships.group_id""",
-                        List.of("integer[]"),
-                        List.of("user_id integer", "group_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.BOSS",
-                        """
-                        select id, boss_id
-                        from public.users
-                        where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("id integer", "boss_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.USERS_BY_BOSS",
-                        """
-                        select id, boss_id
-                        from public.users
-                        where public.users.boss_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "boss_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.USERS_BY_BOSS+tree",
-                        """
-                        select id, boss_id
-                        from public.users
-                        where public.users.id = any(array(with recursive tree_ (key1_, depth_) as (select public.users.id, 1 from public.users
-                        where public.users.boss_id in (select unnest((select ?::"pg_catalog"."int4"[])))
-                        union select public.users.id, tree_.depth_ + 1 from tree_
-                        join public.users on (public.users.boss_id) = (tree_.key1_)
-                        where tree_.depth_ < 1000)
-                        select key1_ from tree_))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "boss_id integer"),
-                        List.of()),
-                new CatalogueEntry(
-                        "users.GROUPS_THROUGH_MEMBERSHIPS",
-                        """
-                        select junction_.user_id, public.groups.id
-                        from public.memberships as junction_
-                        join public.groups on public.groups.id = junction_.group_id
-                        where junction_.user_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
-                        List.of("integer[]"),
-                        List.of("junction_.user_id integer", "id integer"),
-                        List.of()));
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "users.AUDIT_USERS_BY_CHECKED_BY",
+                            """
+                            select id, user_id, checked_by
+                            from audit.users
+                            where audit.users.checked_by in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.AUDIT_USERS",
+                            """
+                            select id, user_id, checked_by
+                            from audit.users
+                            where audit.users.user_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.MEMBERSHIPS",
+                            """
+                            select user_id, group_id
+                            from public.memberships
+                            where public.memberships.user_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            order by public.memberships.user_id, public.memberships.group_id""",
+                            List.of("integer[]"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.BOSS",
+                            """
+                            select id, boss_id
+                            from public.users
+                            where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.USERS_BY_BOSS",
+                            """
+                            select id, boss_id
+                            from public.users
+                            where public.users.boss_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.USERS_BY_BOSS+tree",
+                            """
+                            select id, boss_id
+                            from public.users
+                            where public.users.id = any(array(with recursive tree_ (key1_, depth_) as (select public.users.id, 1 from public.users
+                            where public.users.boss_id in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            union select public.users.id, tree_.depth_ + 1 from tree_
+                            join public.users on (public.users.boss_id) = (tree_.key1_)
+                            where tree_.depth_ < 1000)
+                            select key1_ from tree_))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.GROUPS_THROUGH_MEMBERSHIPS",
+                            """
+                            select junction_.user_id, public.groups.id
+                            from public.memberships as junction_
+                            join public.groups on public.groups.id = junction_.group_id
+                            where junction_.user_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            List.of("integer[]"),
+                            List.of("junction_.user_id integer", "id integer"),
+                            List.of()));
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class TwoSchemasStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(orders())
+        return Stream.<List<CatalogueEntry>>of(OfOrders.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,73 +27,78 @@ public final class TwoSchemasStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(orders_relations())
+        return Stream.<List<CatalogueEntry>>of(OfOrders.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
 
-    private static List<CatalogueEntry> orders() {
-        return List.of(
-                new CatalogueEntry(
-                        "orders.find",
-                        OrderRepository.FIND.sql(),
-                        List.of("integer"),
-                        List.of("id integer", "currency sales.currency"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.exists",
-                        OrderRepository.EXISTS.sql(),
-                        List.of("integer"),
-                        List.of("exists boolean"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.list",
-                        OrderRepository.LIST.sql(),
-                        List.of("bigint"),
-                        List.of("id integer", "currency sales.currency"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.count",
-                        OrderRepository.COUNT.sql(),
-                        List.of(),
-                        List.of("count bigint"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.insert",
-                        """
-                        insert into sales.orders (id, currency)
-                        values (?, ?::"sales"."currency")
-                        returning id, currency""",
-                        List.of("integer", "sales.currency"),
-                        List.of("id integer", "currency sales.currency"),
-                        List.of()),
-                new CatalogueEntry(
-                        "orders.update",
-                        """
-                        update sales.orders
-                        set currency = ?::"sales"."currency"
-                        where id = ?""",
-                        List.of("sales.currency", "integer"),
-                        List.of(),
-                        List.of("currency")),
-                new CatalogueEntry(
-                        "orders.delete",
-                        OrderRepository.DELETE.sql(),
-                        List.of("integer"),
-                        List.of(),
-                        List.of()));
-    }
+    private static final class OfOrders {
+        private OfOrders() {
+        }
 
-    private static List<CatalogueEntry> orders_relations() {
-        return List.of(
-                new CatalogueEntry(
-                        "orders.STOCK_ITEMS",
-                        """
-                        select id, order_id, currency
-                        from stock.items
-                        where stock.items.order_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
-                        List.of("integer[]"),
-                        List.of("id integer", "order_id integer", "currency sales.currency"),
-                        List.of()));
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "orders.find",
+                            OrderRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.exists",
+                            OrderRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.list",
+                            OrderRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.count",
+                            OrderRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.insert",
+                            """
+                            insert into sales.orders (id, currency)
+                            values (?, ?::"sales"."currency")
+                            returning id, currency""",
+                            List.of("integer", "sales.currency"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.update",
+                            """
+                            update sales.orders
+                            set currency = ?::"sales"."currency"
+                            where id = ?""",
+                            List.of("sales.currency", "integer"),
+                            List.of(),
+                            List.of("currency")),
+                    new CatalogueEntry(
+                            "orders.delete",
+                            OrderRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "orders.STOCK_ITEMS",
+                            """
+                            select id, order_id, currency
+                            from stock.items
+                            where stock.items.order_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of()));
+        }
     }
 }
