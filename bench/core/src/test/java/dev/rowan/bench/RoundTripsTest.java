@@ -41,7 +41,7 @@ class RoundTripsTest {
                             "typed SQL, 20 groups of a join: 1 or 2", // the first asks for the search path
                             "graph by key, 1 x 20 x 10 with jsonb: 1",
                             "graph by key, chosen columns without jsonb: 1",
-                            "50 graphs of 5 x 4: 2",
+                            "50 graphs of 5 x 4: 1",
                             "keyset page of 50: 1",
                             "10,000 inserts: 24");
         }

@@ -45,12 +45,13 @@ class ReadmeTest {
     @Test
     void the_readmes_code_of_other_projects_is_theirs() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        String section = readme.substring(
-                readme.indexOf("### With Spring Boot"), readme.indexOf("### More about the build"));
+        String section =
+                readme.substring(readme.indexOf("### With Spring Boot"), readme.indexOf("### More about the build"));
         List<String> sources = new ArrayList<>();
         for (String folder : List.of("examples/consumers", "src/enginecam/src/main/module")) {
             try (Stream<Path> walk = Files.walk(ROOT.resolve(folder))) {
-                for (Path file : walk.filter(f -> f.toString().matches(".*\\.(java|kt)")).toList()) {
+                for (Path file :
+                        walk.filter(f -> f.toString().matches(".*\\.(java|kt)")).toList()) {
                     sources.add(squeezed(Files.readString(file)));
                 }
             }
@@ -60,8 +61,10 @@ class ReadmeTest {
                 .results()
                 .map(block -> squeezed(block.group(1)))
                 .toList();
-        assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(sources)
-                .anySatisfy(source -> assertThat(source).contains(block)));
+        assertThat(blocks)
+                .hasSize(4)
+                .allSatisfy(block -> assertThat(sources)
+                        .anySatisfy(source -> assertThat(source).contains(block)));
     }
 
     @Test

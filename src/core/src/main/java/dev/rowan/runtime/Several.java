@@ -1,5 +1,7 @@
 package dev.rowan.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +12,7 @@ public final class Several {
 
     /** A new array of them. */
     public static <T> T[] array(T first, T[] more) {
-        T[] all = Arrays.copyOf(more, more.length + 1);
+        T[] all = Arrays.copyOf(requireNonNull(more, "more is null"), more.length + 1);
         System.arraycopy(more, 0, all, 1, more.length);
         all[0] = first;
         return all;
@@ -18,7 +20,7 @@ public final class Several {
 
     /** A new list of them. */
     public static <T> List<T> list(T first, T[] more) {
-        List<T> all = new ArrayList<>(more.length + 1);
+        List<T> all = new ArrayList<>(requireNonNull(more, "more is null").length + 1);
         all.add(first);
         all.addAll(Arrays.asList(more));
         return all;

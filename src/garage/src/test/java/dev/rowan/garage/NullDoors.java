@@ -65,7 +65,8 @@ final class NullDoors {
             }
             for (int i = 0; i < parameters.length; i++) {
                 if (!parameters[i].getType().isPrimitive()
-                        && !parameters[i].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                        && !parameters[i].getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        && !isElement(method, i)) {
                     tryNull(method, door, parameters, i);
                 }
                 Class<?> given = parameters[i].getType();
@@ -74,6 +75,12 @@ final class NullDoors {
                 }
             }
         }
+    }
+
+    /** Of an array, where it can be null, or of a collection, whose elements the statement looks at. */
+    private static boolean isElement(Method method, int place) {
+        Class<?>[] types = method.getParameterTypes();
+        return method.isVarArgs() && place == 0 && types.length == 2 && types[1].getComponentType() == types[0];
     }
 
     /** Null where it takes a value of each part: its static methods are tried then. */

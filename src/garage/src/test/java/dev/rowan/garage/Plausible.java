@@ -4,6 +4,7 @@ import dev.rowan.DatabaseConfig;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.type.Cidr;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -86,6 +87,9 @@ final class Plausible {
         }
         if (type.isInstance(Label.TAG)) {
             return Label.TAG;
+        }
+        if (type == Class.class) {
+            return IOException.class;
         }
         if (type == Field.class) {
             return Tables.SAMPLES.ID;
