@@ -40,7 +40,7 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
     /** The same, too long to travel with the others. */
     private static final Shape<User, Graphs.UserProjects> FAILING_APART = User.ROW
             .with(User.PROJECTS
-                    .where(p -> p.NAME.ne("x".repeat(20_000))
+                    .where(p -> p.NAME.ne("x".repeat(40_000))
                             .and(p.ID.div(p.ID.minus(p.ID)).eq(1)))
                     .shaped(Graphs.PROJECT_CAMS))
             .as(Graphs.UserProjects::new);
