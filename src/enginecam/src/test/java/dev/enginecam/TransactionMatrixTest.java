@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every verb, on connections that come from everywhere, in transactions that end in every way. A transaction of the caller's is
- * neither committed nor left; where nobody would commit, nothing is acknowledged. One ending for each verb and way, in turn, unless
- * {@code -Drowan.transactions=all} asks for all of them.
+ * neither committed nor left; where nobody would commit, nothing is acknowledged.
  */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,8 +47,6 @@ class TransactionMatrixTest {
     }
 
     private static final List<MatrixVerb> VERBS = MatrixVerb.all();
-
-    private static final boolean ALL = "all".equals(System.getProperty("rowan.transactions"));
 
     private final Map<MatrixWay, String> table = new LinkedHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -86,7 +83,7 @@ class TransactionMatrixTest {
     @AfterAll
     void print() {
         System.out.println(
-                "Transactions of others, each verb: commit, rollback, failure, failure caught, or one in turn ('.' is right)\n"
+                "Transactions of others, each verb: commit, rollback, failure, failure caught ('.' is right)\n"
                         + VERBS.stream().map(MatrixVerb::name).collect(Collectors.joining(" | ")) + "\n"
                         + table.entrySet().stream()
                                 .map(row -> "%-42s %s%n"
@@ -102,12 +99,12 @@ class TransactionMatrixTest {
     @ParameterizedTest
     @MethodSource("ways")
     void a_transaction_of_the_caller_is_neither_committed_nor_left(MatrixWay way) throws Exception {
-        assertThat(wrongOnes(way, ALL)).isEmpty();
+        assertThat(wrongOnes(way)).isEmpty();
     }
 
     @Test
     void a_facade_apart_from_the_transaction_is_found_by_this_test() throws Exception {
-        List<String> found = wrongOnes(MatrixWay.apart(), true);
+        List<String> found = wrongOnes(MatrixWay.apart());
         table.keySet().removeIf(way -> way.name().equals("apart"));
         cells -= VERBS.size() * Ending.values().length;
         wrong -= found.size();
@@ -117,7 +114,7 @@ class TransactionMatrixTest {
         }
     }
 
-    private List<String> wrongOnes(MatrixWay way, boolean all) throws Exception {
+    private List<String> wrongOnes(MatrixWay way) throws Exception {
         Owner owner = way.opening().of(pools);
         List<String> found = new ArrayList<>();
         var row = new StringBuilder();
@@ -126,9 +123,7 @@ class TransactionMatrixTest {
                 row.append("     ");
                 continue;
             }
-            List<Ending> endings = List.of(Ending.values());
-            int turn = (table.size() + VERBS.indexOf(verb)) % endings.size();
-            for (Ending ending : all ? endings : endings.subList(turn, turn + 1)) {
+            for (Ending ending : Ending.values()) {
                 String why = wrongIn(way.kind(), owner, verb, ending, "c" + cells++ + "-");
                 row.append(why == null ? '.' : 'X');
                 if (why != null) {
