@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,35 +42,42 @@ public final class DatabaseConfig {
     /** Shorter than the statement timeout: who waits for a row that an orphaned transaction has locked gets it in time. */
     private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
 
-    private final DatabaseUrl url;
-    private final @Nullable DatabaseUrl migrationsUrl;
-    private final int poolSize;
-    private final Duration connectionTimeout;
-    private final Map<String, String> session;
-    private final boolean migrate;
-    private final boolean allowNewerSchema;
-    private final boolean keysInSettings;
-    private final @Nullable StatementListener listener;
+    private final Values values;
 
-    private DatabaseConfig(
-            DatabaseUrl url,
-            @Nullable DatabaseUrl migrationsUrl,
-            int poolSize,
-            Duration connectionTimeout,
-            Map<String, String> session,
-            boolean migrate,
-            boolean allowNewerSchema,
-            boolean keysInSettings,
-            @Nullable StatementListener listener) {
-        this.url = url;
-        this.migrationsUrl = migrationsUrl;
-        this.poolSize = poolSize;
-        this.connectionTimeout = connectionTimeout;
-        this.session = Map.copyOf(session);
-        this.migrate = migrate;
-        this.allowNewerSchema = allowNewerSchema;
-        this.keysInSettings = keysInSettings;
-        this.listener = listener;
+    /** Not changed once a configuration has it. */
+    private static final class Values implements Cloneable {
+        private final DatabaseUrl url;
+        private @Nullable DatabaseUrl migrationsUrl;
+        private int poolSize = 10;
+        private Duration connectionTimeout = Duration.ofSeconds(5);
+        private Map<String, String> session;
+        private boolean migrate = true;
+        private boolean allowNewerSchema;
+        private boolean keysInSettings = true;
+        private @Nullable StatementListener listener;
+
+        Values(DatabaseUrl url) {
+            this.url = url;
+            this.session = Map.copyOf(url.settings().session);
+        }
+
+        Values copy() {
+            try {
+                return (Values) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private DatabaseConfig(Values values) {
+        this.values = values;
+    }
+
+    private DatabaseConfig with(Consumer<Values> change) {
+        Values changed = values.copy();
+        change.accept(changed);
+        return new DatabaseConfig(changed);
     }
 
     /**
@@ -106,17 +114,16 @@ public final class DatabaseConfig {
     }
 
     private static DatabaseConfig of(DatabaseUrl url, @Nullable DatabaseUrl migrationsUrl) {
+        var values = new Values(url);
+        values.migrationsUrl = migrationsUrl;
         var settings = url.settings();
-        return new DatabaseConfig(
-                url,
-                migrationsUrl,
-                settings.poolSize == null ? 10 : settings.poolSize,
-                settings.connectionTimeout == null ? Duration.ofSeconds(5) : settings.connectionTimeout,
-                settings.session,
-                true,
-                false,
-                true,
-                null);
+        if (settings.poolSize != null) {
+            values.poolSize = settings.poolSize;
+        }
+        if (settings.connectionTimeout != null) {
+            values.connectionTimeout = settings.connectionTimeout;
+        }
+        return new DatabaseConfig(values);
     }
 
     /**
@@ -128,8 +135,7 @@ public final class DatabaseConfig {
      */
     public DatabaseConfig migrationsUrl(String migrationsUrl) {
         var parsed = DatabaseUrl.parse(requireNonNull(migrationsUrl, "migrationsUrl is null"), "migrations URL");
-        return new DatabaseConfig(
-                url, parsed, poolSize, connectionTimeout, session, migrate, allowNewerSchema, keysInSettings, listener);
+        return with(v -> v.migrationsUrl = parsed);
     }
 
     /** How many connections the pool holds, 1 or more; 10 when not said. */
@@ -137,23 +143,13 @@ public final class DatabaseConfig {
         if (connections < 1) {
             throw new IllegalArgumentException("poolSize is " + connections + ", expected 1 or more");
         }
-        return new DatabaseConfig(
-                url,
-                migrationsUrl,
-                connections,
-                connectionTimeout,
-                session,
-                migrate,
-                allowNewerSchema,
-                keysInSettings,
-                listener);
+        return with(v -> v.poolSize = connections);
     }
 
     /** How long a caller waits for a connection of the pool, from 250 ms; 5 s when not said. */
     public DatabaseConfig connectionTimeout(Duration timeout) {
         var checked = between(Duration.ofMillis(250), timeout, "connectionTimeout");
-        return new DatabaseConfig(
-                url, migrationsUrl, poolSize, checked, session, migrate, allowNewerSchema, keysInSettings, listener);
+        return with(v -> v.connectionTimeout = checked);
     }
 
     /**
@@ -180,32 +176,14 @@ public final class DatabaseConfig {
         var checked = requireNonNull(timeout, "timeout is null").isZero()
                 ? timeout
                 : between(Duration.ofMillis(1), timeout, name);
-        var changed = new LinkedHashMap<>(session);
+        var changed = new LinkedHashMap<>(values.session);
         changed.put(setting, Long.toString(checked.toMillis()));
-        return new DatabaseConfig(
-                url,
-                migrationsUrl,
-                poolSize,
-                connectionTimeout,
-                changed,
-                migrate,
-                allowNewerSchema,
-                keysInSettings,
-                listener);
+        return with(v -> v.session = Map.copyOf(changed));
     }
 
     /** Whether opening runs the migrations that are missing; when not, one that is missing is an error. True when not said. */
     public DatabaseConfig migrate(boolean run) {
-        return new DatabaseConfig(
-                url,
-                migrationsUrl,
-                poolSize,
-                connectionTimeout,
-                session,
-                run,
-                allowNewerSchema,
-                keysInSettings,
-                listener);
+        return with(v -> v.migrate = run);
     }
 
     /**
@@ -213,8 +191,7 @@ public final class DatabaseConfig {
      * migrated then. False when not said.
      */
     public DatabaseConfig allowNewerSchema(boolean allow) {
-        return new DatabaseConfig(
-                url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allow, keysInSettings, listener);
+        return with(v -> v.allowNewerSchema = allow);
     }
 
     /**
@@ -226,35 +203,25 @@ public final class DatabaseConfig {
      * <p>On a caller's DSLContext: {@code configuration.data("rowan.keysInSettings", false)}.
      */
     public DatabaseConfig keysInSettings(boolean travel) {
-        return new DatabaseConfig(
-                url, migrationsUrl, poolSize, connectionTimeout, session, migrate, allowNewerSchema, travel, listener);
+        return with(v -> v.keysInSettings = travel);
     }
 
     /** Who is told of every statement. */
     public DatabaseConfig listener(StatementListener listener) {
         requireNonNull(listener, "listener is null");
-        return new DatabaseConfig(
-                url,
-                migrationsUrl,
-                poolSize,
-                connectionTimeout,
-                session,
-                migrate,
-                allowNewerSchema,
-                keysInSettings,
-                listener);
+        return with(v -> v.listener = listener);
     }
 
     public boolean keysInSettings() {
-        return keysInSettings;
+        return values.keysInSettings;
     }
 
     public int poolSize() {
-        return poolSize;
+        return values.poolSize;
     }
 
     public Duration connectionTimeout() {
-        return connectionTimeout;
+        return values.connectionTimeout;
     }
 
     public Duration statementTimeout() {
@@ -266,7 +233,7 @@ public final class DatabaseConfig {
     }
 
     private Duration time(String setting, Duration standard) {
-        var millis = session.get(setting);
+        var millis = values.session.get(setting);
         return millis == null ? standard : Duration.ofMillis(Long.parseLong(millis));
     }
 
@@ -275,51 +242,52 @@ public final class DatabaseConfig {
      * in milliseconds, {@code statement_timeout}, {@code lock_timeout}, {@code idle_in_transaction_session_timeout}.
      */
     public Map<String, String> sessionSettings() {
-        return session;
+        return values.session;
     }
 
     /** This with the URL that migrations take as its own; empty when that is the same. */
     public Optional<DatabaseConfig> forMigrations() {
-        return Optional.ofNullable(migrationsUrl).map(other -> of(other, null));
+        return Optional.ofNullable(values.migrationsUrl).map(other -> of(other, null));
     }
 
     public boolean migrate() {
-        return migrate;
+        return values.migrate;
     }
 
     public boolean allowNewerSchema() {
-        return allowNewerSchema;
+        return values.allowNewerSchema;
     }
 
     public @Nullable StatementListener listener() {
-        return listener;
+        return values.listener;
     }
 
     /** Whether the URL says {@code pgbouncer=true}: two transactions of one connection may meet two server sessions. */
     public boolean transactionPooler() {
-        return url.settings().pooler;
+        return values.url.settings().pooler;
     }
 
     /** The URL for the JDBC driver: hosts and database, no user, no password, no parameters. */
     public String jdbcUrl() {
-        return url.jdbcUrl();
+        return values.url.jdbcUrl();
     }
 
     /** For messages: {@code host:port/database}. */
     public String place() {
-        return url.place();
+        return values.url.place();
     }
 
     /** The URL's user, password and parameters by the driver's names, as a copy. It holds the password: do not log it. */
     public Properties driverProperties() {
-        return url.driverProperties();
+        return values.url.driverProperties();
     }
 
     @Override
     public String toString() {
-        return "DatabaseConfig[" + place() + ", poolSize=" + poolSize + ", connectionTimeout=" + connectionTimeout
-                + ", statementTimeout=" + statementTimeout() + ", migrate=" + migrate + ", allowNewerSchema="
-                + allowNewerSchema + "]";
+        return "DatabaseConfig[" + place() + ", poolSize=" + values.poolSize + ", connectionTimeout="
+                + values.connectionTimeout
+                + ", statementTimeout=" + statementTimeout() + ", migrate=" + values.migrate + ", allowNewerSchema="
+                + values.allowNewerSchema + "]";
     }
 
     private static Duration between(Duration least, Duration given, String name) {

@@ -68,21 +68,23 @@ public final class Query<R> {
 
     /** The rows; all of them without a {@link #limit}. One statement. */
     public List<R> list() {
-        JooqSql sql = select(row.places());
-        return session.list(sql.statement(row.name() + ".where"), sql, row::read);
+        String id = row.name() + ".where";
+        JooqSql sql = select(id, row.places());
+        return session.list(sql.statement(id), sql, row::read);
     }
 
     /** What the shape makes of each row. One round trip; outside of a transaction one snapshot. */
     public <T> List<T> list(Shape<R, T> shape) {
         Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
-        JooqSql sql = select(graph.listPlan().columns());
-        return session.graphs(row.name() + ".where", sql, graph);
+        String id = row.name() + ".where";
+        JooqSql sql = select(id, graph.listPlan().columns());
+        return session.graphs(id, sql, graph);
     }
 
     /** {@code columns}: their places in the table. */
-    private JooqSql select(List<Integer> columns) {
+    private JooqSql select(String id, List<Integer> columns) {
         JooqSql comparisons =
-                session.comparisons(row.table(), row.selected(columns), row.sqlName(), where, order, limit);
+                session.comparisons(id, row.table(), row.selected(columns), row.sqlName(), where, order, limit);
         if (comparisons != null) {
             return comparisons;
         }
@@ -93,7 +95,7 @@ public final class Query<R> {
         if (limit != null) {
             select.addLimit(limit);
         }
-        return session.sql(select);
+        return session.sql(id, select);
     }
 
     private SelectQuery<?> selectAny(List<Field<?>> columns) {
@@ -119,16 +121,17 @@ public final class Query<R> {
 
     /** How many rows meet the condition; order and limit play no part. One statement. */
     public long count() {
-        JooqSql sql = session.sql(selectAny(List.of(DSL.count())));
-        return session.get(sql.statement(row.name() + ".count"), sql, (rs, first) -> rs.getLong(first));
+        String id = row.name() + ".count";
+        JooqSql sql = session.sql(id, selectAny(List.of(DSL.count())));
+        return session.get(sql.statement(id), sql, (rs, first) -> rs.getLong(first));
     }
 
     /** Whether a row meets the condition; order and limit play no part. One statement. */
     public boolean exists() {
         SelectQuery<?> select = selectAny(List.of(DSL.one()));
         select.addLimit(1);
-        JooqSql sql = session.sql(select);
-        return session.find(sql.statement(row.name() + ".exists"), sql, (rs, first) -> true)
-                .isPresent();
+        String id = row.name() + ".exists";
+        JooqSql sql = session.sql(id, select);
+        return session.find(sql.statement(id), sql, (rs, first) -> true).isPresent();
     }
 }

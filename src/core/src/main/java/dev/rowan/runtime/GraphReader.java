@@ -54,6 +54,8 @@ final class GraphReader {
             } catch (RowVanished e) {
                 throw new QueryFailed(id, String.valueOf(e.getMessage()), null);
             }
+        } catch (CheckedStatement.Refused e) {
+            throw e.of(id); // a value of a branch's condition
         }
     }
 
@@ -81,7 +83,7 @@ final class GraphReader {
     private boolean send(GraphString<?> string, boolean again) {
         long start = session.start();
         Statement statement = string.statement(true);
-        Connection connection = session.acquire(statement.id());
+        Connection connection = session.acquire(statement, string::bind);
         boolean alone = true;
         try {
             alone = !DriverState.isInTransaction(connection);

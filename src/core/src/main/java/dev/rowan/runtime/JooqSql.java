@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Configuration;
+import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.OrderField;
 import org.jooq.Param;
@@ -67,9 +68,35 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
     }
 
     private static List<Param<?>> parameters(DSLContext jooq, QueryPart part) {
-        return jooq.extractParams(part).values().stream()
+        List<Param<?>> parameters = jooq.extractParams(part).values().stream()
                 .filter(p -> !p.isInline())
                 .toList();
+        refuseUnconvertible(parameters);
+        return parameters;
+    }
+
+    /** jOOQ converts while it renders. What a converter throws can hold values, and a null that it makes would match nothing. */
+    private static void refuseUnconvertible(List<? extends Param<?>> parameters) {
+        for (int i = 0; i < parameters.size(); i++) {
+            refuseUnconvertible(i + 1, parameters.get(i));
+        }
+    }
+
+    private static <U> void refuseUnconvertible(int i, Param<U> parameter) {
+        Converter<?, U> converter = parameter.getConverter();
+        U value = parameter.getValue();
+        if (value == null || converter.fromType().equals(converter.toType())) {
+            return;
+        }
+        try {
+            if (converter.to(value) != null) {
+                return;
+            }
+        } catch (RuntimeException e) {
+            throw new CheckedStatement.Refused(
+                    "parameter " + i, "its converter threw " + e.getClass().getName());
+        }
+        throw new CheckedStatement.Refused("parameter " + i, "its converter made null of a value");
     }
 
     /**
@@ -90,6 +117,7 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
         if (parameters == null) {
             return null;
         }
+        refuseUnconvertible(parameters);
         var text = new StringBuilder(512)
                 .append("select ")
                 .append(columns)

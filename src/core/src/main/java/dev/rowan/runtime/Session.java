@@ -8,6 +8,8 @@ import dev.rowan.StatementEvent;
 import dev.rowan.StatementListener;
 import dev.rowan.Transactions.ResultWork;
 import dev.rowan.error.DatabaseFailure;
+import dev.rowan.error.InvalidInput;
+import dev.rowan.error.NoConnection;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.error.StreamClosed;
@@ -158,15 +160,21 @@ public final class Session {
      *
      * @param columns as the select list has them
      * @param limit as a parameter, if there is one
+     * @throws InvalidInput when a value cannot be sent
      */
     public @Nullable JooqSql comparisons(
+            String id,
             Table<?> table,
             String columns,
             String from,
             Condition where,
             List<? extends OrderField<?>> order,
             @Nullable Integer limit) {
-        return JooqSql.ofComparisons(rendering(), table, columns, from, where, order, limit);
+        try {
+            return JooqSql.ofComparisons(rendering(), table, columns, from, where, order, limit);
+        } catch (CheckedStatement.Refused e) {
+            throw e.of(id);
+        }
     }
 
     /** A select from a table, of nothing yet, to be rendered by {@link #sql}. */
@@ -174,9 +182,17 @@ public final class Session {
         return rendering().selectQuery(table);
     }
 
-    /** As jOOQ renders it on our configuration, or on the caller's with our settings. */
-    public JooqSql sql(Select<?> select) {
-        return JooqSql.of(rendering(), select);
+    /**
+     * As jOOQ renders it on our configuration, or on the caller's with our settings.
+     *
+     * @throws InvalidInput when a value cannot be sent
+     */
+    public JooqSql sql(String id, Select<?> select) {
+        try {
+            return JooqSql.of(rendering(), select);
+        } catch (CheckedStatement.Refused e) {
+            throw e.of(id);
+        }
     }
 
     private DSLContext rendering() {
@@ -240,7 +256,7 @@ public final class Session {
 
     <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
         long start = start();
-        Connection connection = acquire(statement.id());
+        Connection connection = acquire(statement, parameters);
         try (PreparedStatement s = prepare(connection, statement)) {
             bind(statement, parameters, s);
             try (ResultSet rs = s.executeQuery()) {
@@ -302,7 +318,7 @@ public final class Session {
 
     private <T> Stream<T> open(Statement statement, Binder parameters, RowReader<T> reader) {
         long start = start();
-        Connection connection = acquire(statement.id());
+        Connection connection = acquire(statement, parameters);
         boolean open = false;
         try {
             Stream<T> rows = RowStream.of(connection, statement, parameters, reader, new RowStream.Owner() {
@@ -421,7 +437,7 @@ public final class Session {
 
     private long execute(Statement statement, Binder parameters, Execution execution) {
         long start = start();
-        Connection connection = acquire(statement.id());
+        Connection connection = acquire(statement, parameters);
         try (PreparedStatement s = prepare(connection, statement)) {
             bind(statement, parameters, s);
             long rows = execution.of(s);
@@ -604,7 +620,7 @@ public final class Session {
     /** {@code only}: whether there must not be a second one. */
     private <T> @Nullable T first(Statement statement, Binder parameters, RowReader<T> reader, boolean only) {
         long start = start();
-        Connection connection = acquire(statement.id());
+        Connection connection = acquire(statement, parameters);
         try (PreparedStatement s = prepare(connection, statement)) {
             bind(statement, parameters, s);
             try (ResultSet rs = s.executeQuery()) {
@@ -641,6 +657,15 @@ public final class Session {
             rows.add(reader.read(rs, 1));
         }
         return rows;
+    }
+
+    /** Where there is no connection to be had, a value that none would take is the failure to report. */
+    Connection acquire(Statement statement, Binder parameters) {
+        try {
+            return acquire(statement.id());
+        } catch (NoConnection e) {
+            throw Refusal.of(statement, parameters, e);
+        }
     }
 
     Connection acquire(String id) {

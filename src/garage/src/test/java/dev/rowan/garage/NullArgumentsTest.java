@@ -1,6 +1,7 @@
 package dev.rowan.garage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -11,6 +12,8 @@ import dev.rowan.DatabaseConfig;
 import dev.rowan.Query;
 import dev.rowan.Shape;
 import dev.rowan.ToMany;
+import dev.rowan.error.InvalidInput;
+import dev.rowan.error.NoConnection;
 import dev.rowan.garage.enums.EngineKind;
 import dev.rowan.garage.types.CarState;
 import dev.rowan.garage.types.Owner;
@@ -23,6 +26,11 @@ import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jooq.Condition;
+import org.jooq.Converter;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +135,46 @@ class NullArgumentsTest {
                                 .mileage(1)
                                 .tyres(new Tyres.Sizes(1, 2))))
                 .withMessage("an element of vins is null");
+    }
+
+    /** A converter's, which is called once for a value, among them. */
+    @Test
+    void and_a_value_that_no_connection_takes_is_refused_where_none_is_to_be_had() {
+        Garage db = Garage.of(pool);
+        Vin half = new Vin("vin\ud800");
+        Vin unsent = new Vin("unsent");
+        for (Vin refused : List.of(half, unsent)) {
+            Condition condition = Tables.CARS.VIN.eq(refused);
+            List<ThrowingCallable> doors = List.of(
+                    () -> db.cars().find(refused),
+                    () -> db.cars().get(refused),
+                    () -> db.cars().exists(refused),
+                    () -> db.cars().delete(refused),
+                    () -> db.cars().find(refused, Car.ROW.with(Car.DRIVES).as((car, drives) -> car)),
+                    () -> db.cars().where(condition).list(),
+                    () -> db.cars().where(condition).count(),
+                    () -> db.cars().where(condition).exists(),
+                    () -> db.cars()
+                            .where(condition)
+                            .list(Car.ROW.with(Car.DRIVES).as((car, drives) -> car)),
+                    () -> db.cars()
+                            .all()
+                            .list(Car.ROW.with(Car.DRIVES.where(d -> condition)).as((car, d) -> car)));
+            for (ThrowingCallable door : doors) {
+                assertThatExceptionOfType(InvalidInput.class)
+                        .isThrownBy(door)
+                        .satisfies(e -> assertThat(e).hasMessageNotContaining("secret"));
+            }
+        }
+        Condition nothing = DSL.field(
+                        "owner",
+                        SQLDataType.VARCHAR.asConvertedDataType(
+                                Converter.of(String.class, Vin.class, Vin::new, vin -> null)))
+                .eq(new Vin("vin"));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> db.cars().where(nothing).list())
+                .withMessageContaining("its converter made null of a value");
+        assertThatExceptionOfType(NoConnection.class).isThrownBy(() -> db.cars().find(new Vin("vin")));
     }
 
     @Test

@@ -32,22 +32,29 @@ final class BranchSql {
         }
 
         /** {@code i}: counted through conditions and order. */
-        private void set(CheckedStatement s, int parameter, int i) throws SQLException {
+        private Parameter parameter(int i) {
             int left = i;
             for (List<JooqSql> part : List.of(conditions, order)) {
                 for (JooqSql sql : part) {
                     if (left < sql.parameters().size()) {
-                        JooqParameter.set(
-                                sql.configuration(),
-                                s,
-                                parameter,
-                                sql.parameters().get(left));
-                        return;
+                        return new Parameter(sql, left);
                     }
                     left -= sql.parameters().size();
                 }
             }
             throw new IllegalStateException("a branch has no parameter " + i);
+        }
+    }
+
+    private record Parameter(JooqSql sql, int i) {
+        void set(CheckedStatement s, int parameter) throws SQLException {
+            JooqParameter.set(
+                    sql.configuration(), s, parameter, sql.parameters().get(i));
+        }
+
+        long bytes() {
+            return BoundParameters.bytes(String.valueOf(
+                    Objects.requireNonNullElse(sql.parameters().get(i).getValue(), "")));
         }
     }
 
@@ -72,7 +79,7 @@ final class BranchSql {
     }
 
     void set(CheckedStatement s, int parameter, Bind.Value value) throws SQLException {
-        of(value.level()).set(s, parameter, value.parameter());
+        of(value.level()).parameter(value.parameter()).set(s, parameter);
     }
 
     /** Whether the SQL is the same, whatever the values are. */
@@ -92,13 +99,8 @@ final class BranchSql {
         return texts;
     }
 
-    /** How many bytes the values are, about. */
-    long bytes() {
-        return branches.values().stream()
-                .flatMap(b -> List.of(b.conditions(), b.order()).stream())
-                .flatMap(List::stream)
-                .flatMap(s -> s.parameters().stream())
-                .mapToLong(p -> BoundParameters.bytes(String.valueOf(Objects.requireNonNullElse(p.getValue(), ""))))
-                .sum();
+    /** How many bytes the value is, about. */
+    long bytes(Bind.Value value) {
+        return of(value.level()).parameter(value.parameter()).bytes();
     }
 }

@@ -5,7 +5,6 @@ import dev.rowan.runtime.JooqParameter;
 import dev.rowan.runtime.JooqSql;
 import dev.rowan.runtime.TextType;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,11 +88,14 @@ public final class ListPlan<T> {
     }
 
     private void add(List<Object> roots, LevelStatements below, BranchSql branches, List<GraphString<T>> strings) {
+        long values = below.binds().stream()
+                .mapToLong(b -> b instanceof Bind.Value value ? branches.bytes(value) : 0)
+                .sum();
         // values too large for any string make each SELECT go by itself, however few the keys
-        long room = Math.max(BoundParameters.MOST_BYTES / 2, BoundParameters.MOST_BYTES - branches.bytes());
+        long room = Math.max(BoundParameters.MOST_BYTES / 2, BoundParameters.MOST_BYTES - values);
         Map<Bind, String> keys = keys(roots);
-        int bytes = below.binds().stream()
-                .mapToInt(b -> keys.getOrDefault(b, "").getBytes(StandardCharsets.UTF_8).length)
+        long bytes = below.binds().stream()
+                .mapToLong(b -> BoundParameters.bytes(keys.getOrDefault(b, "")))
                 .sum();
         if (bytes > room && roots.size() > 1) {
             add(roots.subList(0, roots.size() / 2), below, branches, strings);

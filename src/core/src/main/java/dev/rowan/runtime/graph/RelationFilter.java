@@ -1,45 +1,23 @@
 package dev.rowan.runtime.graph;
 
 import dev.rowan.runtime.graph.Join.Junction;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
-import org.jooq.Context;
 import org.jooq.Field;
-import org.jooq.Select;
 import org.jooq.Table;
-import org.jooq.impl.CustomCondition;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on the rows that a relation leads to. They stand in a subquery under an alias of their own, so that the caller's
  * condition can also name the table where the relation starts, which may be the same.
  */
-public final class RelationFilter extends CustomCondition {
-    private static final long serialVersionUID = 1;
-
-    /** Of the statement that is rendered: by which name a subquery around knows a table. */
-    private static final String NAMES = RelationFilter.class.getName();
-
+public final class RelationFilter {
     /** How many conditions are being made around the one that is made: each has its own aliases. */
     private static final ThreadLocal<Integer> DEPTH = ThreadLocal.withInitial(() -> 0);
 
-    private final transient Join join;
-    private final String target;
-    private final String alias;
-    private final transient Select<?> related;
-
-    private RelationFilter(Join join, String target, String alias, Select<?> related) {
-        this.join = join;
-        this.target = target;
-        this.alias = alias;
-        this.related = related;
-    }
+    private RelationFilter() {}
 
     /**
      * That there is a related row that meets the condition and those of the relation: true or false, never unknown.
@@ -80,37 +58,12 @@ public final class RelationFilter extends CustomCondition {
                                         .on(equal(alias, join.far(), pair, junction.far())))
                 .where(link.conditionsOn(table))
                 .and(link.condition(condition, table));
-        return new RelationFilter(join, target, alias, related);
+        return new RelatedRows(join, target, alias, related);
     }
 
     /** That the condition is not true: false or unknown. */
     public static Condition isNotTrue(Condition condition) {
         return DSL.condition("({0}) is not true", condition);
-    }
-
-    @Override
-    public void accept(Context<?> context) {
-        List<String> near = join.near();
-        @Nullable Map<?, ?> around = (Map<?, ?>) context.data(NAMES);
-        Object from = around == null || !around.containsKey(join.from()) ? join.from() : around.get(join.from());
-        String names =
-                IntStream.range(0, near.size()).mapToObj(i -> "key" + i + "_").collect(Collectors.joining(", "));
-        String same = IntStream.range(0, near.size())
-                .mapToObj(i -> "related_.key" + i + "_ = " + from + "." + near.get(i))
-                .collect(Collectors.joining(" and "));
-        Map<Object, Object> inside = around == null ? new HashMap<>() : new HashMap<>(around);
-        inside.put(target, alias);
-        context.data(NAMES, inside);
-        try {
-            context.visit(DSL.condition(
-                    "exists (select from ({0}) as related_ (" + names + ") where " + same + ")", related));
-        } finally {
-            if (around == null) {
-                context.data().remove(NAMES);
-            } else {
-                context.data(NAMES, around);
-            }
-        }
     }
 
     @SuppressWarnings("unchecked") // a generated table's alias has its class
