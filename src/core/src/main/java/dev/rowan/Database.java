@@ -3,7 +3,17 @@ package dev.rowan;
 import static java.util.Objects.requireNonNull;
 
 import dev.rowan.runtime.Session;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Function2;
+import org.jooq.Function3;
+import org.jooq.Function4;
+import org.jooq.Function5;
+import org.jooq.Function6;
+import org.jooq.Function7;
+import org.jooq.Function8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param <D> the generated facade itself
  */
 public abstract class Database<D extends Database<D>> implements Transactions<D> {
+    /** Of {@code together}. */
+    private static final String PARAMETERS = "abcefghi";
+
     /** For generated repositories. */
     protected final Session session;
 
@@ -72,5 +85,194 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
         requireNonNull(thrown, "thrown is null");
         requireNonNull(work, "work is null");
         return session.read(inner -> work.run(on(inner)));
+    }
+
+    /**
+     * Reads that do not depend on each other, in one round trip; what {@code make} makes of their results. Outside of a transaction
+     * they are one snapshot; inside, they see what its isolation shows. All that reads takes part: verbs of repositories, dynamic
+     * and typed queries, shapes.
+     *
+     * <pre>{@code
+     * Dashboard shown = db.together(
+     *         d -> d.users().get(id, USER_PROJECTS),
+     *         d -> d.cams().where(CAMS.LIFT.gt(least)).list(),
+     *         d -> d.projects().count(),
+     *         Dashboard::new);
+     * }</pre>
+     *
+     * <p>Each function is called on this thread, and more than once: first to learn what it asks for, where the call ends by an
+     * Error that it must let pass, then to be answered. So it must only read, by the facade that it is given, and ask for the same
+     * each time; what changes by itself, such as {@code Instant.now()}, is taken before. A second statement of a function costs
+     * another round trip, and outside of a transaction three more, in which the first ones are read again: the snapshot is that
+     * of a read-only transaction then. Parameters of more than 32 kB, or whose binding gives them no type, make it one round trip
+     * for each statement.
+     *
+     * <p>When a statement fails all do, and nothing is left on the connection; of several failures it is the one of the first
+     * function. What cannot be told of one statement, such as a lost connection, has the statement id {@code together}. A listener
+     * is told of each statement, with the time of the round trip.
+     *
+     * @throws IllegalStateException when a function writes, streams, opens a transaction or uses {@code dsl()}, or does not ask for
+     *     the same when it is called again
+     */
+    @SuppressWarnings("unchecked") // each function's result is in its place
+    public final <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> T together(
+            Function<? super D, ? extends A> a,
+            Function<? super D, ? extends B> b,
+            Function2<? super A, ? super B, ? extends T> make) {
+        requireNonNull(make, "make is null");
+        @Nullable Object[] v = results(Arrays.asList(a, b));
+        return make.apply((A) v[0], (B) v[1]);
+    }
+
+    /** The same with 3 reads. */
+    @SuppressWarnings("unchecked") // each function's result is in its place
+    public final <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    T extends @Nullable Object>
+            T together(
+                    Function<? super D, ? extends A> a,
+                    Function<? super D, ? extends B> b,
+                    Function<? super D, ? extends C> c,
+                    Function3<? super A, ? super B, ? super C, ? extends T> make) {
+        requireNonNull(make, "make is null");
+        @Nullable Object[] v = results(Arrays.asList(a, b, c));
+        return make.apply((A) v[0], (B) v[1], (C) v[2]);
+    }
+
+    /** The same with 4 reads. */
+    @SuppressWarnings("unchecked") // each function's result is in its place
+    public final <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    E extends @Nullable Object,
+                    T extends @Nullable Object>
+            T together(
+                    Function<? super D, ? extends A> a,
+                    Function<? super D, ? extends B> b,
+                    Function<? super D, ? extends C> c,
+                    Function<? super D, ? extends E> e,
+                    Function4<? super A, ? super B, ? super C, ? super E, ? extends T> make) {
+        requireNonNull(make, "make is null");
+        @Nullable Object[] v = results(Arrays.asList(a, b, c, e));
+        return make.apply((A) v[0], (B) v[1], (C) v[2], (E) v[3]);
+    }
+
+    /** The same with 5 reads. */
+    @SuppressWarnings("unchecked") // each function's result is in its place
+    public final <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    T extends @Nullable Object>
+            T together(
+                    Function<? super D, ? extends A> a,
+                    Function<? super D, ? extends B> b,
+                    Function<? super D, ? extends C> c,
+                    Function<? super D, ? extends E> e,
+                    Function<? super D, ? extends F> f,
+                    Function5<? super A, ? super B, ? super C, ? super E, ? super F, ? extends T> make) {
+        requireNonNull(make, "make is null");
+        @Nullable Object[] v = results(Arrays.asList(a, b, c, e, f));
+        return make.apply((A) v[0], (B) v[1], (C) v[2], (E) v[3], (F) v[4]);
+    }
+
+    /** The same with 6 reads. */
+    @SuppressWarnings("unchecked") // each function's result is in its place
+    public final <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    T extends @Nullable Object>
+            T together(
+                    Function<? super D, ? extends A> a,
+                    Function<? super D, ? extends B> b,
+                    Function<? super D, ? extends C> c,
+                    Function<? super D, ? extends E> e,
+                    Function<? super D, ? extends F> f,
+                    Function<? super D, ? extends G> g,
+                    Function6<? super A, ? super B, ? super C, ? super E, ? super F, ? super G, ? extends T> make) {
+        requireNonNull(make, "make is null");
+        @Nullable Object[] v = results(Arrays.asList(a, b, c, e, f, g));
+        return make.apply((A) v[0], (B) v[1], (C) v[2], (E) v[3], (F) v[4], (G) v[5]);
+    }
+
+    /** The same with 7 reads. */
+    @SuppressWarnings("unchecked") // each function's result is in its place
+    public final <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    T extends @Nullable Object>
+            T together(
+                    Function<? super D, ? extends A> a,
+                    Function<? super D, ? extends B> b,
+                    Function<? super D, ? extends C> c,
+                    Function<? super D, ? extends E> e,
+                    Function<? super D, ? extends F> f,
+                    Function<? super D, ? extends G> g,
+                    Function<? super D, ? extends H> h,
+                    Function7<? super A, ? super B, ? super C, ? super E, ? super F, ? super G, ? super H, ? extends T>
+                            make) {
+        requireNonNull(make, "make is null");
+        @Nullable Object[] v = results(Arrays.asList(a, b, c, e, f, g, h));
+        return make.apply((A) v[0], (B) v[1], (C) v[2], (E) v[3], (F) v[4], (G) v[5], (H) v[6]);
+    }
+
+    /** The same with 8 reads. */
+    @SuppressWarnings("unchecked") // each function's result is in its place
+    public final <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    I extends @Nullable Object,
+                    T extends @Nullable Object>
+            T together(
+                    Function<? super D, ? extends A> a,
+                    Function<? super D, ? extends B> b,
+                    Function<? super D, ? extends C> c,
+                    Function<? super D, ? extends E> e,
+                    Function<? super D, ? extends F> f,
+                    Function<? super D, ? extends G> g,
+                    Function<? super D, ? extends H> h,
+                    Function<? super D, ? extends I> i,
+                    Function8<
+                                    ? super A,
+                                    ? super B,
+                                    ? super C,
+                                    ? super E,
+                                    ? super F,
+                                    ? super G,
+                                    ? super H,
+                                    ? super I,
+                                    ? extends T>
+                            make) {
+        requireNonNull(make, "make is null");
+        @Nullable Object[] v = results(Arrays.asList(a, b, c, e, f, g, h, i));
+        return make.apply((A) v[0], (B) v[1], (C) v[2], (E) v[3], (F) v[4], (G) v[5], (H) v[6], (I) v[7]);
+    }
+
+    private @Nullable Object[] results(List<Function<? super D, ? extends @Nullable Object>> reads) {
+        for (int i = 0; i < reads.size(); i++) {
+            requireNonNull(reads.get(i), PARAMETERS.charAt(i) + " is null");
+        }
+        return session.together(reads.stream()
+                .<Function<Session, @Nullable Object>>map(read -> inner -> read.apply(on(inner)))
+                .toList());
     }
 }

@@ -37,6 +37,7 @@ final class BatchInsert {
     private static <T> List<T> send(
             Session session, InsertInto<?> into, List<ColumnValues> rows, ReturnedRows returned, RowReader<T> reader) {
         Statement statement = into.statement(rows);
+        session.refuseIfAsked(statement.id());
         List<T> stored = session.list(statement, s -> bind(s, rows), (rs, c) -> {
             returned.next(rs);
             return reader.read(rs, c);

@@ -59,7 +59,11 @@ final class GraphReader {
         }
     }
 
-    private <T> List<T> values(GraphString<T> string) {
+    <T> List<T> values(GraphString<T> string) {
+        Asked asked = session.asked();
+        if (asked != null) {
+            return asked.answer(new Read.OfGraph<>(string));
+        }
         if (!send(string, true)) {
             if (session.isAutoCommit(string.statement(true).id())) {
                 sendInSnapshot(string);

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.Condition;
@@ -61,6 +62,7 @@ public final class Session {
     private final boolean keysInSettings;
     private final @Nullable NameCheck names;
     private final boolean asking;
+    private final @Nullable Asked asked;
     private volatile @Nullable DSLContext rendering;
 
     private Session(
@@ -71,7 +73,8 @@ public final class Session {
             GraphLimit graphLimit,
             boolean keysInSettings,
             @Nullable NameCheck names,
-            boolean asking) {
+            boolean asking,
+            @Nullable Asked asked) {
         this.configuration = configuration;
         this.connections = connections;
         this.failures = failures;
@@ -80,6 +83,7 @@ public final class Session {
         this.keysInSettings = keysInSettings;
         this.names = names;
         this.asking = asking;
+        this.asked = asked;
     }
 
     /**
@@ -112,7 +116,8 @@ public final class Session {
                 GraphLimit.of(source),
                 Connections.behind(source).map(Connections::keysInSettings).orElse(true),
                 null,
-                false);
+                false,
+                null);
     }
 
     /**
@@ -132,7 +137,8 @@ public final class Session {
                 GraphLimit.of(dsl.settings()),
                 !Boolean.FALSE.equals(configuration.data("rowan.keysInSettings")),
                 null,
-                false);
+                false,
+                null);
     }
 
     /** The same on connections of somebody else, which the first typed query asks whether they find names as the build did. */
@@ -145,14 +151,25 @@ public final class Session {
                 graphLimit,
                 keysInSettings,
                 new NameCheck(migrations.path()),
-                false);
+                false,
+                null);
     }
 
     /** For a statement whose names are found by the search path: its connection is asked for that first, until one has passed. */
     public Session named() {
-        return names == null || names.passed()
-                ? this
-                : new Session(configuration, connections, failures, listener, graphLimit, keysInSettings, names, true);
+        return names == null || names.passed() ? this : with(true, asked);
+    }
+
+    /** The same for one function of {@link #together}, which learns what it asks for in place of sending it. */
+    Session asked(Asked by) {
+        return with(asking, by);
+    }
+
+    private Session with(boolean askingNow, @Nullable Asked by) {
+        var other = new Session(
+                configuration, connections, failures, listener, graphLimit, keysInSettings, names, askingNow, by);
+        other.rendering = rendering;
+        return other;
     }
 
     /**
@@ -211,6 +228,7 @@ public final class Session {
 
     /** jOOQ on the same connections, whose values are checked as ours are. */
     public DSLContext dsl() {
+        refuseIfAsked(DSL);
         if (connections instanceof EndingConnections ending) {
             ending.refuseIfEnded(); // jOOQ's ThreadLocalTransactionProvider brings its own connections along
         }
@@ -237,6 +255,7 @@ public final class Session {
 
     /** The stored row of an INSERT ... RETURNING. */
     public <T> T insert(Statement statement, Binder parameters, RowReader<T> reader) {
+        refuseIfAsked(statement.id());
         T row = first(statement, parameters, reader, false);
         if (row == null) {
             throw notStored(statement.id(), 1, 0);
@@ -255,6 +274,9 @@ public final class Session {
     }
 
     <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
+        if (asked != null) {
+            return asked.answer(new Read.OfRows<>(statement, parameters, asking, reader));
+        }
         long start = start();
         Connection connection = acquire(statement, parameters);
         try (PreparedStatement s = prepare(connection, statement)) {
@@ -398,6 +420,30 @@ public final class Session {
         return new GraphReader(this).list(id, query, graph);
     }
 
+    /**
+     * What each function reads, in one round trip and one snapshot: see {@link dev.rowan.Database}.
+     *
+     * @param functions are given a session each, and called more than once
+     * @throws IllegalStateException inside another such function
+     */
+    public @Nullable Object[] together(List<? extends Function<Session, ? extends @Nullable Object>> functions) {
+        refuseIfAsked(Together.ID);
+        return Together.read(this, functions);
+    }
+
+    /** What is asked for in place of being sent; null where statements are sent. */
+    @Nullable
+    Asked asked() {
+        return asked;
+    }
+
+    /** What writes is not among what the functions of {@link #together} ask for. */
+    void refuseIfAsked(String id) {
+        if (asked != null) {
+            throw Asked.refusal(id);
+        }
+    }
+
     /** Whether a setting that a statement makes reaches the next one on all servers that execute it. */
     boolean keysInSettings() {
         return keysInSettings;
@@ -426,6 +472,10 @@ public final class Session {
 
     /** Executes, whatever comes of it: rows that it returns are not read. */
     public void run(Statement statement, Binder parameters) {
+        if (asked != null) {
+            asked.answer(new Read.OfNothing(statement, parameters, asking));
+            return;
+        }
         execute(statement, parameters, s -> s.execute() ? 0 : s.getLargeUpdateCount());
     }
 
@@ -506,6 +556,7 @@ public final class Session {
 
     /** Runs the work in a transaction, or in a savepoint inside one. */
     public <T extends @Nullable Object, X extends Exception> T transaction(ResultWork<Session, T, X> work) throws X {
+        refuseIfAsked(BEGIN);
         return new TransactionRun<>(work).in(this);
     }
 
@@ -531,7 +582,8 @@ public final class Session {
                 graphLimit,
                 keysInSettings,
                 names,
-                asking);
+                asking,
+                null);
     }
 
     /** After its transaction: refuses everything from now on. */
@@ -618,24 +670,36 @@ public final class Session {
     }
 
     /** {@code only}: whether there must not be a second one. */
-    private <T> @Nullable T first(Statement statement, Binder parameters, RowReader<T> reader, boolean only) {
+    <T> @Nullable T first(Statement statement, Binder parameters, RowReader<T> reader, boolean only) {
+        if (asked != null) {
+            return asked.answer(new Read.OfRow<>(statement, parameters, asking, reader, only));
+        }
         long start = start();
         Connection connection = acquire(statement, parameters);
         try (PreparedStatement s = prepare(connection, statement)) {
             bind(statement, parameters, s);
             try (ResultSet rs = s.executeQuery()) {
-                T row = rs.next() ? reader.read(DriverResult.of(rs), 1) : null;
-                if (only && row != null && rs.next()) {
-                    throw failed(statement, start, new TooManyRows(statement.id()));
-                }
+                T row = first(statement, rs, reader, only);
                 ended(statement, row == null ? 0 : 1, start);
                 return row;
             }
+        } catch (TooManyRows e) {
+            throw failed(statement, start, e);
         } catch (SQLException e) {
             throw failed(statement, start, e, connection);
         } finally {
             connections.release(connection);
         }
+    }
+
+    /** {@code only}: whether there must not be a second one. */
+    static <T> @Nullable T first(Statement statement, ResultSet rs, RowReader<T> reader, boolean only)
+            throws SQLException {
+        T row = rs.next() ? reader.read(DriverResult.of(rs), 1) : null;
+        if (only && row != null && rs.next()) {
+            throw new TooManyRows(statement.id());
+        }
+        return row;
     }
 
     static PreparedStatement prepare(Connection connection, Statement statement) throws SQLException {
@@ -669,6 +733,7 @@ public final class Session {
     }
 
     Connection acquire(String id) {
+        refuseIfAsked(id); // whatever it was to be for
         Connection connection;
         try {
             connection = connections.acquire();
@@ -712,7 +777,7 @@ public final class Session {
         return failed(statement, start, failures.ofStatement(statement.id(), statement.sql(), e));
     }
 
-    private DatabaseFailure failed(Statement statement, long start, DatabaseFailure failure) {
+    <F extends DatabaseFailure> F failed(Statement statement, long start, F failure) {
         if (listener != null) {
             listener.executed(
                     new StatementEvent(statement.id(), statement.sql(), 0, System.nanoTime() - start, failure));

@@ -37,8 +37,13 @@ import org.postgresql.util.PGobject;
  *       large results both sides can wait for each other for ever, which no timeout of the server or the socket ends. Half a
  *       megabyte did with small buffers.
  * </ul>
+ *
+ * <p>For one thread.
  */
-final class BoundParameters implements InvocationHandler {
+public final class BoundParameters implements InvocationHandler {
+    /** For a string of more than about 255 the driver waits in the middle. */
+    public static final int MOST_STATEMENTS = 100;
+
     /** Bytes of parameters in one string. */
     static final int MOST_BYTES = 32 * 1024;
 
@@ -97,8 +102,11 @@ final class BoundParameters implements InvocationHandler {
     private final boolean stringsAreTyped;
     private boolean together;
     private long bytes;
+    private int before;
+    private int last;
 
-    BoundParameters(PreparedStatement target) throws SQLException {
+    /** Of nothing that has been set yet. */
+    public BoundParameters(PreparedStatement target) throws SQLException {
         this.target = target;
         Connection connection = target.getConnection();
         BaseConnection driver =
@@ -108,19 +116,24 @@ final class BoundParameters implements InvocationHandler {
                 driver == null || driver.getPreferQueryMode() != PreferQueryMode.SIMPLE; // which sends one by one
     }
 
-    /** To set the parameters of. */
-    PreparedStatement statement() {
+    /** To set the parameters of. How long it may take is not set by it. */
+    public PreparedStatement statement() {
         return (PreparedStatement) Proxy.newProxyInstance(
                 BoundParameters.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, this);
     }
 
+    /** From now on the first parameter of {@link #statement} is the one after the last that was set. */
+    public void next() {
+        before = last;
+    }
+
     /** Whether all that was set can travel in one go. */
-    boolean canTravelTogether() {
+    public boolean canTravelTogether() {
         return together && bytes <= MOST_BYTES;
     }
 
     /** About, of all that was set. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
@@ -143,6 +156,10 @@ final class BoundParameters implements InvocationHandler {
             }
             together &= isTyped(name, value, arguments.length);
             bytes += bytes(value);
+            last = Math.max(last, before + parameter);
+            arguments[0] = before + parameter;
+        } else if (name.equals("setQueryTimeout")) {
+            return null; // it is the whole string's
         } else {
             together &= HARMLESS.contains(name);
         }

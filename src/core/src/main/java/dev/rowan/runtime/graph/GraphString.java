@@ -61,6 +61,16 @@ public final class GraphString<T> {
         return statements.bind(s, parameters, branches);
     }
 
+    /** Sets all parameters of one that travels with others. */
+    public void bindAll(PreparedStatement s) throws SQLException {
+        statements.setAll(s, parameters, branches);
+    }
+
+    /** How many SELECTs there are. */
+    public int size() {
+        return statements.size();
+    }
+
     /** Reads the results of the executed statement; says how many rows. */
     public long read(PreparedStatement s) throws SQLException {
         return statements.read(s, rows, sorted);

@@ -18,9 +18,6 @@ final class LevelStatements {
     /** Makes one snapshot of a string that is its own transaction; any other way costs a round trip or is unsafe. */
     private static final String SNAPSHOT = "set transaction_isolation = 'repeatable read';\n";
 
-    /** For a string of more than about 255 the driver waits in the middle. */
-    private static final int MOST_SELECTS = 100;
-
     private final String id;
     private final List<Level> levels;
     private final List<Fragment> selects;
@@ -70,7 +67,7 @@ final class LevelStatements {
             setAll(s, parameters, branches);
             return 0;
         }
-        if (levels.size() > MOST_SELECTS) {
+        if (levels.size() > BoundParameters.MOST_STATEMENTS) {
             return -1;
         }
         long known = hasValues ? -1 : parameters.bytes();
@@ -83,7 +80,11 @@ final class LevelStatements {
         return bound.canTravelTogether() ? bound.bytes() : -1;
     }
 
-    private void setAll(PreparedStatement s, Parameters parameters, BranchSql branches) throws SQLException {
+    int size() {
+        return levels.size();
+    }
+
+    void setAll(PreparedStatement s, Parameters parameters, BranchSql branches) throws SQLException {
         int parameter = 1;
         for (Bind bind : binds) {
             if (bind instanceof Bind.Value value) {

@@ -102,7 +102,7 @@ public final class ListPlan<T> {
             add(roots.subList(roots.size() / 2, roots.size()), below, branches, strings);
         } else {
             var waiting = new LevelRows();
-            roots.forEach(root -> waiting.add(Level.ROOT, root, 0));
+            roots.forEach(root -> waiting.add(Level.ROOT, ((Object[]) root).clone(), 0)); // they may be asked for again
             Map<Level, LevelRows> rows = HashMap.newHashMap(levels.size());
             rows.put(levels.getFirst(), waiting);
             strings.add(new GraphString<>(levels, below, branches, new Keys(keys, bytes), rows, null));
