@@ -408,14 +408,12 @@ class TogetherFailuresTest {
                 d -> d.users().get("u2").id(),
                 Two::new);
         for (int i = 0; i < EXECUTIONS; i++) {
-            assertApart(
-                    wire.during(() -> assertThat(large.apply(db).a()).isEqualTo(Optional.empty())), false, 2);
+            assertApart(wire.during(() -> assertThat(large.apply(db).a()).isEqualTo(Optional.empty())), false, 2);
             assertApart(wire.during(() -> assertThat(untyped.apply(db)).isEqualTo(new Two(3L, "u2"))), false, 2);
         }
         db.transaction(tx -> {
             for (int i = 0; i < EXECUTIONS; i++) {
-                assertApart(
-                        wire.during(() -> assertThat(large.apply(tx).b()).isEqualTo(Optional.empty())), true, 2);
+                assertApart(wire.during(() -> assertThat(large.apply(tx).b()).isEqualTo(Optional.empty())), true, 2);
                 assertApart(wire.during(() -> assertThat(untyped.apply(tx)).isEqualTo(new Two(3L, "u2"))), true, 2);
             }
         });
