@@ -2,6 +2,7 @@ package dev.rowan.runtime;
 
 import dev.rowan.DatabaseConfig;
 import dev.rowan.error.ConnectFailed;
+import dev.rowan.runtime.MigrationResources.RowsWithoutEnd;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.postgresql.util.PSQLException;
 /** Says in one line why a migration did not run. */
 final class FlywayProblem {
     private static final Pattern SCRIPT = Pattern.compile("\\b([\\w.-]+\\.sql)\\b");
+    private static final String COMMIT = "Unable to commit transaction";
     private static final Pattern LINE = Pattern.compile("(?m)^Line\\s*:\\s*(\\d+)");
 
     private static final String INVALID_INDEXES =
@@ -28,18 +30,26 @@ final class FlywayProblem {
     private final FlywayException failure;
     private final DatabaseConfig config;
     private final ShippedMigrations migrations;
+    private final String begun;
 
-    FlywayProblem(FlywayException failure, DatabaseConfig config, ShippedMigrations migrations) {
+    /** {@code begun}: the file of the migration that was begun last; empty where none was. */
+    FlywayProblem(FlywayException failure, DatabaseConfig config, ShippedMigrations migrations, String begun) {
         this.failure = failure;
         this.config = config;
         this.migrations = migrations;
+        this.begun = begun;
     }
 
     ConnectFailed explained() {
         var code = failure.getErrorCode();
         var sql = cause(SQLException.class);
+        var rows = cause(RowsWithoutEnd.class);
         if (code == CoreErrorCode.FAILED_VERSIONED_MIGRATION || code == CoreErrorCode.FAILED_REPEATABLE_MIGRATION) {
             return migration(sql);
+        } else if (rows.isPresent()) {
+            return withoutEnd(rows.get());
+        } else if (sql.isPresent() && !begun.isEmpty() && text().contains(COMMIT)) {
+            return commit(sql.get());
         } else if (sql.isPresent() && isLogin(sql.get())) {
             return ConnectProblem.of(failure, config);
         } else if (code == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
@@ -74,11 +84,31 @@ final class FlywayProblem {
                 failure);
     }
 
-    /** What to do where the reason is not in the file. */
+    private ConnectFailed commit(SQLException refusal) {
+        return new ConnectFailed(
+                begun + ": fails on " + config.place() + " when it commits: " + said(refusal),
+                outside(refusal).orElse("correct the rows, or the constraint, which is deferred")
+                        + "; what ran in its transaction is undone",
+                failure);
+    }
+
+    private ConnectFailed withoutEnd(RowsWithoutEnd rows) {
+        return new ConnectFailed(
+                rows.file() + ": cannot run on " + config.place() + ": " + rows.getMessage(),
+                "put a line with \\. alone after them; nothing of it has run",
+                failure);
+    }
+
+    /** What to do where the reason is not in the statement. */
     private static Optional<String> outside(SQLException e) {
         var state = String.valueOf(e.getSQLState());
+        if (String.valueOf(e.getMessage()).contains(" extension ")) {
+            return Optional.of("install the extension on the server, or open a database of one that has it");
+        }
         return Optional.ofNullable(
                 switch (state) {
+                    case "55P04", "25001", "2D000" ->
+                        "put executeInTransaction=false into a file beside this one, of the same name with .conf appended";
                     case "55P03" -> "start again when the lock is free, or raise lock_timeout";
                     case "25006" ->
                         "name the primary in the URL, or all hosts with target_session_attrs=read-write, and start again";

@@ -48,12 +48,13 @@ final class SchemaCheck {
             throw ConnectProblem.of(e, config);
         }
         try {
-            var state = SchemaState.of(flyway(connections).info().all(), migrations);
+            var state = SchemaState.of(
+                    flyway(connections, new BegunMigration()).info().all(), migrations);
             state.refuseBroken(config);
             state.refuseNewer(config);
             return state;
         } catch (FlywayException e) {
-            throw new FlywayProblem(e, config, migrations).explained();
+            throw new FlywayProblem(e, config, migrations, "").explained();
         }
     }
 
@@ -75,21 +76,22 @@ final class SchemaCheck {
         } catch (SQLException e) {
             throw ConnectProblem.of(e, target);
         }
+        var begun = new BegunMigration();
         try {
-            flyway(connections).migrate();
+            flyway(connections, begun).migrate();
         } catch (FlywayException e) {
-            throw new FlywayProblem(e, target, migrations).explained();
+            throw new FlywayProblem(e, target, migrations, begun.file()).explained();
         }
     }
 
-    private Flyway flyway(Connections connections) {
+    private Flyway flyway(Connections connections, BegunMigration begun) {
         var names = migrations.names();
-        var settings = Flyway.configure(classLoader())
+        var settings = Flyway.configure(new MigrationResources(classLoader(), migrations))
                 .dataSource(connections)
                 .locations(migrations.location())
                 .schemas(migrations.historySchema())
                 .table(migrations.historyTable())
-                .callbacks(new SearchPathCallback(migrations.path()))
+                .callbacks(begun, new SearchPathCallback(migrations.path()))
                 .placeholders(migrations.placeholders())
                 .placeholderReplacement(migrations.placeholderReplacement())
                 .mixed(migrations.mixed())
@@ -112,8 +114,7 @@ final class SchemaCheck {
     /** The application's, unless it does not see the jar's resources. */
     private ClassLoader classLoader() {
         var context = Thread.currentThread().getContextClassLoader();
-        var folder = migrations.location().substring("classpath:".length());
-        return context != null && context.getResource(folder) != null
+        return context != null && context.getResource(migrations.folder()) != null
                 ? context
                 : ShippedMigrations.class.getClassLoader();
     }

@@ -114,6 +114,11 @@ public record ShippedMigrations(
         return new SearchPath(List.of(historySchema)) + "." + new SearchPath(List.of(historyTable));
     }
 
+    /** Where the class path has them, without {@code classpath:}. */
+    String folder() {
+        return location.substring("classpath:".length());
+    }
+
     SearchPath path() {
         return new SearchPath(searchPath);
     }

@@ -206,6 +206,53 @@ class OpenErrorsTest {
     }
 
     @Test
+    void aMigrationWhoseDeferredConstraintFailsAtCommit() throws SQLException {
+        var config = DatabaseConfig.of(TestDatabases.create());
+
+        assertThat(failure(config, PoolTest.migrations("deferred")))
+                .isEqualTo(
+                        "V2__children.sql: fails on " + config.place() + " when it commits: insert or update on table"
+                                + " \"child\" violates foreign key constraint \"child_parent_fkey\" (SQLSTATE 23503)\n"
+                                + "help: correct the rows, or the constraint, which is deferred; what ran in its transaction is"
+                                + " undone");
+        TestDatabases.execute(config, "drop table parent");
+        TestDatabases.execute(config, "create table child (id integer)"); // the other one is undone
+    }
+
+    @Test
+    void aMigrationThatCommitsInABlock() throws SQLException {
+        var config = DatabaseConfig.of(TestDatabases.create());
+
+        assertThat(failure(config, PoolTest.migrations("committing")))
+                .isEqualTo(
+                        "V1__in_steps.sql:2: fails on " + config.place() + ": invalid transaction termination (SQLSTATE"
+                                + " 2D000)\n"
+                                + "help: put executeInTransaction=false into a file beside this one, of the same name with .conf"
+                                + " appended; what ran in its transaction is undone");
+    }
+
+    @Test
+    void aMigrationWhoseRowsToCopyHaveNoEnd() throws SQLException {
+        var config = DatabaseConfig.of(TestDatabases.create());
+
+        assertThat(failure(config, PoolTest.migrations("endless")))
+                .isEqualTo("V2__more_rows.sql: cannot run on " + config.place()
+                        + ": the rows of COPY ... FROM stdin have no"
+                        + " end\nhelp: put a line with \\. alone after them; nothing of it has run");
+    }
+
+    @Test
+    void aMigrationWhoseExtensionTheServerLacks() throws SQLException {
+        var config = DatabaseConfig.of(TestDatabases.create());
+
+        assertThat(failure(config, PoolTest.migrations("extension_missing")))
+                .startsWith("V1__extension.sql:1: fails on " + config.place() + ": ")
+                .endsWith(
+                        "help: install the extension on the server, or open a database of one that has it; what ran in its"
+                                + " transaction is undone");
+    }
+
+    @Test
     void aMigrationThatChangedAfterItRan() throws SQLException {
         var config = DatabaseConfig.of(TestDatabases.create());
         Pool.open(config, TWO).close();

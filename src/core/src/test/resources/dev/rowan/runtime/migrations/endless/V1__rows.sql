@@ -1,0 +1,4 @@
+create table t (id integer);
+copy t from stdin;
+1
+\.

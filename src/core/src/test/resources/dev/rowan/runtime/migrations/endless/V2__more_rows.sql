@@ -1,0 +1,3 @@
+copy t (id)
+from stdin;
+2
