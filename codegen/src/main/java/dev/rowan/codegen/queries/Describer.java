@@ -62,6 +62,7 @@ final class Describer {
     private final Connection connection;
     private final boolean saysResultTypes;
     private final boolean logSaysPlaces;
+    private int described;
 
     /** {@code connection}: in a transaction. */
     Describer(Connection connection) throws SQLException {
@@ -170,7 +171,7 @@ final class Describer {
             rs.next();
             List<Long> parameters = oids(rs.getArray(1));
             return new Prepared(
-                    parameters, saysResultTypes ? oids(rs.getArray(2)) : results(execute(parameters.size())));
+                    parameters, saysResultTypes ? oids(rs.getArray(2)) : resultsOfPrepared(parameters.size()));
         } finally {
             s.execute("deallocate " + NAME);
         }
@@ -288,10 +289,10 @@ final class Describer {
         }
     }
 
-    /** Of a statement that is only described. */
-    private List<Long> results(String jdbc) throws SQLException {
+    /** Before PostgreSQL 16. Each text is another, or the driver would remember that the one before it had no columns. */
+    private List<Long> resultsOfPrepared(int parameters) throws SQLException {
         List<Long> types = new ArrayList<>();
-        try (PreparedStatement s = connection.prepareStatement(jdbc)) {
+        try (PreparedStatement s = connection.prepareStatement(execute(parameters) + " -- " + ++described)) {
             ResultSetMetaData results = s.getMetaData();
             for (int i = 1; results != null && i <= results.getColumnCount(); i++) {
                 types.add(oid(results.getColumnTypeName(i)));
