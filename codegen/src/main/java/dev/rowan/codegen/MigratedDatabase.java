@@ -78,12 +78,13 @@ public final class MigratedDatabase extends PostgresDatabase {
                           where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'))
             """;
 
-    /** Functions that return rows, with the name of a table: to jOOQ they would be the table. */
+    /** Functions that return rows, with the name of a table, which to jOOQ they would be; those of extensions are left out anyway. */
     private static final String FUNCTIONS_LIKE_TABLES = """
             select distinct n.nspname || '.' || p.proname
             from pg_proc p join pg_namespace n on n.oid = p.pronamespace
             join pg_class c on c.relnamespace = p.pronamespace and c.relname = p.proname and c.relkind in ('r', 'p', 'v', 'm', 'f')
-            where p.proretset
+            where p.proretset and not exists (select from pg_depend d
+                where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
             """;
 
     /** Over arrays: jOOQ's constants for them do not compile. Over enums: theirs initialize classes in a circle. */

@@ -33,9 +33,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each folder of {@code cases} is a project: {@code migrations}, {@code queries}, {@code settings.properties} where the defaults do not do,
  * {@code database.xml} with forced types and embeddables,
- * and what comes out: {@code expected}, Rowan's own sources and the review, or {@code error.txt}. All sources must compile.
+ * and what comes out: {@code expected}, Rowan's own sources and the review, or {@code error.txt}; and {@code notices.txt} where the
+ * build warns of something. All sources must compile.
  *
  * <p>{@code -Drowan.rewrite=true} writes what comes out into the folders; read the difference before you commit it.
+ * {@code -Drowan.cases=names_.*} runs those alone.
  */
 class CasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
@@ -61,11 +63,14 @@ class CasesTest {
     private static @Nullable List<String> complaints;
 
     /** A project after its generation. */
-    private record Outcome(Project project, Optional<Exception> failure) {}
+    private record Outcome(Project project, Optional<Exception> failure, String notices) {}
 
     static List<String> cases() throws IOException {
         try (Stream<Path> folders = Files.list(CASES)) {
-            return folders.map(f -> f.getFileName().toString()).sorted().toList();
+            return folders.map(f -> f.getFileName().toString())
+                    .filter(name -> name.matches(System.getProperty("rowan.cases", ".*")))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -79,6 +84,7 @@ class CasesTest {
         } else {
             checkFiles(name, outcome.project());
         }
+        checkText(CASES.resolve(name).resolve("notices.txt"), outcome.notices());
     }
 
     /** At once, because the compiler takes longer to read the libraries than to compile a case. */
@@ -121,19 +127,20 @@ class CasesTest {
                 tables.removeIf(t -> project.excludes(t.qualifiedName()));
                 String made = String.join(
                         "\n", new RepositoryDriver(connection, tables, project, "acme." + name, loader).driveAll());
-                checkByHand(CASES.resolve(name).resolve("by_hand.txt"), made);
+                checkText(CASES.resolve(name).resolve("by_hand.txt"), made);
             }
         }
     }
 
-    private static void checkByHand(Path byHand, String made) throws IOException {
+    /** No file where there is no text. */
+    private static void checkText(Path expected, String made) throws IOException {
         if (Boolean.getBoolean("rowan.rewrite")) {
-            Files.deleteIfExists(byHand);
+            Files.deleteIfExists(expected);
             if (!made.isEmpty()) {
-                Files.writeString(byHand, made);
+                Files.writeString(expected, made);
             }
         }
-        assertThat(made).isEqualTo(Files.exists(byHand) ? Files.readString(byHand) : "");
+        assertThat(made).isEqualTo(Files.exists(expected) ? Files.readString(expected) : "");
     }
 
     private static List<String> complaints() throws IOException {
@@ -196,14 +203,21 @@ class CasesTest {
         }
         Project project = project(name, tmp.resolve(name));
         Outcome made;
-        try {
-            project.generateAndWriteReview();
-            made = new Outcome(project, Optional.empty());
-        } catch (Exception e) {
-            made = new Outcome(project, Optional.of(e));
+        try (var notices = new Notices()) {
+            Optional<Exception> failure = failure(project);
+            made = new Outcome(project, failure, notices.text());
         }
         OUTCOMES.put(name, made);
         return made;
+    }
+
+    private static Optional<Exception> failure(Project project) {
+        try {
+            project.generateAndWriteReview();
+            return Optional.empty();
+        } catch (Exception e) {
+            return Optional.of(e);
+        }
     }
 
     private static Project project(String name, Path folder) throws IOException {
