@@ -1,13 +1,7 @@
 package dev.rowan.codegen;
 
 import dev.rowan.codegen.names.Identifiers;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.meta.AttributeDefinition;
 import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.Definition;
@@ -21,20 +15,20 @@ import org.jooq.meta.UDTDefinition;
 
 /** The words of a name that jOOQ would take for one: {@code created_At} of the column {@code "createdAt"}. */
 final class JooqWords {
-    private final IdentityHashMap<TableDefinition, Map<String, String>> columns = new IdentityHashMap<>();
+    private final DistinctWords distinct = new DistinctWords();
 
     /** Empty where jOOQ's own name does. Keys and indexes keep theirs: nobody else names them. */
     Optional<String> of(Definition definition) {
         String name = switch (definition) {
             case TableDefinition table -> withoutUnderscores(table) + functionSuffix(table);
-            case ColumnDefinition column -> distinct(column);
+            case ColumnDefinition column -> distinct.of(column);
             case EnumDefinition e -> words(e);
-            case DomainDefinition domain -> words(domain);
-            case UDTDefinition udt -> words(udt);
-            case AttributeDefinition attribute -> words(attribute);
+            case DomainDefinition domain -> distinct.of(domain);
+            case UDTDefinition udt -> distinct.of(udt);
+            case AttributeDefinition attribute -> distinct.of(attribute);
             case EmbeddableColumnDefinition field -> words(field);
-            case RoutineDefinition routine -> words(routine);
-            case ParameterDefinition parameter -> words(parameter);
+            case RoutineDefinition routine -> distinct.of(routine);
+            case ParameterDefinition parameter -> distinct.of(parameter);
             default -> definition.getOutputName();
         };
         return name.equals(definition.getOutputName()) ? Optional.empty() : Optional.of(name);
@@ -61,31 +55,5 @@ final class JooqWords {
                                 .anyMatch(t -> words(t).equalsIgnoreCase(plain))
                 ? words
                 : plain;
-    }
-
-    /** {@code created_At_2} where a column before it in the table is called {@code created_at}. */
-    private String distinct(ColumnDefinition column) {
-        TableDefinition table = column.getContainer();
-        return columns.computeIfAbsent(table, JooqWords::columns).getOrDefault(column.getOutputName(), words(column));
-    }
-
-    private static Map<String, String> columns(TableDefinition table) {
-        Map<String, String> names = new HashMap<>();
-        Set<String> letters = new HashSet<>();
-        for (ColumnDefinition column : table.getColumns()) {
-            String words = words(column);
-            String name = words;
-            for (int n = 2; !letters.add(letters(name)); n++) {
-                name = words + "_" + n;
-            }
-            names.put(column.getOutputName(), name);
-        }
-        return names;
-    }
-
-    /** What tells names apart whose words are the same: jOOQ writes other signs by their code. */
-    private static String letters(String name) {
-        String letters = name.replaceAll("[_ .-]", "").toLowerCase(Locale.ROOT);
-        return letters.isEmpty() ? name : letters;
     }
 }

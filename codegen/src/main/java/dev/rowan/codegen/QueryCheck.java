@@ -195,7 +195,9 @@ final class QueryCheck {
         if (!SourceVersion.isIdentifier(member.name())) {
             add(
                     member.place().get(),
-                    what + " " + member.name() + " is no name in Java",
+                    member.name().isEmpty()
+                            ? what + " would have no name in Java"
+                            : what + " " + member.name() + " is no name in Java",
                     "use letters, digits and underscores");
         }
     }

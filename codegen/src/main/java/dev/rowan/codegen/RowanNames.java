@@ -19,6 +19,7 @@ import org.jooq.meta.EnumDefinition;
 import org.jooq.meta.ForeignKeyDefinition;
 import org.jooq.meta.InverseForeignKeyDefinition;
 import org.jooq.meta.ManyToManyKeyDefinition;
+import org.jooq.meta.ParameterDefinition;
 import org.jooq.meta.RoutineDefinition;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
@@ -63,7 +64,7 @@ public class RowanNames extends DefaultGeneratorStrategy {
             return Identifiers.type(name, "Routine");
         }
         if (definition instanceof EnumDefinition || definition instanceof UDTDefinition) {
-            return Identifiers.type(name, "Type");
+            return isCapitalized(name) ? Identifiers.type(name, "Type") : name + "Type";
         }
         if (definition instanceof TableDefinition && mode == Mode.PATH) {
             return isOfFirstSchema(definition) ? name : className(definition.getSchema(), mode) + name;
@@ -188,14 +189,17 @@ public class RowanNames extends DefaultGeneratorStrategy {
         return Identifiers.decapitalized(pascalCase(words));
     }
 
-    /** {@code email}, {@code createdAt}: record components, parameters and methods. */
+    /**
+     * {@code email}, {@code createdAt}: record components, parameters and methods. {@code result_} for a parameter of a function:
+     * jOOQ's methods have a variable {@code result}.
+     */
     @Override
     public String getJavaMemberName(Definition definition, Mode mode) {
         String name = words.of(definition)
                 .map(RowanNames::camelCase)
                 .orElseGet(() -> super.getJavaMemberName(definition, mode));
         if (mode != Mode.POJO) {
-            return name;
+            return definition instanceof ParameterDefinition && name.equals("result") ? name + "_" : name;
         }
         return switch (definition) {
             case TableDefinition table -> Identifiers.accessor(name);

@@ -81,7 +81,7 @@ final class SchemaNames {
                 accessor,
                 prefix + accessor,
                 row,
-                plural.map(Identifiers::constant).orElseGet(() -> Plural.of(Identifiers.constant(table.name()))),
+                plural.map(Identifiers::constant).orElseGet(() -> Plural.of(Identifiers.constant(table.name(), row))),
                 new JooqTable(
                         strategy.getJavaPackageName(definition),
                         strategy.getJavaClassName(definition, Mode.DEFAULT),

@@ -128,6 +128,12 @@ public final class Identifiers {
         return words(member).toUpperCase(Locale.ROOT);
     }
 
+    /** {@code text} as a constant, or {@code otherwise} where nothing of it can stand in one. */
+    public static String constant(String text, String otherwise) {
+        String constant = constant(text);
+        return constant.isEmpty() ? constant(otherwise) : constant;
+    }
+
     /** {@code users_email_key}, {@code in progress} and {@code oneTime} to a constant; empty when nothing of it can stand in one. */
     public static String constant(String text) {
         String name = words(text)

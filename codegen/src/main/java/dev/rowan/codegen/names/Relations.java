@@ -82,6 +82,7 @@ public final class Relations {
         Set<String> taken = table.model().columns().stream()
                 .map(table::typeConstant)
                 .collect(Collectors.toCollection(HashSet::new));
+        taken.addAll(table.members().values()); // those of a script without capitals, or of digits
         taken.add("ROW");
         taken.add("NAMES");
         taken.add(table.row()); // which a constant of its name would hide
@@ -169,10 +170,10 @@ public final class Relations {
         String targets = inSchemaOf(near, far, far.plural());
         String name = isNamedAfter(junction, near, far)
                 ? targets
-                : targets + "_THROUGH_" + Identifiers.constant(junction.model().name());
+                : targets + "_THROUGH_" + Identifiers.constant(junction.model().name(), junction.row());
         add(
                 near,
-                alone ? name : name + "_BY_" + toOne(without(second, first)),
+                alone ? name : name + "_BY_" + toOne(without(second, first), second),
                 Kind.TO_MANY,
                 far,
                 false,
@@ -221,11 +222,12 @@ public final class Relations {
 
     /** {@code user_id} gives USER, and so does {@code (tenant_id, user_id)} that points to {@code (tenant_id, id)}. */
     private static String toOne(ForeignKeyModel key) {
-        return toOne(own(key));
+        return toOne(own(key), key);
     }
 
-    private static String toOne(List<ColumnModel> columns) {
-        return Identifiers.constant(Identifiers.withoutId(columns(columns)));
+    /** By the key's own name where the columns' has nothing that can stand in a constant: {@code "_"}, {@code "?"}. */
+    private static String toOne(List<ColumnModel> columns, ForeignKeyModel key) {
+        return Identifiers.constant(Identifiers.withoutId(columns(columns)), key.name());
     }
 
     /** As the row that a key points to, where its columns name that or nothing: {@code ORDER_LINE}. */
