@@ -2,6 +2,7 @@ package dev.rowan.codegen.catalogue;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A type that is no domain.
@@ -24,6 +25,9 @@ public record TypeModel(
         Optional<TypeModel> element,
         boolean asText) {
     private static final Set<String> TEXTS = Set.of("text", "varchar");
+
+    /** A name that needs no quotes behind a dot, where keywords are names too. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /** Built-in types that the driver reads and sends as they are. */
     private static final Set<String> BY_DRIVER = Set.of(
@@ -103,11 +107,11 @@ public record TypeModel(
 
     /** As SQL has it, without a modifier: {@code ?::bit} would cut the value to one bit. */
     public String sqlName() {
-        return quotedSchema() + "." + quoted(name);
+        return quotedSchema() + "." + (PLAIN.matcher(name).matches() ? name : quoted(name));
     }
 
     public String quotedSchema() {
-        return quoted(schema);
+        return schema.equals("pg_catalog") || schema.equals("public") ? schema : quoted(schema);
     }
 
     private static String quoted(String identifier) {

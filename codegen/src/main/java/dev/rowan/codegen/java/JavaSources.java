@@ -128,7 +128,7 @@ public final class JavaSources {
                 .skipJavaLangImports(true)
                 .build()
                 .toString();
-        files.put(type.name() + ".java", header(from) + text);
+        files.put(type.name() + ".java", header(from) + LongLines.broken(text));
     }
 
     private static String header(String from) {

@@ -40,7 +40,7 @@ final class OneByOne {
                 .addModifiers(setter.modifiers().stream()
                         .map(m -> m == Modifier.ABSTRACT ? Modifier.DEFAULT : m)
                         .toList())
-                .addJavadoc("The same, one by one.\n")
+                .addJavadoc("Sets it to these elements.\n")
                 .returns(setter.returnType())
                 .addParameter(element, name)
                 .addParameter(ArrayTypeName.of(element), "more")

@@ -55,7 +55,7 @@ final class RelationEmitter {
                         Modifier.FINAL)
                 .addJavadoc("$L\n", Text.javadoc(relation.description()))
                 .initializer(
-                        "$T.$L($T.of($L, () -> $T.ROW, () -> $T.$L))",
+                        "$T.$L($T.of($>$>\n$L,\n() -> $T.ROW,\n() -> $T.$L))$<$<",
                         type,
                         relation.kind() == NamedRelation.Kind.OPTIONAL_TO_ONE && !relation.keyHere()
                                 ? "pointingHere"
@@ -72,13 +72,13 @@ final class RelationEmitter {
         Junction junction = relation.junction();
         CodeBlock join = junction == null
                 ? CodeBlock.of(
-                        "$T.of($S, $L, $L)",
+                        "$T.of($S,$W$L,$W$L)",
                         Join.class,
                         from.model().sqlName(),
                         keys(from, relation, types),
                         list(relation.far()))
                 : CodeBlock.of(
-                        "$T.through(new $T($S, $L, $L), $S, $L, $L)",
+                        "$T.through($>$>\nnew $T($S, $L, $L),\n$S,\n$L,\n$L)$<$<",
                         Join.class,
                         Join.Junction.class,
                         junction.table().model().sqlName(),
@@ -103,7 +103,7 @@ final class RelationEmitter {
                             TypeModel type = relation.types().get(i);
                             Carry carry = carry(from, relation, i, types);
                             return CodeBlock.of(
-                                    "$T.$L($S, $S, $L, $L$L)",
+                                    "$T.$L($S, $S,$W$L,$W$L$L)",
                                     KeyColumn.class,
                                     carry.factory(),
                                     relation.near().get(i).sqlName(),

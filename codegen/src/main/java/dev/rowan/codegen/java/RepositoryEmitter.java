@@ -185,7 +185,8 @@ final class RepositoryEmitter {
                 constant,
                 key,
                 Void.class,
-                "The same.\n\n@throws $T when there is none\n",
+                "What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one"
+                        + " snapshot.\n\n@throws $T when there is none\n",
                 RowNotFound.class));
     }
 

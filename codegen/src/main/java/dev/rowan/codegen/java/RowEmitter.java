@@ -113,7 +113,7 @@ final class RowEmitter {
                         Modifier.FINAL)
                 .addJavadoc("The whole row.\n")
                 .initializer(
-                        "$T.of(\n$S,\n$S,\n$T::read,\n() -> $T.$L,\n$T.of($L),\n$L)",
+                        "$T.of($>$>\n$S,\n$S,\n$T::read,\n() -> $T.$L,\n$T.of($L),\n$L)$<$<",
                         RowType.class,
                         table.accessor(),
                         table.model().sqlName(),

@@ -139,6 +139,6 @@ final class StatementsEmitter {
         return CodeBlock.of(
                 "$T.of($L)",
                 List.class,
-                strings.stream().map(s -> CodeBlock.of("$S", s)).collect(CodeBlock.joining(", ")));
+                strings.stream().map(s -> CodeBlock.of("$S", s)).collect(CodeBlock.joining(",$W")));
     }
 }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * and is asked whether both texts mean the same.
  */
 final class Stars {
+    /** Characters of names, about. */
+    private static final int MOST_IN_A_LINE = 80;
+
     /**
      * What came of a text.
      *
@@ -113,6 +116,7 @@ final class Stars {
         int inFile = text.numbered().inFile(star.at());
         List<Piece> pieces = new ArrayList<>();
         String comma = "";
+        int line = 0;
         for (StarColumns.Column column : columns) {
             if (star.isQualified()) {
                 pieces.add(new Piece.Text(inFile, comma));
@@ -126,7 +130,9 @@ final class Stars {
                 pieces.add(new Piece.Text(
                         inFile, names.append(describer.quoted(column.name())).toString()));
             }
-            comma = ", ";
+            line += column.name().length() + star.at() - star.start() + 2;
+            comma = line > MOST_IN_A_LINE ? ",\n    " : ", ";
+            line = line > MOST_IN_A_LINE ? 0 : line;
         }
         return new Edit(star.start(), star.at() + 1, pieces);
     }
