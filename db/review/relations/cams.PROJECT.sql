@@ -14,4 +14,4 @@
 prepare "cams.PROJECT" as
 select id, user_id, name, description, created_at, updated_at
 from public.projects
-where public.projects.id = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where public.projects.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -17,4 +17,4 @@
 prepare "projects.CAMS" as
 select id, project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at
 from public.cams
-where public.cams.project_id = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where public.cams.project_id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

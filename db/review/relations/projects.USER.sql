@@ -13,4 +13,4 @@
 prepare "projects.USER" as
 select id, email, subscription_status, created_at, updated_at
 from public.users
-where public.users.id = any((select $1::"pg_catalog"."varchar"[])::"pg_catalog"."varchar"[]);
+where public.users.id = any((select $1::pg_catalog.varchar[])::pg_catalog.varchar[]);

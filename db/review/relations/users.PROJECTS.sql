@@ -14,4 +14,4 @@
 prepare "users.PROJECTS" as
 select id, user_id, name, description, created_at, updated_at
 from public.projects
-where public.projects.user_id = any((select $1::"pg_catalog"."varchar"[])::"pg_catalog"."varchar"[]);
+where public.projects.user_id = any((select $1::pg_catalog.varchar[])::pg_catalog.varchar[]);

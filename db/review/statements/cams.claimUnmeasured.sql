@@ -15,7 +15,8 @@
 --            updated_at timestamp with time zone not null
 
 prepare "cams.claimUnmeasured" as
-select c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at, c.updated_at
+select c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at,
+    c.updated_at
 from cams c
 where c.profile_points is null
 order by c.created_at, c.id

@@ -15,7 +15,8 @@
 --            owner_email character varying(255) not null
 
 prepare "cams.export" as
-select c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at, c.updated_at, u.email as owner_email
+select c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at,
+    c.updated_at, u.email as owner_email
 from cams c
 join projects p on p.id = c.project_id
 join users u on u.id = p.user_id

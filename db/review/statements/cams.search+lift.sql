@@ -18,7 +18,8 @@
 --            updated_at timestamp with time zone not null
 
 prepare "cams.search+lift" as
-select c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at, c.updated_at
+select c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at,
+    c.updated_at
 from cams c
 join projects p on p.id = c.project_id
 where p.user_id = $1::text

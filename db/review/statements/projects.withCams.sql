@@ -21,7 +21,8 @@
 --            updated_at timestamp with time zone
 
 prepare "projects.withCams" as
-select p.id, p.user_id, p.name, p.description, p.created_at, p.updated_at, c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at, c.updated_at
+select p.id, p.user_id, p.name, p.description, p.created_at, p.updated_at, c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at,
+    c.updated_at
 from projects p
 left join cams c on c.project_id = p.id
 where p.user_id = any($1::text[])

@@ -20,7 +20,8 @@
      * The same, as {@code addProject(p -> p.user(...).name(...).budget(...))}.
      */
     public int addProject(
-            Function<AddProjectParameters<AddProjectParameters.NeedsUser, AddProjectParameters.NeedsName, AddProjectParameters.NeedsBudget>, AddProjectParameters<Given, Given, Given>> parameters) {
+            Function<AddProjectParameters<AddProjectParameters.NeedsUser, AddProjectParameters.NeedsName,
+                    AddProjectParameters.NeedsBudget>, AddProjectParameters<Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return addProject(notNull(parameters.apply(AddProjectParameters.EMPTY), "what the lambda returns"));
     }
@@ -41,14 +42,16 @@
 
 // public_/AddProjectParameters.java
 /**
- * What {@code db/queries/add_project.sql} is given, in any order: {@code AddProjectParameters.EMPTY.user(...).name(...).budget(...)}.
+ * What {@code db/queries/add_project.sql} is given, in any order:
+ * {@code AddProjectParameters.EMPTY.user(...).name(...).budget(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class AddProjectParameters<USER, NAME, BUDGET> {
     /**
      * Nothing yet, to start from.
      */
-    public static final AddProjectParameters<NeedsUser, NeedsName, NeedsBudget> EMPTY = new AddProjectParameters<>(null, null, null);
+    public static final AddProjectParameters<NeedsUser, NeedsName, NeedsBudget> EMPTY =
+            new AddProjectParameters<>(null, null, null);
 
     final @Nullable String user;
 

@@ -2,7 +2,8 @@
     /**
      * {@code queries.againAndAgain}, for tools.
      */
-    public static final TypedQuery<Integer> AGAIN_AND_AGAIN = new TypedQuery<>(new Statement("queries.againAndAgain", """
+    public static final TypedQuery<Integer> AGAIN_AND_AGAIN =
+            new TypedQuery<>(new Statement("queries.againAndAgain", """
             select id from projects where name = ?::text or user_id = ?::text or name || user_id = ?::text"""), (rs, c) -> rs.getInt(c));
 
     /**

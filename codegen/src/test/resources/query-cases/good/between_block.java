@@ -17,7 +17,8 @@
     /**
      * {@code queries.betweenBlock}, for tools.
      */
-    public static final TypedQuery<Project> BETWEEN_BLOCK = new TypedQuery<>(BETWEEN_BLOCK_VARIANTS.getFirst().statement(), Project::read);
+    public static final TypedQuery<Project> BETWEEN_BLOCK =
+            new TypedQuery<>(BETWEEN_BLOCK_VARIANTS.getFirst().statement(), Project::read);
 
     /**
      * From {@code db/queries/between_block.sql}.
@@ -30,7 +31,8 @@
      * The same, as {@code betweenBlock(p -> p.userId(...))}.
      */
     public List<Project> betweenBlock(
-            Function<BetweenBlockParameters<BetweenBlockParameters.NeedsUserId>, BetweenBlockParameters<Given>> parameters) {
+            Function<BetweenBlockParameters<BetweenBlockParameters.NeedsUserId>,
+                    BetweenBlockParameters<Given>> parameters) {
         notNull(parameters, "parameters");
         return betweenBlock(notNull(parameters.apply(BetweenBlockParameters.EMPTY), "what the lambda returns"));
     }
@@ -57,7 +59,8 @@
 
 // public_/BetweenBlockParameters.java
 /**
- * What {@code db/queries/between_block.sql} is given, in any order: {@code BetweenBlockParameters.EMPTY.userId(...)}, and what can be left out.
+ * What {@code db/queries/between_block.sql} is given, in any order: {@code BetweenBlockParameters.EMPTY.userId(...)},
+ * and what can be left out.
  * Immutable; arrays and collections are not copied.
  */
 public final class BetweenBlockParameters<USER_ID> {
@@ -93,7 +96,8 @@ public final class BetweenBlockParameters<USER_ID> {
      * Asks for the block {@code budget}.
      */
     public BetweenBlockParameters<USER_ID> budget(BigDecimal least, BigDecimal most) {
-        return new BetweenBlockParameters<>(userId, Objects.requireNonNull(least, "least is null"), Objects.requireNonNull(most, "most is null"), blocks | 1);
+        return new BetweenBlockParameters<>(userId, Objects.requireNonNull(least, "least is null"),
+                Objects.requireNonNull(most, "most is null"), blocks | 1);
     }
 
     /**

@@ -68,7 +68,8 @@
     /**
      * {@code queries.blocksInOrder}, for tools.
      */
-    public static final TypedQuery<Project> BLOCKS_IN_ORDER = new TypedQuery<>(BLOCKS_IN_ORDER_VARIANTS.getFirst().statement(), Project::read);
+    public static final TypedQuery<Project> BLOCKS_IN_ORDER =
+            new TypedQuery<>(BLOCKS_IN_ORDER_VARIANTS.getFirst().statement(), Project::read);
 
     /**
      * From {@code db/queries/blocks_in_order.sql}.
@@ -82,11 +83,13 @@
      * The same, as {@code blocksInOrder(p -> p.limit(...))}.
      */
     public List<Project> blocksInOrder(
-            Function<BlocksInOrderParameters<BlocksInOrderParameters.NeedsLimit>, BlocksInOrderParameters<Given>> parameters,
+            Function<BlocksInOrderParameters<BlocksInOrderParameters.NeedsLimit>,
+                    BlocksInOrderParameters<Given>> parameters,
             BlocksInOrderOrder order) {
         notNull(parameters, "parameters");
         notNull(order, "order");
-        return blocksInOrder(notNull(parameters.apply(BlocksInOrderParameters.EMPTY), "what the lambda returns"), order);
+        return blocksInOrder(notNull(parameters.apply(BlocksInOrderParameters.EMPTY), "what the lambda returns"),
+                order);
     }
 
     /**
@@ -124,7 +127,8 @@ public enum BlocksInOrderOrder {
 
 // public_/BlocksInOrderParameters.java
 /**
- * What {@code db/queries/blocks_in_order.sql} is given, in any order: {@code BlocksInOrderParameters.EMPTY.limit(...)}, and what can be left out.
+ * What {@code db/queries/blocks_in_order.sql} is given, in any order: {@code BlocksInOrderParameters.EMPTY.limit(...)},
+ * and what can be left out.
  * Immutable; arrays and collections are not copied.
  */
 public final class BlocksInOrderParameters<LIMIT> {
@@ -171,7 +175,7 @@ public final class BlocksInOrderParameters<LIMIT> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BlocksInOrderParameters<LIMIT> ids(Integer ids, Integer... more) {
         return ids(Several.list(ids, more));

@@ -21,5 +21,6 @@
         notNull(moods, "moods");
         notNull(reader, "reader");
         noneNull(moods, "moods");
-        return session.named().list(BY_MOODS.statement(), s -> setAll(s, 1, BY_MOODS_MOODS_TYPE, moods, "moods"), reader);
+        return session.named().list(BY_MOODS.statement(), s -> setAll(s, 1, BY_MOODS_MOODS_TYPE, moods, "moods"),
+                reader);
     }

@@ -18,7 +18,8 @@
     public <T> List<T> cheaperThan(BigDecimal budget, RowReader<T> reader) {
         notNull(budget, "budget");
         notNull(reader, "reader");
-        return session.named().list(CHEAPER_THAN.statement(), s -> set(s, 1, ColumnTypes.NUMERIC, budget, "budget"), reader);
+        return session.named().list(CHEAPER_THAN.statement(), s -> set(s, 1, ColumnTypes.NUMERIC, budget, "budget"),
+                reader);
     }
 
 // public_/CheaperThan.java

@@ -47,7 +47,8 @@
 
 // public_/FlagParameters.java
 /**
- * What {@code db/queries/flag.sql} is given, in any order: {@code FlagParameters.EMPTY.projectId(...)}, and what can be left out.
+ * What {@code db/queries/flag.sql} is given, in any order: {@code FlagParameters.EMPTY.projectId(...)}, and what can be
+ * left out.
  * Immutable; arrays and collections are not copied.
  */
 public final class FlagParameters<PROJECT_ID> {

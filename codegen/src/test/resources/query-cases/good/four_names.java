@@ -16,7 +16,9 @@
      * The same, as {@code fourNames(p -> p.userId(...).after(...).budget(...).limit(...))}.
      */
     public List<Integer> fourNames(
-            Function<FourNamesParameters<FourNamesParameters.NeedsUserId, FourNamesParameters.NeedsAfter, FourNamesParameters.NeedsBudget, FourNamesParameters.NeedsLimit>, FourNamesParameters<Given, Given, Given, Given>> parameters) {
+            Function<FourNamesParameters<FourNamesParameters.NeedsUserId, FourNamesParameters.NeedsAfter,
+                    FourNamesParameters.NeedsBudget, FourNamesParameters.NeedsLimit>,
+                    FourNamesParameters<Given, Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return fourNames(notNull(parameters.apply(FourNamesParameters.EMPTY), "what the lambda returns"));
     }
@@ -38,14 +40,16 @@
 
 // public_/FourNamesParameters.java
 /**
- * What {@code db/queries/four_names.sql} is given, in any order: {@code FourNamesParameters.EMPTY.userId(...).after(...).budget(...).limit(...)}.
+ * What {@code db/queries/four_names.sql} is given, in any order:
+ * {@code FourNamesParameters.EMPTY.userId(...).after(...).budget(...).limit(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class FourNamesParameters<USER_ID, AFTER, BUDGET, LIMIT> {
     /**
      * Nothing yet, to start from.
      */
-    public static final FourNamesParameters<NeedsUserId, NeedsAfter, NeedsBudget, NeedsLimit> EMPTY = new FourNamesParameters<>(null, 0, null, 0);
+    public static final FourNamesParameters<NeedsUserId, NeedsAfter, NeedsBudget, NeedsLimit> EMPTY =
+            new FourNamesParameters<>(null, 0, null, 0);
 
     final @Nullable String userId;
 

@@ -2,7 +2,8 @@
     /**
      * {@code queries.groupingSets}, for tools.
      */
-    public static final TypedQuery<GroupingSets> GROUPING_SETS = new TypedQuery<>(new Statement("queries.groupingSets", """
+    public static final TypedQuery<GroupingSets> GROUPING_SETS =
+            new TypedQuery<>(new Statement("queries.groupingSets", """
             select user_id, name, sum(budget) as budget from projects group by grouping sets ((user_id, name), (user_id), ())"""), GroupingSets::read);
 
     /**

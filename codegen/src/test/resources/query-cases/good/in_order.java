@@ -14,7 +14,8 @@
     /**
      * {@code queries.inOrder}, for tools.
      */
-    public static final TypedQuery<Project> IN_ORDER = new TypedQuery<>(IN_ORDER_VARIANTS.getFirst().statement(), Project::read);
+    public static final TypedQuery<Project> IN_ORDER =
+            new TypedQuery<>(IN_ORDER_VARIANTS.getFirst().statement(), Project::read);
 
     /**
      * From {@code db/queries/in_order.sql}.

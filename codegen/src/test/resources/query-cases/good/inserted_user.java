@@ -21,7 +21,8 @@
      * The same, as {@code insertedUser(p -> p.id(...).email(...))}.
      */
     public User insertedUser(
-            Function<InsertedUserParameters<InsertedUserParameters.NeedsId, InsertedUserParameters.NeedsEmail>, InsertedUserParameters<Given, Given>> parameters) {
+            Function<InsertedUserParameters<InsertedUserParameters.NeedsId, InsertedUserParameters.NeedsEmail>,
+                    InsertedUserParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return insertedUser(notNull(parameters.apply(InsertedUserParameters.EMPTY), "what the lambda returns"));
     }
@@ -41,7 +42,8 @@
 
 // public_/InsertedUserParameters.java
 /**
- * What {@code db/queries/inserted_user.sql} is given, in any order: {@code InsertedUserParameters.EMPTY.id(...).email(...)}.
+ * What {@code db/queries/inserted_user.sql} is given, in any order:
+ * {@code InsertedUserParameters.EMPTY.id(...).email(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class InsertedUserParameters<ID, EMAIL> {

@@ -19,7 +19,8 @@
      * The same, as {@code isUuid(p -> p.id(...).other(...))}.
      */
     public boolean isUuid(
-            Function<IsUuidParameters<IsUuidParameters.NeedsId, IsUuidParameters.NeedsOther>, IsUuidParameters<Given, Given>> parameters) {
+            Function<IsUuidParameters<IsUuidParameters.NeedsId, IsUuidParameters.NeedsOther>,
+                    IsUuidParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return isUuid(notNull(parameters.apply(IsUuidParameters.EMPTY), "what the lambda returns"));
     }

@@ -20,7 +20,8 @@
     public <T> Optional<T> namedRowAgain(String id, RowReader<T> reader) {
         notNull(id, "id");
         notNull(reader, "reader");
-        return session.named().optional(NAMED_ROW_AGAIN.statement(), s -> set(s, 1, ColumnTypes.TEXT, id, "id"), reader);
+        return session.named().optional(NAMED_ROW_AGAIN.statement(), s -> set(s, 1, ColumnTypes.TEXT, id, "id"),
+                reader);
     }
 
 // public_/Owner.java

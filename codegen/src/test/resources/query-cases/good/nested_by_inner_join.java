@@ -2,7 +2,8 @@
     /**
      * {@code queries.nestedByInnerJoin}, for tools.
      */
-    public static final TypedQuery<NestedByInnerJoin> NESTED_BY_INNER_JOIN = new TypedQuery<>(new Statement("queries.nestedByInnerJoin", """
+    public static final TypedQuery<NestedByInnerJoin> NESTED_BY_INNER_JOIN =
+            new TypedQuery<>(new Statement("queries.nestedByInnerJoin", """
             select c1, c2, c3, c4, c5, c6, c7::text, c8, c9, c10, c11, c12, c13, c14::text, c15::text from (
             select u.id, u.email, u.plan, u.mood, u.born, u.seen_at, u.tags, u.settings, u.boss_id, p.id, p.user_id, p.name, p.budget, p.home, p.hours from users u join projects p on p.user_id = u.id order by u.id, p.id
             ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15)"""), NestedByInnerJoin::read);
@@ -40,6 +41,7 @@ public record NestedByInnerJoin(User user, List<Project> projects) {
      * Rows that agree but for their projects become one.
      */
     static List<NestedByInnerJoin> nested(List<NestedByInnerJoin> rows) {
-        return Nesting.merge(rows, NestedByInnerJoin::projects, (row_, projects) -> new NestedByInnerJoin(row_.user, projects));
+        return Nesting.merge(rows, NestedByInnerJoin::projects,
+                (row_, projects) -> new NestedByInnerJoin(row_.user, projects));
     }
 }

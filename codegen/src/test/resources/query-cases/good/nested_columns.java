@@ -2,7 +2,8 @@
     /**
      * {@code queries.nestedColumns}, for tools.
      */
-    public static final TypedQuery<NestedColumns> NESTED_COLUMNS = new TypedQuery<>(new Statement("queries.nestedColumns", """
+    public static final TypedQuery<NestedColumns> NESTED_COLUMNS =
+            new TypedQuery<>(new Statement("queries.nestedColumns", """
             select p.id, p.name, t.title as task, t.done from projects p left join tasks t on t.project_id = p.id order by p.id, t.id"""), NestedColumns::read);
 
     /**

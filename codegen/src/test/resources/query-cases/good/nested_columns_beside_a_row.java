@@ -25,14 +25,16 @@ public record NestedColumnsBesideARow(User user, List<NestedColumnsBesideARowWor
     static NestedColumnsBesideARow read(ResultSet rs, int c) throws SQLException {
         return new NestedColumnsBesideARow(
                 User.read(rs, c),
-                ColumnTypes.TEXT.getNullable(rs, c + 9) == null ? List.of() : List.of(NestedColumnsBesideARowWork.read(rs, c)));
+                ColumnTypes.TEXT.getNullable(rs,
+                        c + 9) == null ? List.of() : List.of(NestedColumnsBesideARowWork.read(rs, c)));
     }
 
     /**
      * Rows that agree but for their work become one.
      */
     static List<NestedColumnsBesideARow> nested(List<NestedColumnsBesideARow> rows) {
-        return Nesting.merge(rows, NestedColumnsBesideARow::work, (row_, work) -> new NestedColumnsBesideARow(row_.user, work));
+        return Nesting.merge(rows, NestedColumnsBesideARow::work,
+                (row_, work) -> new NestedColumnsBesideARow(row_.user, work));
     }
 }
 

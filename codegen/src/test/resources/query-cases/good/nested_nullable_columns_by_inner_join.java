@@ -2,7 +2,8 @@
     /**
      * {@code queries.nestedNullableColumnsByInnerJoin}, for tools.
      */
-    public static final TypedQuery<NestedNullableColumnsByInnerJoin> NESTED_NULLABLE_COLUMNS_BY_INNER_JOIN = new TypedQuery<>(new Statement("queries.nestedNullableColumnsByInnerJoin", """
+    public static final TypedQuery<NestedNullableColumnsByInnerJoin> NESTED_NULLABLE_COLUMNS_BY_INNER_JOIN =
+            new TypedQuery<>(new Statement("queries.nestedNullableColumnsByInnerJoin", """
             select c1, c2::text, c3 from (
             select u.id, p.home, p.budget from users u join projects p on p.user_id = u.id order by u.id, p.id
             ) as q (c1, c2, c3)"""), NestedNullableColumnsByInnerJoin::read);
@@ -42,7 +43,8 @@ public record NestedNullableColumnsByInnerJoin(String id,
      */
     static List<NestedNullableColumnsByInnerJoin> nested(
             List<NestedNullableColumnsByInnerJoin> rows) {
-        return Nesting.merge(rows, NestedNullableColumnsByInnerJoin::homes, (row_, homes) -> new NestedNullableColumnsByInnerJoin(row_.id, homes));
+        return Nesting.merge(rows, NestedNullableColumnsByInnerJoin::homes,
+                (row_, homes) -> new NestedNullableColumnsByInnerJoin(row_.id, homes));
     }
 }
 

@@ -2,7 +2,8 @@
     /**
      * {@code queries.nestedValues}, for tools.
      */
-    public static final TypedQuery<NestedValues> NESTED_VALUES = new TypedQuery<>(new Statement("queries.nestedValues", """
+    public static final TypedQuery<NestedValues> NESTED_VALUES =
+            new TypedQuery<>(new Statement("queries.nestedValues", """
             select p.id, t.title from projects p join tasks t on t.project_id = p.id where p.id = ? order by t.id"""), NestedValues::read);
 
     /**
@@ -11,7 +12,8 @@
      * @throws dev.rowan.error.TooManyRows when it gives more than one
      */
     public Optional<NestedValues> nestedValues(int id) {
-        return session.optional(NESTED_VALUES.statement(), NestedValues.nested(nestedValues(id, NESTED_VALUES.reader())));
+        return session.optional(NESTED_VALUES.statement(),
+                NestedValues.nested(nestedValues(id, NESTED_VALUES.reader())));
     }
 
     /**

@@ -2,7 +2,8 @@
     /**
      * {@code queries.noParameters}, for tools.
      */
-    public static final TypedQuery<NoParameters> NO_PARAMETERS = new TypedQuery<>(new Statement("queries.noParameters", """
+    public static final TypedQuery<NoParameters> NO_PARAMETERS =
+            new TypedQuery<>(new Statement("queries.noParameters", """
             select c1, c2::text, c3 from (
             select ':a' || $$:b ?$$ || E'\\':c?' as text, (array[1, 2, 3])[1:2] as part, 1::bigint as big /* :e ? /* :f */ */
             ) as q (c1, c2, c3)"""), NoParameters::read);

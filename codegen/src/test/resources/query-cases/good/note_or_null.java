@@ -1,5 +1,6 @@
 // public_/AcmeQueries.java
-    private static final ColumnType<Mood> NOTE_OR_NULL_MOOD_TYPE = ColumnTypes.enumeration(Mood.values(), Mood::getLiteral);
+    private static final ColumnType<Mood> NOTE_OR_NULL_MOOD_TYPE =
+            ColumnTypes.enumeration(Mood.values(), Mood::getLiteral);
 
     /**
      * {@code queries.noteOrNull}, for tools.

@@ -2,7 +2,8 @@
     /**
      * {@code queries.nullableCollection}, for tools.
      */
-    public static final TypedQuery<String> NULLABLE_COLLECTION = new TypedQuery<>(new Statement("queries.nullableCollection", """
+    public static final TypedQuery<String> NULLABLE_COLLECTION =
+            new TypedQuery<>(new Statement("queries.nullableCollection", """
             select id from users where ?::text[]::text[] is null or id = any(?::text[]::text[])"""), (rs, c) -> rs.getString(c));
 
     /**

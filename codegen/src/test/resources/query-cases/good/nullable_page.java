@@ -16,7 +16,8 @@
      * The same, as {@code nullablePage(p -> p.limit(...).offset(...))}.
      */
     public List<Integer> nullablePage(
-            Function<NullablePageParameters<NullablePageParameters.NeedsLimit, NullablePageParameters.NeedsOffset>, NullablePageParameters<Given, Given>> parameters) {
+            Function<NullablePageParameters<NullablePageParameters.NeedsLimit, NullablePageParameters.NeedsOffset>,
+                    NullablePageParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return nullablePage(notNull(parameters.apply(NullablePageParameters.EMPTY), "what the lambda returns"));
     }
@@ -36,14 +37,16 @@
 
 // public_/NullablePageParameters.java
 /**
- * What {@code db/queries/nullable_page.sql} is given, in any order: {@code NullablePageParameters.EMPTY.limit(...).offset(...)}.
+ * What {@code db/queries/nullable_page.sql} is given, in any order:
+ * {@code NullablePageParameters.EMPTY.limit(...).offset(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class NullablePageParameters<LIMIT, OFFSET> {
     /**
      * Nothing yet, to start from.
      */
-    public static final NullablePageParameters<NeedsLimit, NeedsOffset> EMPTY = new NullablePageParameters<>(null, null);
+    public static final NullablePageParameters<NeedsLimit, NeedsOffset> EMPTY =
+            new NullablePageParameters<>(null, null);
 
     final @Nullable Long limit;
 

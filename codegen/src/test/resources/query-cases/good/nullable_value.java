@@ -2,7 +2,8 @@
     /**
      * {@code queries.nullableValue}, for tools.
      */
-    public static final TypedQuery<NullableValue> NULLABLE_VALUE = new TypedQuery<>(new Statement("queries.nullableValue", """
+    public static final TypedQuery<NullableValue> NULLABLE_VALUE =
+            new TypedQuery<>(new Statement("queries.nullableValue", """
             select max(budget) as most from projects"""), NullableValue::read);
 
     /**

@@ -1,5 +1,6 @@
 // public_/AcmeQueries.java
-    private static final TextType<UserPlan> OF_PLANS_PLANS_TYPE = TextTypes.enumeration(UserPlan.class, UserPlan::literal);
+    private static final TextType<UserPlan> OF_PLANS_PLANS_TYPE =
+            TextTypes.enumeration(UserPlan.class, UserPlan::literal);
 
     /**
      * {@code queries.ofPlans}, for tools.
@@ -18,7 +19,8 @@
      * The same, as {@code ofPlans(p -> p.plans(...).first(...).second(...))}.
      */
     public List<String> ofPlans(
-            Function<OfPlansParameters<OfPlansParameters.NeedsPlans, OfPlansParameters.NeedsFirst, OfPlansParameters.NeedsSecond>, OfPlansParameters<Given, Given, Given>> parameters) {
+            Function<OfPlansParameters<OfPlansParameters.NeedsPlans, OfPlansParameters.NeedsFirst,
+                    OfPlansParameters.NeedsSecond>, OfPlansParameters<Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return ofPlans(notNull(parameters.apply(OfPlansParameters.EMPTY), "what the lambda returns"));
     }
@@ -40,14 +42,16 @@
 
 // public_/OfPlansParameters.java
 /**
- * What {@code db/queries/of_plans.sql} is given, in any order: {@code OfPlansParameters.EMPTY.plans(...).first(...).second(...)}.
+ * What {@code db/queries/of_plans.sql} is given, in any order:
+ * {@code OfPlansParameters.EMPTY.plans(...).first(...).second(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class OfPlansParameters<PLANS, FIRST, SECOND> {
     /**
      * Nothing yet, to start from.
      */
-    public static final OfPlansParameters<NeedsPlans, NeedsFirst, NeedsSecond> EMPTY = new OfPlansParameters<>(null, null, null);
+    public static final OfPlansParameters<NeedsPlans, NeedsFirst, NeedsSecond> EMPTY =
+            new OfPlansParameters<>(null, null, null);
 
     final @Nullable Collection<UserPlan> plans;
 
@@ -70,7 +74,7 @@ public final class OfPlansParameters<PLANS, FIRST, SECOND> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public OfPlansParameters<Given, FIRST, SECOND> plans(UserPlan plans, UserPlan... more) {
         return plans(Several.list(plans, more));

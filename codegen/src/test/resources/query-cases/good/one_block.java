@@ -17,7 +17,8 @@
     /**
      * {@code queries.oneBlock}, for tools.
      */
-    public static final TypedQuery<Project> ONE_BLOCK = new TypedQuery<>(ONE_BLOCK_VARIANTS.getFirst().statement(), Project::read);
+    public static final TypedQuery<Project> ONE_BLOCK =
+            new TypedQuery<>(ONE_BLOCK_VARIANTS.getFirst().statement(), Project::read);
 
     /**
      * From {@code db/queries/one_block.sql}.
@@ -50,7 +51,8 @@
 
 // public_/OneBlockParameters.java
 /**
- * What {@code db/queries/one_block.sql} is given, in any order: {@code OneBlockParameters.EMPTY.name(...)}, and what can be left out.
+ * What {@code db/queries/one_block.sql} is given, in any order: {@code OneBlockParameters.EMPTY.name(...)}, and what
+ * can be left out.
  * Immutable; arrays and collections are not copied.
  */
 public final class OneBlockParameters {

@@ -20,7 +20,8 @@
     public <T> List<T> openWithin(Range<Integer> hours, RowReader<T> reader) {
         notNull(hours, "hours");
         notNull(reader, "reader");
-        return session.named().list(OPEN_WITHIN.statement(), s -> set(s, 1, TextTypes.INT4RANGE, hours, "hours"), reader);
+        return session.named().list(OPEN_WITHIN.statement(), s -> set(s, 1, TextTypes.INT4RANGE, hours, "hours"),
+                reader);
     }
 
 // public_/OpenWithin.java

@@ -16,7 +16,8 @@
      * The same, as {@code page(p -> p.limit(...).offset(...))}.
      */
     public List<Integer> page(
-            Function<PageParameters<PageParameters.NeedsLimit, PageParameters.NeedsOffset>, PageParameters<Given, Given>> parameters) {
+            Function<PageParameters<PageParameters.NeedsLimit, PageParameters.NeedsOffset>,
+                    PageParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return page(notNull(parameters.apply(PageParameters.EMPTY), "what the lambda returns"));
     }

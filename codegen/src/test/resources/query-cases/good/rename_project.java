@@ -2,7 +2,8 @@
     /**
      * {@code queries.renameProject}, for tools.
      */
-    public static final TypedQuery<RenameProject> RENAME_PROJECT = new TypedQuery<>(new Statement("queries.renameProject", """
+    public static final TypedQuery<RenameProject> RENAME_PROJECT =
+            new TypedQuery<>(new Statement("queries.renameProject", """
             update projects set name = ?::text where id = ? returning id, name"""), RenameProject::read);
 
     /**

@@ -18,7 +18,8 @@
     public <T> List<T> seenSince(Instant since, RowReader<T> reader) {
         notNull(since, "since");
         notNull(reader, "reader");
-        return session.named().list(SEEN_SINCE.statement(), s -> set(s, 1, ColumnTypes.TIMESTAMPTZ, since, "since"), reader);
+        return session.named().list(SEEN_SINCE.statement(), s -> set(s, 1, ColumnTypes.TIMESTAMPTZ, since, "since"),
+                reader);
     }
 
 // public_/SeenSince.java

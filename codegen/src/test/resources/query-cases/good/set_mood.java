@@ -27,21 +27,25 @@
      * The same, as {@code setMood(p -> p.mood(...).born(...).settings(...).plan(...).id(...))}.
      */
     public long setMood(
-            Function<SetMoodParameters<SetMoodParameters.NeedsMood, SetMoodParameters.NeedsBorn, SetMoodParameters.NeedsSettings, SetMoodParameters.NeedsPlan, SetMoodParameters.NeedsId>, SetMoodParameters<Given, Given, Given, Given, Given>> parameters) {
+            Function<SetMoodParameters<SetMoodParameters.NeedsMood, SetMoodParameters.NeedsBorn,
+                    SetMoodParameters.NeedsSettings, SetMoodParameters.NeedsPlan, SetMoodParameters.NeedsId>,
+                    SetMoodParameters<Given, Given, Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return setMood(notNull(parameters.apply(SetMoodParameters.EMPTY), "what the lambda returns"));
     }
 
 // public_/SetMoodParameters.java
 /**
- * What {@code db/queries/set_mood.sql} is given, in any order: {@code SetMoodParameters.EMPTY.mood(...).born(...).settings(...).plan(...).id(...)}.
+ * What {@code db/queries/set_mood.sql} is given, in any order:
+ * {@code SetMoodParameters.EMPTY.mood(...).born(...).settings(...).plan(...).id(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class SetMoodParameters<MOOD, BORN, SETTINGS, PLAN, ID> {
     /**
      * Nothing yet, to start from.
      */
-    public static final SetMoodParameters<NeedsMood, NeedsBorn, NeedsSettings, NeedsPlan, NeedsId> EMPTY = new SetMoodParameters<>(null, null, null, null, null);
+    public static final SetMoodParameters<NeedsMood, NeedsBorn, NeedsSettings, NeedsPlan, NeedsId> EMPTY =
+            new SetMoodParameters<>(null, null, null, null, null);
 
     final @Nullable Mood mood;
 

@@ -18,7 +18,8 @@
      * The same, as {@code slices(p -> p.i(...).n(...).id(...))}.
      */
     public List<Slices> slices(
-            Function<SlicesParameters<SlicesParameters.NeedsI, SlicesParameters.NeedsN, SlicesParameters.NeedsId>, SlicesParameters<Given, Given, Given>> parameters) {
+            Function<SlicesParameters<SlicesParameters.NeedsI, SlicesParameters.NeedsN, SlicesParameters.NeedsId>,
+                    SlicesParameters<Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return slices(notNull(parameters.apply(SlicesParameters.EMPTY), "what the lambda returns"));
     }

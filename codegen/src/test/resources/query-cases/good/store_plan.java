@@ -25,21 +25,24 @@
      * The same, as {@code storePlan(p -> p.id(...).email(...).plan(...))}.
      */
     public long storePlan(
-            Function<StorePlanParameters<StorePlanParameters.NeedsId, StorePlanParameters.NeedsEmail, StorePlanParameters.NeedsPlan>, StorePlanParameters<Given, Given, Given>> parameters) {
+            Function<StorePlanParameters<StorePlanParameters.NeedsId, StorePlanParameters.NeedsEmail,
+                    StorePlanParameters.NeedsPlan>, StorePlanParameters<Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return storePlan(notNull(parameters.apply(StorePlanParameters.EMPTY), "what the lambda returns"));
     }
 
 // public_/StorePlanParameters.java
 /**
- * What {@code db/queries/store_plan.sql} is given, in any order: {@code StorePlanParameters.EMPTY.id(...).email(...).plan(...)}.
+ * What {@code db/queries/store_plan.sql} is given, in any order:
+ * {@code StorePlanParameters.EMPTY.id(...).email(...).plan(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class StorePlanParameters<ID, EMAIL, PLAN> {
     /**
      * Nothing yet, to start from.
      */
-    public static final StorePlanParameters<NeedsId, NeedsEmail, NeedsPlan> EMPTY = new StorePlanParameters<>(null, null, null);
+    public static final StorePlanParameters<NeedsId, NeedsEmail, NeedsPlan> EMPTY =
+            new StorePlanParameters<>(null, null, null);
 
     final @Nullable String id;
 

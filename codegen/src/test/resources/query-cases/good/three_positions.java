@@ -2,7 +2,8 @@
     /**
      * {@code queries.threePositions}, for tools.
      */
-    public static final TypedQuery<Integer> THREE_POSITIONS = new TypedQuery<>(new Statement("queries.threePositions", """
+    public static final TypedQuery<Integer> THREE_POSITIONS =
+            new TypedQuery<>(new Statement("queries.threePositions", """
             select id from projects where user_id = ?::text and id > ? and budget < ?"""), (rs, c) -> rs.getInt(c));
 
     /**

@@ -10,7 +10,8 @@
      * The same, as {@code twoOfAType(p -> p.least(...).most(...))}.
      */
     public List<Integer> twoOfAType(
-            Function<TwoOfATypeParameters<TwoOfATypeParameters.NeedsLeast, TwoOfATypeParameters.NeedsMost>, TwoOfATypeParameters<Given, Given>> parameters) {
+            Function<TwoOfATypeParameters<TwoOfATypeParameters.NeedsLeast, TwoOfATypeParameters.NeedsMost>,
+                    TwoOfATypeParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return twoOfAType(notNull(parameters.apply(TwoOfATypeParameters.EMPTY), "what the lambda returns"));
     }
@@ -30,7 +31,8 @@
 
 // public_/TwoOfATypeParameters.java
 /**
- * What {@code db/queries/two_of_a_type.sql} is given, in any order: {@code TwoOfATypeParameters.EMPTY.least(...).most(...)}.
+ * What {@code db/queries/two_of_a_type.sql} is given, in any order:
+ * {@code TwoOfATypeParameters.EMPTY.least(...).most(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class TwoOfATypeParameters<LEAST, MOST> {

@@ -23,7 +23,8 @@
      * The same, as {@code upsertUser(p -> p.id(...).email(...))}.
      */
     public User upsertUser(
-            Function<UpsertUserParameters<UpsertUserParameters.NeedsId, UpsertUserParameters.NeedsEmail>, UpsertUserParameters<Given, Given>> parameters) {
+            Function<UpsertUserParameters<UpsertUserParameters.NeedsId, UpsertUserParameters.NeedsEmail>,
+                    UpsertUserParameters<Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return upsertUser(notNull(parameters.apply(UpsertUserParameters.EMPTY), "what the lambda returns"));
     }
@@ -42,7 +43,8 @@
 
 // public_/UpsertUserParameters.java
 /**
- * What {@code db/queries/upsert_user.sql} is given, in any order: {@code UpsertUserParameters.EMPTY.id(...).email(...)}.
+ * What {@code db/queries/upsert_user.sql} is given, in any order:
+ * {@code UpsertUserParameters.EMPTY.id(...).email(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class UpsertUserParameters<ID, EMAIL> {

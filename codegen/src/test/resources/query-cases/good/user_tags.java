@@ -2,7 +2,8 @@
     /**
      * {@code queries.userTags}, for tools.
      */
-    public static final TypedQuery<@Nullable String[]> USER_TAGS = new TypedQuery<>(new Statement("queries.userTags", """
+    public static final TypedQuery<@Nullable String[]> USER_TAGS =
+            new TypedQuery<>(new Statement("queries.userTags", """
             select c1::text from (
             select tags from users where id = ?::text
             ) as q (c1)"""), (rs, c) -> User.TAGS_TYPE.get(rs, c));

@@ -2,7 +2,8 @@
     /**
      * {@code queries.withSettings}, for tools.
      */
-    public static final TypedQuery<WithSettings> WITH_SETTINGS = new TypedQuery<>(new Statement("queries.withSettings", """
+    public static final TypedQuery<WithSettings> WITH_SETTINGS =
+            new TypedQuery<>(new Statement("queries.withSettings", """
             select id, settings from users where settings @> ?::jsonb"""), WithSettings::read);
 
     /**

@@ -45,7 +45,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch texts(@Nullable String texts, @Nullable String... more) {
         return texts(Several.array(texts, more));
@@ -59,7 +59,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch counts(@Nullable Long counts, @Nullable Long... more) {
         return counts(Several.array(counts, more));
@@ -94,7 +94,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch shorts(@Nullable String shorts, @Nullable String... more) {
         return shorts(Several.array(shorts, more));
@@ -115,7 +115,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch codes(@Nullable String codes, @Nullable String... more) {
         return codes(Several.array(codes, more));
@@ -129,7 +129,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch cents(@Nullable BigDecimal cents, @Nullable BigDecimal... more) {
         return cents(Several.array(cents, more));
@@ -143,7 +143,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch moods(@Nullable Mood moods, @Nullable Mood... more) {
         return moods(Several.array(moods, more));
@@ -157,7 +157,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch tags(@Nullable String tags, @Nullable String... more) {
         return tags(Several.array(tags, more));
@@ -192,7 +192,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch lists(@Nullable String lists, @Nullable String... more) {
         return lists(Several.array(lists, more));
@@ -206,7 +206,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch moments(@Nullable Instant moments, @Nullable Instant... more) {
         return moments(Several.array(moments, more));
@@ -220,7 +220,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch docs(@Nullable JSONB docs, @Nullable JSONB... more) {
         return docs(Several.array(docs, more));
@@ -241,7 +241,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch boxes(@Nullable String boxes, @Nullable String... more) {
         return boxes(Several.array(boxes, more));
@@ -262,7 +262,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch maps(@Nullable Hstore maps, @Nullable Hstore... more) {
         return maps(Several.array(maps, more));
@@ -276,7 +276,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch padded(@Nullable String padded, @Nullable String... more) {
         return padded(Several.array(padded, more));
@@ -290,7 +290,7 @@ public final class BagPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public BagPatch waits(@Nullable YearToSecond waits, @Nullable YearToSecond... more) {
         return waits(Several.array(waits, more));

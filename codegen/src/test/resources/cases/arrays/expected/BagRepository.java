@@ -39,7 +39,7 @@ public final class BagRepository extends Repository<Bag> {
                    moments::text, docs::text, spans::text, boxes::text, photos::text, maps::text, padded::text,
                    waits::text
             from public.bags
-            where counts = ?::"pg_catalog"."_int8\"""");
+            where counts = ?::pg_catalog._int8""");
 
     static final Statement LIST = new Statement("bags.list", """
             select id, photo, photo_n, texts::text, codes::text, cents::text, counts::text, moods::text,
@@ -68,7 +68,8 @@ public final class BagRepository extends Repository<Bag> {
 
     static final Root ROOT_OF_FIND = Root.of("bags.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_FIND_BY_COUNTS = Root.of("bags.findByCounts", "counts = ?::\"pg_catalog\".\"_int8\"", Bag.COUNTS_TYPE);
+    static final Root ROOT_OF_FIND_BY_COUNTS =
+            Root.of("bags.findByCounts", "counts = ?::pg_catalog._int8", Bag.COUNTS_TYPE);
 
     BagRepository(Session session) {
         super(session, Bag.ROW);
@@ -98,7 +99,7 @@ public final class BagRepository extends Repository<Bag> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -140,7 +141,7 @@ public final class BagRepository extends Repository<Bag> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -215,7 +216,8 @@ public final class BagRepository extends Repository<Bag> {
      */
     public void update(int id, BagPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -228,7 +230,8 @@ public final class BagRepository extends Repository<Bag> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -21,7 +21,8 @@ import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row to insert into {@code public.bags}: {@code NewBag.id(...).photo(...).texts(...).counts(...).waited(...).number(...).weight(...).shorts(...)}, then the
+ * A row to insert into {@code public.bags}:
+ * {@code NewBag.id(...).photo(...).texts(...).counts(...).waited(...).number(...).weight(...).shorts(...)}, then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
@@ -31,29 +32,29 @@ public final class NewBag extends NewRow<Bag> {
             8,
             new Column("id", ColumnTypes.INT4),
             new Column("photo", ColumnTypes.BYTEA),
-            new Column("texts", Bag.TEXTS_TYPE, "?::\"pg_catalog\".\"_text\""),
-            new Column("counts", Bag.COUNTS_TYPE, "?::\"pg_catalog\".\"_int8\""),
+            new Column("texts", Bag.TEXTS_TYPE, "?::pg_catalog._text"),
+            new Column("counts", Bag.COUNTS_TYPE, "?::pg_catalog._int8"),
             new Column("waited", ColumnTypes.INTERVAL),
-            new Column("number", ColumnTypes.OID, "?::\"pg_catalog\".\"oid\""),
+            new Column("number", ColumnTypes.OID, "?::pg_catalog.oid"),
             new Column("weight", ColumnTypes.FLOAT8),
-            new Column("shorts", Bag.SHORTS_TYPE, "?::\"public\".\"_short\""),
+            new Column("shorts", Bag.SHORTS_TYPE, "?::public._short"),
             new Column("photo_n", ColumnTypes.BYTEA),
-            new Column("codes", Bag.CODES_TYPE, "?::\"pg_catalog\".\"_varchar\""),
-            new Column("cents", Bag.CENTS_TYPE, "?::\"pg_catalog\".\"_numeric\""),
-            new Column("moods", Bag.MOODS_TYPE, "?::\"public\".\"_mood\""),
-            new Column("tags", Bag.TAGS_TYPE, "?::\"pg_catalog\".\"_text\""),
+            new Column("codes", Bag.CODES_TYPE, "?::pg_catalog._varchar"),
+            new Column("cents", Bag.CENTS_TYPE, "?::pg_catalog._numeric"),
+            new Column("moods", Bag.MOODS_TYPE, "?::public._mood"),
+            new Column("tags", Bag.TAGS_TYPE, "?::pg_catalog._text"),
             new Column("nick", ColumnTypes.NAME),
             new Column("letter", ColumnTypes.CHAR),
             new Column("manual", ColumnTypes.XML),
-            new Column("lists", Bag.LISTS_TYPE, "?::\"public\".\"_short\""),
-            new Column("moments", Bag.MOMENTS_TYPE, "?::\"pg_catalog\".\"_timestamptz\""),
-            new Column("docs", Bag.DOCS_TYPE, "?::\"pg_catalog\".\"_jsonb\""),
-            new Column("spans", Bag.SPANS_TYPE, "?::\"pg_catalog\".\"_daterange\""),
-            new Column("boxes", Bag.BOXES_TYPE, "?::\"pg_catalog\".\"_box\""),
-            new Column("photos", Bag.PHOTOS_TYPE, "?::\"pg_catalog\".\"_bytea\""),
-            new Column("maps", Bag.MAPS_TYPE, "?::\"public\".\"_hstore\""),
-            new Column("padded", Bag.PADDED_TYPE, "?::\"pg_catalog\".\"_bpchar\""),
-            new Column("waits", Bag.WAITS_TYPE, "?::\"pg_catalog\".\"_interval\""));
+            new Column("lists", Bag.LISTS_TYPE, "?::public._short"),
+            new Column("moments", Bag.MOMENTS_TYPE, "?::pg_catalog._timestamptz"),
+            new Column("docs", Bag.DOCS_TYPE, "?::pg_catalog._jsonb"),
+            new Column("spans", Bag.SPANS_TYPE, "?::pg_catalog._daterange"),
+            new Column("boxes", Bag.BOXES_TYPE, "?::pg_catalog._box"),
+            new Column("photos", Bag.PHOTOS_TYPE, "?::pg_catalog._bytea"),
+            new Column("maps", Bag.MAPS_TYPE, "?::public._hstore"),
+            new Column("padded", Bag.PADDED_TYPE, "?::pg_catalog._bpchar"),
+            new Column("waits", Bag.WAITS_TYPE, "?::pg_catalog._interval"));
 
     private static final InsertInto<Bag> INTO = new InsertInto<>(
             BagRepository.INSERT, Bag.ROW, COLUMNS, List.of(List.of(0), List.of(3)));
@@ -68,7 +69,8 @@ public final class NewBag extends NewRow<Bag> {
      * {@code integer}
      */
     public static NeedsPhoto id(int id) {
-        return photo -> texts -> counts -> waited -> number -> weight -> shorts -> new NewBag(COLUMNS.required(id, photo, texts, counts, waited, number, weight, shorts));
+        return photo -> texts -> counts -> waited -> number -> weight -> shorts -> new NewBag(COLUMNS.required(id,
+                photo, texts, counts, waited, number, weight, shorts));
     }
 
     /**
@@ -86,7 +88,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag codes(@Nullable String codes, @Nullable String... more) {
         return codes(Several.array(codes, more));
@@ -100,7 +102,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag cents(@Nullable BigDecimal cents, @Nullable BigDecimal... more) {
         return cents(Several.array(cents, more));
@@ -114,7 +116,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag moods(@Nullable Mood moods, @Nullable Mood... more) {
         return moods(Several.array(moods, more));
@@ -128,7 +130,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag tags(@Nullable String tags, @Nullable String... more) {
         return tags(Several.array(tags, more));
@@ -163,7 +165,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag lists(@Nullable String lists, @Nullable String... more) {
         return lists(Several.array(lists, more));
@@ -177,7 +179,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag moments(@Nullable Instant moments, @Nullable Instant... more) {
         return moments(Several.array(moments, more));
@@ -191,7 +193,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag docs(@Nullable JSONB docs, @Nullable JSONB... more) {
         return docs(Several.array(docs, more));
@@ -212,7 +214,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag boxes(@Nullable String boxes, @Nullable String... more) {
         return boxes(Several.array(boxes, more));
@@ -233,7 +235,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag maps(@Nullable Hstore maps, @Nullable Hstore... more) {
         return maps(Several.array(maps, more));
@@ -247,7 +249,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag padded(@Nullable String padded, @Nullable String... more) {
         return padded(Several.array(padded, more));
@@ -261,7 +263,7 @@ public final class NewBag extends NewRow<Bag> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewBag waits(@Nullable YearToSecond waits, @Nullable YearToSecond... more) {
         return waits(Several.array(waits, more));
@@ -305,7 +307,7 @@ public final class NewBag extends NewRow<Bag> {
         NeedsCounts texts(@Nullable String[] texts);
 
         /**
-         * The same, one by one.
+         * Sets it to these elements.
          */
         default NeedsCounts texts(@Nullable String texts, @Nullable String... more) {
             return texts(Several.array(texts, more));
@@ -322,7 +324,7 @@ public final class NewBag extends NewRow<Bag> {
         NeedsWaited counts(@Nullable Long[] counts);
 
         /**
-         * The same, one by one.
+         * Sets it to these elements.
          */
         default NeedsWaited counts(@Nullable Long counts, @Nullable Long... more) {
             return counts(Several.array(counts, more));
@@ -369,7 +371,7 @@ public final class NewBag extends NewRow<Bag> {
         NewBag shorts(@Nullable String[] shorts);
 
         /**
-         * The same, one by one.
+         * Sets it to these elements.
          */
         default NewBag shorts(@Nullable String shorts, @Nullable String... more) {
             return shorts(Several.array(shorts, more));

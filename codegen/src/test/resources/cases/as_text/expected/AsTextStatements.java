@@ -42,7 +42,11 @@ public final class AsTextStatements {
                             "hosts.find",
                             HostRepository.FIND.sql(),
                             List.of("citext"),
-                            List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text", "street address", "streets address[]", "addr addr", "few_n few", "dom home", "spans span", "matrix integer[]", "pay money", "kind regtype", "txid xid", "padded character(3)"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.exists",
@@ -54,13 +58,21 @@ public final class AsTextStatements {
                             "hosts.findByIp",
                             HostRepository.FIND_BY_IP.sql(),
                             List.of("inet"),
-                            List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text", "street address", "streets address[]", "addr addr", "few_n few", "dom home", "spans span", "matrix integer[]", "pay money", "kind regtype", "txid xid", "padded character(3)"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.list",
                             HostRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text", "street address", "streets address[]", "addr addr", "few_n few", "dom home", "spans span", "matrix integer[]", "pay money", "kind regtype", "txid xid", "padded character(3)"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.count",
@@ -72,38 +84,49 @@ public final class AsTextStatements {
                             "hosts.insert",
                             """
                             insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
-                            values (?::"public"."citext", ?::"pg_catalog"."inet", ?::"pg_catalog"."point", ?::"pg_catalog"."tstzrange", ?::"pg_catalog"."bit", ?::"pg_catalog"."_int4", ?::"pg_catalog"."text", ?::"public"."address", ?::"public"."_address", ?::"public"."addr", ?::"pg_catalog"."_int4", ?::"public"."address", ?::"public"."span", ?::"pg_catalog"."_int4", ?::"pg_catalog"."money", ?::"pg_catalog"."regtype", ?::"pg_catalog"."xid", ?::"pg_catalog"."bpchar")
+                            values (?::public.citext, ?::pg_catalog.inet, ?::pg_catalog.point, ?::pg_catalog.tstzrange, ?::pg_catalog.bit, ?::pg_catalog._int4, ?::pg_catalog.text, ?::public.address, ?::public._address, ?::public.addr, ?::pg_catalog._int4, ?::public.address, ?::public.span, ?::pg_catalog._int4, ?::pg_catalog.money, ?::pg_catalog.regtype, ?::pg_catalog.xid, ?::pg_catalog.bpchar)
                             returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
                                       streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
                                       txid::text, padded::text""",
-                            List.of("citext", "inet", "point", "tstzrange", "bit", "integer[]", "text", "address", "address[]", "addr", "integer[]", "address", "span", "integer[]", "money", "regtype", "xid", "character"),
-                            List.of("name citext", "ip inet", "during tstzrange", "home point", "bits bit(3)", "grid integer[]", "mood text", "street address", "streets address[]", "addr addr", "few_n few", "dom home", "spans span", "matrix integer[]", "pay money", "kind regtype", "txid xid", "padded character(3)"),
-                            List.of("during", "bits", "grid", "mood", "street", "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            List.of("citext", "inet", "point", "tstzrange", "bit", "integer[]",
+                            "text", "address", "address[]", "addr", "integer[]", "address", "span",
+                            "integer[]", "money", "regtype", "xid", "character"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
+                            List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
                     new CatalogueEntry(
                             "hosts.update",
                             """
                             update public.hosts
-                            set ip = ?::"pg_catalog"."inet",
-                                home = ?::"pg_catalog"."point",
-                                during = ?::"pg_catalog"."tstzrange",
-                                bits = ?::"pg_catalog"."bit",
-                                grid = ?::"pg_catalog"."_int4",
-                                mood = ?::"pg_catalog"."text",
-                                street = ?::"public"."address",
-                                streets = ?::"public"."_address",
-                                addr = ?::"public"."addr",
-                                few_n = ?::"pg_catalog"."_int4",
-                                dom = ?::"public"."address",
-                                spans = ?::"public"."span",
-                                matrix = ?::"pg_catalog"."_int4",
-                                pay = ?::"pg_catalog"."money",
-                                kind = ?::"pg_catalog"."regtype",
-                                txid = ?::"pg_catalog"."xid",
-                                padded = ?::"pg_catalog"."bpchar"
-                            where name operator("public".=) ?::"public"."citext\"""",
-                            List.of("inet", "point", "tstzrange", "bit", "integer[]", "text", "address", "address[]", "addr", "integer[]", "address", "span", "integer[]", "money", "regtype", "xid", "character", "citext"),
+                            set ip = ?::pg_catalog.inet,
+                                home = ?::pg_catalog.point,
+                                during = ?::pg_catalog.tstzrange,
+                                bits = ?::pg_catalog.bit,
+                                grid = ?::pg_catalog._int4,
+                                mood = ?::pg_catalog.text,
+                                street = ?::public.address,
+                                streets = ?::public._address,
+                                addr = ?::public.addr,
+                                few_n = ?::pg_catalog._int4,
+                                dom = ?::public.address,
+                                spans = ?::public.span,
+                                matrix = ?::pg_catalog._int4,
+                                pay = ?::pg_catalog.money,
+                                kind = ?::pg_catalog.regtype,
+                                txid = ?::pg_catalog.xid,
+                                padded = ?::pg_catalog.bpchar
+                            where name operator(public.=) ?::public.citext""",
+                            List.of("inet", "point", "tstzrange", "bit", "integer[]", "text",
+                            "address", "address[]", "addr", "integer[]", "address", "span",
+                            "integer[]", "money", "regtype", "xid", "character", "citext"),
                             List.of(),
-                            List.of("ip", "home", "during", "bits", "grid", "mood", "street", "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            List.of("ip", "home", "during", "bits", "grid", "mood", "street",
+                            "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind",
+                            "txid", "padded")),
                     new CatalogueEntry(
                             "hosts.delete",
                             HostRepository.DELETE.sql(),
@@ -135,7 +158,7 @@ public final class AsTextStatements {
                             "lists.insert",
                             """
                             insert into public.lists (numbers, few)
-                            values (?::"pg_catalog"."_int4", ?::"pg_catalog"."_int4")
+                            values (?::pg_catalog._int4, ?::pg_catalog._int4)
                             returning few::text, numbers::text""",
                             List.of("integer[]", "integer[]"),
                             List.of("few few", "numbers numbers"),
@@ -171,7 +194,7 @@ public final class AsTextStatements {
                             "rooms.insert",
                             """
                             insert into public.rooms (host, door)
-                            values (?::"public"."citext", ?::"pg_catalog"."macaddr")
+                            values (?::public.citext, ?::pg_catalog.macaddr)
                             returning host, door::text""",
                             List.of("citext", "macaddr"),
                             List.of("host citext", "door macaddr"),

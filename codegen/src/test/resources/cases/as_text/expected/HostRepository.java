@@ -27,17 +27,17 @@ public final class HostRepository extends Repository<Host> {
                    street::text, streets::text, addr::text, few_n::text, dom::text, spans::text, matrix::text,
                    pay::text, kind::text, txid::text, padded::text
             from public.hosts
-            where name operator("public".=) ?::"public"."citext\"""");
+            where name operator(public.=) ?::public.citext""");
 
     static final Statement EXISTS = new Statement("hosts.exists", """
-            select exists (select from public.hosts where name operator("public".=) ?::"public"."citext")""");
+            select exists (select from public.hosts where name operator(public.=) ?::public.citext)""");
 
     static final Statement FIND_BY_IP = new Statement("hosts.findByIp", """
             select name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
                    street::text, streets::text, addr::text, few_n::text, dom::text, spans::text, matrix::text,
                    pay::text, kind::text, txid::text, padded::text
             from public.hosts
-            where ip = ?::"pg_catalog"."inet\"""");
+            where ip = ?::pg_catalog.inet""");
 
     static final Statement LIST = new Statement("hosts.list", """
             select name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
@@ -56,15 +56,16 @@ public final class HostRepository extends Repository<Host> {
                       txid::text, padded::text""");
 
     static final StatementFamily UPDATE = StatementFamily.update("hosts.update", "update public.hosts", """
-            where name operator("public".=) ?::"public"."citext\"""");
+            where name operator(public.=) ?::public.citext""");
 
     static final Statement DELETE = new Statement("hosts.delete", """
             delete from public.hosts
-            where name operator("public".=) ?::"public"."citext\"""");
+            where name operator(public.=) ?::public.citext""");
 
-    static final Root ROOT_OF_FIND = Root.of("hosts.find", "name operator(\"public\".=) ?::\"public\".\"citext\"", ColumnTypes.TEXT);
+    static final Root ROOT_OF_FIND =
+            Root.of("hosts.find", "name operator(public.=) ?::public.citext", ColumnTypes.TEXT);
 
-    static final Root ROOT_OF_FIND_BY_IP = Root.of("hosts.findByIp", "ip = ?::\"pg_catalog\".\"inet\"", ColumnTypes.TEXT);
+    static final Root ROOT_OF_FIND_BY_IP = Root.of("hosts.findByIp", "ip = ?::pg_catalog.inet", ColumnTypes.TEXT);
 
     HostRepository(Session session) {
         super(session, Host.ROW);
@@ -97,7 +98,7 @@ public final class HostRepository extends Repository<Host> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -141,7 +142,7 @@ public final class HostRepository extends Repository<Host> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -217,7 +218,8 @@ public final class HostRepository extends Repository<Host> {
     public void update(String name, HostPatch patch) {
         given(name, "name");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), name)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setString(patch.values().bind(s, 1), name)) == 0) {
             throw notWritten(UPDATE.id(), exists(name));
         }
     }
@@ -231,7 +233,8 @@ public final class HostRepository extends Repository<Host> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -26,13 +26,13 @@ public record List(@Nullable Integer @Nullable [] few, @Nullable Integer[] numbe
      * The whole row.
      */
     public static final RowType<List> ROW = RowType.of(
-    "lists",
-    "public.lists",
-    List::read,
-    () -> Lists.LISTS,
-    java.util.List.of(),
-    RowColumn.asText("few", List.FEW_TYPE, true),
-    RowColumn.asText("numbers", List.NUMBERS_TYPE, false));
+            "lists",
+            "public.lists",
+            List::read,
+            () -> Lists.LISTS,
+            java.util.List.of(),
+            RowColumn.asText("few", List.FEW_TYPE, true),
+            RowColumn.asText("numbers", List.NUMBERS_TYPE, false));
 
     /**
      * By value, arrays too.

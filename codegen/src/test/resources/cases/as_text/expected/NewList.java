@@ -18,8 +18,8 @@ public final class NewList extends NewRow<List> {
     static final Columns COLUMNS = Columns.of(
             "lists",
             1,
-            new Column("numbers", List.NUMBERS_TYPE, "?::\"pg_catalog\".\"_int4\""),
-            new Column("few", List.FEW_TYPE, "?::\"pg_catalog\".\"_int4\""));
+            new Column("numbers", List.NUMBERS_TYPE, "?::pg_catalog._int4"),
+            new Column("few", List.FEW_TYPE, "?::pg_catalog._int4"));
 
     private static final InsertInto<List> INTO = new InsertInto<>(
             ListRepository.INSERT, List.ROW, COLUMNS, java.util.List.of());
@@ -38,7 +38,7 @@ public final class NewList extends NewRow<List> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public static NewList numbers(@Nullable Integer numbers, @Nullable Integer... more) {
         return numbers(Several.array(numbers, more));
@@ -52,7 +52,7 @@ public final class NewList extends NewRow<List> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewList few(@Nullable Integer few, @Nullable Integer... more) {
         return few(Several.array(few, more));

@@ -19,8 +19,8 @@ public final class NewRoom extends NewRow<Room> {
     static final Columns COLUMNS = Columns.of(
             "rooms",
             1,
-            new Column("host", ColumnTypes.TEXT, "?::\"public\".\"citext\""),
-            new Column("door", ColumnTypes.TEXT, "?::\"pg_catalog\".\"macaddr\""));
+            new Column("host", ColumnTypes.TEXT, "?::public.citext"),
+            new Column("door", ColumnTypes.TEXT, "?::pg_catalog.macaddr"));
 
     private static final InsertInto<Room> INTO = new InsertInto<>(
             RoomRepository.INSERT, Room.ROW, COLUMNS, List.of());

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code public.rooms}.
  *
- * <p>There is no relation over the foreign key {@code rooms_host_fkey}: values of citext can be equal without being the same for Java.
+ * <p>There is no relation over the foreign key {@code rooms_host_fkey}: values of citext can be equal without being the
+ * same for Java.
  *
  * @param host {@code citext}
  * @param door {@code macaddr}
@@ -23,13 +24,13 @@ public record Room(String host, @Nullable String door) {
      * The whole row.
      */
     public static final RowType<Room> ROW = RowType.of(
-    "rooms",
-    "public.rooms",
-    Room::read,
-    () -> Rooms.ROOMS,
-    List.of(),
-    RowColumn.of("host", ColumnTypes.TEXT, false),
-    RowColumn.asText("door", ColumnTypes.TEXT, true));
+            "rooms",
+            "public.rooms",
+            Room::read,
+            () -> Rooms.ROOMS,
+            List.of(),
+            RowColumn.of("host", ColumnTypes.TEXT, false),
+            RowColumn.asText("door", ColumnTypes.TEXT, true));
 
     static Room read(ResultSet rs, int c) throws SQLException {
         return new Room(

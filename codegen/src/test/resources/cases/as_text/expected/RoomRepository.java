@@ -22,7 +22,7 @@ public final class RoomRepository extends Repository<Room> {
     static final Statement LIST_BY_HOST = new Statement("rooms.listByHost", """
             select host, door::text
             from public.rooms
-            where host operator("public".=) ?::"public"."citext\"""");
+            where host operator(public.=) ?::public.citext""");
 
     static final Statement LIST = new Statement("rooms.list", """
             select host, door::text
@@ -35,7 +35,8 @@ public final class RoomRepository extends Repository<Room> {
     static final StatementFamily INSERT = StatementFamily.insert("rooms.insert", "insert into public.rooms", """
             returning host, door::text""");
 
-    static final Root ROOT_OF_LIST_BY_HOST = Root.of("rooms.listByHost", "host operator(\"public\".=) ?::\"public\".\"citext\"", ColumnTypes.TEXT);
+    static final Root ROOT_OF_LIST_BY_HOST =
+            Root.of("rooms.listByHost", "host operator(public.=) ?::public.citext", ColumnTypes.TEXT);
 
     RoomRepository(Session session) {
         super(session, Room.ROW);

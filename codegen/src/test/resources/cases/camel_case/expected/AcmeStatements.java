@@ -16,7 +16,9 @@ public final class AcmeStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(Of_Comment.statements(), OfLinkToTag.statements(), OfComment.statements(), OfLink.statements(), OfPasswordResetToken.statements(), OfTag.statements(), OfUser.statements())
+        return Stream.<List<CatalogueEntry>>of(Of_Comment.statements(), OfLinkToTag.statements(),
+                OfComment.statements(), OfLink.statements(), OfPasswordResetToken.statements(), OfTag.statements(),
+                OfUser.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,7 +29,8 @@ public final class AcmeStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(Of_Comment.relations(), OfLinkToTag.relations(), OfComment.relations(), OfLink.relations(), OfPasswordResetToken.relations(), OfTag.relations(), OfUser.relations())
+        return Stream.<List<CatalogueEntry>>of(Of_Comment.relations(), OfLinkToTag.relations(), OfComment.relations(),
+                OfLink.relations(), OfPasswordResetToken.relations(), OfTag.relations(), OfUser.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -101,7 +104,7 @@ public final class AcmeStatements {
                             """
                             select id, "HTTPServer"
                             from public."Link"
-                            where public."Link".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."Link".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of()));
@@ -168,7 +171,7 @@ public final class AcmeStatements {
                             """
                             select id, "HTTPServer"
                             from public."Link"
-                            where public."Link".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."Link".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of()),
@@ -177,7 +180,7 @@ public final class AcmeStatements {
                             """
                             select id
                             from public."Tag"
-                            where public."Tag".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."Tag".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer"),
                             List.of()));
@@ -253,7 +256,7 @@ public final class AcmeStatements {
                             """
                             select id, "HTTPServer"
                             from public."Link"
-                            where public."Link".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."Link".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of()));
@@ -323,7 +326,7 @@ public final class AcmeStatements {
                             """
                             select id, "linkId"
                             from public."_Comment"
-                            where public."_Comment"."linkId" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public."_Comment"."linkId" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
@@ -332,7 +335,7 @@ public final class AcmeStatements {
                             """
                             select "A", "B"
                             from public."_LinkToTag"
-                            where public."_LinkToTag"."A" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."_LinkToTag"."A" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
@@ -341,7 +344,7 @@ public final class AcmeStatements {
                             """
                             select id, "linkId"
                             from public."Comment"
-                            where public."Comment"."linkId" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public."Comment"."linkId" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
@@ -351,7 +354,7 @@ public final class AcmeStatements {
                             select junction_."A", public."Tag".id
                             from public."_LinkToTag" as junction_
                             join public."Tag" on public."Tag".id = junction_."B"
-                            where junction_."A" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where junction_."A" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("junction_.\"A\" integer", "id integer"),
                             List.of()));
@@ -368,7 +371,8 @@ public final class AcmeStatements {
                             "passwordResetToken.find",
                             PasswordResetTokenRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "passwordResetToken.exists",
@@ -380,25 +384,29 @@ public final class AcmeStatements {
                             "passwordResetToken.findByUserIdAndKind",
                             PasswordResetTokenRepository.FIND_BY_USER_ID_AND_KIND.sql(),
                             List.of("integer", "\"TokenKind\""),
-                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "passwordResetToken.listByAgentId",
                             PasswordResetTokenRepository.LIST_BY_AGENT_ID.sql(),
                             List.of("integer"),
-                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "passwordResetToken.listByUserId",
                             PasswordResetTokenRepository.LIST_BY_USER_ID.sql(),
                             List.of("integer"),
-                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "passwordResetToken.list",
                             PasswordResetTokenRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "passwordResetToken.count",
@@ -410,17 +418,18 @@ public final class AcmeStatements {
                             "passwordResetToken.insert",
                             """
                             insert into public."PasswordResetToken" ("userId", kind, "agentID", used)
-                            values (?, ?::"public"."TokenKind", ?, ?)
+                            values (?, ?::public."TokenKind", ?, ?)
                             returning id, "userId", "agentID", kind, used""",
                             List.of("integer", "\"TokenKind\"", "integer", "boolean"),
-                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
                             List.of("\"agentID\"", "used")),
                     new CatalogueEntry(
                             "passwordResetToken.update",
                             """
                             update public."PasswordResetToken"
                             set "userId" = ?,
-                                kind = ?::"public"."TokenKind",
+                                kind = ?::public."TokenKind",
                                 "agentID" = ?,
                                 used = ?
                             where id = ?""",
@@ -443,9 +452,13 @@ public final class AcmeStatements {
                             select id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text, "URL",
                                    state
                             from public."User"
-                            where public."User".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."User".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
                             List.of()),
                     new CatalogueEntry(
                             "passwordResetToken.USER",
@@ -453,9 +466,13 @@ public final class AcmeStatements {
                             select id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text, "URL",
                                    state
                             from public."User"
-                            where public."User".id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."User".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
                             List.of()));
         }
     }
@@ -514,7 +531,7 @@ public final class AcmeStatements {
                             """
                             select "A", "B"
                             from public."_LinkToTag"
-                            where public."_LinkToTag"."B" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."_LinkToTag"."B" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
@@ -524,7 +541,7 @@ public final class AcmeStatements {
                             select junction_."B", public."Link".id, public."Link"."HTTPServer"
                             from public."_LinkToTag" as junction_
                             join public."Link" on public."Link".id = junction_."A"
-                            where junction_."B" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where junction_."B" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("junction_.\"B\" integer", "id integer", "\"HTTPServer\" text"),
                             List.of()));
@@ -541,7 +558,11 @@ public final class AcmeStatements {
                             "user.find",
                             UserRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
                             List.of()),
                     new CatalogueEntry(
                             "user.exists",
@@ -553,13 +574,21 @@ public final class AcmeStatements {
                             "user.findByUserName",
                             UserRepository.FIND_BY_USER_NAME.sql(),
                             List.of("text"),
-                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
                             List.of()),
                     new CatalogueEntry(
                             "user.list",
                             UserRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
                             List.of()),
                     new CatalogueEntry(
                             "user.count",
@@ -571,12 +600,19 @@ public final class AcmeStatements {
                             "user.insert",
                             """
                             insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
-                            values (?, ?, ?, ?, ?, ?, ?::"pg_catalog"."_int4", ?, ?)
+                            values (?, ?, ?, ?, ?, ?, ?::pg_catalog._int4, ?, ?)
                             returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
                                       "URL", state""",
-                            List.of("integer", "text", "timestamp with time zone", "timestamp with time zone", "timestamp with time zone", "text", "integer[]", "text", "text"),
-                            List.of("id integer", "\"userName\" text", "\"createdAt\" timestamp with time zone", "created_at timestamp with time zone", "\"created at\" timestamp with time zone", "\"openAIKey\" text", "\"userIDs\" integer[]", "\"URL\" text", "state text"),
-                            List.of("\"createdAt\"", "created_at", "\"created at\"", "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                            List.of("integer", "text", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone", "text",
+                            "integer[]", "text", "text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
                     new CatalogueEntry(
                             "user.update",
                             """
@@ -586,13 +622,16 @@ public final class AcmeStatements {
                                 created_at = ?,
                                 "created at" = ?,
                                 "openAIKey" = ?,
-                                "userIDs" = ?::"pg_catalog"."_int4",
+                                "userIDs" = ?::pg_catalog._int4,
                                 "URL" = ?,
                                 state = ?
                             where id = ?""",
-                            List.of("text", "timestamp with time zone", "timestamp with time zone", "timestamp with time zone", "text", "integer[]", "text", "text", "integer"),
+                            List.of("text", "timestamp with time zone", "timestamp with time zone",
+                            "timestamp with time zone", "text", "integer[]", "text", "text",
+                            "integer"),
                             List.of(),
-                            List.of("\"userName\"", "\"createdAt\"", "created_at", "\"created at\"", "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                            List.of("\"userName\"", "\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
                     new CatalogueEntry(
                             "user.delete",
                             UserRepository.DELETE.sql(),
@@ -608,18 +647,20 @@ public final class AcmeStatements {
                             """
                             select id, "userId", "agentID", kind, used
                             from public."PasswordResetToken"
-                            where public."PasswordResetToken"."agentID" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public."PasswordResetToken"."agentID" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
-                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "user.PASSWORD_RESET_TOKENS",
                             """
                             select id, "userId", "agentID", kind, used
                             from public."PasswordResetToken"
-                            where public."PasswordResetToken"."userId" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."PasswordResetToken"."userId" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer", "kind \"TokenKind\"", "used boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
                             List.of()));
         }
     }

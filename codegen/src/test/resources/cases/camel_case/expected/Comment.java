@@ -23,18 +23,23 @@ public record Comment(int id, int linkId) {
      * The whole row.
      */
     public static final RowType<Comment> ROW = RowType.of(
-    "comment",
-    "public.\"Comment\"",
-    Comment::read,
-    () -> acme.camel_case.tables.Comment.COMMENT,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"linkId\"", ColumnTypes.INT4, false));
+            "comment",
+            "public.\"Comment\"",
+            Comment::read,
+            () -> acme.camel_case.tables.Comment.COMMENT,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"linkId\"", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key Comment_linkId_fkey of public.Comment.
      */
-    public static final ToOne<Comment, Link, acme.camel_case.tables.Link> LINK = ToOne.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"Comment\"", List.of(KeyColumn.of("\"linkId\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Link.ROW, () -> acme.camel_case.tables.Link.LINK));
+    public static final ToOne<Comment, Link, acme.camel_case.tables.Link> LINK =
+            ToOne.of(dev.rowan.runtime.graph.Link.of(
+            Join.of("public.\"Comment\"", List.of(KeyColumn.of("\"linkId\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Link.ROW,
+            () -> acme.camel_case.tables.Link.LINK));
 
     static Comment read(ResultSet rs, int c) throws SQLException {
         return new Comment(

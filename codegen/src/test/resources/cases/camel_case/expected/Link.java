@@ -25,33 +25,55 @@ public record Link(int id, @Nullable String httpServer) {
      * The whole row.
      */
     public static final RowType<Link> ROW = RowType.of(
-    "link",
-    "public.\"Link\"",
-    Link::read,
-    () -> acme.camel_case.tables.Link.LINK,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"HTTPServer\"", ColumnTypes.TEXT, true));
+            "link",
+            "public.\"Link\"",
+            Link::read,
+            () -> acme.camel_case.tables.Link.LINK,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"HTTPServer\"", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key _Comment_linkId_fkey of public._Comment.
      */
-    public static final ToMany<Link, _CommentRow, _CommentTable> COMMENTS = ToMany.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"linkId\"")).withoutIndex(), () -> _CommentRow.ROW, () -> _CommentTable._COMMENT));
+    public static final ToMany<Link, _CommentRow, _CommentTable> COMMENTS = ToMany.of(dev.rowan.runtime.graph.Link.of(
+            Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("\"linkId\"")).withoutIndex(),
+            () -> _CommentRow.ROW,
+            () -> _CommentTable._COMMENT));
 
     /**
      * Over the foreign key _LinkToTag_A_fkey of public._LinkToTag.
      */
-    public static final ToMany<Link, LinkToTag, acme.camel_case.tables.LinkToTag> LINK_TO_TAGS = ToMany.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"A\"")), () -> LinkToTag.ROW, () -> acme.camel_case.tables.LinkToTag.LINK_TO_TAG));
+    public static final ToMany<Link, LinkToTag, acme.camel_case.tables.LinkToTag> LINK_TO_TAGS =
+            ToMany.of(dev.rowan.runtime.graph.Link.of(
+            Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("\"A\"")),
+            () -> LinkToTag.ROW,
+            () -> acme.camel_case.tables.LinkToTag.LINK_TO_TAG));
 
     /**
      * Over the foreign key Comment_linkId_fkey of public.Comment.
      */
-    public static final ToMany<Link, Comment, acme.camel_case.tables.Comment> COMMENT = ToMany.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"linkId\"")).withoutIndex(), () -> Comment.ROW, () -> acme.camel_case.tables.Comment.COMMENT));
+    public static final ToMany<Link, Comment, acme.camel_case.tables.Comment> COMMENT =
+            ToMany.of(dev.rowan.runtime.graph.Link.of(
+            Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("\"linkId\"")).withoutIndex(),
+            () -> Comment.ROW,
+            () -> acme.camel_case.tables.Comment.COMMENT));
 
     /**
      * Through public._LinkToTag, by its foreign keys _LinkToTag_A_fkey and _LinkToTag_B_fkey.
      */
-    public static final ToMany<Link, Tag, acme.camel_case.tables.Tag> TAGS = ToMany.of(dev.rowan.runtime.graph.Link.of(Join.through(new Join.Junction("public.\"_LinkToTag\"", List.of("\"A\""), List.of("\"B\"")), "public.\"Link\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Tag.ROW, () -> acme.camel_case.tables.Tag.TAG));
+    public static final ToMany<Link, Tag, acme.camel_case.tables.Tag> TAGS = ToMany.of(dev.rowan.runtime.graph.Link.of(
+            Join.through(
+                    new Join.Junction("public.\"_LinkToTag\"", List.of("\"A\""), List.of("\"B\"")),
+                    "public.\"Link\"",
+                    List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4)),
+                    List.of("id")),
+            () -> Tag.ROW,
+            () -> acme.camel_case.tables.Tag.TAG));
 
     static Link read(ResultSet rs, int c) throws SQLException {
         return new Link(

@@ -23,23 +23,33 @@ public record LinkToTag(int a, int b) {
      * The whole row.
      */
     public static final RowType<LinkToTag> ROW = RowType.of(
-    "linkToTag",
-    "public.\"_LinkToTag\"",
-    LinkToTag::read,
-    () -> acme.camel_case.tables.LinkToTag.LINK_TO_TAG,
-    List.of(),
-    RowColumn.of("\"A\"", ColumnTypes.INT4, false),
-    RowColumn.of("\"B\"", ColumnTypes.INT4, false));
+            "linkToTag",
+            "public.\"_LinkToTag\"",
+            LinkToTag::read,
+            () -> acme.camel_case.tables.LinkToTag.LINK_TO_TAG,
+            List.of(),
+            RowColumn.of("\"A\"", ColumnTypes.INT4, false),
+            RowColumn.of("\"B\"", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key _LinkToTag_A_fkey of public._LinkToTag.
      */
-    public static final ToOne<LinkToTag, Link, acme.camel_case.tables.Link> LINK = ToOne.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"_LinkToTag\"", List.of(KeyColumn.of("\"A\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Link.ROW, () -> acme.camel_case.tables.Link.LINK));
+    public static final ToOne<LinkToTag, Link, acme.camel_case.tables.Link> LINK =
+            ToOne.of(dev.rowan.runtime.graph.Link.of(
+            Join.of("public.\"_LinkToTag\"", List.of(KeyColumn.of("\"A\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Link.ROW,
+            () -> acme.camel_case.tables.Link.LINK));
 
     /**
      * Over the foreign key _LinkToTag_B_fkey of public._LinkToTag.
      */
-    public static final ToOne<LinkToTag, Tag, acme.camel_case.tables.Tag> TAG = ToOne.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"_LinkToTag\"", List.of(KeyColumn.of("\"B\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Tag.ROW, () -> acme.camel_case.tables.Tag.TAG));
+    public static final ToOne<LinkToTag, Tag, acme.camel_case.tables.Tag> TAG =
+            ToOne.of(dev.rowan.runtime.graph.Link.of(
+            Join.of("public.\"_LinkToTag\"", List.of(KeyColumn.of("\"B\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Tag.ROW,
+            () -> acme.camel_case.tables.Tag.TAG));
 
     static LinkToTag read(ResultSet rs, int c) throws SQLException {
         return new LinkToTag(

@@ -44,14 +44,16 @@ public final class LinkToTagRepository extends Repository<LinkToTag> {
     static final Statement COUNT = new Statement("linkToTag.count", """
             select count(*) from public."_LinkToTag\"""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("linkToTag.insert", "insert into public.\"_LinkToTag\"", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("linkToTag.insert", "insert into public.\"_LinkToTag\"", """
             returning "A", "B\"""");
 
     static final Statement DELETE_BY_A_AND_B = new Statement("linkToTag.deleteByAAndB", """
             delete from public."_LinkToTag"
             where "A" = ? and "B" = ?""");
 
-    static final Root ROOT_OF_FIND_BY_A_AND_B = Root.of("linkToTag.findByAAndB", "\"A\" = ? and \"B\" = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND_BY_A_AND_B =
+            Root.of("linkToTag.findByAAndB", "\"A\" = ? and \"B\" = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     static final Root ROOT_OF_LIST_BY_A = Root.of("linkToTag.listByA", "\"A\" = ?", ColumnTypes.INT4);
 
@@ -94,7 +96,7 @@ public final class LinkToTagRepository extends Repository<LinkToTag> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -182,7 +184,8 @@ public final class LinkToTagRepository extends Repository<LinkToTag> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

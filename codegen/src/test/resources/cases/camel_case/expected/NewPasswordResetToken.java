@@ -21,7 +21,7 @@ public final class NewPasswordResetToken extends NewRow<PasswordResetToken> {
             "PasswordResetToken",
             2,
             new Column("\"userId\"", ColumnTypes.INT4),
-            new Column("kind", PasswordResetToken.KIND_TYPE, "?::\"public\".\"TokenKind\""),
+            new Column("kind", PasswordResetToken.KIND_TYPE, "?::public.\"TokenKind\""),
             new Column("\"agentID\"", ColumnTypes.INT4),
             new Column("used", ColumnTypes.BOOL));
 

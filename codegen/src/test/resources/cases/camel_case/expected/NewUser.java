@@ -27,7 +27,7 @@ public final class NewUser extends NewRow<User> {
             new Column("created_at", ColumnTypes.TIMESTAMPTZ),
             new Column("\"created at\"", ColumnTypes.TIMESTAMPTZ),
             new Column("\"openAIKey\"", ColumnTypes.TEXT),
-            new Column("\"userIDs\"", User.USER_IDS_TYPE, "?::\"pg_catalog\".\"_int4\""),
+            new Column("\"userIDs\"", User.USER_IDS_TYPE, "?::pg_catalog._int4"),
             new Column("\"URL\"", ColumnTypes.TEXT),
             new Column("state", UserState.TYPE));
 
@@ -83,7 +83,7 @@ public final class NewUser extends NewRow<User> {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public NewUser userIds(@Nullable Integer userIds, @Nullable Integer... more) {
         return userIds(Several.array(userIds, more));

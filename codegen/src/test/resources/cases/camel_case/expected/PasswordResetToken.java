@@ -34,26 +34,37 @@ public record PasswordResetToken(int id, int userId, @Nullable Integer agentId, 
      * The whole row.
      */
     public static final RowType<PasswordResetToken> ROW = RowType.of(
-    "passwordResetToken",
-    "public.\"PasswordResetToken\"",
-    PasswordResetToken::read,
-    () -> acme.camel_case.tables.PasswordResetToken.PASSWORD_RESET_TOKEN,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"userId\"", ColumnTypes.INT4, false),
-    RowColumn.of("\"agentID\"", ColumnTypes.INT4, true),
-    RowColumn.of("kind", PasswordResetToken.KIND_TYPE, false),
-    RowColumn.of("used", ColumnTypes.BOOL, false));
+            "passwordResetToken",
+            "public.\"PasswordResetToken\"",
+            PasswordResetToken::read,
+            () -> acme.camel_case.tables.PasswordResetToken.PASSWORD_RESET_TOKEN,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"userId\"", ColumnTypes.INT4, false),
+            RowColumn.of("\"agentID\"", ColumnTypes.INT4, true),
+            RowColumn.of("kind", PasswordResetToken.KIND_TYPE, false),
+            RowColumn.of("used", ColumnTypes.BOOL, false));
 
     /**
      * Over the foreign key PasswordResetToken_agentID_fkey of public.PasswordResetToken.
      */
-    public static final OptionalToOne<PasswordResetToken, User, acme.camel_case.tables.User> AGENT = OptionalToOne.of(Link.of(Join.of("public.\"PasswordResetToken\"", List.of(KeyColumn.of("\"agentID\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> User.ROW, () -> acme.camel_case.tables.User.USER));
+    public static final OptionalToOne<PasswordResetToken, User, acme.camel_case.tables.User> AGENT =
+            OptionalToOne.of(Link.of(
+            Join.of("public.\"PasswordResetToken\"",
+                    List.of(KeyColumn.of("\"agentID\"", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> User.ROW,
+            () -> acme.camel_case.tables.User.USER));
 
     /**
      * Over the foreign key PasswordResetToken_userId_fkey of public.PasswordResetToken.
      */
-    public static final ToOne<PasswordResetToken, User, acme.camel_case.tables.User> USER = ToOne.of(Link.of(Join.of("public.\"PasswordResetToken\"", List.of(KeyColumn.of("\"userId\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> User.ROW, () -> acme.camel_case.tables.User.USER));
+    public static final ToOne<PasswordResetToken, User, acme.camel_case.tables.User> USER = ToOne.of(Link.of(
+            Join.of("public.\"PasswordResetToken\"",
+                    List.of(KeyColumn.of("\"userId\"", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> User.ROW,
+            () -> acme.camel_case.tables.User.USER));
 
     static PasswordResetToken read(ResultSet rs, int c) throws SQLException {
         return new PasswordResetToken(

@@ -13,7 +13,8 @@ public final class PasswordResetTokenPatch {
     /**
      * Changes nothing, to start from.
      */
-    public static final PasswordResetTokenPatch EMPTY = new PasswordResetTokenPatch(NewPasswordResetToken.COLUMNS.none());
+    public static final PasswordResetTokenPatch EMPTY =
+            new PasswordResetTokenPatch(NewPasswordResetToken.COLUMNS.none());
 
     private final ColumnValues values;
 

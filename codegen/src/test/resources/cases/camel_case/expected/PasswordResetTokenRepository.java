@@ -33,7 +33,7 @@ public final class PasswordResetTokenRepository extends Repository<PasswordReset
     static final Statement FIND_BY_USER_ID_AND_KIND = new Statement("passwordResetToken.findByUserIdAndKind", """
             select id, "userId", "agentID", kind, used
             from public."PasswordResetToken"
-            where "userId" = ? and kind = ?::"public"."TokenKind\"""");
+            where "userId" = ? and kind = ?::public."TokenKind\"""");
 
     static final Statement LIST_BY_AGENT_ID = new Statement("passwordResetToken.listByAgentId", """
             select id, "userId", "agentID", kind, used
@@ -56,10 +56,12 @@ public final class PasswordResetTokenRepository extends Repository<PasswordReset
     static final Statement COUNT = new Statement("passwordResetToken.count", """
             select count(*) from public."PasswordResetToken\"""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("passwordResetToken.insert", "insert into public.\"PasswordResetToken\"", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("passwordResetToken.insert", "insert into public.\"PasswordResetToken\"", """
             returning id, "userId", "agentID", kind, used""");
 
-    static final StatementFamily UPDATE = StatementFamily.update("passwordResetToken.update", "update public.\"PasswordResetToken\"", """
+    static final StatementFamily UPDATE =
+            StatementFamily.update("passwordResetToken.update", "update public.\"PasswordResetToken\"", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("passwordResetToken.delete", """
@@ -68,11 +70,15 @@ public final class PasswordResetTokenRepository extends Repository<PasswordReset
 
     static final Root ROOT_OF_FIND = Root.of("passwordResetToken.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_FIND_BY_USER_ID_AND_KIND = Root.of("passwordResetToken.findByUserIdAndKind", "\"userId\" = ? and kind = ?::\"public\".\"TokenKind\"", ColumnTypes.INT4, PasswordResetToken.KIND_TYPE);
+    static final Root ROOT_OF_FIND_BY_USER_ID_AND_KIND =
+            Root.of("passwordResetToken.findByUserIdAndKind", "\"userId\" = ? and kind = ?::public.\"TokenKind\"",
+            ColumnTypes.INT4, PasswordResetToken.KIND_TYPE);
 
-    static final Root ROOT_OF_LIST_BY_AGENT_ID = Root.of("passwordResetToken.listByAgentId", "\"agentID\" = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_AGENT_ID =
+            Root.of("passwordResetToken.listByAgentId", "\"agentID\" = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_USER_ID = Root.of("passwordResetToken.listByUserId", "\"userId\" = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_USER_ID =
+            Root.of("passwordResetToken.listByUserId", "\"userId\" = ?", ColumnTypes.INT4);
 
     PasswordResetTokenRepository(Session session) {
         super(session, PasswordResetToken.ROW);
@@ -102,7 +108,7 @@ public final class PasswordResetTokenRepository extends Repository<PasswordReset
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -154,7 +160,7 @@ public final class PasswordResetTokenRepository extends Repository<PasswordReset
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -259,7 +265,8 @@ public final class PasswordResetTokenRepository extends Repository<PasswordReset
      */
     public void update(int id, PasswordResetTokenPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -272,7 +279,8 @@ public final class PasswordResetTokenRepository extends Repository<PasswordReset
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -22,22 +22,36 @@ public record Tag(int id) {
      * The whole row.
      */
     public static final RowType<Tag> ROW = RowType.of(
-    "tag",
-    "public.\"Tag\"",
-    Tag::read,
-    () -> acme.camel_case.tables.Tag.TAG,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "tag",
+            "public.\"Tag\"",
+            Tag::read,
+            () -> acme.camel_case.tables.Tag.TAG,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key _LinkToTag_B_fkey of public._LinkToTag.
      */
-    public static final ToMany<Tag, LinkToTag, acme.camel_case.tables.LinkToTag> LINK_TO_TAGS = ToMany.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"Tag\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"B\"")), () -> LinkToTag.ROW, () -> acme.camel_case.tables.LinkToTag.LINK_TO_TAG));
+    public static final ToMany<Tag, LinkToTag, acme.camel_case.tables.LinkToTag> LINK_TO_TAGS =
+            ToMany.of(dev.rowan.runtime.graph.Link.of(
+            Join.of("public.\"Tag\"", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("\"B\"")),
+            () -> LinkToTag.ROW,
+            () -> acme.camel_case.tables.LinkToTag.LINK_TO_TAG));
 
     /**
      * Through public._LinkToTag, by its foreign keys _LinkToTag_B_fkey and _LinkToTag_A_fkey.
      */
-    public static final ToMany<Tag, Link, acme.camel_case.tables.Link> LINKS = ToMany.of(dev.rowan.runtime.graph.Link.of(Join.through(new Join.Junction("public.\"_LinkToTag\"", List.of("\"B\""), List.of("\"A\"")), "public.\"Tag\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Link.ROW, () -> acme.camel_case.tables.Link.LINK));
+    public static final ToMany<Tag, Link, acme.camel_case.tables.Link> LINKS =
+            ToMany.of(dev.rowan.runtime.graph.Link.of(
+            Join.through(
+                    new Join.Junction("public.\"_LinkToTag\"", List.of("\"B\""), List.of("\"A\"")),
+                    "public.\"Tag\"",
+                    List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4)),
+                    List.of("id")),
+            () -> Link.ROW,
+            () -> acme.camel_case.tables.Link.LINK));
 
     static Tag read(ResultSet rs, int c) throws SQLException {
         return new Tag(

@@ -40,30 +40,40 @@ public record User(int id, String userName, Instant createdAt, @Nullable Instant
      * The whole row.
      */
     public static final RowType<User> ROW = RowType.of(
-    "user",
-    "public.\"User\"",
-    User::read,
-    () -> acme.camel_case.tables.User.USER,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"userName\"", ColumnTypes.TEXT, false),
-    RowColumn.of("\"createdAt\"", ColumnTypes.TIMESTAMPTZ, false),
-    RowColumn.of("created_at", ColumnTypes.TIMESTAMPTZ, true),
-    RowColumn.of("\"created at\"", ColumnTypes.TIMESTAMPTZ, true),
-    RowColumn.of("\"openAIKey\"", ColumnTypes.TEXT, true),
-    RowColumn.asText("\"userIDs\"", User.USER_IDS_TYPE, true),
-    RowColumn.of("\"URL\"", ColumnTypes.TEXT, true),
-    RowColumn.of("state", UserState.TYPE, true));
+            "user",
+            "public.\"User\"",
+            User::read,
+            () -> acme.camel_case.tables.User.USER,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"userName\"", ColumnTypes.TEXT, false),
+            RowColumn.of("\"createdAt\"", ColumnTypes.TIMESTAMPTZ, false),
+            RowColumn.of("created_at", ColumnTypes.TIMESTAMPTZ, true),
+            RowColumn.of("\"created at\"", ColumnTypes.TIMESTAMPTZ, true),
+            RowColumn.of("\"openAIKey\"", ColumnTypes.TEXT, true),
+            RowColumn.asText("\"userIDs\"", User.USER_IDS_TYPE, true),
+            RowColumn.of("\"URL\"", ColumnTypes.TEXT, true),
+            RowColumn.of("state", UserState.TYPE, true));
 
     /**
      * Over the foreign key PasswordResetToken_agentID_fkey of public.PasswordResetToken.
      */
-    public static final ToMany<User, PasswordResetToken, acme.camel_case.tables.PasswordResetToken> PASSWORD_RESET_TOKENS_BY_AGENT = ToMany.of(Link.of(Join.of("public.\"User\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"agentID\"")).withoutIndex(), () -> PasswordResetToken.ROW, () -> acme.camel_case.tables.PasswordResetToken.PASSWORD_RESET_TOKEN));
+    public static final ToMany<User, PasswordResetToken,
+            acme.camel_case.tables.PasswordResetToken> PASSWORD_RESET_TOKENS_BY_AGENT = ToMany.of(Link.of(
+            Join.of("public.\"User\"", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("\"agentID\"")).withoutIndex(),
+            () -> PasswordResetToken.ROW,
+            () -> acme.camel_case.tables.PasswordResetToken.PASSWORD_RESET_TOKEN));
 
     /**
      * Over the foreign key PasswordResetToken_userId_fkey of public.PasswordResetToken.
      */
-    public static final ToMany<User, PasswordResetToken, acme.camel_case.tables.PasswordResetToken> PASSWORD_RESET_TOKENS = ToMany.of(Link.of(Join.of("public.\"User\"", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"userId\"")), () -> PasswordResetToken.ROW, () -> acme.camel_case.tables.PasswordResetToken.PASSWORD_RESET_TOKEN));
+    public static final ToMany<User, PasswordResetToken,
+            acme.camel_case.tables.PasswordResetToken> PASSWORD_RESET_TOKENS = ToMany.of(Link.of(
+            Join.of("public.\"User\"", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("\"userId\"")),
+            () -> PasswordResetToken.ROW,
+            () -> acme.camel_case.tables.PasswordResetToken.PASSWORD_RESET_TOKEN));
 
     /**
      * By value, arrays too.

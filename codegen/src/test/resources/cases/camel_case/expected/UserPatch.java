@@ -65,7 +65,7 @@ public final class UserPatch {
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public UserPatch userIds(@Nullable Integer userIds, @Nullable Integer... more) {
         return userIds(Several.array(userIds, more));

@@ -24,18 +24,23 @@ public record _CommentRow(int id, int linkId) {
      * The whole row.
      */
     public static final RowType<_CommentRow> ROW = RowType.of(
-    "_Comment",
-    "public.\"_Comment\"",
-    _CommentRow::read,
-    () -> _CommentTable._COMMENT,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"linkId\"", ColumnTypes.INT4, false));
+            "_Comment",
+            "public.\"_Comment\"",
+            _CommentRow::read,
+            () -> _CommentTable._COMMENT,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"linkId\"", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key _Comment_linkId_fkey of public._Comment.
      */
-    public static final ToOne<_CommentRow, Link, acme.camel_case.tables.Link> LINK = ToOne.of(dev.rowan.runtime.graph.Link.of(Join.of("public.\"_Comment\"", List.of(KeyColumn.of("\"linkId\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Link.ROW, () -> acme.camel_case.tables.Link.LINK));
+    public static final ToOne<_CommentRow, Link, acme.camel_case.tables.Link> LINK =
+            ToOne.of(dev.rowan.runtime.graph.Link.of(
+            Join.of("public.\"_Comment\"", List.of(KeyColumn.of("\"linkId\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Link.ROW,
+            () -> acme.camel_case.tables.Link.LINK));
 
     static _CommentRow read(ResultSet rs, int c) throws SQLException {
         return new _CommentRow(

@@ -45,7 +45,8 @@ public final class _CommentRowRepository extends Repository<_CommentRow> {
     static final Statement COUNT = new Statement("_Comment.count", """
             select count(*) from public."_Comment\"""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("_Comment.insert", "insert into public.\"_Comment\"", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("_Comment.insert", "insert into public.\"_Comment\"", """
             returning id, "linkId\"""");
 
     static final StatementFamily UPDATE = StatementFamily.update("_Comment.update", "update public.\"_Comment\"", """
@@ -87,7 +88,7 @@ public final class _CommentRowRepository extends Repository<_CommentRow> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -182,7 +183,8 @@ public final class _CommentRowRepository extends Repository<_CommentRow> {
      */
     public void update(int id, _CommentRowPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -195,7 +197,8 @@ public final class _CommentRowRepository extends Repository<_CommentRow> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

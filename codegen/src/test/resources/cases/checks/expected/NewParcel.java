@@ -38,7 +38,7 @@ public final class NewParcel extends NewRow<Parcel> {
             new Column("empty", ColumnTypes.TEXT),
             new Column("either", ColumnTypes.TEXT),
             new Column("nothing", ColumnTypes.TEXT),
-            new Column("padded", TextTypes.character(3), "?::\"pg_catalog\".\"bpchar\""),
+            new Column("padded", TextTypes.character(3), "?::pg_catalog.bpchar"),
             new Column("back", ParcelBack.TYPE),
             new Column("level", ColumnTypes.INT4),
             new Column("a", ColumnTypes.TEXT),

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The embeddable {@code address}: columns that belong together.
  *
- * @param street {@code orders.street}, {@code people.home_street}, {@code people.work_street}, {@code streets.home_street}
+ * @param street {@code orders.street}, {@code people.home_street}, {@code people.work_street},
+ * {@code streets.home_street}
  * @param city {@code orders.city}, {@code people.home_city}, {@code people.work_city}, {@code streets.home_city}
  */
 public record Address(@Nullable String street, @Nullable String city) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link Embeddables} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link Embeddables} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class EmbeddablesStatements {
     private EmbeddablesStatements() {
@@ -42,7 +43,8 @@ public final class EmbeddablesStatements {
                             "orders.find",
                             OrderRepository.FIND.sql(),
                             List.of("integer", "smallint"),
-                            List.of("number integer", "line smallint", "street text", "city character varying(10)", "total bigint", "code text"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.exists",
@@ -54,7 +56,8 @@ public final class EmbeddablesStatements {
                             "orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("number integer", "line smallint", "street text", "city character varying(10)", "total bigint", "code text"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.count",
@@ -68,8 +71,10 @@ public final class EmbeddablesStatements {
                             insert into public.orders (number, line, code, street, city, total)
                             values (?, ?, ?, ?, ?, ?)
                             returning number, line, street, city, total, code""",
-                            List.of("integer", "smallint", "text", "text", "character varying", "bigint"),
-                            List.of("number integer", "line smallint", "street text", "city character varying(10)", "total bigint", "code text"),
+                            List.of("integer", "smallint", "text", "text", "character varying",
+                            "bigint"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text"),
                             List.of("street", "city", "total")),
                     new CatalogueEntry(
                             "orders.update",
@@ -80,7 +85,8 @@ public final class EmbeddablesStatements {
                                 city = ?,
                                 total = ?
                             where number = ? and line = ?""",
-                            List.of("text", "text", "character varying", "bigint", "integer", "smallint"),
+                            List.of("text", "text", "character varying", "bigint", "integer",
+                            "smallint"),
                             List.of(),
                             List.of("code", "street", "city", "total")),
                     new CatalogueEntry(
@@ -102,7 +108,11 @@ public final class EmbeddablesStatements {
                             "people.find",
                             PersonRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("id integer", "home_street text", "home_city character varying(10)", "work_street text", "work_city character varying(10)", "pay bigint", "currency text", "picture bytea", "thumb bytea", "created_at timestamp with time zone", "updated_at timestamp with time zone"),
+                            List.of("id integer", "home_street text",
+                            "home_city character varying(10)", "work_street text",
+                            "work_city character varying(10)", "pay bigint", "currency text",
+                            "picture bytea", "thumb bytea", "created_at timestamp with time zone",
+                            "updated_at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "people.exists",
@@ -114,7 +124,11 @@ public final class EmbeddablesStatements {
                             "people.list",
                             PersonRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id integer", "home_street text", "home_city character varying(10)", "work_street text", "work_city character varying(10)", "pay bigint", "currency text", "picture bytea", "thumb bytea", "created_at timestamp with time zone", "updated_at timestamp with time zone"),
+                            List.of("id integer", "home_street text",
+                            "home_city character varying(10)", "work_street text",
+                            "work_city character varying(10)", "pay bigint", "currency text",
+                            "picture bytea", "thumb bytea", "created_at timestamp with time zone",
+                            "updated_at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "people.count",
@@ -129,9 +143,16 @@ public final class EmbeddablesStatements {
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             returning id, home_street, home_city, work_street, work_city, pay, currency, picture, thumb,
                                       created_at, updated_at""",
-                            List.of("text", "bigint", "character varying", "text", "character varying", "text", "bytea", "bytea", "timestamp with time zone", "timestamp with time zone"),
-                            List.of("id integer", "home_street text", "home_city character varying(10)", "work_street text", "work_city character varying(10)", "pay bigint", "currency text", "picture bytea", "thumb bytea", "created_at timestamp with time zone", "updated_at timestamp with time zone"),
-                            List.of("home_city", "work_street", "work_city", "currency", "picture", "thumb", "created_at", "updated_at")),
+                            List.of("text", "bigint", "character varying", "text",
+                            "character varying", "text", "bytea", "bytea",
+                            "timestamp with time zone", "timestamp with time zone"),
+                            List.of("id integer", "home_street text",
+                            "home_city character varying(10)", "work_street text",
+                            "work_city character varying(10)", "pay bigint", "currency text",
+                            "picture bytea", "thumb bytea", "created_at timestamp with time zone",
+                            "updated_at timestamp with time zone"),
+                            List.of("home_city", "work_street", "work_city", "currency", "picture",
+                            "thumb", "created_at", "updated_at")),
                     new CatalogueEntry(
                             "people.update",
                             """
@@ -146,9 +167,12 @@ public final class EmbeddablesStatements {
                                 thumb = ?,
                                 created_at = ?
                             where id = ?""",
-                            List.of("text", "bigint", "character varying", "text", "character varying", "text", "bytea", "bytea", "timestamp with time zone", "integer"),
+                            List.of("text", "bigint", "character varying", "text",
+                            "character varying", "text", "bytea", "bytea",
+                            "timestamp with time zone", "integer"),
                             List.of(),
-                            List.of("home_street", "pay", "home_city", "work_street", "work_city", "currency", "picture", "thumb", "created_at")),
+                            List.of("home_street", "pay", "home_city", "work_street", "work_city",
+                            "currency", "picture", "thumb", "created_at")),
                     new CatalogueEntry(
                             "people.delete",
                             PersonRepository.DELETE.sql(),

@@ -39,14 +39,16 @@ public final class NewOrder extends NewRow<Order> {
      * {@code number}, {@code line}
      */
     public static NeedsMoney id(OrderId id) {
-        return money -> new NewOrder(COLUMNS.required(Objects.requireNonNull(id, "id is null").number(), id.line(), Objects.requireNonNull(money, "money is null").currency()).withNullable(5, money.amount()));
+        return money -> new NewOrder(COLUMNS.required(Objects.requireNonNull(id, "id is null").number(), id.line(),
+                Objects.requireNonNull(money, "money is null").currency()).withNullable(5, money.amount()));
     }
 
     /**
      * {@code street}, {@code city}
      */
     public NewOrder address(Address address) {
-        return new NewOrder(values.withNullable(3, Objects.requireNonNull(address, "address is null").street()).withNullable(4, address.city()));
+        return new NewOrder(values.withNullable(3,
+                Objects.requireNonNull(address, "address is null").street()).withNullable(4, address.city()));
     }
 
     @Override

@@ -43,28 +43,33 @@ public final class NewPerson extends NewRow<Person> {
      * {@code home_street}, {@code home_city}
      */
     public static NeedsIncome home(Address home) {
-        return income -> new NewPerson(COLUMNS.required(Objects.requireNonNull(home, "home is null").street(), Objects.requireNonNull(income, "income is null").amount()).withNullable(2, home.city()).with(5, income.currency()));
+        return income -> new NewPerson(COLUMNS.required(Objects.requireNonNull(home, "home is null").street(),
+                Objects.requireNonNull(income, "income is null").amount()).withNullable(2, home.city()).with(5,
+                income.currency()));
     }
 
     /**
      * {@code work_street}, {@code work_city}
      */
     public NewPerson work(Address work) {
-        return new NewPerson(values.withNullable(3, Objects.requireNonNull(work, "work is null").street()).withNullable(4, work.city()));
+        return new NewPerson(values.withNullable(3,
+                Objects.requireNonNull(work, "work is null").street()).withNullable(4, work.city()));
     }
 
     /**
      * {@code picture}, {@code thumb}
      */
     public NewPerson images(Images images) {
-        return new NewPerson(values.withNullable(6, Objects.requireNonNull(images, "images is null").picture()).with(7, images.thumb()));
+        return new NewPerson(values.withNullable(6, Objects.requireNonNull(images, "images is null").picture()).with(7,
+                images.thumb()));
     }
 
     /**
      * {@code created_at}, {@code updated_at}
      */
     public NewPerson audit(Audit audit) {
-        return new NewPerson(values.with(8, Objects.requireNonNull(audit, "audit is null").createdAt()).with(9, audit.updatedAt()));
+        return new NewPerson(values.with(8, Objects.requireNonNull(audit, "audit is null").createdAt()).with(9,
+                audit.updatedAt()));
     }
 
     @Override

@@ -21,17 +21,17 @@ public record Order(OrderId id, Address address, Money money) {
      * The whole row.
      */
     public static final RowType<Order> ROW = RowType.of(
-    "orders",
-    "public.orders",
-    Order::read,
-    () -> Orders.ORDERS,
-    List.of(0, 1),
-    RowColumn.of("number", ColumnTypes.INT4, false),
-    RowColumn.of("line", ColumnTypes.INT2, false),
-    RowColumn.of("street", ColumnTypes.TEXT, true),
-    RowColumn.of("city", ColumnTypes.TEXT, true),
-    RowColumn.of("total", ColumnTypes.INT8, true),
-    RowColumn.of("code", ColumnTypes.TEXT, false));
+            "orders",
+            "public.orders",
+            Order::read,
+            () -> Orders.ORDERS,
+            List.of(0, 1),
+            RowColumn.of("number", ColumnTypes.INT4, false),
+            RowColumn.of("line", ColumnTypes.INT2, false),
+            RowColumn.of("street", ColumnTypes.TEXT, true),
+            RowColumn.of("city", ColumnTypes.TEXT, true),
+            RowColumn.of("total", ColumnTypes.INT8, true),
+            RowColumn.of("code", ColumnTypes.TEXT, false));
 
     static Order read(ResultSet rs, int c) throws SQLException {
         return new Order(

@@ -24,14 +24,16 @@ public final class OrderPatch {
      * {@code total}, {@code code}
      */
     public OrderPatch money(Money money) {
-        return new OrderPatch(values.withNullable(5, Objects.requireNonNull(money, "money is null").amount()).with(2, money.currency()));
+        return new OrderPatch(values.withNullable(5, Objects.requireNonNull(money, "money is null").amount()).with(2,
+                money.currency()));
     }
 
     /**
      * {@code street}, {@code city}
      */
     public OrderPatch address(Address address) {
-        return new OrderPatch(values.withNullable(3, Objects.requireNonNull(address, "address is null").street()).withNullable(4, address.city()));
+        return new OrderPatch(values.withNullable(3,
+                Objects.requireNonNull(address, "address is null").street()).withNullable(4, address.city()));
     }
 
     ColumnValues values() {

@@ -49,7 +49,8 @@ public final class OrderRepository extends Repository<Order> {
             delete from public.orders
             where number = ? and line = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("orders.find", "number = ? and line = ?", ColumnTypes.INT4, ColumnTypes.INT2);
+    static final Root ROOT_OF_FIND =
+            Root.of("orders.find", "number = ? and line = ?", ColumnTypes.INT4, ColumnTypes.INT2);
 
     OrderRepository(Session session) {
         super(session, Order.ROW);
@@ -88,7 +89,7 @@ public final class OrderRepository extends Repository<Order> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -193,7 +194,8 @@ public final class OrderRepository extends Repository<Order> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -24,22 +24,22 @@ public record Person(int id, Address home, Address work, Money income, Images im
      * The whole row.
      */
     public static final RowType<Person> ROW = RowType.of(
-    "people",
-    "public.people",
-    Person::read,
-    () -> People.PEOPLE,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("home_street", ColumnTypes.TEXT, false),
-    RowColumn.of("home_city", ColumnTypes.TEXT, true),
-    RowColumn.of("work_street", ColumnTypes.TEXT, true),
-    RowColumn.of("work_city", ColumnTypes.TEXT, true),
-    RowColumn.of("pay", ColumnTypes.INT8, false),
-    RowColumn.of("currency", ColumnTypes.TEXT, false),
-    RowColumn.of("picture", ColumnTypes.BYTEA, true),
-    RowColumn.of("thumb", ColumnTypes.BYTEA, false),
-    RowColumn.of("created_at", ColumnTypes.TIMESTAMPTZ, false),
-    RowColumn.of("updated_at", ColumnTypes.TIMESTAMPTZ, false));
+            "people",
+            "public.people",
+            Person::read,
+            () -> People.PEOPLE,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("home_street", ColumnTypes.TEXT, false),
+            RowColumn.of("home_city", ColumnTypes.TEXT, true),
+            RowColumn.of("work_street", ColumnTypes.TEXT, true),
+            RowColumn.of("work_city", ColumnTypes.TEXT, true),
+            RowColumn.of("pay", ColumnTypes.INT8, false),
+            RowColumn.of("currency", ColumnTypes.TEXT, false),
+            RowColumn.of("picture", ColumnTypes.BYTEA, true),
+            RowColumn.of("thumb", ColumnTypes.BYTEA, false),
+            RowColumn.of("created_at", ColumnTypes.TIMESTAMPTZ, false),
+            RowColumn.of("updated_at", ColumnTypes.TIMESTAMPTZ, false));
 
     static Person read(ResultSet rs, int c) throws SQLException {
         return new Person(

@@ -25,28 +25,32 @@ public final class PersonPatch {
      * {@code home_street}, {@code home_city}
      */
     public PersonPatch home(Address home) {
-        return new PersonPatch(values.with(0, Objects.requireNonNull(home, "home is null").street()).withNullable(2, home.city()));
+        return new PersonPatch(values.with(0, Objects.requireNonNull(home, "home is null").street()).withNullable(2,
+                home.city()));
     }
 
     /**
      * {@code pay}, {@code currency}
      */
     public PersonPatch income(Money income) {
-        return new PersonPatch(values.with(1, Objects.requireNonNull(income, "income is null").amount()).with(5, income.currency()));
+        return new PersonPatch(values.with(1, Objects.requireNonNull(income, "income is null").amount()).with(5,
+                income.currency()));
     }
 
     /**
      * {@code work_street}, {@code work_city}
      */
     public PersonPatch work(Address work) {
-        return new PersonPatch(values.withNullable(3, Objects.requireNonNull(work, "work is null").street()).withNullable(4, work.city()));
+        return new PersonPatch(values.withNullable(3,
+                Objects.requireNonNull(work, "work is null").street()).withNullable(4, work.city()));
     }
 
     /**
      * {@code picture}, {@code thumb}
      */
     public PersonPatch images(Images images) {
-        return new PersonPatch(values.withNullable(6, Objects.requireNonNull(images, "images is null").picture()).with(7, images.thumb()));
+        return new PersonPatch(values.withNullable(6,
+                Objects.requireNonNull(images, "images is null").picture()).with(7, images.thumb()));
     }
 
     /**

@@ -19,13 +19,13 @@ public record Street(Address home) {
      * The whole row.
      */
     public static final RowType<Street> ROW = RowType.of(
-    "streets",
-    "public.streets",
-    Street::read,
-    () -> Streets.STREETS,
-    List.of(),
-    RowColumn.of("home_street", ColumnTypes.TEXT, true),
-    RowColumn.of("home_city", ColumnTypes.TEXT, true));
+            "streets",
+            "public.streets",
+            Street::read,
+            () -> Streets.STREETS,
+            List.of(),
+            RowColumn.of("home_street", ColumnTypes.TEXT, true),
+            RowColumn.of("home_city", ColumnTypes.TEXT, true));
 
     static Street read(ResultSet rs, int c) throws SQLException {
         return new Street(

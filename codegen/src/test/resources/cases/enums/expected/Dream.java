@@ -26,14 +26,14 @@ public record Dream(int id, @Nullable Mood temper, @Nullable String wish) {
      * The whole row.
      */
     public static final RowType<Dream> ROW = RowType.of(
-    "dreams",
-    "public.dreams",
-    Dream::read,
-    () -> Dreams.DREAMS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("temper", Dream.TEMPER_TYPE, true),
-    RowColumn.of("wish", ColumnTypes.TEXT, true));
+            "dreams",
+            "public.dreams",
+            Dream::read,
+            () -> Dreams.DREAMS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("temper", Dream.TEMPER_TYPE, true),
+            RowColumn.of("wish", ColumnTypes.TEXT, true));
 
     static Dream read(ResultSet rs, int c) throws SQLException {
         return new Dream(

@@ -66,7 +66,7 @@ public final class EnumsStatements {
                             "dreams.insert",
                             """
                             insert into public.dreams (id, temper, wish)
-                            values (?, ?::"public"."mood", ?)
+                            values (?, ?::public.mood, ?)
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
                             List.of("id integer", "temper temper", "wish wish"),
@@ -75,7 +75,7 @@ public final class EnumsStatements {
                             "dreams.update",
                             """
                             update public.dreams
-                            set temper = ?::"public"."mood",
+                            set temper = ?::public.mood,
                                 wish = ?
                             where id = ?""",
                             List.of("mood", "wish", "integer"),
@@ -130,7 +130,7 @@ public final class EnumsStatements {
                             "guests.insert",
                             """
                             insert into public.guests (id, mood, wish, odd)
-                            values (?, ?::"public"."mood", ?::"public"."mood", ?::"public"."Odd Type")
+                            values (?, ?::public.mood, ?::public.mood, ?::public."Odd Type")
                             returning id, mood, wish, odd""",
                             List.of("integer", "mood", "mood", "\"Odd Type\""),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
@@ -139,9 +139,9 @@ public final class EnumsStatements {
                             "guests.update",
                             """
                             update public.guests
-                            set mood = ?::"public"."mood",
-                                wish = ?::"public"."mood",
-                                odd = ?::"public"."Odd Type"
+                            set mood = ?::public.mood,
+                                wish = ?::public.mood,
+                                odd = ?::public."Odd Type"
                             where id = ?""",
                             List.of("mood", "mood", "\"Odd Type\"", "integer"),
                             List.of(),
@@ -195,7 +195,7 @@ public final class EnumsStatements {
                             "hopes.insert",
                             """
                             insert into public.hopes (id, temper, wish)
-                            values (?, ?::"public"."mood", ?)
+                            values (?, ?::public.mood, ?)
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
                             List.of("id integer", "temper temper", "wish wish"),
@@ -204,7 +204,7 @@ public final class EnumsStatements {
                             "hopes.update",
                             """
                             update public.hopes
-                            set temper = ?::"public"."mood",
+                            set temper = ?::public.mood,
                                 wish = ?
                             where id = ?""",
                             List.of("mood", "wish", "integer"),

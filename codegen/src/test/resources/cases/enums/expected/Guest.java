@@ -32,15 +32,15 @@ public record Guest(int id, Mood mood, @Nullable Mood wish, OddType odd) {
      * The whole row.
      */
     public static final RowType<Guest> ROW = RowType.of(
-    "guests",
-    "public.guests",
-    Guest::read,
-    () -> Guests.GUESTS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("mood", Guest.MOOD_TYPE, false),
-    RowColumn.of("wish", Guest.WISH_TYPE, true),
-    RowColumn.of("odd", Guest.ODD_TYPE, false));
+            "guests",
+            "public.guests",
+            Guest::read,
+            () -> Guests.GUESTS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("mood", Guest.MOOD_TYPE, false),
+            RowColumn.of("wish", Guest.WISH_TYPE, true),
+            RowColumn.of("odd", Guest.ODD_TYPE, false));
 
     static Guest read(ResultSet rs, int c) throws SQLException {
         return new Guest(

@@ -33,7 +33,7 @@ public final class GuestRepository extends Repository<Guest> {
     static final Statement FIND_BY_MOOD_AND_ODD = new Statement("guests.findByMoodAndOdd", """
             select id, mood, wish, odd
             from public.guests
-            where mood = ?::"public"."mood" and odd = ?::"public"."Odd Type\"""");
+            where mood = ?::public.mood and odd = ?::public."Odd Type\"""");
 
     static final Statement LIST = new Statement("guests.list", """
             select id, mood, wish, odd
@@ -56,7 +56,9 @@ public final class GuestRepository extends Repository<Guest> {
 
     static final Root ROOT_OF_FIND = Root.of("guests.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_FIND_BY_MOOD_AND_ODD = Root.of("guests.findByMoodAndOdd", "mood = ?::\"public\".\"mood\" and odd = ?::\"public\".\"Odd Type\"", Guest.MOOD_TYPE, Guest.ODD_TYPE);
+    static final Root ROOT_OF_FIND_BY_MOOD_AND_ODD =
+            Root.of("guests.findByMoodAndOdd", "mood = ?::public.mood and odd = ?::public.\"Odd Type\"",
+            Guest.MOOD_TYPE, Guest.ODD_TYPE);
 
     GuestRepository(Session session) {
         super(session, Guest.ROW);
@@ -86,7 +88,7 @@ public final class GuestRepository extends Repository<Guest> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -140,7 +142,7 @@ public final class GuestRepository extends Repository<Guest> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -217,7 +219,8 @@ public final class GuestRepository extends Repository<Guest> {
      */
     public void update(int id, GuestPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -230,7 +233,8 @@ public final class GuestRepository extends Repository<Guest> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

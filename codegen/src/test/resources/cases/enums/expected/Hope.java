@@ -26,14 +26,14 @@ public record Hope(int id, @Nullable Mood temper, @Nullable String wish) {
      * The whole row.
      */
     public static final RowType<Hope> ROW = RowType.of(
-    "hopes",
-    "public.hopes",
-    Hope::read,
-    () -> Hopes.HOPES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("temper", Hope.TEMPER_TYPE, true),
-    RowColumn.of("wish", ColumnTypes.TEXT, true));
+            "hopes",
+            "public.hopes",
+            Hope::read,
+            () -> Hopes.HOPES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("temper", Hope.TEMPER_TYPE, true),
+            RowColumn.of("wish", ColumnTypes.TEXT, true));
 
     static Hope read(ResultSet rs, int c) throws SQLException {
         return new Hope(

@@ -34,7 +34,7 @@ public final class HopeRepository extends Repository<Hope> {
     static final Statement FIND_BY_TEMPER = new Statement("hopes.findByTemper", """
             select id, temper, wish
             from public.hopes
-            where temper::"public"."mood" = ?::"public"."mood\"""");
+            where temper::public.mood = ?::public.mood""");
 
     static final Statement LIST = new Statement("hopes.list", """
             select id, temper, wish
@@ -57,7 +57,8 @@ public final class HopeRepository extends Repository<Hope> {
 
     static final Root ROOT_OF_FIND = Root.of("hopes.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_FIND_BY_TEMPER = Root.of("hopes.findByTemper", "temper::\"public\".\"mood\" = ?::\"public\".\"mood\"", Hope.TEMPER_TYPE);
+    static final Root ROOT_OF_FIND_BY_TEMPER =
+            Root.of("hopes.findByTemper", "temper::public.mood = ?::public.mood", Hope.TEMPER_TYPE);
 
     HopeRepository(Session session) {
         super(session, Hope.ROW);
@@ -87,7 +88,7 @@ public final class HopeRepository extends Repository<Hope> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -129,7 +130,7 @@ public final class HopeRepository extends Repository<Hope> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -204,7 +205,8 @@ public final class HopeRepository extends Repository<Hope> {
      */
     public void update(int id, HopePatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -217,7 +219,8 @@ public final class HopeRepository extends Repository<Hope> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -21,7 +21,7 @@ public final class NewDream extends NewRow<Dream> {
             "dreams",
             1,
             new Column("id", ColumnTypes.INT4),
-            new Column("temper", Dream.TEMPER_TYPE, "?::\"public\".\"mood\""),
+            new Column("temper", Dream.TEMPER_TYPE, "?::public.mood"),
             new Column("wish", ColumnTypes.TEXT));
 
     private static final InsertInto<Dream> INTO = new InsertInto<>(

@@ -22,9 +22,9 @@ public final class NewGuest extends NewRow<Guest> {
             "guests",
             2,
             new Column("id", ColumnTypes.INT4),
-            new Column("mood", Guest.MOOD_TYPE, "?::\"public\".\"mood\""),
-            new Column("wish", Guest.WISH_TYPE, "?::\"public\".\"mood\""),
-            new Column("odd", Guest.ODD_TYPE, "?::\"public\".\"Odd Type\""));
+            new Column("mood", Guest.MOOD_TYPE, "?::public.mood"),
+            new Column("wish", Guest.WISH_TYPE, "?::public.mood"),
+            new Column("odd", Guest.ODD_TYPE, "?::public.\"Odd Type\""));
 
     private static final InsertInto<Guest> INTO = new InsertInto<>(
             GuestRepository.INSERT, Guest.ROW, COLUMNS, List.of(List.of(0), List.of(1, 3)));

@@ -21,7 +21,7 @@ public final class NewHope extends NewRow<Hope> {
             "hopes",
             1,
             new Column("id", ColumnTypes.INT4),
-            new Column("temper", Hope.TEMPER_TYPE, "?::\"public\".\"mood\""),
+            new Column("temper", Hope.TEMPER_TYPE, "?::public.mood"),
             new Column("wish", ColumnTypes.TEXT));
 
     private static final InsertInto<Hope> INTO = new InsertInto<>(

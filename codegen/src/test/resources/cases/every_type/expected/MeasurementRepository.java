@@ -46,13 +46,15 @@ public final class MeasurementRepository extends Repository<Measurement> {
     static final Statement COUNT = new Statement("measurements.count", """
             select count(*) from public.measurements""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("measurements.insert", "insert into public.measurements", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("measurements.insert", "insert into public.measurements", """
             returning id, bool, bool_n, small, small_n, "int", int_n, big, big_n, single, single_n, twice,
                       twice_n, exact, exact_n, cents, cents_n, tens, tens_n, txt, txt_n, short, short_n,
                       padded::text, padded_n::text, uid, uid_n, day, day_n, clock, clock_n, zoned, zoned_n,
                       local, local_n, moment, moment_n, second, second_n, loose, loose_n, packed, packed_n""");
 
-    static final StatementFamily UPDATE = StatementFamily.update("measurements.update", "update public.measurements", """
+    static final StatementFamily UPDATE =
+            StatementFamily.update("measurements.update", "update public.measurements", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("measurements.delete", """
@@ -92,7 +94,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -176,7 +178,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
     public void update(UUID id, MeasurementPatch patch) {
         given(id, "id");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> ColumnTypes.UUID.set(s, patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> ColumnTypes.UUID.set(s, patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -190,7 +193,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -21,7 +21,9 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row to insert into {@code public.measurements}: {@code NewMeasurement.id(...).bool(...).small(...).int_(...).big(...).single(...).twice(...).exact(...).cents(...).tens(...).txt(...).short_(...) ...}, then the
+ * A row to insert into {@code public.measurements}:
+ * {@code NewMeasurement.id(...).bool(...).small(...).int_(...).big(...).single(...).twice(...).exact(...).cents(...).tens(...).txt(...).short_(...) ...},
+ * then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
@@ -41,7 +43,7 @@ public final class NewMeasurement extends NewRow<Measurement> {
             new Column("tens", ColumnTypes.numeric(5, -1)),
             new Column("txt", ColumnTypes.TEXT),
             new Column("short", ColumnTypes.varchar(10)),
-            new Column("padded", TextTypes.character(3), "?::\"pg_catalog\".\"bpchar\""),
+            new Column("padded", TextTypes.character(3), "?::pg_catalog.bpchar"),
             new Column("uid", ColumnTypes.UUID),
             new Column("day", ColumnTypes.DATE),
             new Column("clock", ColumnTypes.TIME),
@@ -62,7 +64,7 @@ public final class NewMeasurement extends NewRow<Measurement> {
             new Column("tens_n", ColumnTypes.numeric(5, -1)),
             new Column("txt_n", ColumnTypes.TEXT),
             new Column("short_n", ColumnTypes.varchar(10)),
-            new Column("padded_n", TextTypes.character(3), "?::\"pg_catalog\".\"bpchar\""),
+            new Column("padded_n", TextTypes.character(3), "?::pg_catalog.bpchar"),
             new Column("uid_n", ColumnTypes.UUID),
             new Column("day_n", ColumnTypes.DATE),
             new Column("clock_n", ColumnTypes.TIME),

@@ -32,10 +32,10 @@ public final class OtherRepository extends Repository<Other> {
                    area::text, route::text, shape::text, round::text, code::text, blanks, milli, milli_tz,
                    seconds, waited, twice::text
             from public.others
-            where address = ?::"pg_catalog"."inet\"""");
+            where address = ?::pg_catalog.inet""");
 
     static final Statement EXISTS = new Statement("others.exists", """
-            select exists (select from public.others where address = ?::"pg_catalog"."inet")""");
+            select exists (select from public.others where address = ?::pg_catalog.inet)""");
 
     static final Statement FIND_BY_CODE = new Statement("others.findByCode", """
             select address::text, host::text, server::text, network::text, map::text, tree::text, query::text,
@@ -45,7 +45,7 @@ public final class OtherRepository extends Repository<Other> {
                    area::text, route::text, shape::text, round::text, code::text, blanks, milli, milli_tz,
                    seconds, waited, twice::text
             from public.others
-            where code = ?::"pg_catalog"."bpchar\"""");
+            where code = ?::pg_catalog.bpchar""");
 
     static final Statement FIND_BY_NETWORK = new Statement("others.findByNetwork", """
             select address::text, host::text, server::text, network::text, map::text, tree::text, query::text,
@@ -55,7 +55,7 @@ public final class OtherRepository extends Repository<Other> {
                    area::text, route::text, shape::text, round::text, code::text, blanks, milli, milli_tz,
                    seconds, waited, twice::text
             from public.others
-            where network = ?::"pg_catalog"."cidr\"""");
+            where network = ?::pg_catalog.cidr""");
 
     static final Statement LIST = new Statement("others.list", """
             select address::text, host::text, server::text, network::text, map::text, tree::text, query::text,
@@ -80,17 +80,19 @@ public final class OtherRepository extends Repository<Other> {
                       waited, twice""");
 
     static final StatementFamily UPDATE = StatementFamily.update("others.update", "update public.others", """
-            where address = ?::"pg_catalog"."inet\"""");
+            where address = ?::pg_catalog.inet""");
 
     static final Statement DELETE = new Statement("others.delete", """
             delete from public.others
-            where address = ?::"pg_catalog"."inet\"""");
+            where address = ?::pg_catalog.inet""");
 
-    static final Root ROOT_OF_FIND = Root.of("others.find", "address = ?::\"pg_catalog\".\"inet\"", TextTypes.INET);
+    static final Root ROOT_OF_FIND = Root.of("others.find", "address = ?::pg_catalog.inet", TextTypes.INET);
 
-    static final Root ROOT_OF_FIND_BY_CODE = Root.of("others.findByCode", "code = ?::\"pg_catalog\".\"bpchar\"", TextTypes.CHARACTER);
+    static final Root ROOT_OF_FIND_BY_CODE =
+            Root.of("others.findByCode", "code = ?::pg_catalog.bpchar", TextTypes.CHARACTER);
 
-    static final Root ROOT_OF_FIND_BY_NETWORK = Root.of("others.findByNetwork", "network = ?::\"pg_catalog\".\"cidr\"", TextTypes.CIDR);
+    static final Root ROOT_OF_FIND_BY_NETWORK =
+            Root.of("others.findByNetwork", "network = ?::pg_catalog.cidr", TextTypes.CIDR);
 
     OtherRepository(Session session) {
         super(session, Other.ROW);
@@ -123,7 +125,7 @@ public final class OtherRepository extends Repository<Other> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -167,7 +169,7 @@ public final class OtherRepository extends Repository<Other> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -203,7 +205,7 @@ public final class OtherRepository extends Repository<Other> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -279,7 +281,8 @@ public final class OtherRepository extends Repository<Other> {
     public void update(Inet address, OtherPatch patch) {
         given(address, "address");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> TextTypes.INET.set(s, patch.values().bind(s, 1), address)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> TextTypes.INET.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
     }
@@ -293,7 +296,8 @@ public final class OtherRepository extends Repository<Other> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

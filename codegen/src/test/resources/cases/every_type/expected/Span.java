@@ -26,14 +26,14 @@ public record Span(@Nullable Inet address, @Nullable Range<Integer> span,
      * The whole row.
      */
     public static final RowType<Span> ROW = RowType.of(
-    "spans",
-    "public.spans",
-    Span::read,
-    () -> Spans.SPANS,
-    List.of(),
-    RowColumn.asText("address", TextTypes.INET, true),
-    RowColumn.asText("span", TextTypes.INT4RANGE, true),
-    RowColumn.asText("days", TextTypes.DATERANGE, true));
+            "spans",
+            "public.spans",
+            Span::read,
+            () -> Spans.SPANS,
+            List.of(),
+            RowColumn.asText("address", TextTypes.INET, true),
+            RowColumn.asText("span", TextTypes.INT4RANGE, true),
+            RowColumn.asText("days", TextTypes.DATERANGE, true));
 
     static Span read(ResultSet rs, int c) throws SQLException {
         return new Span(

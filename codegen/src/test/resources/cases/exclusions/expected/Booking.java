@@ -21,14 +21,14 @@ public record Booking(int id, int room, String during) {
      * The whole row.
      */
     public static final RowType<Booking> ROW = RowType.of(
-    "bookings",
-    "public.bookings",
-    Booking::read,
-    () -> Bookings.BOOKINGS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("room", ColumnTypes.INT4, false),
-    RowColumn.asText("during", ColumnTypes.TEXT, false));
+            "bookings",
+            "public.bookings",
+            Booking::read,
+            () -> Bookings.BOOKINGS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("room", ColumnTypes.INT4, false),
+            RowColumn.asText("during", ColumnTypes.TEXT, false));
 
     static Booking read(ResultSet rs, int c) throws SQLException {
         return new Booking(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link Exclusions} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link Exclusions} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class ExclusionsStatements {
     private ExclusionsStatements() {
@@ -66,7 +67,7 @@ public final class ExclusionsStatements {
                             "bookings.insert",
                             """
                             insert into public.bookings (id, room, during)
-                            values (?, ?, ?::"pg_catalog"."tsrange")
+                            values (?, ?, ?::pg_catalog.tsrange)
                             returning id, room, during""",
                             List.of("integer", "integer", "tsrange"),
                             List.of("id integer", "room integer", "during tsrange"),
@@ -76,7 +77,7 @@ public final class ExclusionsStatements {
                             """
                             update public.bookings
                             set room = ?,
-                                during = ?::"pg_catalog"."tsrange"
+                                during = ?::pg_catalog.tsrange
                             where id = ?""",
                             List.of("integer", "tsrange", "integer"),
                             List.of(),

@@ -20,7 +20,7 @@ public final class NewBooking extends NewRow<Booking> {
             3,
             new Column("id", ColumnTypes.INT4),
             new Column("room", ColumnTypes.INT4),
-            new Column("during", ColumnTypes.TEXT, "?::\"pg_catalog\".\"tsrange\""));
+            new Column("during", ColumnTypes.TEXT, "?::pg_catalog.tsrange"));
 
     private static final InsertInto<Booking> INTO = new InsertInto<>(
             BookingRepository.INSERT, Booking.ROW, COLUMNS, List.of(List.of(0)));

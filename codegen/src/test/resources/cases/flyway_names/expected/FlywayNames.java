@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class FlywayNames extends Database<FlywayNames> permits FlywayNames.Connected {
-    private static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/flyway_names/migrations").searchPath("app", "public").names("M", "A", "--", ".sql", ".ddl");
+    private static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/flyway_names/migrations").searchPath("app", "public").names("M", "A",
+            "--", ".sql", ".ddl");
 
     private FlywayNames(Session session) {
         super(session);
@@ -38,7 +40,8 @@ public sealed class FlywayNames extends Database<FlywayNames> permits FlywayName
     /**
      * On the connections of {@code source}, which must be in autocommit mode. Migrates and closes nothing.
      *
-     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed
+     * query
      * asks, in a round trip of its own, and is refused where it is another.
      */
     public static FlywayNames of(DataSource source) {
@@ -48,7 +51,8 @@ public sealed class FlywayNames extends Database<FlywayNames> permits FlywayName
     /**
      * On the connections and in the transactions of {@code dsl}. Migrates and closes nothing.
      *
-     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed
+     * query
      * asks, in a round trip of its own, and is refused where it is another.
      *
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass

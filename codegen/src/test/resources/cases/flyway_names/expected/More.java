@@ -18,12 +18,12 @@ public record More(int id) {
      * The whole row.
      */
     public static final RowType<More> ROW = RowType.of(
-    "more",
-    "app.more",
-    More::read,
-    () -> acme.flyway_names.tables.More.MORE,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "more",
+            "app.more",
+            More::read,
+            () -> acme.flyway_names.tables.More.MORE,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static More read(ResultSet rs, int c) throws SQLException {
         return new More(

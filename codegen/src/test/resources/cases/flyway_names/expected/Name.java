@@ -20,12 +20,12 @@ public record Name(@Nullable String name) {
      * The whole row.
      */
     public static final RowType<Name> ROW = RowType.of(
-    "names",
-    "app.names",
-    Name::read,
-    () -> Names.NAMES,
-    List.of(),
-    RowColumn.of("name", ColumnTypes.TEXT, true));
+            "names",
+            "app.names",
+            Name::read,
+            () -> Names.NAMES,
+            List.of(),
+            RowColumn.of("name", ColumnTypes.TEXT, true));
 
     static Name read(ResultSet rs, int c) throws SQLException {
         return new Name(

@@ -20,13 +20,13 @@ public record Thing(int id, String name) {
      * The whole row.
      */
     public static final RowType<Thing> ROW = RowType.of(
-    "things",
-    "app.things",
-    Thing::read,
-    () -> Things.THINGS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false));
+            "things",
+            "app.things",
+            Thing::read,
+            () -> Things.THINGS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false));
 
     static Thing read(ResultSet rs, int c) throws SQLException {
         return new Thing(

@@ -25,12 +25,12 @@ public record Address(@Nullable URI address) {
      * The whole row.
      */
     public static final RowType<Address> ROW = RowType.of(
-    "addresses",
-    "public.addresses",
-    Address::read,
-    () -> Addresses.ADDRESSES,
-    List.of(),
-    RowColumn.of("address", Address.ADDRESS_TYPE, true));
+            "addresses",
+            "public.addresses",
+            Address::read,
+            () -> Addresses.ADDRESSES,
+            List.of(),
+            RowColumn.of("address", Address.ADDRESS_TYPE, true));
 
     static Address read(ResultSet rs, int c) throws SQLException {
         return new Address(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link ForcedTypes} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link ForcedTypes} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class ForcedTypesStatements {
     private ForcedTypesStatements() {
@@ -63,7 +64,10 @@ public final class ForcedTypesStatements {
                             "pages.find",
                             PageRepository.FIND.sql(),
                             List.of("text"),
-                            List.of("address text", "mail citext", "kind text", "plain character varying(9)", "names text[]", "bytes bytea", "mood mood", "number numeric(18,0)", "place point", "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.exists",
@@ -75,7 +79,10 @@ public final class ForcedTypesStatements {
                             "pages.list",
                             PageRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("address text", "mail citext", "kind text", "plain character varying(9)", "names text[]", "bytes bytea", "mood mood", "number numeric(18,0)", "place point", "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.count",
@@ -87,10 +94,15 @@ public final class ForcedTypesStatements {
                             "pages.insert",
                             """
                             insert into public.pages (address, kind, number, at, mail, plain, names, bytes, mood, place, later)
-                            values (?, ?, ?, ?, ?::"public"."citext", ?, ?::"pg_catalog"."_text", ?, ?::"public"."mood", ?::"pg_catalog"."point", ?)
+                            values (?, ?, ?, ?, ?::public.citext, ?, ?::pg_catalog._text, ?, ?::public.mood, ?::pg_catalog.point, ?)
                             returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
-                            List.of("text", "text", "numeric", "timestamp with time zone", "citext", "character varying", "text[]", "bytea", "mood", "point", "timestamp with time zone"),
-                            List.of("address text", "mail citext", "kind text", "plain character varying(9)", "names text[]", "bytes bytea", "mood mood", "number numeric(18,0)", "place point", "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of("text", "text", "numeric", "timestamp with time zone", "citext",
+                            "character varying", "text[]", "bytea", "mood", "point",
+                            "timestamp with time zone"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone"),
                             List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
                     new CatalogueEntry(
                             "pages.update",
@@ -99,17 +111,20 @@ public final class ForcedTypesStatements {
                             set kind = ?,
                                 number = ?,
                                 at = ?,
-                                mail = ?::"public"."citext",
+                                mail = ?::public.citext,
                                 plain = ?,
-                                names = ?::"pg_catalog"."_text",
+                                names = ?::pg_catalog._text,
                                 bytes = ?,
-                                mood = ?::"public"."mood",
-                                place = ?::"pg_catalog"."point",
+                                mood = ?::public.mood,
+                                place = ?::pg_catalog.point,
                                 later = ?
                             where address = ?""",
-                            List.of("text", "numeric", "timestamp with time zone", "citext", "character varying", "text[]", "bytea", "mood", "point", "timestamp with time zone", "text"),
+                            List.of("text", "numeric", "timestamp with time zone", "citext",
+                            "character varying", "text[]", "bytea", "mood", "point",
+                            "timestamp with time zone", "text"),
                             List.of(),
-                            List.of("kind", "number", "at", "mail", "plain", "names", "bytes", "mood", "place", "later")),
+                            List.of("kind", "number", "at", "mail", "plain", "names", "bytes",
+                            "mood", "place", "later")),
                     new CatalogueEntry(
                             "pages.delete",
                             PageRepository.DELETE.sql(),

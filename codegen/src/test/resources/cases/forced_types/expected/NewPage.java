@@ -28,12 +28,12 @@ public final class NewPage extends NewRow<Page> {
             new Column("kind", Page.KIND_TYPE),
             new Column("number", Page.NUMBER_TYPE),
             new Column("at", ColumnTypes.TIMESTAMPTZ),
-            new Column("mail", Page.MAIL_TYPE, "?::\"public\".\"citext\""),
+            new Column("mail", Page.MAIL_TYPE, "?::public.citext"),
             new Column("plain", ColumnTypes.varchar(9)),
-            new Column("names", Page.NAMES_TYPE, "?::\"pg_catalog\".\"_text\""),
+            new Column("names", Page.NAMES_TYPE, "?::pg_catalog._text"),
             new Column("bytes", Page.BYTES_TYPE),
-            new Column("mood", Page.MOOD_TYPE, "?::\"public\".\"mood\""),
-            new Column("place", Page.PLACE_TYPE, "?::\"pg_catalog\".\"point\""),
+            new Column("mood", Page.MOOD_TYPE, "?::public.mood"),
+            new Column("place", Page.PLACE_TYPE, "?::pg_catalog.point"),
             new Column("later", Page.LATER_TYPE));
 
     private static final InsertInto<Page> INTO = new InsertInto<>(

@@ -47,13 +47,16 @@ public record Page(URI address, @Nullable String mail, Type kind, @Nullable Stri
 
     static final ColumnType<Type> KIND_TYPE = UserTypes.converted(ColumnTypes.TEXT, Pages.PAGES.KIND);
 
-    static final ColumnType<Map<String, ? extends List<Integer[]>>> NAMES_TYPE = UserTypes.converted(TextTypes.TEXT.array(), Pages.PAGES.NAMES);
+    static final ColumnType<Map<String, ? extends List<Integer[]>>> NAMES_TYPE =
+            UserTypes.converted(TextTypes.TEXT.array(), Pages.PAGES.NAMES);
 
     static final ColumnType<int[]> BYTES_TYPE = UserTypes.converted(ColumnTypes.BYTEA, Pages.PAGES.BYTES);
 
-    static final ColumnType<Boolean> MOOD_TYPE = UserTypes.converted(ColumnTypes.enumeration(Mood.values(), Mood::getLiteral), Pages.PAGES.MOOD);
+    static final ColumnType<Boolean> MOOD_TYPE =
+            UserTypes.converted(ColumnTypes.enumeration(Mood.values(), Mood::getLiteral), Pages.PAGES.MOOD);
 
-    static final ColumnType<Long> NUMBER_TYPE = UserTypes.number(ColumnTypes.numeric(18, 0), BigDecimal.class, Long.class);
+    static final ColumnType<Long> NUMBER_TYPE =
+            UserTypes.number(ColumnTypes.numeric(18, 0), BigDecimal.class, Long.class);
 
     static final ColumnType<String> PLACE_TYPE = UserTypes.bound(Pages.PAGES.PLACE);
 
@@ -63,22 +66,22 @@ public record Page(URI address, @Nullable String mail, Type kind, @Nullable Stri
      * The whole row.
      */
     public static final RowType<Page> ROW = RowType.of(
-    "pages",
-    "public.pages",
-    Page::read,
-    () -> Pages.PAGES,
-    List.of(0),
-    RowColumn.of("address", Page.ADDRESS_TYPE, false),
-    RowColumn.of("mail", Page.MAIL_TYPE, true),
-    RowColumn.of("kind", Page.KIND_TYPE, false),
-    RowColumn.of("plain", ColumnTypes.TEXT, true),
-    RowColumn.asText("names", Page.NAMES_TYPE, false),
-    RowColumn.of("bytes", Page.BYTES_TYPE, true),
-    RowColumn.of("mood", Page.MOOD_TYPE, true),
-    RowColumn.of("number", Page.NUMBER_TYPE, false),
-    RowColumn.of("place", Page.PLACE_TYPE, true),
-    RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false),
-    RowColumn.of("later", Page.LATER_TYPE, true));
+            "pages",
+            "public.pages",
+            Page::read,
+            () -> Pages.PAGES,
+            List.of(0),
+            RowColumn.of("address", Page.ADDRESS_TYPE, false),
+            RowColumn.of("mail", Page.MAIL_TYPE, true),
+            RowColumn.of("kind", Page.KIND_TYPE, false),
+            RowColumn.of("plain", ColumnTypes.TEXT, true),
+            RowColumn.asText("names", Page.NAMES_TYPE, false),
+            RowColumn.of("bytes", Page.BYTES_TYPE, true),
+            RowColumn.of("mood", Page.MOOD_TYPE, true),
+            RowColumn.of("number", Page.NUMBER_TYPE, false),
+            RowColumn.of("place", Page.PLACE_TYPE, true),
+            RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false),
+            RowColumn.of("later", Page.LATER_TYPE, true));
 
     /**
      * By value, arrays too.

@@ -82,7 +82,7 @@ public final class PageRepository extends Repository<Page> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -166,7 +166,8 @@ public final class PageRepository extends Repository<Page> {
     public void update(URI address, PagePatch patch) {
         given(address, "address");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), address)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
     }
@@ -180,7 +181,8 @@ public final class PageRepository extends Repository<Page> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -27,24 +27,34 @@ public record Bed(int id, int house, int floor) {
      * The whole row.
      */
     public static final RowType<Bed> ROW = RowType.of(
-    "beds",
-    "public.beds",
-    Bed::read,
-    () -> Beds.BEDS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("house", ColumnTypes.INT4, false),
-    RowColumn.of("floor", ColumnTypes.INT4, false));
+            "beds",
+            "public.beds",
+            Bed::read,
+            () -> Beds.BEDS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("house", ColumnTypes.INT4, false),
+            RowColumn.of("floor", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key beds_room_fkey of public.beds.
      */
-    public static final ToOne<Bed, Room, Rooms> HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY = ToOne.of(Link.of(Join.of("public.beds", List.of(KeyColumn.of("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("house", "floor")), () -> Room.ROW, () -> Rooms.ROOMS));
+    public static final ToOne<Bed, Room, Rooms> HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY = ToOne.of(Link.of(
+            Join.of("public.beds", List.of(KeyColumn.of("house", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4), KeyColumn.of("floor", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("house", "floor")),
+            () -> Room.ROW,
+            () -> Rooms.ROOMS));
 
     /**
      * Over the foreign key beds_same_room_fkey of public.beds.
      */
-    public static final ToOne<Bed, Room, Rooms> HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY = ToOne.of(Link.of(Join.of("public.beds", List.of(KeyColumn.of("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("house", "floor")), () -> Room.ROW, () -> Rooms.ROOMS));
+    public static final ToOne<Bed, Room, Rooms> HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY = ToOne.of(Link.of(
+            Join.of("public.beds", List.of(KeyColumn.of("house", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4), KeyColumn.of("floor", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("house", "floor")),
+            () -> Room.ROW,
+            () -> Rooms.ROOMS));
 
     static Bed read(ResultSet rs, int c) throws SQLException {
         return new Bed(

@@ -57,7 +57,8 @@ public final class BedRepository extends Repository<Bed> {
 
     static final Root ROOT_OF_FIND = Root.of("beds.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_HOUSE_AND_FLOOR = Root.of("beds.listByHouseAndFloor", "house = ? and floor = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_HOUSE_AND_FLOOR =
+            Root.of("beds.listByHouseAndFloor", "house = ? and floor = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     BedRepository(Session session) {
         super(session, Bed.ROW);
@@ -87,7 +88,7 @@ public final class BedRepository extends Repository<Bed> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -187,7 +188,8 @@ public final class BedRepository extends Repository<Bed> {
      */
     public void update(int id, BedPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -200,7 +202,8 @@ public final class BedRepository extends Repository<Bed> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -27,18 +27,22 @@ public record Envelope(long letterId, @Nullable String color) {
      * The whole row.
      */
     public static final RowType<Envelope> ROW = RowType.of(
-    "envelopes",
-    "public.envelopes",
-    Envelope::read,
-    () -> Envelopes.ENVELOPES,
-    List.of(0),
-    RowColumn.of("letter_id", ColumnTypes.INT8, false),
-    RowColumn.of("color", ColumnTypes.TEXT, true));
+            "envelopes",
+            "public.envelopes",
+            Envelope::read,
+            () -> Envelopes.ENVELOPES,
+            List.of(0),
+            RowColumn.of("letter_id", ColumnTypes.INT8, false),
+            RowColumn.of("color", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key envelopes_letter_id_fkey of public.envelopes.
      */
-    public static final ToOne<Envelope, Letter, Letters> LETTER = ToOne.of(Link.of(Join.of("public.envelopes", List.of(KeyColumn.of("letter_id", "\"pg_catalog\".\"int8\"", TextTypes.INT8, ColumnTypes.INT8)), List.of("id")), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToOne<Envelope, Letter, Letters> LETTER = ToOne.of(Link.of(
+            Join.of("public.envelopes", List.of(KeyColumn.of("letter_id", "pg_catalog.int8",
+                    TextTypes.INT8, ColumnTypes.INT8)), List.of("id")),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     static Envelope read(ResultSet rs, int c) throws SQLException {
         return new Envelope(

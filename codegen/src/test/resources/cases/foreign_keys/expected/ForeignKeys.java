@@ -38,7 +38,8 @@ public sealed class ForeignKeys extends Database<ForeignKeys> permits ForeignKey
     /**
      * On the connections of {@code source}, which must be in autocommit mode. Migrates and closes nothing.
      *
-     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed
+     * query
      * asks, in a round trip of its own, and is refused where it is another.
      */
     public static ForeignKeys of(DataSource source) {
@@ -48,7 +49,8 @@ public sealed class ForeignKeys extends Database<ForeignKeys> permits ForeignKey
     /**
      * On the connections and in the transactions of {@code dsl}. Migrates and closes nothing.
      *
-     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed
+     * query
      * asks, in a round trip of its own, and is refused where it is another.
      *
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass

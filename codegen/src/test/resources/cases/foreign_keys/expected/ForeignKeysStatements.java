@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link ForeignKeys} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link ForeignKeys} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class ForeignKeysStatements {
     private ForeignKeysStatements() {
@@ -16,7 +17,9 @@ public final class ForeignKeysStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfBeds.statements(), OfEnvelopes.statements(), OfFriendships.statements(), OfLetters.statements(), OfPassports.statements(), OfPeople.statements(), OfRooms.statements(), OfVisits.statements())
+        return Stream.<List<CatalogueEntry>>of(OfBeds.statements(), OfEnvelopes.statements(),
+                OfFriendships.statements(), OfLetters.statements(), OfPassports.statements(), OfPeople.statements(),
+                OfRooms.statements(), OfVisits.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,7 +30,9 @@ public final class ForeignKeysStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(OfBeds.relations(), OfEnvelopes.relations(), OfFriendships.relations(), OfLetters.relations(), OfPassports.relations(), OfPeople.relations(), OfRooms.relations(), OfVisits.relations())
+        return Stream.<List<CatalogueEntry>>of(OfBeds.relations(), OfEnvelopes.relations(), OfFriendships.relations(),
+                OfLetters.relations(), OfPassports.relations(), OfPeople.relations(), OfRooms.relations(),
+                OfVisits.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -102,7 +107,7 @@ public final class ForeignKeysStatements {
                             """
                             select house, floor
                             from public.rooms
-                            where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("house integer", "floor integer"),
                             List.of()),
@@ -111,7 +116,7 @@ public final class ForeignKeysStatements {
                             """
                             select house, floor
                             from public.rooms
-                            where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("house integer", "floor integer"),
                             List.of()));
@@ -181,7 +186,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, sender_id, recipient_id
                             from public.letters
-                            where public.letters.id = any((select ?::"pg_catalog"."int8"[])::"pg_catalog"."int8"[])""",
+                            where public.letters.id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()));
@@ -254,7 +259,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, mother_id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
@@ -263,7 +268,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, mother_id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()));
@@ -346,7 +351,7 @@ public final class ForeignKeysStatements {
                             """
                             select letter_id, color
                             from public.envelopes
-                            where public.envelopes.letter_id = any((select ?::"pg_catalog"."int8"[])::"pg_catalog"."int8"[])""",
+                            where public.envelopes.letter_id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
                             List.of("letter_id bigint", "color text"),
                             List.of()),
@@ -355,7 +360,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, mother_id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
@@ -364,7 +369,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, mother_id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()));
@@ -440,7 +445,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, mother_id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()));
@@ -517,7 +522,7 @@ public final class ForeignKeysStatements {
                             """
                             select person_id, friend_id
                             from public.friendships
-                            where public.friendships.friend_id in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            where public.friendships.friend_id in (select unnest((select ?::pg_catalog.int4[])))
                             order by public.friendships.person_id, public.friendships.friend_id""",
                             List.of("integer[]"),
                             List.of("person_id integer", "friend_id integer"),
@@ -527,7 +532,7 @@ public final class ForeignKeysStatements {
                             """
                             select person_id, friend_id
                             from public.friendships
-                            where public.friendships.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            where public.friendships.person_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.friendships.person_id, public.friendships.friend_id""",
                             List.of("integer[]"),
                             List.of("person_id integer", "friend_id integer"),
@@ -537,7 +542,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, sender_id, recipient_id
                             from public.letters
-                            where public.letters.recipient_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.letters.recipient_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()),
@@ -546,7 +551,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, sender_id, recipient_id
                             from public.letters
-                            where public.letters.sender_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.letters.sender_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()),
@@ -555,7 +560,7 @@ public final class ForeignKeysStatements {
                             """
                             select person_id, number
                             from public.passports
-                            where public.passports.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.passports.person_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("person_id integer", "number text"),
                             List.of()),
@@ -564,7 +569,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, mother_id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
@@ -573,7 +578,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, mother_id, name
                             from public.people
-                            where public.people.mother_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.people.mother_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
@@ -583,7 +588,7 @@ public final class ForeignKeysStatements {
                             select id, mother_id, name
                             from public.people
                             where public.people.id = any(array(with recursive tree_ (key1_, depth_) as (select public.people.id, 1 from public.people
-                            where public.people.mother_id in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            where public.people.mother_id in (select unnest((select ?::pg_catalog.int4[])))
                             union select public.people.id, tree_.depth_ + 1 from tree_
                             join public.people on (public.people.mother_id) = (tree_.key1_)
                             where tree_.depth_ < 1000)
@@ -596,7 +601,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, person, person_id
                             from public.visits
-                            where public.visits.person in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.visits.person in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
@@ -605,7 +610,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, person, person_id
                             from public.visits
-                            where public.visits.person_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.visits.person_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
@@ -615,9 +620,10 @@ public final class ForeignKeysStatements {
                             select junction_.friend_id, public.people.id, public.people.mother_id, public.people.name
                             from public.friendships as junction_
                             join public.people on public.people.id = junction_.person_id
-                            where junction_.friend_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where junction_.friend_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
-                            List.of("junction_.friend_id integer", "id integer", "mother_id integer", "name text"),
+                            List.of("junction_.friend_id integer", "id integer",
+                            "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.PEOPLE_THROUGH_FRIENDSHIPS_BY_FRIEND",
@@ -625,9 +631,10 @@ public final class ForeignKeysStatements {
                             select junction_.person_id, public.people.id, public.people.mother_id, public.people.name
                             from public.friendships as junction_
                             join public.people on public.people.id = junction_.friend_id
-                            where junction_.person_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where junction_.person_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("junction_.person_id integer", "id integer", "mother_id integer", "name text"),
+                            List.of("junction_.person_id integer", "id integer",
+                            "mother_id integer", "name text"),
                             List.of()));
         }
     }
@@ -686,7 +693,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, house, floor
                             from public.beds
-                            where (public.beds.house, public.beds.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.beds.house, public.beds.floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
@@ -695,7 +702,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, house, floor
                             from public.beds
-                            where (public.beds.house, public.beds.floor) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.beds.house, public.beds.floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()));
@@ -778,7 +785,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, mother_id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
@@ -787,7 +794,7 @@ public final class ForeignKeysStatements {
                             """
                             select id, mother_id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()));

@@ -26,23 +26,31 @@ public record Friendship(int personId, int friendId) {
      * The whole row.
      */
     public static final RowType<Friendship> ROW = RowType.of(
-    "friendships",
-    "public.friendships",
-    Friendship::read,
-    () -> Friendships.FRIENDSHIPS,
-    List.of(0, 1),
-    RowColumn.of("person_id", ColumnTypes.INT4, false),
-    RowColumn.of("friend_id", ColumnTypes.INT4, false));
+            "friendships",
+            "public.friendships",
+            Friendship::read,
+            () -> Friendships.FRIENDSHIPS,
+            List.of(0, 1),
+            RowColumn.of("person_id", ColumnTypes.INT4, false),
+            RowColumn.of("friend_id", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key friendships_friend_id_fkey of public.friendships.
      */
-    public static final ToOne<Friendship, Person, People> FRIEND = ToOne.of(Link.of(Join.of("public.friendships", List.of(KeyColumn.of("friend_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToOne<Friendship, Person, People> FRIEND = ToOne.of(Link.of(
+            Join.of("public.friendships", List.of(KeyColumn.of("friend_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Over the foreign key friendships_person_id_fkey of public.friendships.
      */
-    public static final ToOne<Friendship, Person, People> PERSON = ToOne.of(Link.of(Join.of("public.friendships", List.of(KeyColumn.of("person_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToOne<Friendship, Person, People> PERSON = ToOne.of(Link.of(
+            Join.of("public.friendships", List.of(KeyColumn.of("person_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Its primary key.

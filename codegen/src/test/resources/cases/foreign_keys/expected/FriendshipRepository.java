@@ -50,18 +50,22 @@ public final class FriendshipRepository extends Repository<Friendship> {
     static final Statement COUNT = new Statement("friendships.count", """
             select count(*) from public.friendships""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("friendships.insert", "insert into public.friendships", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("friendships.insert", "insert into public.friendships", """
             returning person_id, friend_id""");
 
     static final Statement DELETE = new Statement("friendships.delete", """
             delete from public.friendships
             where person_id = ? and friend_id = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("friendships.find", "person_id = ? and friend_id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("friendships.find", "person_id = ? and friend_id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_FRIEND_ID = Root.of("friendships.listByFriendId", "friend_id = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_FRIEND_ID =
+            Root.of("friendships.listByFriendId", "friend_id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_PERSON_ID = Root.of("friendships.listByPersonId", "person_id = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_PERSON_ID =
+            Root.of("friendships.listByPersonId", "person_id = ?", ColumnTypes.INT4);
 
     FriendshipRepository(Session session) {
         super(session, Friendship.ROW);
@@ -100,7 +104,7 @@ public final class FriendshipRepository extends Repository<Friendship> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -206,7 +210,8 @@ public final class FriendshipRepository extends Repository<Friendship> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -30,29 +30,41 @@ public record Letter(long id, int senderId, @Nullable Integer recipientId) {
      * The whole row.
      */
     public static final RowType<Letter> ROW = RowType.of(
-    "letters",
-    "public.letters",
-    Letter::read,
-    () -> Letters.LETTERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT8, false),
-    RowColumn.of("sender_id", ColumnTypes.INT4, false),
-    RowColumn.of("recipient_id", ColumnTypes.INT4, true));
+            "letters",
+            "public.letters",
+            Letter::read,
+            () -> Letters.LETTERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT8, false),
+            RowColumn.of("sender_id", ColumnTypes.INT4, false),
+            RowColumn.of("recipient_id", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key envelopes_letter_id_fkey of public.envelopes.
      */
-    public static final OptionalToOne<Letter, Envelope, Envelopes> ENVELOPE = OptionalToOne.pointingHere(Link.of(Join.of("public.letters", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int8\"", TextTypes.INT8, ColumnTypes.INT8)), List.of("letter_id")), () -> Envelope.ROW, () -> Envelopes.ENVELOPES));
+    public static final OptionalToOne<Letter, Envelope, Envelopes> ENVELOPE = OptionalToOne.pointingHere(Link.of(
+            Join.of("public.letters", List.of(KeyColumn.of("id", "pg_catalog.int8", TextTypes.INT8,
+                    ColumnTypes.INT8)), List.of("letter_id")),
+            () -> Envelope.ROW,
+            () -> Envelopes.ENVELOPES));
 
     /**
      * Over the foreign key letters_recipient_id_fkey of public.letters.
      */
-    public static final OptionalToOne<Letter, Person, People> RECIPIENT = OptionalToOne.of(Link.of(Join.of("public.letters", List.of(KeyColumn.of("recipient_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final OptionalToOne<Letter, Person, People> RECIPIENT = OptionalToOne.of(Link.of(
+            Join.of("public.letters", List.of(KeyColumn.of("recipient_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Over the foreign key letters_sender_id_fkey of public.letters.
      */
-    public static final ToOne<Letter, Person, People> SENDER = ToOne.of(Link.of(Join.of("public.letters", List.of(KeyColumn.of("sender_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToOne<Letter, Person, People> SENDER = ToOne.of(Link.of(
+            Join.of("public.letters", List.of(KeyColumn.of("sender_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     static Letter read(ResultSet rs, int c) throws SQLException {
         return new Letter(

@@ -26,18 +26,22 @@ public record Passport(int personId, String number) {
      * The whole row.
      */
     public static final RowType<Passport> ROW = RowType.of(
-    "passports",
-    "public.passports",
-    Passport::read,
-    () -> Passports.PASSPORTS,
-    List.of(1),
-    RowColumn.of("person_id", ColumnTypes.INT4, false),
-    RowColumn.of("number", ColumnTypes.TEXT, false));
+            "passports",
+            "public.passports",
+            Passport::read,
+            () -> Passports.PASSPORTS,
+            List.of(1),
+            RowColumn.of("person_id", ColumnTypes.INT4, false),
+            RowColumn.of("number", ColumnTypes.TEXT, false));
 
     /**
      * Over the foreign key passports_person_id_fkey of public.passports.
      */
-    public static final ToOne<Passport, Person, People> PERSON = ToOne.of(Link.of(Join.of("public.passports", List.of(KeyColumn.of("person_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToOne<Passport, Person, People> PERSON = ToOne.of(Link.of(
+            Join.of("public.passports", List.of(KeyColumn.of("person_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     static Passport read(ResultSet rs, int c) throws SQLException {
         return new Passport(

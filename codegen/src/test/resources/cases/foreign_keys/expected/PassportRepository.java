@@ -56,7 +56,8 @@ public final class PassportRepository extends Repository<Passport> {
 
     static final Root ROOT_OF_FIND = Root.of("passports.find", "number = ?", ColumnTypes.TEXT);
 
-    static final Root ROOT_OF_FIND_BY_PERSON_ID = Root.of("passports.findByPersonId", "person_id = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND_BY_PERSON_ID =
+            Root.of("passports.findByPersonId", "person_id = ?", ColumnTypes.INT4);
 
     PassportRepository(Session session) {
         super(session, Passport.ROW);
@@ -89,7 +90,7 @@ public final class PassportRepository extends Repository<Passport> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -130,7 +131,7 @@ public final class PassportRepository extends Repository<Passport> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -205,7 +206,8 @@ public final class PassportRepository extends Repository<Passport> {
     public void update(String number, PassportPatch patch) {
         given(number, "number");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), number)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setString(patch.values().bind(s, 1), number)) == 0) {
             throw notWritten(UPDATE.id(), exists(number));
         }
     }
@@ -219,7 +221,8 @@ public final class PassportRepository extends Repository<Passport> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

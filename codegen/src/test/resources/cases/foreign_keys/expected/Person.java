@@ -32,69 +32,121 @@ public record Person(int id, @Nullable Integer motherId, String name) {
      * The whole row.
      */
     public static final RowType<Person> ROW = RowType.of(
-    "people",
-    "public.people",
-    Person::read,
-    () -> People.PEOPLE,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("mother_id", ColumnTypes.INT4, true),
-    RowColumn.of("name", ColumnTypes.TEXT, false));
+            "people",
+            "public.people",
+            Person::read,
+            () -> People.PEOPLE,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("mother_id", ColumnTypes.INT4, true),
+            RowColumn.of("name", ColumnTypes.TEXT, false));
 
     /**
      * Over the foreign key friendships_friend_id_fkey of public.friendships.
      */
-    public static final ToMany<Person, Friendship, Friendships> FRIENDSHIPS_BY_FRIEND = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("friend_id")).withoutIndex(), () -> Friendship.ROW, () -> Friendships.FRIENDSHIPS));
+    public static final ToMany<Person, Friendship, Friendships> FRIENDSHIPS_BY_FRIEND = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("friend_id")).withoutIndex(),
+            () -> Friendship.ROW,
+            () -> Friendships.FRIENDSHIPS));
 
     /**
      * Over the foreign key friendships_person_id_fkey of public.friendships.
      */
-    public static final ToMany<Person, Friendship, Friendships> FRIENDSHIPS = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("person_id")), () -> Friendship.ROW, () -> Friendships.FRIENDSHIPS));
+    public static final ToMany<Person, Friendship, Friendships> FRIENDSHIPS = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("person_id")),
+            () -> Friendship.ROW,
+            () -> Friendships.FRIENDSHIPS));
 
     /**
      * Over the foreign key letters_recipient_id_fkey of public.letters.
      */
-    public static final ToMany<Person, Letter, Letters> LETTERS_BY_RECIPIENT = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("recipient_id")).withoutIndex(), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToMany<Person, Letter, Letters> LETTERS_BY_RECIPIENT = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("recipient_id")).withoutIndex(),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     /**
      * Over the foreign key letters_sender_id_fkey of public.letters.
      */
-    public static final ToMany<Person, Letter, Letters> LETTERS_BY_SENDER = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("sender_id")).withoutIndex(), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToMany<Person, Letter, Letters> LETTERS_BY_SENDER = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("sender_id")).withoutIndex(),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     /**
      * Over the foreign key passports_person_id_fkey of public.passports.
      */
-    public static final OptionalToOne<Person, Passport, Passports> PASSPORT = OptionalToOne.pointingHere(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("person_id")), () -> Passport.ROW, () -> Passports.PASSPORTS));
+    public static final OptionalToOne<Person, Passport, Passports> PASSPORT = OptionalToOne.pointingHere(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("person_id")),
+            () -> Passport.ROW,
+            () -> Passports.PASSPORTS));
 
     /**
      * Over the foreign key people_mother_id_fkey of public.people.
      */
-    public static final OptionalToOne<Person, Person, People> MOTHER = OptionalToOne.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("mother_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final OptionalToOne<Person, Person, People> MOTHER = OptionalToOne.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("mother_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Over the foreign key people_mother_id_fkey of public.people.
      */
-    public static final ToMany<Person, Person, People> PEOPLE_BY_MOTHER = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("mother_id")).withoutIndex(), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToMany<Person, Person, People> PEOPLE_BY_MOTHER = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("mother_id")).withoutIndex(),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Over the foreign key visits_person_fkey of public.visits.
      */
-    public static final ToMany<Person, Visit, Visits> VISITS_BY_VISITS_PERSON_FKEY = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("person")).withoutIndex(), () -> Visit.ROW, () -> Visits.VISITS));
+    public static final ToMany<Person, Visit, Visits> VISITS_BY_VISITS_PERSON_FKEY = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("person")).withoutIndex(),
+            () -> Visit.ROW,
+            () -> Visits.VISITS));
 
     /**
      * Over the foreign key visits_person_id_fkey of public.visits.
      */
-    public static final ToMany<Person, Visit, Visits> VISITS_BY_VISITS_PERSON_ID_FKEY = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("person_id")).withoutIndex(), () -> Visit.ROW, () -> Visits.VISITS));
+    public static final ToMany<Person, Visit, Visits> VISITS_BY_VISITS_PERSON_ID_FKEY = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("person_id")).withoutIndex(),
+            () -> Visit.ROW,
+            () -> Visits.VISITS));
 
     /**
      * Through public.friendships, by its foreign keys friendships_friend_id_fkey and friendships_person_id_fkey.
      */
-    public static final ToMany<Person, Person, People> PEOPLE_THROUGH_FRIENDSHIPS_BY_PERSON = ToMany.of(Link.of(Join.through(new Join.Junction("public.friendships", List.of("friend_id"), List.of("person_id")), "public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")).withoutIndex(), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToMany<Person, Person, People> PEOPLE_THROUGH_FRIENDSHIPS_BY_PERSON = ToMany.of(Link.of(
+            Join.through(
+                    new Join.Junction("public.friendships", List.of("friend_id"), List.of("person_id")),
+                    "public.people",
+                    List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4)),
+                    List.of("id")).withoutIndex(),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Through public.friendships, by its foreign keys friendships_person_id_fkey and friendships_friend_id_fkey.
      */
-    public static final ToMany<Person, Person, People> PEOPLE_THROUGH_FRIENDSHIPS_BY_FRIEND = ToMany.of(Link.of(Join.through(new Join.Junction("public.friendships", List.of("person_id"), List.of("friend_id")), "public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToMany<Person, Person, People> PEOPLE_THROUGH_FRIENDSHIPS_BY_FRIEND = ToMany.of(Link.of(
+            Join.through(
+                    new Join.Junction("public.friendships", List.of("person_id"), List.of("friend_id")),
+                    "public.people",
+                    List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4)),
+                    List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     static Person read(ResultSet rs, int c) throws SQLException {
         return new Person(

@@ -26,23 +26,33 @@ public record Room(int house, int floor) {
      * The whole row.
      */
     public static final RowType<Room> ROW = RowType.of(
-    "rooms",
-    "public.rooms",
-    Room::read,
-    () -> Rooms.ROOMS,
-    List.of(0, 1),
-    RowColumn.of("house", ColumnTypes.INT4, false),
-    RowColumn.of("floor", ColumnTypes.INT4, false));
+            "rooms",
+            "public.rooms",
+            Room::read,
+            () -> Rooms.ROOMS,
+            List.of(0, 1),
+            RowColumn.of("house", ColumnTypes.INT4, false),
+            RowColumn.of("floor", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key beds_room_fkey of public.beds.
      */
-    public static final ToMany<Room, Bed, Beds> BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY = ToMany.of(Link.of(Join.of("public.rooms", List.of(KeyColumn.of("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("house", "floor")).withoutIndex(), () -> Bed.ROW, () -> Beds.BEDS));
+    public static final ToMany<Room, Bed, Beds> BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_ROOM_FKEY = ToMany.of(Link.of(
+            Join.of("public.rooms", List.of(KeyColumn.of("house", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4), KeyColumn.of("floor", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("house", "floor")).withoutIndex(),
+            () -> Bed.ROW,
+            () -> Beds.BEDS));
 
     /**
      * Over the foreign key beds_same_room_fkey of public.beds.
      */
-    public static final ToMany<Room, Bed, Beds> BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY = ToMany.of(Link.of(Join.of("public.rooms", List.of(KeyColumn.of("house", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("floor", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("house", "floor")).withoutIndex(), () -> Bed.ROW, () -> Beds.BEDS));
+    public static final ToMany<Room, Bed, Beds> BEDS_BY_HOUSE_AND_FLOOR_BY_BEDS_SAME_ROOM_FKEY = ToMany.of(Link.of(
+            Join.of("public.rooms", List.of(KeyColumn.of("house", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4), KeyColumn.of("floor", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("house", "floor")).withoutIndex(),
+            () -> Bed.ROW,
+            () -> Beds.BEDS));
 
     /**
      * Its primary key.

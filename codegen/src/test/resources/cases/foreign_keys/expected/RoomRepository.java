@@ -45,7 +45,8 @@ public final class RoomRepository extends Repository<Room> {
             delete from public.rooms
             where house = ? and floor = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("rooms.find", "house = ? and floor = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("rooms.find", "house = ? and floor = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     RoomRepository(Session session) {
         super(session, Room.ROW);
@@ -84,7 +85,7 @@ public final class RoomRepository extends Repository<Room> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -162,7 +163,8 @@ public final class RoomRepository extends Repository<Room> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -27,24 +27,32 @@ public record Visit(long id, int person, int personId) {
      * The whole row.
      */
     public static final RowType<Visit> ROW = RowType.of(
-    "visits",
-    "public.visits",
-    Visit::read,
-    () -> Visits.VISITS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT8, false),
-    RowColumn.of("person", ColumnTypes.INT4, false),
-    RowColumn.of("person_id", ColumnTypes.INT4, false));
+            "visits",
+            "public.visits",
+            Visit::read,
+            () -> Visits.VISITS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT8, false),
+            RowColumn.of("person", ColumnTypes.INT4, false),
+            RowColumn.of("person_id", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key visits_person_fkey of public.visits.
      */
-    public static final ToOne<Visit, Person, People> PERSON_BY_VISITS_PERSON_FKEY = ToOne.of(Link.of(Join.of("public.visits", List.of(KeyColumn.of("person", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToOne<Visit, Person, People> PERSON_BY_VISITS_PERSON_FKEY = ToOne.of(Link.of(
+            Join.of("public.visits", List.of(KeyColumn.of("person", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Over the foreign key visits_person_id_fkey of public.visits.
      */
-    public static final ToOne<Visit, Person, People> PERSON_BY_VISITS_PERSON_ID_FKEY = ToOne.of(Link.of(Join.of("public.visits", List.of(KeyColumn.of("person_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToOne<Visit, Person, People> PERSON_BY_VISITS_PERSON_ID_FKEY = ToOne.of(Link.of(
+            Join.of("public.visits", List.of(KeyColumn.of("person_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     static Visit read(ResultSet rs, int c) throws SQLException {
         return new Visit(

@@ -95,7 +95,7 @@ public final class VisitRepository extends Repository<Visit> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -204,7 +204,8 @@ public final class VisitRepository extends Repository<Visit> {
      */
     public void update(long id, VisitPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -217,7 +218,8 @@ public final class VisitRepository extends Repository<Visit> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

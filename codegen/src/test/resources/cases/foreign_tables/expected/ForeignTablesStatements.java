@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link ForeignTables} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link ForeignTables} can send, for tools and tests. Nothing of it loads before it is
+ * asked for.
  */
 public final class ForeignTablesStatements {
     private ForeignTablesStatements() {
@@ -16,7 +17,8 @@ public final class ForeignTablesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfLines.statements(), OfReadOnlyUsers.statements(), OfRemoteUsers.statements())
+        return Stream.<List<CatalogueEntry>>of(OfLines.statements(), OfReadOnlyUsers.statements(),
+                OfRemoteUsers.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }

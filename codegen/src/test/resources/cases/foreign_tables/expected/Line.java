@@ -20,12 +20,12 @@ public record Line(@Nullable String line) {
      * The whole row.
      */
     public static final RowType<Line> ROW = RowType.of(
-    "lines",
-    "public.lines",
-    Line::read,
-    () -> Lines.LINES,
-    List.of(),
-    RowColumn.of("line", ColumnTypes.TEXT, true));
+            "lines",
+            "public.lines",
+            Line::read,
+            () -> Lines.LINES,
+            List.of(),
+            RowColumn.of("line", ColumnTypes.TEXT, true));
 
     static Line read(ResultSet rs, int c) throws SQLException {
         return new Line(

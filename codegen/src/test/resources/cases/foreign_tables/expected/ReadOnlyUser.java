@@ -20,12 +20,12 @@ public record ReadOnlyUser(@Nullable Integer id) {
      * The whole row.
      */
     public static final RowType<ReadOnlyUser> ROW = RowType.of(
-    "readOnlyUsers",
-    "public.read_only_users",
-    ReadOnlyUser::read,
-    () -> ReadOnlyUsers.READ_ONLY_USERS,
-    List.of(),
-    RowColumn.of("id", ColumnTypes.INT4, true));
+            "readOnlyUsers",
+            "public.read_only_users",
+            ReadOnlyUser::read,
+            () -> ReadOnlyUsers.READ_ONLY_USERS,
+            List.of(),
+            RowColumn.of("id", ColumnTypes.INT4, true));
 
     static ReadOnlyUser read(ResultSet rs, int c) throws SQLException {
         return new ReadOnlyUser(

@@ -22,14 +22,14 @@ public record RemoteUser(@Nullable Integer id, @Nullable String email, @Nullable
      * The whole row.
      */
     public static final RowType<RemoteUser> ROW = RowType.of(
-    "remoteUsers",
-    "public.remote_users",
-    RemoteUser::read,
-    () -> RemoteUsers.REMOTE_USERS,
-    List.of(),
-    RowColumn.of("id", ColumnTypes.INT4, true),
-    RowColumn.of("email", ColumnTypes.TEXT, true),
-    RowColumn.of("name", ColumnTypes.TEXT, true));
+            "remoteUsers",
+            "public.remote_users",
+            RemoteUser::read,
+            () -> RemoteUsers.REMOTE_USERS,
+            List.of(),
+            RowColumn.of("id", ColumnTypes.INT4, true),
+            RowColumn.of("email", ColumnTypes.TEXT, true),
+            RowColumn.of("name", ColumnTypes.TEXT, true));
 
     static RemoteUser read(ResultSet rs, int c) throws SQLException {
         return new RemoteUser(

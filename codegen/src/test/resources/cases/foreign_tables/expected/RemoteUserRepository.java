@@ -27,7 +27,8 @@ public final class RemoteUserRepository extends Repository<RemoteUser> {
     static final Statement COUNT = new Statement("remoteUsers.count", """
             select count(*) from public.remote_users""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("remoteUsers.insert", "insert into public.remote_users", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("remoteUsers.insert", "insert into public.remote_users", """
             returning id, email, name""");
 
     /**

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link FunctionColumns} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link FunctionColumns} can send, for tools and tests. Nothing of it loads before it is
+ * asked for.
  */
 public final class FunctionColumnsStatements {
     private FunctionColumnsStatements() {

@@ -19,12 +19,12 @@ public record PairsOfWord(int id) {
      * The whole row.
      */
     public static final RowType<PairsOfWord> ROW = RowType.of(
-    "pairsOfWords",
-    "public.pairs_of_words",
-    PairsOfWord::read,
-    () -> PairsOfWords.PAIRS_OF_WORDS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "pairsOfWords",
+            "public.pairs_of_words",
+            PairsOfWord::read,
+            () -> PairsOfWords.PAIRS_OF_WORDS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static PairsOfWord read(ResultSet rs, int c) throws SQLException {
         return new PairsOfWord(

@@ -38,7 +38,8 @@ public final class PairsOfWordRepository extends Repository<PairsOfWord> {
     static final Statement COUNT = new Statement("pairsOfWords.count", """
             select count(*) from public.pairs_of_words""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("pairsOfWords.insert", "insert into public.pairs_of_words", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("pairsOfWords.insert", "insert into public.pairs_of_words", """
             returning id""");
 
     static final Statement DELETE = new Statement("pairsOfWords.delete", """
@@ -75,7 +76,7 @@ public final class PairsOfWordRepository extends Repository<PairsOfWord> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +149,8 @@ public final class PairsOfWordRepository extends Repository<PairsOfWord> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

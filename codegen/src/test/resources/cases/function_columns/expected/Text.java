@@ -22,14 +22,14 @@ public record Text(int id, @Nullable String a, @Nullable String b) {
      * The whole row.
      */
     public static final RowType<Text> ROW = RowType.of(
-    "texts",
-    "public.texts",
-    Text::read,
-    () -> Texts.TEXTS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("a", ColumnTypes.TEXT, true),
-    RowColumn.of("b", ColumnTypes.TEXT, true));
+            "texts",
+            "public.texts",
+            Text::read,
+            () -> Texts.TEXTS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("a", ColumnTypes.TEXT, true),
+            RowColumn.of("b", ColumnTypes.TEXT, true));
 
     static Text read(ResultSet rs, int c) throws SQLException {
         return new Text(

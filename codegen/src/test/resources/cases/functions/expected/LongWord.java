@@ -21,13 +21,13 @@ public record LongWord(@Nullable Integer id, @Nullable String term) {
      * The whole row.
      */
     public static final RowType<LongWord> ROW = RowType.of(
-    "longWords",
-    "public.long_words",
-    LongWord::read,
-    () -> LongWords.LONG_WORDS,
-    List.of(),
-    RowColumn.of("id", ColumnTypes.INT4, true),
-    RowColumn.of("term", ColumnTypes.TEXT, true));
+            "longWords",
+            "public.long_words",
+            LongWord::read,
+            () -> LongWords.LONG_WORDS,
+            List.of(),
+            RowColumn.of("id", ColumnTypes.INT4, true),
+            RowColumn.of("term", ColumnTypes.TEXT, true));
 
     static LongWord read(ResultSet rs, int c) throws SQLException {
         return new LongWord(

@@ -20,13 +20,13 @@ public record Word(int id, String term) {
      * The whole row.
      */
     public static final RowType<Word> ROW = RowType.of(
-    "words",
-    "public.words",
-    Word::read,
-    () -> Words.WORDS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("term", ColumnTypes.TEXT, false));
+            "words",
+            "public.words",
+            Word::read,
+            () -> Words.WORDS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("term", ColumnTypes.TEXT, false));
 
     static Word read(ResultSet rs, int c) throws SQLException {
         return new Word(

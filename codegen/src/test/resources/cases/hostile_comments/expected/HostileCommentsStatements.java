@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link HostileComments} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link HostileComments} can send, for tools and tests. Nothing of it loads before it is
+ * asked for.
  */
 public final class HostileCommentsStatements {
     private HostileCommentsStatements() {
@@ -42,7 +43,8 @@ public final class HostileCommentsStatements {
                             "notes.find",
                             NoteRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("id integer", "a text", "b text", "c text", "d text", "e text", "f text", "g text", "h text", "i text"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text"),
                             List.of()),
                     new CatalogueEntry(
                             "notes.exists",
@@ -54,7 +56,8 @@ public final class HostileCommentsStatements {
                             "notes.list",
                             NoteRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id integer", "a text", "b text", "c text", "d text", "e text", "f text", "g text", "h text", "i text"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text"),
                             List.of()),
                     new CatalogueEntry(
                             "notes.count",
@@ -68,8 +71,10 @@ public final class HostileCommentsStatements {
                             insert into public.notes (id, a, b, c, d, e, f, g, h, i)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             returning id, a, b, c, d, e, f, g, h, i""",
-                            List.of("integer", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
-                            List.of("id integer", "a text", "b text", "c text", "d text", "e text", "f text", "g text", "h text", "i text"),
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text"),
                             List.of("e", "f", "g", "h", "i")),
                     new CatalogueEntry(
                             "notes.update",
@@ -85,7 +90,8 @@ public final class HostileCommentsStatements {
                                 h = ?,
                                 i = ?
                             where id = ?""",
-                            List.of("text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
+                            List.of("text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "integer"),
                             List.of(),
                             List.of("a", "b", "c", "d", "e", "f", "g", "h", "i")),
                     new CatalogueEntry(

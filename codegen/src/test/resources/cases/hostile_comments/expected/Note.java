@@ -44,21 +44,21 @@ public record Note(int id, String a, String b, String c, String d, @Nullable Str
      * The whole row.
      */
     public static final RowType<Note> ROW = RowType.of(
-    "notes",
-    "public.notes",
-    Note::read,
-    () -> Notes.NOTES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("a", ColumnTypes.TEXT, false),
-    RowColumn.of("b", ColumnTypes.TEXT, false),
-    RowColumn.of("c", ColumnTypes.TEXT, false),
-    RowColumn.of("d", ColumnTypes.TEXT, false),
-    RowColumn.of("e", ColumnTypes.TEXT, true),
-    RowColumn.of("f", ColumnTypes.TEXT, true),
-    RowColumn.of("g", ColumnTypes.TEXT, true),
-    RowColumn.of("h", ColumnTypes.TEXT, true),
-    RowColumn.of("i", ColumnTypes.TEXT, true));
+            "notes",
+            "public.notes",
+            Note::read,
+            () -> Notes.NOTES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("a", ColumnTypes.TEXT, false),
+            RowColumn.of("b", ColumnTypes.TEXT, false),
+            RowColumn.of("c", ColumnTypes.TEXT, false),
+            RowColumn.of("d", ColumnTypes.TEXT, false),
+            RowColumn.of("e", ColumnTypes.TEXT, true),
+            RowColumn.of("f", ColumnTypes.TEXT, true),
+            RowColumn.of("g", ColumnTypes.TEXT, true),
+            RowColumn.of("h", ColumnTypes.TEXT, true),
+            RowColumn.of("i", ColumnTypes.TEXT, true));
 
     static Note read(ResultSet rs, int c) throws SQLException {
         return new Note(

@@ -50,37 +50,41 @@ public record A_3fb_3ac$1(int id_3f, @Nullable String _3aname, @Nullable String 
      * The whole row.
      */
     public static final RowType<A_3fb_3ac$1> ROW = RowType.of(
-    "a_3fb_3ac$1",
-    "public.\"a?b:c$1\"",
-    A_3fb_3ac$1::read,
-    () -> acme.hostile_names.tables.A_3fb_3ac$1.A_3fB_3aC$1,
-    List.of(0),
-    RowColumn.of("\"id?\"", ColumnTypes.INT4, false),
-    RowColumn.of("\":name\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"$2\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"it's\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"three\"\"\"\"\"\"x\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"*/\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"\\u0022;\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"ends with \"\" \"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"new\n"
-            + "line\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"blank \n"
-            + "at end\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"-- comment\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"/* comment\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"ünïcödé\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"日本\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"select\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"user\"", ColumnTypes.TEXT, true),
-    RowColumn.of("sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx", ColumnTypes.TEXT, true),
-    RowColumn.of("\"a.b\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"%s {0} $T $L $$\"", ColumnTypes.TEXT, true));
+            "a_3fb_3ac$1",
+            "public.\"a?b:c$1\"",
+            A_3fb_3ac$1::read,
+            () -> acme.hostile_names.tables.A_3fb_3ac$1.A_3fB_3aC$1,
+            List.of(0),
+            RowColumn.of("\"id?\"", ColumnTypes.INT4, false),
+            RowColumn.of("\":name\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"$2\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"it's\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"three\"\"\"\"\"\"x\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"*/\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"\\u0022;\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"ends with \"\" \"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"new\n"
+                    + "line\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"blank \n"
+                    + "at end\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"-- comment\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"/* comment\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"ünïcödé\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"日本\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"select\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"user\"", ColumnTypes.TEXT, true),
+            RowColumn.of("sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx", ColumnTypes.TEXT, true),
+            RowColumn.of("\"a.b\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"%s {0} $T $L $$\"", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key 日本語_a?b_fkey of public.日本語.
      */
-    public static final ToMany<A_3fb_3ac$1, 日本語Row, 日本語Table> 日本語_BY_A_B = ToMany.of(Link.of(Join.of("public.\"a?b:c$1\"", List.of(KeyColumn.of("\"id?\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"a?b\"")).withoutIndex(), () -> 日本語Row.ROW, () -> 日本語Table.日本語));
+    public static final ToMany<A_3fb_3ac$1, 日本語Row, 日本語Table> 日本語_BY_A_B = ToMany.of(Link.of(
+            Join.of("public.\"a?b:c$1\"", List.of(KeyColumn.of("\"id?\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("\"a?b\"")).withoutIndex(),
+            () -> 日本語Row.ROW,
+            () -> 日本語Table.日本語));
 
     static A_3fb_3ac$1 read(ResultSet rs, int c) throws SQLException {
         return new A_3fb_3ac$1(

@@ -103,7 +103,7 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -145,7 +145,7 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -220,7 +220,8 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      */
     public void update(int id_3f, A_3fb_3ac$1Patch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id_3f)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id_3f)) == 0) {
             throw notWritten(UPDATE.id(), exists(id_3f));
         }
     }
@@ -233,7 +234,8 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

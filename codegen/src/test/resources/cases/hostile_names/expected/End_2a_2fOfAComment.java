@@ -18,12 +18,12 @@ public record End_2a_2fOfAComment(int id) {
      * The whole row.
      */
     public static final RowType<End_2a_2fOfAComment> ROW = RowType.of(
-    "end_2a_2fOfAComment",
-    "public.\"end */ of a comment\"",
-    End_2a_2fOfAComment::read,
-    () -> acme.hostile_names.tables.End_2a_2fOfAComment.END__2a_2f_OF_A_COMMENT,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "end_2a_2fOfAComment",
+            "public.\"end */ of a comment\"",
+            End_2a_2fOfAComment::read,
+            () -> acme.hostile_names.tables.End_2a_2fOfAComment.END__2a_2f_OF_A_COMMENT,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static End_2a_2fOfAComment read(ResultSet rs, int c) throws SQLException {
         return new End_2a_2fOfAComment(

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads and writes <code>public.end *&#47; of a comment</code>. As thread-safe as the {@link HostileNames} it came from.
+ * Reads and writes <code>public.end *&#47; of a comment</code>. As thread-safe as the {@link HostileNames} it came
+ * from.
  */
 public final class End_2a_2fOfACommentRepository extends Repository<End_2a_2fOfAComment> {
     static final Statement FIND = new Statement("end_2a_2fOfAComment.find", """
@@ -38,7 +39,8 @@ public final class End_2a_2fOfACommentRepository extends Repository<End_2a_2fOfA
     static final Statement COUNT = new Statement("end_2a_2fOfAComment.count", """
             select count(*) from public."end */ of a comment\"""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("end_2a_2fOfAComment.insert", "insert into public.\"end */ of a comment\"", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("end_2a_2fOfAComment.insert", "insert into public.\"end */ of a comment\"", """
             returning id""");
 
     static final Statement DELETE = new Statement("end_2a_2fOfAComment.delete", """
@@ -75,7 +77,7 @@ public final class End_2a_2fOfACommentRepository extends Repository<End_2a_2fOfA
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -149,7 +151,8 @@ public final class End_2a_2fOfACommentRepository extends Repository<End_2a_2fOfA
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -38,7 +38,8 @@ public sealed class HostileNames extends Database<HostileNames> permits HostileN
     /**
      * On the connections of {@code source}, which must be in autocommit mode. Migrates and closes nothing.
      *
-     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed
+     * query
      * asks, in a round trip of its own, and is refused where it is another.
      */
     public static HostileNames of(DataSource source) {
@@ -48,7 +49,8 @@ public sealed class HostileNames extends Database<HostileNames> permits HostileN
     /**
      * On the connections and in the transactions of {@code dsl}. Migrates and closes nothing.
      *
-     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed
+     * query
      * asks, in a round trip of its own, and is refused where it is another.
      *
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass
@@ -146,7 +148,8 @@ public sealed class HostileNames extends Database<HostileNames> permits HostileN
             ConstraintNames.add(byName, "public.1st", _1stRowConstraint.values());
             ConstraintNames.add(byName, "public.a?b:c$1", A_3fb_3ac$1Constraint.values());
             ConstraintNames.add(byName, "public.end */ of a comment", End_2a_2fOfACommentConstraint.values());
-            ConstraintNames.add(byName, "public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx", SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxConstraint.values());
+            ConstraintNames.add(byName, "public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx",
+                    SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxConstraint.values());
             ConstraintNames.add(byName, "public.Upper", UpperConstraint.values());
             ConstraintNames.add(byName, "public.日本", 日本RowConstraint.values());
             ConstraintNames.add(byName, "public.日本語", 日本語RowConstraint.values());

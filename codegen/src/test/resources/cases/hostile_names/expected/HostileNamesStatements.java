@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link HostileNames} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link HostileNames} can send, for tools and tests. Nothing of it loads before it is
+ * asked for.
  */
 public final class HostileNamesStatements {
     private HostileNamesStatements() {
@@ -16,7 +17,10 @@ public final class HostileNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(Of_1st.statements(), OfA_3fb_3ac$1.statements(), OfEnd_2a_2fOfAComment.statements(), OfSixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.statements(), OfUpper.statements(), Of日本.statements(), Of日本語.statements())
+        return Stream.<List<CatalogueEntry>>of(Of_1st.statements(), OfA_3fb_3ac$1.statements(),
+                OfEnd_2a_2fOfAComment.statements(),
+                OfSixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.statements(), OfUpper.statements(),
+                Of日本.statements(), Of日本語.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -90,9 +94,14 @@ public final class HostileNamesStatements {
                             "a_3fb_3ac$1.find",
                             A_3fb_3ac$1Repository.FIND.sql(),
                             List.of("integer"),
-                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
                             + "line\" text", "\"blank \n"
-                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "a_3fb_3ac$1.exists",
@@ -104,17 +113,27 @@ public final class HostileNamesStatements {
                             "a_3fb_3ac$1.findBy$2",
                             A_3fb_3ac$1Repository.FIND_BY$2.sql(),
                             List.of("text"),
-                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
                             + "line\" text", "\"blank \n"
-                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "a_3fb_3ac$1.list",
                             A_3fb_3ac$1Repository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
                             + "line\" text", "\"blank \n"
-                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "a_3fb_3ac$1.count",
@@ -135,13 +154,24 @@ public final class HostileNamesStatements {
                             at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
                                       "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
                                       "%s {0} $T $L $$\"""",
-                            List.of("integer", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
-                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
                             + "line\" text", "\"blank \n"
-                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
-                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"", "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
                             + "line\"", "\"blank \n"
-                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"", "\"日本\"", "\"select\"", "\"user\"", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx", "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
                     new CatalogueEntry(
                             "a_3fb_3ac$1.update",
                             """
@@ -167,11 +197,17 @@ public final class HostileNamesStatements {
                                 "a.b" = ?,
                                 "%s {0} $T $L $$" = ?
                             where "id?" = ?""",
-                            List.of("text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
+                            List.of("text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "integer"),
                             List.of(),
-                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"", "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
                             + "line\"", "\"blank \n"
-                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"", "\"日本\"", "\"select\"", "\"user\"", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx", "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
                     new CatalogueEntry(
                             "a_3fb_3ac$1.delete",
                             A_3fb_3ac$1Repository.DELETE.sql(),
@@ -187,7 +223,7 @@ public final class HostileNamesStatements {
                             """
                             select id, "a?b"
                             from public."日本語"
-                            where public."日本語"."a?b" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public."日本語"."a?b" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of()));
@@ -472,17 +508,23 @@ public final class HostileNamesStatements {
                     new CatalogueEntry(
                             "日本語.A_B",
                             """
-                            select "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            select "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                    "new
                             line",
                                    "blank\040
                             at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
                                    sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$"
                             from public."a?b:c$1"
-                            where public."a?b:c$1"."id?" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."a?b:c$1"."id?" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text", "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text", "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
                             + "line\" text", "\"blank \n"
-                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text", "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text", "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text", "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
                             List.of()));
         }
     }

@@ -10,7 +10,8 @@ import dev.rowan.runtime.InsertInto;
 import java.util.List;
 
 /**
- * A row to insert into {@code public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx}: {@code NewSixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.id(...)}, then the
+ * A row to insert into {@code public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx}:
+ * {@code NewSixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.id(...)}, then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
@@ -21,7 +22,8 @@ public final class NewSixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx ex
             new Column("id", ColumnTypes.INT4));
 
     private static final InsertInto<SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx> INTO = new InsertInto<>(
-            SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.INSERT, SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.ROW, COLUMNS, List.of(List.of(0)));
+            SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.INSERT,
+                    SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.ROW, COLUMNS, List.of(List.of(0)));
 
     private final ColumnValues values;
 

@@ -18,12 +18,12 @@ public record SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx(int id) {
      * The whole row.
      */
     public static final RowType<SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx> ROW = RowType.of(
-    "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx",
-    "public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx",
-    SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx::read,
-    () -> acme.hostile_names.tables.SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.SIXTY_THREE_BYTES_LONG_NAME_OF_A_TABLE_XXXXXXXXXXXXXXXXXXXXXXXX,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx",
+            "public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx",
+            SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx::read,
+            () -> acme.hostile_names.tables.SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.SIXTY_THREE_BYTES_LONG_NAME_OF_A_TABLE_XXXXXXXXXXXXXXXXXXXXXXXX,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx read(ResultSet rs, int c) throws
             SQLException {

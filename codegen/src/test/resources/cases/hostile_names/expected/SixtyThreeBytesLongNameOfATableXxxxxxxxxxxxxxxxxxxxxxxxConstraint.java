@@ -4,7 +4,8 @@ package acme.hostile_names;
 import dev.rowan.error.Constraint;
 
 /**
- * Constraints and unique indexes of {@code public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx}, without NOT NULL.
+ * Constraints and unique indexes of {@code public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx},
+ * without NOT NULL.
  */
 public enum SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxConstraint implements Constraint {
     /**

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads and writes {@code public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx}. As thread-safe as the {@link HostileNames} it came from.
+ * Reads and writes {@code public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx}. As thread-safe as
+ * the {@link HostileNames} it came from.
  */
 public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository extends Repository<SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx> {
     static final Statement FIND = new Statement("sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.find", """
@@ -38,14 +39,17 @@ public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxReposi
     static final Statement COUNT = new Statement("sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.count", """
             select count(*) from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insert", "insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insert",
+            "insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx", """
             returning id""");
 
     static final Statement DELETE = new Statement("sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.delete", """
             delete from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
             where id = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.find", "id = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.find", "id = ?", ColumnTypes.INT4);
 
     SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository(Session session) {
         super(session, SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.ROW);
@@ -76,7 +80,7 @@ public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxReposi
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -99,7 +103,8 @@ public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxReposi
      */
     public List<SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx> list(int limit) {
         notNegative(limit, "limit");
-        return session.list(LIST, s -> s.setInt(1, limit), SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx::read);
+        return session.list(LIST, s -> s.setInt(1, limit),
+                SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx::read);
     }
 
     /**
@@ -117,7 +122,8 @@ public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxReposi
     public SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx insert(
             NewSixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx row) {
         given(row, "row");
-        return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx::read);
+        return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1),
+                SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx::read);
     }
 
     /**
@@ -154,7 +160,8 @@ public final class SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxReposi
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -21,14 +21,14 @@ public record Upper(int id, @Nullable String id2, @Nullable String id3) {
      * The whole row.
      */
     public static final RowType<Upper> ROW = RowType.of(
-    "upper",
-    "public.\"Upper\"",
-    Upper::read,
-    () -> acme.hostile_names.tables.Upper.UPPER,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"Id2\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"ID3\"", ColumnTypes.TEXT, true));
+            "upper",
+            "public.\"Upper\"",
+            Upper::read,
+            () -> acme.hostile_names.tables.Upper.UPPER,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"Id2\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"ID3\"", ColumnTypes.TEXT, true));
 
     static Upper read(ResultSet rs, int c) throws SQLException {
         return new Upper(

@@ -19,12 +19,12 @@ public record _1stRow(int _1st) {
      * The whole row.
      */
     public static final RowType<_1stRow> ROW = RowType.of(
-    "_1st",
-    "public.\"1st\"",
-    _1stRow::read,
-    () -> _1stTable._1ST,
-    List.of(0),
-    RowColumn.of("\"1st\"", ColumnTypes.INT4, false));
+            "_1st",
+            "public.\"1st\"",
+            _1stRow::read,
+            () -> _1stTable._1ST,
+            List.of(0),
+            RowColumn.of("\"1st\"", ColumnTypes.INT4, false));
 
     static _1stRow read(ResultSet rs, int c) throws SQLException {
         return new _1stRow(

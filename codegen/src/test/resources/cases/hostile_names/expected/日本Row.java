@@ -21,13 +21,13 @@ public record 日本Row(int id, @Nullable String 日本) {
      * The whole row.
      */
     public static final RowType<日本Row> ROW = RowType.of(
-    "日本",
-    "public.\"日本\"",
-    日本Row::read,
-    () -> 日本Table.日本,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"日本\"", ColumnTypes.TEXT, true));
+            "日本",
+            "public.\"日本\"",
+            日本Row::read,
+            () -> 日本Table.日本,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"日本\"", ColumnTypes.TEXT, true));
 
     static 日本Row read(ResultSet rs, int c) throws SQLException {
         return new 日本Row(

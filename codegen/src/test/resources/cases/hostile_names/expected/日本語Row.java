@@ -26,18 +26,23 @@ public record 日本語Row(int id, @Nullable Integer a_3fb) {
      * The whole row.
      */
     public static final RowType<日本語Row> ROW = RowType.of(
-    "日本語",
-    "public.\"日本語\"",
-    日本語Row::read,
-    () -> 日本語Table.日本語,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"a?b\"", ColumnTypes.INT4, true));
+            "日本語",
+            "public.\"日本語\"",
+            日本語Row::read,
+            () -> 日本語Table.日本語,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"a?b\"", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key 日本語_a?b_fkey of public.日本語.
      */
-    public static final OptionalToOne<日本語Row, A_3fb_3ac$1, acme.hostile_names.tables.A_3fb_3ac$1> A_B = OptionalToOne.of(Link.of(Join.of("public.\"日本語\"", List.of(KeyColumn.of("\"a?b\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"id?\"")), () -> A_3fb_3ac$1.ROW, () -> acme.hostile_names.tables.A_3fb_3ac$1.A_3fB_3aC$1));
+    public static final OptionalToOne<日本語Row, A_3fb_3ac$1, acme.hostile_names.tables.A_3fb_3ac$1> A_B =
+            OptionalToOne.of(Link.of(
+            Join.of("public.\"日本語\"", List.of(KeyColumn.of("\"a?b\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("\"id?\"")),
+            () -> A_3fb_3ac$1.ROW,
+            () -> acme.hostile_names.tables.A_3fb_3ac$1.A_3fB_3aC$1));
 
     static 日本語Row read(ResultSet rs, int c) throws SQLException {
         return new 日本語Row(

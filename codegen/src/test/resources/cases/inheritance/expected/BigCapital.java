@@ -25,16 +25,16 @@ public record BigCapital(int id, String name, @Nullable Integer population, Stri
      * The whole row.
      */
     public static final RowType<BigCapital> ROW = RowType.of(
-    "bigCapitals",
-    "public.big_capitals",
-    BigCapital::read,
-    () -> BigCapitals.BIG_CAPITALS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false),
-    RowColumn.of("population", ColumnTypes.INT4, true),
-    RowColumn.of("state", ColumnTypes.TEXT, false),
-    RowColumn.of("mayor", ColumnTypes.TEXT, true));
+            "bigCapitals",
+            "public.big_capitals",
+            BigCapital::read,
+            () -> BigCapitals.BIG_CAPITALS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false),
+            RowColumn.of("population", ColumnTypes.INT4, true),
+            RowColumn.of("state", ColumnTypes.TEXT, false),
+            RowColumn.of("mayor", ColumnTypes.TEXT, true));
 
     static BigCapital read(ResultSet rs, int c) throws SQLException {
         return new BigCapital(

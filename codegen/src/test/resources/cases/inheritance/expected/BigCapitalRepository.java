@@ -39,7 +39,8 @@ public final class BigCapitalRepository extends Repository<BigCapital> {
     static final Statement COUNT = new Statement("bigCapitals.count", """
             select count(*) from public.big_capitals""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("bigCapitals.insert", "insert into public.big_capitals", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("bigCapitals.insert", "insert into public.big_capitals", """
             returning id, name, population, state, mayor""");
 
     static final StatementFamily UPDATE = StatementFamily.update("bigCapitals.update", "update public.big_capitals", """
@@ -79,7 +80,7 @@ public final class BigCapitalRepository extends Repository<BigCapital> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -160,7 +161,8 @@ public final class BigCapitalRepository extends Repository<BigCapital> {
      */
     public void update(int id, BigCapitalPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -173,7 +175,8 @@ public final class BigCapitalRepository extends Repository<BigCapital> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -23,15 +23,15 @@ public record Capital(int id, String name, @Nullable Integer population, String 
      * The whole row.
      */
     public static final RowType<Capital> ROW = RowType.of(
-    "capitals",
-    "public.capitals",
-    Capital::read,
-    () -> Capitals.CAPITALS,
-    List.of(),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false),
-    RowColumn.of("population", ColumnTypes.INT4, true),
-    RowColumn.of("state", ColumnTypes.TEXT, false));
+            "capitals",
+            "public.capitals",
+            Capital::read,
+            () -> Capitals.CAPITALS,
+            List.of(),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false),
+            RowColumn.of("population", ColumnTypes.INT4, true),
+            RowColumn.of("state", ColumnTypes.TEXT, false));
 
     static Capital read(ResultSet rs, int c) throws SQLException {
         return new Capital(

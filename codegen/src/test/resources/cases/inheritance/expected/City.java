@@ -22,14 +22,14 @@ public record City(int id, String name, @Nullable Integer population) {
      * The whole row.
      */
     public static final RowType<City> ROW = RowType.of(
-    "cities",
-    "public.cities",
-    City::read,
-    () -> Cities.CITIES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false),
-    RowColumn.of("population", ColumnTypes.INT4, true));
+            "cities",
+            "public.cities",
+            City::read,
+            () -> Cities.CITIES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false),
+            RowColumn.of("population", ColumnTypes.INT4, true));
 
     static City read(ResultSet rs, int c) throws SQLException {
         return new City(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link Inheritance} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link Inheritance} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class InheritanceStatements {
     private InheritanceStatements() {
@@ -16,7 +17,8 @@ public final class InheritanceStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfBigCapitals.statements(), OfCapitals.statements(), OfCities.statements())
+        return Stream.<List<CatalogueEntry>>of(OfBigCapitals.statements(), OfCapitals.statements(),
+                OfCities.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -42,7 +44,8 @@ public final class InheritanceStatements {
                             "bigCapitals.find",
                             BigCapitalRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("id integer", "name text", "population integer", "state text", "mayor text"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text"),
                             List.of()),
                     new CatalogueEntry(
                             "bigCapitals.exists",
@@ -54,7 +57,8 @@ public final class InheritanceStatements {
                             "bigCapitals.list",
                             BigCapitalRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id integer", "name text", "population integer", "state text", "mayor text"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text"),
                             List.of()),
                     new CatalogueEntry(
                             "bigCapitals.count",
@@ -69,7 +73,8 @@ public final class InheritanceStatements {
                             values (?, ?, ?, ?, ?)
                             returning id, name, population, state, mayor""",
                             List.of("integer", "text", "text", "integer", "text"),
-                            List.of("id integer", "name text", "population integer", "state text", "mayor text"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text"),
                             List.of("population", "mayor")),
                     new CatalogueEntry(
                             "bigCapitals.update",

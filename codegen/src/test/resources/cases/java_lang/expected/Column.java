@@ -20,13 +20,13 @@ public record Column(int id, String column) {
      * The whole row.
      */
     public static final RowType<Column> ROW = RowType.of(
-    "columns",
-    "public.columns",
-    Column::read,
-    () -> Columns.COLUMNS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"column\"", ColumnTypes.TEXT, false));
+            "columns",
+            "public.columns",
+            Column::read,
+            () -> Columns.COLUMNS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"column\"", ColumnTypes.TEXT, false));
 
     static Column read(ResultSet rs, int c) throws SQLException {
         return new Column(

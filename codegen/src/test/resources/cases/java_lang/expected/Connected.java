@@ -18,12 +18,12 @@ public record Connected(int id) {
      * The whole row.
      */
     public static final RowType<Connected> ROW = RowType.of(
-    "connected",
-    "public.connected",
-    Connected::read,
-    () -> acme.java_lang.tables.Connected.CONNECTED,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "connected",
+            "public.connected",
+            Connected::read,
+            () -> acme.java_lang.tables.Connected.CONNECTED,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Connected read(ResultSet rs, int c) throws SQLException {
         return new Connected(

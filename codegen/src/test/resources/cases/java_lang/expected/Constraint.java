@@ -19,12 +19,12 @@ public record Constraint(int id) {
      * The whole row.
      */
     public static final RowType<Constraint> ROW = RowType.of(
-    "constraints",
-    "public.constraints",
-    Constraint::read,
-    () -> Constraints.CONSTRAINTS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "constraints",
+            "public.constraints",
+            Constraint::read,
+            () -> Constraints.CONSTRAINTS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Constraint read(ResultSet rs, int c) throws SQLException {
         return new Constraint(

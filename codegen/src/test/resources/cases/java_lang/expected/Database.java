@@ -19,12 +19,12 @@ public record Database(int id) {
      * The whole row.
      */
     public static final RowType<Database> ROW = RowType.of(
-    "databases",
-    "public.databases",
-    Database::read,
-    () -> Databases.DATABASES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "databases",
+            "public.databases",
+            Database::read,
+            () -> Databases.DATABASES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Database read(ResultSet rs, int c) throws SQLException {
         return new Database(

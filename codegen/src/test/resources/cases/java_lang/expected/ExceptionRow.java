@@ -19,12 +19,12 @@ public record ExceptionRow(int id) {
      * The whole row.
      */
     public static final RowType<ExceptionRow> ROW = RowType.of(
-    "exceptions",
-    "public.exceptions",
-    ExceptionRow::read,
-    () -> Exceptions.EXCEPTIONS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "exceptions",
+            "public.exceptions",
+            ExceptionRow::read,
+            () -> Exceptions.EXCEPTIONS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static ExceptionRow read(ResultSet rs, int c) throws SQLException {
         return new ExceptionRow(

@@ -38,7 +38,8 @@ public final class ExceptionRowRepository extends Repository<ExceptionRow> {
     static final Statement COUNT = new Statement("exceptions.count", """
             select count(*) from public.exceptions""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("exceptions.insert", "insert into public.exceptions", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("exceptions.insert", "insert into public.exceptions", """
             returning id""");
 
     static final Statement DELETE = new Statement("exceptions.delete", """
@@ -75,7 +76,7 @@ public final class ExceptionRowRepository extends Repository<ExceptionRow> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +149,8 @@ public final class ExceptionRowRepository extends Repository<ExceptionRow> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -20,13 +20,13 @@ public record Instant(int id, java.time.Instant at) {
      * The whole row.
      */
     public static final RowType<Instant> ROW = RowType.of(
-    "instants",
-    "public.instants",
-    Instant::read,
-    () -> Instants.INSTANTS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false));
+            "instants",
+            "public.instants",
+            Instant::read,
+            () -> Instants.INSTANTS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false));
 
     static Instant read(ResultSet rs, int c) throws SQLException {
         return new Instant(

@@ -20,13 +20,13 @@ public record IntegerRow(int id, int integer) {
      * The whole row.
      */
     public static final RowType<IntegerRow> ROW = RowType.of(
-    "integers",
-    "public.integers",
-    IntegerRow::read,
-    () -> Integers.INTEGERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"integer\"", ColumnTypes.INT4, false));
+            "integers",
+            "public.integers",
+            IntegerRow::read,
+            () -> Integers.INTEGERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"integer\"", ColumnTypes.INT4, false));
 
     static IntegerRow read(ResultSet rs, int c) throws SQLException {
         return new IntegerRow(

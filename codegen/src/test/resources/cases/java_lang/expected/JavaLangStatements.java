@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link JavaLang} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link JavaLang} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class JavaLangStatements {
     private JavaLangStatements() {
@@ -16,7 +17,12 @@ public final class JavaLangStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfColumns.statements(), OfConnected.statements(), OfConstraints.statements(), OfDatabases.statements(), OfExceptions.statements(), OfInstants.statements(), OfIntegers.statements(), OfLists.statements(), OfObject.statements(), OfOptionals.statements(), OfOverride.statements(), OfPools.statements(), OfRepositories.statements(), OfResults.statements(), OfSessions.statements(), OfStatements.statements(), OfStrings.statements(), OfThreads.statements(), OfTransactions.statements())
+        return Stream.<List<CatalogueEntry>>of(OfColumns.statements(), OfConnected.statements(),
+                OfConstraints.statements(), OfDatabases.statements(), OfExceptions.statements(),
+                OfInstants.statements(), OfIntegers.statements(), OfLists.statements(), OfObject.statements(),
+                OfOptionals.statements(), OfOverride.statements(), OfPools.statements(), OfRepositories.statements(),
+                OfResults.statements(), OfSessions.statements(), OfStatements.statements(), OfStrings.statements(),
+                OfThreads.statements(), OfTransactions.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -458,7 +464,7 @@ public final class JavaLangStatements {
                             """
                             select id, list_id
                             from public.optionals
-                            where public.optionals.list_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.optionals.list_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "list_id integer"),
                             List.of()));
@@ -591,7 +597,7 @@ public final class JavaLangStatements {
                             """
                             select id, optional
                             from public.lists
-                            where public.lists.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.lists.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "optional text"),
                             List.of()));

@@ -26,18 +26,23 @@ public record List(int id, @Nullable String optional) {
      * The whole row.
      */
     public static final RowType<List> ROW = RowType.of(
-    "lists",
-    "public.lists",
-    List::read,
-    () -> Lists.LISTS,
-    java.util.List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("optional", ColumnTypes.TEXT, true));
+            "lists",
+            "public.lists",
+            List::read,
+            () -> Lists.LISTS,
+            java.util.List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("optional", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key optionals_list_id_fkey of public.optionals.
      */
-    public static final ToMany<List, Optional, Optionals> OPTIONALS = ToMany.of(Link.of(Join.of("public.lists", java.util.List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), java.util.List.of("list_id")).withoutIndex(), () -> Optional.ROW, () -> Optionals.OPTIONALS));
+    public static final ToMany<List, Optional, Optionals> OPTIONALS = ToMany.of(Link.of(
+            Join.of("public.lists", java.util.List.of(KeyColumn.of("id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)),
+                    java.util.List.of("list_id")).withoutIndex(),
+            () -> Optional.ROW,
+            () -> Optionals.OPTIONALS));
 
     static List read(ResultSet rs, int c) throws SQLException {
         return new List(

@@ -20,13 +20,13 @@ public record ObjectRow(int id, String object) {
      * The whole row.
      */
     public static final RowType<ObjectRow> ROW = RowType.of(
-    "object",
-    "public.object",
-    ObjectRow::read,
-    () -> ObjectTable.OBJECT,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("object", ColumnTypes.TEXT, false));
+            "object",
+            "public.object",
+            ObjectRow::read,
+            () -> ObjectTable.OBJECT,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("object", ColumnTypes.TEXT, false));
 
     static ObjectRow read(ResultSet rs, int c) throws SQLException {
         return new ObjectRow(

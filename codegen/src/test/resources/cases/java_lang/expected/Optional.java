@@ -25,18 +25,22 @@ public record Optional(int id, int listId) {
      * The whole row.
      */
     public static final RowType<Optional> ROW = RowType.of(
-    "optionals",
-    "public.optionals",
-    Optional::read,
-    () -> Optionals.OPTIONALS,
-    java.util.List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("list_id", ColumnTypes.INT4, false));
+            "optionals",
+            "public.optionals",
+            Optional::read,
+            () -> Optionals.OPTIONALS,
+            java.util.List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("list_id", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key optionals_list_id_fkey of public.optionals.
      */
-    public static final ToOne<Optional, List, Lists> LIST = ToOne.of(Link.of(Join.of("public.optionals", java.util.List.of(KeyColumn.of("list_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), java.util.List.of("id")), () -> List.ROW, () -> Lists.LISTS));
+    public static final ToOne<Optional, List, Lists> LIST = ToOne.of(Link.of(
+            Join.of("public.optionals", java.util.List.of(KeyColumn.of("list_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), java.util.List.of("id")),
+            () -> List.ROW,
+            () -> Lists.LISTS));
 
     static Optional read(ResultSet rs, int c) throws SQLException {
         return new Optional(

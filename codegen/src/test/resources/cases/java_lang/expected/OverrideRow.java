@@ -19,12 +19,12 @@ public record OverrideRow(int id) {
      * The whole row.
      */
     public static final RowType<OverrideRow> ROW = RowType.of(
-    "override",
-    "public.override",
-    OverrideRow::read,
-    () -> OverrideTable.OVERRIDE,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "override",
+            "public.override",
+            OverrideRow::read,
+            () -> OverrideTable.OVERRIDE,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static OverrideRow read(ResultSet rs, int c) throws SQLException {
         return new OverrideRow(

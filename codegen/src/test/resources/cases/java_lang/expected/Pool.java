@@ -19,12 +19,12 @@ public record Pool(int id) {
      * The whole row.
      */
     public static final RowType<Pool> ROW = RowType.of(
-    "pools",
-    "public.pools",
-    Pool::read,
-    () -> Pools.POOLS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "pools",
+            "public.pools",
+            Pool::read,
+            () -> Pools.POOLS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Pool read(ResultSet rs, int c) throws SQLException {
         return new Pool(

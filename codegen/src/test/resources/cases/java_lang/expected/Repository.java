@@ -19,12 +19,12 @@ public record Repository(int id) {
      * The whole row.
      */
     public static final RowType<Repository> ROW = RowType.of(
-    "repositories",
-    "public.repositories",
-    Repository::read,
-    () -> Repositories.REPOSITORIES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "repositories",
+            "public.repositories",
+            Repository::read,
+            () -> Repositories.REPOSITORIES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Repository read(ResultSet rs, int c) throws SQLException {
         return new Repository(

@@ -21,13 +21,13 @@ public record Result(int id, @Nullable String resultSet) {
      * The whole row.
      */
     public static final RowType<Result> ROW = RowType.of(
-    "results",
-    "public.results",
-    Result::read,
-    () -> Results.RESULTS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("result_set", ColumnTypes.TEXT, true));
+            "results",
+            "public.results",
+            Result::read,
+            () -> Results.RESULTS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("result_set", ColumnTypes.TEXT, true));
 
     static Result read(ResultSet rs, int c) throws SQLException {
         return new Result(

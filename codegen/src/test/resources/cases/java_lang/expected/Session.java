@@ -19,12 +19,12 @@ public record Session(int id) {
      * The whole row.
      */
     public static final RowType<Session> ROW = RowType.of(
-    "sessions",
-    "public.sessions",
-    Session::read,
-    () -> Sessions.SESSIONS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "sessions",
+            "public.sessions",
+            Session::read,
+            () -> Sessions.SESSIONS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Session read(ResultSet rs, int c) throws SQLException {
         return new Session(

@@ -19,12 +19,12 @@ public record Statement(int id) {
      * The whole row.
      */
     public static final RowType<Statement> ROW = RowType.of(
-    "statements",
-    "public.statements",
-    Statement::read,
-    () -> Statements.STATEMENTS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "statements",
+            "public.statements",
+            Statement::read,
+            () -> Statements.STATEMENTS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Statement read(ResultSet rs, int c) throws SQLException {
         return new Statement(

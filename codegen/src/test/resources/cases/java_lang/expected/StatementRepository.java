@@ -37,7 +37,8 @@ public final class StatementRepository extends Repository<Statement> {
     static final dev.rowan.runtime.Statement COUNT = new dev.rowan.runtime.Statement("statements.count", """
             select count(*) from public.statements""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("statements.insert", "insert into public.statements", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("statements.insert", "insert into public.statements", """
             returning id""");
 
     static final dev.rowan.runtime.Statement DELETE = new dev.rowan.runtime.Statement("statements.delete", """
@@ -74,7 +75,7 @@ public final class StatementRepository extends Repository<Statement> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -147,7 +148,8 @@ public final class StatementRepository extends Repository<Statement> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

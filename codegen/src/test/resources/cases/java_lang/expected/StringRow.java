@@ -20,13 +20,13 @@ public record StringRow(int id, String string) {
      * The whole row.
      */
     public static final RowType<StringRow> ROW = RowType.of(
-    "strings",
-    "public.strings",
-    StringRow::read,
-    () -> Strings.STRINGS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("string", ColumnTypes.TEXT, false));
+            "strings",
+            "public.strings",
+            StringRow::read,
+            () -> Strings.STRINGS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("string", ColumnTypes.TEXT, false));
 
     static StringRow read(ResultSet rs, int c) throws SQLException {
         return new StringRow(

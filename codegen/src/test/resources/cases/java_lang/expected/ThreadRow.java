@@ -20,13 +20,13 @@ public record ThreadRow(int id, ThreadRowState state) {
      * The whole row.
      */
     public static final RowType<ThreadRow> ROW = RowType.of(
-    "threads",
-    "public.threads",
-    ThreadRow::read,
-    () -> Threads.THREADS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("state", ThreadRowState.TYPE, false));
+            "threads",
+            "public.threads",
+            ThreadRow::read,
+            () -> Threads.THREADS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("state", ThreadRowState.TYPE, false));
 
     static ThreadRow read(ResultSet rs, int c) throws SQLException {
         return new ThreadRow(

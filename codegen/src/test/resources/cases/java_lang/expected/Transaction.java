@@ -19,12 +19,12 @@ public record Transaction(int id) {
      * The whole row.
      */
     public static final RowType<Transaction> ROW = RowType.of(
-    "transactions",
-    "public.transactions",
-    Transaction::read,
-    () -> Transactions.TRANSACTIONS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "transactions",
+            "public.transactions",
+            Transaction::read,
+            () -> Transactions.TRANSACTIONS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Transaction read(ResultSet rs, int c) throws SQLException {
         return new Transaction(

@@ -38,7 +38,8 @@ public final class TransactionRepository extends Repository<Transaction> {
     static final Statement COUNT = new Statement("transactions.count", """
             select count(*) from public.transactions""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("transactions.insert", "insert into public.transactions", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("transactions.insert", "insert into public.transactions", """
             returning id""");
 
     static final Statement DELETE = new Statement("transactions.delete", """
@@ -75,7 +76,7 @@ public final class TransactionRepository extends Repository<Transaction> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +149,8 @@ public final class TransactionRepository extends Repository<Transaction> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -35,25 +35,29 @@ public record Clash(int s, int session, int patch, int change, int next, int rs,
      * The whole row.
      */
     public static final RowType<Clash> ROW = RowType.of(
-    "clashes",
-    "public.clashes",
-    Clash::read,
-    () -> Clashes.CLASHES,
-    List.of(0, 1, 2, 3, 4),
-    RowColumn.of("s", ColumnTypes.INT4, false),
-    RowColumn.of("session", ColumnTypes.INT4, false),
-    RowColumn.of("patch", ColumnTypes.INT4, false),
-    RowColumn.of("change", ColumnTypes.INT4, false),
-    RowColumn.of("next", ColumnTypes.INT4, false),
-    RowColumn.of("rs", ColumnTypes.INT4, false),
-    RowColumn.of("\"limit\"", ColumnTypes.INT4, true),
-    RowColumn.of("\"row\"", ColumnTypes.INT4, true),
-    RowColumn.of("rows", ColumnTypes.INT4, true));
+            "clashes",
+            "public.clashes",
+            Clash::read,
+            () -> Clashes.CLASHES,
+            List.of(0, 1, 2, 3, 4),
+            RowColumn.of("s", ColumnTypes.INT4, false),
+            RowColumn.of("session", ColumnTypes.INT4, false),
+            RowColumn.of("patch", ColumnTypes.INT4, false),
+            RowColumn.of("change", ColumnTypes.INT4, false),
+            RowColumn.of("next", ColumnTypes.INT4, false),
+            RowColumn.of("rs", ColumnTypes.INT4, false),
+            RowColumn.of("\"limit\"", ColumnTypes.INT4, true),
+            RowColumn.of("\"row\"", ColumnTypes.INT4, true),
+            RowColumn.of("rows", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key clashes_limit_fkey of public.clashes.
      */
-    public static final OptionalToOne<Clash, Word, Words> LIMIT = OptionalToOne.of(Link.of(Join.of("public.clashes", List.of(KeyColumn.of("\"limit\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("class")), () -> Word.ROW, () -> Words.WORDS));
+    public static final OptionalToOne<Clash, Word, Words> LIMIT = OptionalToOne.of(Link.of(
+            Join.of("public.clashes", List.of(KeyColumn.of("\"limit\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("class")),
+            () -> Word.ROW,
+            () -> Words.WORDS));
 
     /**
      * Its primary key.

@@ -2,7 +2,8 @@
 package acme.java_names;
 
 /**
- * The primary key of {@code public.clashes}. By name: {@code ClashId.s(...).session(...).patch(...).change(...).next(...)}.
+ * The primary key of {@code public.clashes}. By name:
+ * {@code ClashId.s(...).session(...).patch(...).change(...).next(...)}.
  *
  * @param s {@code integer}
  * @param session {@code integer}

@@ -60,7 +60,9 @@ public final class ClashRepository extends Repository<Clash> {
             delete from public.clashes
             where s = ? and session = ? and patch = ? and change = ? and next = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("clashes.find", "s = ? and session = ? and patch = ? and change = ? and next = ?", ColumnTypes.INT4, ColumnTypes.INT4, ColumnTypes.INT4, ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("clashes.find", "s = ? and session = ? and patch = ? and change = ? and next = ?", ColumnTypes.INT4,
+            ColumnTypes.INT4, ColumnTypes.INT4, ColumnTypes.INT4, ColumnTypes.INT4);
 
     static final Root ROOT_OF_FIND_BY_RS = Root.of("clashes.findByRs", "rs = ?", ColumnTypes.INT4);
 
@@ -105,17 +107,19 @@ public final class ClashRepository extends Repository<Clash> {
      */
     public <T> Optional<T> find(ClashId key, Shape<Clash, T> shape) {
         given(key, "key");
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.s(), key.session(), key.patch(), key.change(), key.next());
+        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), key.s(), key.session(), key.patch(),
+                key.change(), key.next());
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
     public <T> T get(ClashId key, Shape<Clash, T> shape) {
         given(key, "key");
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.s(), key.session(), key.patch(), key.change(), key.next());
+        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), key.s(), key.session(), key.patch(),
+                key.change(), key.next());
     }
 
     /**
@@ -156,7 +160,7 @@ public final class ClashRepository extends Repository<Clash> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -266,7 +270,8 @@ public final class ClashRepository extends Repository<Clash> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

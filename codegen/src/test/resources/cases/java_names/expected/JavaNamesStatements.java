@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link JavaNames} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link JavaNames} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class JavaNamesStatements {
     private JavaNamesStatements() {
@@ -16,7 +17,8 @@ public final class JavaNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfClashes.statements(), OfShortClashes.statements(), OfWords.statements(), OfWordsByName.statements())
+        return Stream.<List<CatalogueEntry>>of(OfClashes.statements(), OfShortClashes.statements(),
+                OfWords.statements(), OfWordsByName.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,7 +29,8 @@ public final class JavaNamesStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(OfClashes.relations(), OfShortClashes.relations(), OfWords.relations(), OfWordsByName.relations())
+        return Stream.<List<CatalogueEntry>>of(OfClashes.relations(), OfShortClashes.relations(), OfWords.relations(),
+                OfWordsByName.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -42,7 +45,9 @@ public final class JavaNamesStatements {
                             "clashes.find",
                             ClashRepository.FIND.sql(),
                             List.of("integer", "integer", "integer", "integer", "integer"),
-                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
                             List.of()),
                     new CatalogueEntry(
                             "clashes.exists",
@@ -54,19 +59,25 @@ public final class JavaNamesStatements {
                             "clashes.findByRs",
                             ClashRepository.FIND_BY_RS.sql(),
                             List.of("integer"),
-                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
                             List.of()),
                     new CatalogueEntry(
                             "clashes.listByLimit",
                             ClashRepository.LIST_BY_LIMIT.sql(),
                             List.of("integer"),
-                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
                             List.of()),
                     new CatalogueEntry(
                             "clashes.list",
                             ClashRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
                             List.of()),
                     new CatalogueEntry(
                             "clashes.count",
@@ -80,8 +91,11 @@ public final class JavaNamesStatements {
                             insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                             returning s, session, patch, change, next, rs, "limit", "row", rows""",
-                            List.of("integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer"),
-                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
                             List.of("\"limit\"", "\"row\"", "rows")),
                     new CatalogueEntry(
                             "clashes.update",
@@ -92,7 +106,8 @@ public final class JavaNamesStatements {
                                 "row" = ?,
                                 rows = ?
                             where s = ? and session = ? and patch = ? and change = ? and next = ?""",
-                            List.of("integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
                             List.of(),
                             List.of("rs", "\"limit\"", "\"row\"", "rows")),
                     new CatalogueEntry(
@@ -112,9 +127,15 @@ public final class JavaNamesStatements {
                                    get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns,
                                    "row", read, type, new, rs, c
                             from public.words
-                            where public.words.class = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.words.class = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
                             List.of()));
         }
     }
@@ -202,7 +223,7 @@ public final class JavaNamesStatements {
                             """
                             select session
                             from public.words_by_name
-                            where public.words_by_name.session = any((select ?::"pg_catalog"."text"[])::"pg_catalog"."text"[])""",
+                            where public.words_by_name.session = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
                             List.of("session text"),
                             List.of()));
@@ -219,7 +240,13 @@ public final class JavaNamesStatements {
                             "words.find",
                             WordRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
                             List.of()),
                     new CatalogueEntry(
                             "words.exists",
@@ -231,7 +258,13 @@ public final class JavaNamesStatements {
                             "words.list",
                             WordRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
                             List.of()),
                     new CatalogueEntry(
                             "words.count",
@@ -247,9 +280,21 @@ public final class JavaNamesStatements {
                             returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone,
                                       finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values",
                                       empty, columns, "row", read, type, new, rs, c""",
-                            List.of("integer", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
-                            List.of("class integer", "public text", "\"int\" text", "enum text", "record text", "var text", "yield text", "sealed text", "\"true\" text", "\"null\" text", "_ text", "clone text", "finalize text", "get_class text", "hash_code text", "notify text", "notify_all text", "to_string text", "equals text", "wait text", "\"values\" text", "empty text", "columns text", "\"row\" text", "read text", "type text", "new text", "rs text", "c text"),
-                            List.of("enum", "record", "var", "yield", "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class", "hash_code", "notify", "notify_all", "to_string", "equals", "wait", "\"values\"", "empty", "columns", "\"row\"", "read", "type", "new", "rs", "c")),
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
+                            List.of("enum", "record", "var", "yield", "sealed", "\"true\"",
+                            "\"null\"", "_", "finalize", "get_class", "hash_code", "notify",
+                            "notify_all", "to_string", "equals", "wait", "\"values\"", "empty",
+                            "columns", "\"row\"", "read", "type", "new", "rs", "c")),
                     new CatalogueEntry(
                             "words.update",
                             """
@@ -283,9 +328,16 @@ public final class JavaNamesStatements {
                                 rs = ?,
                                 c = ?
                             where class = ?""",
-                            List.of("text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
+                            List.of("text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "integer"),
                             List.of(),
-                            List.of("public", "\"int\"", "clone", "enum", "record", "var", "yield", "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class", "hash_code", "notify", "notify_all", "to_string", "equals", "wait", "\"values\"", "empty", "columns", "\"row\"", "read", "type", "new", "rs", "c")),
+                            List.of("public", "\"int\"", "clone", "enum", "record", "var", "yield",
+                            "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class",
+                            "hash_code", "notify", "notify_all", "to_string", "equals", "wait",
+                            "\"values\"", "empty", "columns", "\"row\"", "read", "type", "new",
+                            "rs", "c")),
                     new CatalogueEntry(
                             "words.delete",
                             WordRepository.DELETE.sql(),
@@ -301,10 +353,12 @@ public final class JavaNamesStatements {
                             """
                             select s, session, patch, change, next, rs, "limit", "row", rows
                             from public.clashes
-                            where public.clashes."limit" in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            where public.clashes."limit" in (select unnest((select ?::pg_catalog.int4[])))
                             order by public.clashes.s, public.clashes.session, public.clashes.patch, public.clashes.change, public.clashes.next""",
                             List.of("integer[]"),
-                            List.of("s integer", "session integer", "patch integer", "change integer", "next integer", "rs integer", "\"limit\" integer", "\"row\" integer", "rows integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
                             List.of()));
         }
     }
@@ -363,7 +417,7 @@ public final class JavaNamesStatements {
                             """
                             select s, session, patch, change
                             from public.short_clashes
-                            where public.short_clashes.change in (select unnest((select ?::"pg_catalog"."text"[])))
+                            where public.short_clashes.change in (select unnest((select ?::pg_catalog.text[])))
                             order by public.short_clashes.s""",
                             List.of("text[]"),
                             List.of("s text", "session text", "patch text", "change text"),

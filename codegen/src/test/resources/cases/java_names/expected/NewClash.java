@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row to insert into {@code public.clashes}: {@code NewClash.s(...).session(...).patch(...).change(...).next(...).rs(...)}, then the
+ * A row to insert into {@code public.clashes}:
+ * {@code NewClash.s(...).session(...).patch(...).change(...).next(...).rs(...)}, then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */
@@ -42,7 +43,8 @@ public final class NewClash extends NewRow<Clash> {
      * {@code integer}
      */
     public static NeedsSession s(int s) {
-        return session -> patch -> change -> next -> rs -> new NewClash(COLUMNS.required(s, session, patch, change, next, rs));
+        return session -> patch -> change -> next -> rs -> new NewClash(COLUMNS.required(s, session, patch, change,
+                next, rs));
     }
 
     /**

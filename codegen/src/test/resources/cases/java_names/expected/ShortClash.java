@@ -28,20 +28,25 @@ public record ShortClash(String s, String session, String patch, @Nullable Strin
      * The whole row.
      */
     public static final RowType<ShortClash> ROW = RowType.of(
-    "shortClashes",
-    "public.short_clashes",
-    ShortClash::read,
-    () -> ShortClashes.SHORT_CLASHES,
-    List.of(0),
-    RowColumn.of("s", ColumnTypes.TEXT, false),
-    RowColumn.of("session", ColumnTypes.TEXT, false),
-    RowColumn.of("patch", ColumnTypes.TEXT, false),
-    RowColumn.of("change", ColumnTypes.TEXT, true));
+            "shortClashes",
+            "public.short_clashes",
+            ShortClash::read,
+            () -> ShortClashes.SHORT_CLASHES,
+            List.of(0),
+            RowColumn.of("s", ColumnTypes.TEXT, false),
+            RowColumn.of("session", ColumnTypes.TEXT, false),
+            RowColumn.of("patch", ColumnTypes.TEXT, false),
+            RowColumn.of("change", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key short_clashes_change_fkey of public.short_clashes.
      */
-    public static final OptionalToOne<ShortClash, WordsByName, acme.java_names.tables.WordsByName> CHANGE = OptionalToOne.of(Link.of(Join.of("public.short_clashes", List.of(KeyColumn.of("change", "\"pg_catalog\".\"text\"", TextTypes.TEXT, ColumnTypes.TEXT)), List.of("session")), () -> WordsByName.ROW, () -> acme.java_names.tables.WordsByName.WORDS_BY_NAME));
+    public static final OptionalToOne<ShortClash, WordsByName, acme.java_names.tables.WordsByName> CHANGE =
+            OptionalToOne.of(Link.of(
+            Join.of("public.short_clashes", List.of(KeyColumn.of("change", "pg_catalog.text",
+                    TextTypes.TEXT, ColumnTypes.TEXT)), List.of("session")),
+            () -> WordsByName.ROW,
+            () -> acme.java_names.tables.WordsByName.WORDS_BY_NAME));
 
     static ShortClash read(ResultSet rs, int c) throws SQLException {
         return new ShortClash(

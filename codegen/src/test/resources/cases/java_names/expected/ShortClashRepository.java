@@ -55,10 +55,12 @@ public final class ShortClashRepository extends Repository<ShortClash> {
     static final Statement COUNT = new Statement("shortClashes.count", """
             select count(*) from public.short_clashes""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("shortClashes.insert", "insert into public.short_clashes", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("shortClashes.insert", "insert into public.short_clashes", """
             returning s, session, patch, change""");
 
-    static final StatementFamily UPDATE = StatementFamily.update("shortClashes.update", "update public.short_clashes", """
+    static final StatementFamily UPDATE =
+            StatementFamily.update("shortClashes.update", "update public.short_clashes", """
             where s = ?""");
 
     static final Statement DELETE = new Statement("shortClashes.delete", """
@@ -104,7 +106,7 @@ public final class ShortClashRepository extends Repository<ShortClash> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +150,7 @@ public final class ShortClashRepository extends Repository<ShortClash> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -184,7 +186,7 @@ public final class ShortClashRepository extends Repository<ShortClash> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -276,7 +278,8 @@ public final class ShortClashRepository extends Repository<ShortClash> {
     public void update(String s_, ShortClashPatch patch) {
         given(s_, "s_");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), s_)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setString(patch.values().bind(s, 1), s_)) == 0) {
             throw notWritten(UPDATE.id(), exists(s_));
         }
     }
@@ -290,7 +293,8 @@ public final class ShortClashRepository extends Repository<ShortClash> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -24,17 +24,21 @@ public record WordsByName(String session) {
      * The whole row.
      */
     public static final RowType<WordsByName> ROW = RowType.of(
-    "wordsByName",
-    "public.words_by_name",
-    WordsByName::read,
-    () -> acme.java_names.tables.WordsByName.WORDS_BY_NAME,
-    List.of(0),
-    RowColumn.of("session", ColumnTypes.TEXT, false));
+            "wordsByName",
+            "public.words_by_name",
+            WordsByName::read,
+            () -> acme.java_names.tables.WordsByName.WORDS_BY_NAME,
+            List.of(0),
+            RowColumn.of("session", ColumnTypes.TEXT, false));
 
     /**
      * Over the foreign key short_clashes_change_fkey of public.short_clashes.
      */
-    public static final ToMany<WordsByName, ShortClash, ShortClashes> SHORT_CLASHES_BY_CHANGE = ToMany.of(Link.of(Join.of("public.words_by_name", List.of(KeyColumn.of("session", "\"pg_catalog\".\"text\"", TextTypes.TEXT, ColumnTypes.TEXT)), List.of("change")).withoutIndex(), () -> ShortClash.ROW, () -> ShortClashes.SHORT_CLASHES));
+    public static final ToMany<WordsByName, ShortClash, ShortClashes> SHORT_CLASHES_BY_CHANGE = ToMany.of(Link.of(
+            Join.of("public.words_by_name", List.of(KeyColumn.of("session", "pg_catalog.text",
+                    TextTypes.TEXT, ColumnTypes.TEXT)), List.of("change")).withoutIndex(),
+            () -> ShortClash.ROW,
+            () -> ShortClashes.SHORT_CLASHES));
 
     static WordsByName read(ResultSet rs, int c) throws SQLException {
         return new WordsByName(

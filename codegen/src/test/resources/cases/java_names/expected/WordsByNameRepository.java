@@ -38,7 +38,8 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
     static final Statement COUNT = new Statement("wordsByName.count", """
             select count(*) from public.words_by_name""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("wordsByName.insert", "insert into public.words_by_name", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("wordsByName.insert", "insert into public.words_by_name", """
             returning session""");
 
     static final Statement DELETE = new Statement("wordsByName.delete", """
@@ -78,7 +79,7 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -153,7 +154,8 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -19,12 +19,12 @@ public record AutoCloseableRow(int id) {
      * The whole row.
      */
     public static final RowType<AutoCloseableRow> ROW = RowType.of(
-    "autoCloseables",
-    "public.auto_closeables",
-    AutoCloseableRow::read,
-    () -> AutoCloseables.AUTO_CLOSEABLES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "autoCloseables",
+            "public.auto_closeables",
+            AutoCloseableRow::read,
+            () -> AutoCloseables.AUTO_CLOSEABLES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static AutoCloseableRow read(ResultSet rs, int c) throws SQLException {
         return new AutoCloseableRow(

@@ -38,7 +38,8 @@ public final class AutoCloseableRowRepository extends Repository<AutoCloseableRo
     static final Statement COUNT = new Statement("autoCloseables.count", """
             select count(*) from public.auto_closeables""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("autoCloseables.insert", "insert into public.auto_closeables", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("autoCloseables.insert", "insert into public.auto_closeables", """
             returning id""");
 
     static final Statement DELETE = new Statement("autoCloseables.delete", """
@@ -75,7 +76,7 @@ public final class AutoCloseableRowRepository extends Repository<AutoCloseableRo
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +149,8 @@ public final class AutoCloseableRowRepository extends Repository<AutoCloseableRo
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

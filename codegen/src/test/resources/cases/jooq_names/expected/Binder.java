@@ -19,12 +19,12 @@ public record Binder(int id) {
      * The whole row.
      */
     public static final RowType<Binder> ROW = RowType.of(
-    "binders",
-    "public.binders",
-    Binder::read,
-    () -> Binders.BINDERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "binders",
+            "public.binders",
+            Binder::read,
+            () -> Binders.BINDERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Binder read(ResultSet rs, int c) throws SQLException {
         return new Binder(

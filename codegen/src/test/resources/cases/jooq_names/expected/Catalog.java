@@ -18,12 +18,12 @@ public record Catalog(int id) {
      * The whole row.
      */
     public static final RowType<Catalog> ROW = RowType.of(
-    "catalog",
-    "public.catalog",
-    Catalog::read,
-    () -> acme.jooq_names.tables.Catalog.CATALOG,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "catalog",
+            "public.catalog",
+            Catalog::read,
+            () -> acme.jooq_names.tables.Catalog.CATALOG,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Catalog read(ResultSet rs, int c) throws SQLException {
         return new Catalog(

@@ -19,12 +19,12 @@ public record CatalogueEntry(int id) {
      * The whole row.
      */
     public static final RowType<CatalogueEntry> ROW = RowType.of(
-    "catalogueEntries",
-    "public.catalogue_entries",
-    CatalogueEntry::read,
-    () -> CatalogueEntries.CATALOGUE_ENTRIES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "catalogueEntries",
+            "public.catalogue_entries",
+            CatalogueEntry::read,
+            () -> CatalogueEntries.CATALOGUE_ENTRIES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static CatalogueEntry read(ResultSet rs, int c) throws SQLException {
         return new CatalogueEntry(

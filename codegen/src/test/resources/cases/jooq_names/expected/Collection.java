@@ -19,12 +19,12 @@ public record Collection(int id) {
      * The whole row.
      */
     public static final RowType<Collection> ROW = RowType.of(
-    "collections",
-    "public.collections",
-    Collection::read,
-    () -> Collections.COLLECTIONS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "collections",
+            "public.collections",
+            Collection::read,
+            () -> Collections.COLLECTIONS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Collection read(ResultSet rs, int c) throws SQLException {
         return new Collection(

@@ -37,7 +37,8 @@ public final class CollectionRepository extends Repository<Collection> {
     static final Statement COUNT = new Statement("collections.count", """
             select count(*) from public.collections""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("collections.insert", "insert into public.collections", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("collections.insert", "insert into public.collections", """
             returning id""");
 
     static final Statement DELETE = new Statement("collections.delete", """
@@ -74,7 +75,7 @@ public final class CollectionRepository extends Repository<Collection> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -147,7 +148,8 @@ public final class CollectionRepository extends Repository<Collection> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

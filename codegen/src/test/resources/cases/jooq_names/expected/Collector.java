@@ -19,12 +19,12 @@ public record Collector(int id) {
      * The whole row.
      */
     public static final RowType<Collector> ROW = RowType.of(
-    "collectors",
-    "public.collectors",
-    Collector::read,
-    () -> Collectors.COLLECTORS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "collectors",
+            "public.collectors",
+            Collector::read,
+            () -> Collectors.COLLECTORS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Collector read(ResultSet rs, int c) throws SQLException {
         return new Collector(

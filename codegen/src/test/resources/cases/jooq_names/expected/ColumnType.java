@@ -18,12 +18,12 @@ public record ColumnType(int id) {
      * The whole row.
      */
     public static final RowType<ColumnType> ROW = RowType.of(
-    "columnTypes",
-    "public.column_types",
-    ColumnType::read,
-    () -> ColumnTypes.COLUMN_TYPES,
-    List.of(0),
-    RowColumn.of("id", dev.rowan.runtime.ColumnTypes.INT4, false));
+            "columnTypes",
+            "public.column_types",
+            ColumnType::read,
+            () -> ColumnTypes.COLUMN_TYPES,
+            List.of(0),
+            RowColumn.of("id", dev.rowan.runtime.ColumnTypes.INT4, false));
 
     static ColumnType read(ResultSet rs, int c) throws SQLException {
         return new ColumnType(

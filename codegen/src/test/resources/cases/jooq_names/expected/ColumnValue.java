@@ -19,12 +19,12 @@ public record ColumnValue(int id) {
      * The whole row.
      */
     public static final RowType<ColumnValue> ROW = RowType.of(
-    "columnValues",
-    "public.column_values",
-    ColumnValue::read,
-    () -> ColumnValues.COLUMN_VALUES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "columnValues",
+            "public.column_values",
+            ColumnValue::read,
+            () -> ColumnValues.COLUMN_VALUES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static ColumnValue read(ResultSet rs, int c) throws SQLException {
         return new ColumnValue(

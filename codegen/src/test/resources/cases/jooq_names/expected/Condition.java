@@ -18,12 +18,12 @@ public record Condition(int id) {
      * The whole row.
      */
     public static final RowType<Condition> ROW = RowType.of(
-    "condition",
-    "public.condition",
-    Condition::read,
-    () -> acme.jooq_names.tables.Condition.CONDITION,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "condition",
+            "public.condition",
+            Condition::read,
+            () -> acme.jooq_names.tables.Condition.CONDITION,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Condition read(ResultSet rs, int c) throws SQLException {
         return new Condition(

@@ -19,12 +19,12 @@ public record ConstraintViolation(int id) {
      * The whole row.
      */
     public static final RowType<ConstraintViolation> ROW = RowType.of(
-    "constraintViolations",
-    "public.constraint_violations",
-    ConstraintViolation::read,
-    () -> ConstraintViolations.CONSTRAINT_VIOLATIONS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "constraintViolations",
+            "public.constraint_violations",
+            ConstraintViolation::read,
+            () -> ConstraintViolations.CONSTRAINT_VIOLATIONS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static ConstraintViolation read(ResultSet rs, int c) throws SQLException {
         return new ConstraintViolation(

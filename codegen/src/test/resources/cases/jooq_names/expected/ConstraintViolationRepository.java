@@ -37,7 +37,8 @@ public final class ConstraintViolationRepository extends Repository<ConstraintVi
     static final Statement COUNT = new Statement("constraintViolations.count", """
             select count(*) from public.constraint_violations""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("constraintViolations.insert", "insert into public.constraint_violations", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("constraintViolations.insert", "insert into public.constraint_violations", """
             returning id""");
 
     static final Statement DELETE = new Statement("constraintViolations.delete", """
@@ -74,7 +75,7 @@ public final class ConstraintViolationRepository extends Repository<ConstraintVi
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +149,8 @@ public final class ConstraintViolationRepository extends Repository<ConstraintVi
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws dev.rowan.error.ConstraintViolation when a foreign key refuses it
      */

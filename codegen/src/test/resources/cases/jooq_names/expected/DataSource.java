@@ -19,12 +19,12 @@ public record DataSource(int id) {
      * The whole row.
      */
     public static final RowType<DataSource> ROW = RowType.of(
-    "dataSources",
-    "public.data_sources",
-    DataSource::read,
-    () -> DataSources.DATA_SOURCES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "dataSources",
+            "public.data_sources",
+            DataSource::read,
+            () -> DataSources.DATA_SOURCES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static DataSource read(ResultSet rs, int c) throws SQLException {
         return new DataSource(

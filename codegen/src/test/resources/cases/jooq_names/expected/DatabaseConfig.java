@@ -19,12 +19,12 @@ public record DatabaseConfig(int id) {
      * The whole row.
      */
     public static final RowType<DatabaseConfig> ROW = RowType.of(
-    "databaseConfigs",
-    "public.database_configs",
-    DatabaseConfig::read,
-    () -> DatabaseConfigs.DATABASE_CONFIGS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "databaseConfigs",
+            "public.database_configs",
+            DatabaseConfig::read,
+            () -> DatabaseConfigs.DATABASE_CONFIGS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static DatabaseConfig read(ResultSet rs, int c) throws SQLException {
         return new DatabaseConfig(

@@ -38,7 +38,8 @@ public final class DatabaseConfigRepository extends Repository<DatabaseConfig> {
     static final Statement COUNT = new Statement("databaseConfigs.count", """
             select count(*) from public.database_configs""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("databaseConfigs.insert", "insert into public.database_configs", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("databaseConfigs.insert", "insert into public.database_configs", """
             returning id""");
 
     static final Statement DELETE = new Statement("databaseConfigs.delete", """
@@ -75,7 +76,7 @@ public final class DatabaseConfigRepository extends Repository<DatabaseConfig> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +149,8 @@ public final class DatabaseConfigRepository extends Repository<DatabaseConfig> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -19,12 +19,12 @@ public record DefaultCatalogRow(int id) {
      * The whole row.
      */
     public static final RowType<DefaultCatalogRow> ROW = RowType.of(
-    "defaultCatalog",
-    "public.default_catalog",
-    DefaultCatalogRow::read,
-    () -> DefaultCatalog.DEFAULT_CATALOG,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "defaultCatalog",
+            "public.default_catalog",
+            DefaultCatalogRow::read,
+            () -> DefaultCatalog.DEFAULT_CATALOG,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static DefaultCatalogRow read(ResultSet rs, int c) throws SQLException {
         return new DefaultCatalogRow(

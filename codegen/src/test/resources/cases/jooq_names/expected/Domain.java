@@ -19,12 +19,12 @@ public record Domain(int id) {
      * The whole row.
      */
     public static final RowType<Domain> ROW = RowType.of(
-    "domains",
-    "public.domains",
-    Domain::read,
-    () -> Domains.DOMAINS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "domains",
+            "public.domains",
+            Domain::read,
+            () -> Domains.DOMAINS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Domain read(ResultSet rs, int c) throws SQLException {
         return new Domain(

@@ -24,16 +24,16 @@ public record Dsl(int id, @Nullable String dsl_, @Nullable String sql, @Nullable
      * The whole row.
      */
     public static final RowType<Dsl> ROW = RowType.of(
-    "dsl_",
-    "public.dsl",
-    Dsl::read,
-    () -> acme.jooq_names.tables.Dsl.DSL_,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("dsl", ColumnTypes.TEXT, true),
-    RowColumn.of("sql", ColumnTypes.TEXT, true),
-    RowColumn.of("uuid", ColumnTypes.TEXT, true),
-    RowColumn.of("\"json\"", ColumnTypes.TEXT, true));
+            "dsl_",
+            "public.dsl",
+            Dsl::read,
+            () -> acme.jooq_names.tables.Dsl.DSL_,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("dsl", ColumnTypes.TEXT, true),
+            RowColumn.of("sql", ColumnTypes.TEXT, true),
+            RowColumn.of("uuid", ColumnTypes.TEXT, true),
+            RowColumn.of("\"json\"", ColumnTypes.TEXT, true));
 
     static Dsl read(ResultSet rs, int c) throws SQLException {
         return new Dsl(

@@ -25,18 +25,22 @@ public record Field(int id, @Nullable Integer nameId) {
      * The whole row.
      */
     public static final RowType<Field> ROW = RowType.of(
-    "field",
-    "public.field",
-    Field::read,
-    () -> acme.jooq_names.tables.Field.FIELD,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name_id", ColumnTypes.INT4, true));
+            "field",
+            "public.field",
+            Field::read,
+            () -> acme.jooq_names.tables.Field.FIELD,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name_id", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key field_name_id_fkey of public.field.
      */
-    public static final OptionalToOne<Field, Name, acme.jooq_names.tables.Name> NAME = OptionalToOne.of(Link.of(Join.of("public.field", List.of(KeyColumn.of("name_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Name.ROW, () -> acme.jooq_names.tables.Name.NAME));
+    public static final OptionalToOne<Field, Name, acme.jooq_names.tables.Name> NAME = OptionalToOne.of(Link.of(
+            Join.of("public.field", List.of(KeyColumn.of("name_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Name.ROW,
+            () -> acme.jooq_names.tables.Name.NAME));
 
     static Field read(ResultSet rs, int c) throws SQLException {
         return new Field(

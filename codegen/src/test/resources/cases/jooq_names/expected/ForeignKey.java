@@ -25,18 +25,22 @@ public record ForeignKey(int id, @Nullable Integer keyId) {
      * The whole row.
      */
     public static final RowType<ForeignKey> ROW = RowType.of(
-    "foreignKey",
-    "public.foreign_key",
-    ForeignKey::read,
-    () -> acme.jooq_names.tables.ForeignKey.FOREIGN_KEY,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("key_id", ColumnTypes.INT4, true));
+            "foreignKey",
+            "public.foreign_key",
+            ForeignKey::read,
+            () -> acme.jooq_names.tables.ForeignKey.FOREIGN_KEY,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("key_id", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key foreign_key_key_id_fkey of public.foreign_key.
      */
-    public static final OptionalToOne<ForeignKey, Key, acme.jooq_names.tables.Key> KEY = OptionalToOne.of(Link.of(Join.of("public.foreign_key", List.of(KeyColumn.of("key_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Key.ROW, () -> acme.jooq_names.tables.Key.KEY));
+    public static final OptionalToOne<ForeignKey, Key, acme.jooq_names.tables.Key> KEY = OptionalToOne.of(Link.of(
+            Join.of("public.foreign_key", List.of(KeyColumn.of("key_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Key.ROW,
+            () -> acme.jooq_names.tables.Key.KEY));
 
     static ForeignKey read(ResultSet rs, int c) throws SQLException {
         return new ForeignKey(

@@ -45,7 +45,8 @@ public final class ForeignKeyRepository extends Repository<ForeignKey> {
     static final Statement COUNT = new Statement("foreignKey.count", """
             select count(*) from public.foreign_key""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("foreignKey.insert", "insert into public.foreign_key", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("foreignKey.insert", "insert into public.foreign_key", """
             returning id, key_id""");
 
     static final StatementFamily UPDATE = StatementFamily.update("foreignKey.update", "update public.foreign_key", """
@@ -87,7 +88,7 @@ public final class ForeignKeyRepository extends Repository<ForeignKey> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -182,7 +183,8 @@ public final class ForeignKeyRepository extends Repository<ForeignKey> {
      */
     public void update(int id, ForeignKeyPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -195,7 +197,8 @@ public final class ForeignKeyRepository extends Repository<ForeignKey> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -19,12 +19,12 @@ public record Given(int id) {
      * The whole row.
      */
     public static final RowType<Given> ROW = RowType.of(
-    "givens",
-    "public.givens",
-    Given::read,
-    () -> Givens.GIVENS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "givens",
+            "public.givens",
+            Given::read,
+            () -> Givens.GIVENS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Given read(ResultSet rs, int c) throws SQLException {
         return new Given(

@@ -18,12 +18,12 @@ public record Identity(int id) {
      * The whole row.
      */
     public static final RowType<Identity> ROW = RowType.of(
-    "identity",
-    "public.identity",
-    Identity::read,
-    () -> acme.jooq_names.tables.Identity.IDENTITY,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "identity",
+            "public.identity",
+            Identity::read,
+            () -> acme.jooq_names.tables.Identity.IDENTITY,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Identity read(ResultSet rs, int c) throws SQLException {
         return new Identity(

@@ -18,12 +18,12 @@ public record Index(int id) {
      * The whole row.
      */
     public static final RowType<Index> ROW = RowType.of(
-    "index",
-    "public.index",
-    Index::read,
-    () -> acme.jooq_names.tables.Index.INDEX,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "index",
+            "public.index",
+            Index::read,
+            () -> acme.jooq_names.tables.Index.INDEX,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Index read(ResultSet rs, int c) throws SQLException {
         return new Index(

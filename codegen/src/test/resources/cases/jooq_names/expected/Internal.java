@@ -18,12 +18,12 @@ public record Internal(int id) {
      * The whole row.
      */
     public static final RowType<Internal> ROW = RowType.of(
-    "internal",
-    "public.internal",
-    Internal::read,
-    () -> acme.jooq_names.tables.Internal.INTERNAL,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "internal",
+            "public.internal",
+            Internal::read,
+            () -> acme.jooq_names.tables.Internal.INTERNAL,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Internal read(ResultSet rs, int c) throws SQLException {
         return new Internal(

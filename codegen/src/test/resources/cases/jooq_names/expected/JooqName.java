@@ -24,15 +24,15 @@ public record JooqName(int id, @Nullable String equals, @Nullable String hashCod
      * The whole row.
      */
     public static final RowType<JooqName> ROW = RowType.of(
-    "jooqNames",
-    "public.jooq_names",
-    JooqName::read,
-    () -> JooqNames.JOOQ_NAMES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("equals", ColumnTypes.TEXT, true),
-    RowColumn.of("hash_code", ColumnTypes.TEXT, true),
-    RowColumn.of("get_class", ColumnTypes.TEXT, true));
+            "jooqNames",
+            "public.jooq_names",
+            JooqName::read,
+            () -> JooqNames.JOOQ_NAMES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("equals", ColumnTypes.TEXT, true),
+            RowColumn.of("hash_code", ColumnTypes.TEXT, true),
+            RowColumn.of("get_class", ColumnTypes.TEXT, true));
 
     static JooqName read(ResultSet rs, int c) throws SQLException {
         return new JooqName(

@@ -39,7 +39,8 @@ public final class JooqNameRepository extends Repository<JooqName> {
     static final Statement COUNT = new Statement("jooqNames.count", """
             select count(*) from public.jooq_names""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("jooqNames.insert", "insert into public.jooq_names", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("jooqNames.insert", "insert into public.jooq_names", """
             returning id, equals, hash_code, get_class""");
 
     static final StatementFamily UPDATE = StatementFamily.update("jooqNames.update", "update public.jooq_names", """
@@ -79,7 +80,7 @@ public final class JooqNameRepository extends Repository<JooqName> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -160,7 +161,8 @@ public final class JooqNameRepository extends Repository<JooqName> {
      */
     public void update(int id, JooqNamePatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -173,7 +175,8 @@ public final class JooqNameRepository extends Repository<JooqName> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

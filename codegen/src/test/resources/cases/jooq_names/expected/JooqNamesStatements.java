@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link JooqNames} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link JooqNames} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class JooqNamesStatements {
     private JooqNamesStatements() {
@@ -16,7 +17,21 @@ public final class JooqNamesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfAutoCloseables.statements(), OfBinders.statements(), OfCatalog.statements(), OfCatalogueEntries.statements(), OfCollections.statements(), OfCollectors.statements(), OfColumnTypes.statements(), OfColumnValues.statements(), OfCondition.statements(), OfConstraintViolations.statements(), OfDataSources.statements(), OfDatabaseConfigs.statements(), OfDefaultCatalog.statements(), OfDomains.statements(), OfDsl.statements(), OfField.statements(), OfForeignKey.statements(), OfGivens.statements(), OfIdentity.statements(), OfIndex.statements(), OfInternal.statements(), OfJooqNames.statements(), OfKey.statements(), OfKeys.statements(), OfMaps.statements(), OfName.statements(), OfNameNames.statements(), OfNeedsNames.statements(), OfNewColumn.statements(), OfPublicSchema.statements(), OfQueries.statements(), OfRecord.statements(), OfRoutines.statements(), OfRow1.statements(), OfRowNotFounds.statements(), OfRowTypes.statements(), OfRows.statements(), OfSchema.statements(), OfSequences.statements(), OfSql.statements(), OfSqlDataType.statements(), OfStatementFamilies.statements(), OfStreams.statements(), OfSuppliers.statements(), OfTable.statements(), OfTableImpl.statements(), OfUdts.statements(), OfUnaryOperators.statements(), OfUniqueKey.statements(), OfUpdatableRecordImpl.statements())
+        return Stream.<List<CatalogueEntry>>of(OfAutoCloseables.statements(), OfBinders.statements(),
+                OfCatalog.statements(), OfCatalogueEntries.statements(), OfCollections.statements(),
+                OfCollectors.statements(), OfColumnTypes.statements(), OfColumnValues.statements(),
+                OfCondition.statements(), OfConstraintViolations.statements(), OfDataSources.statements(),
+                OfDatabaseConfigs.statements(), OfDefaultCatalog.statements(), OfDomains.statements(),
+                OfDsl.statements(), OfField.statements(), OfForeignKey.statements(), OfGivens.statements(),
+                OfIdentity.statements(), OfIndex.statements(), OfInternal.statements(), OfJooqNames.statements(),
+                OfKey.statements(), OfKeys.statements(), OfMaps.statements(), OfName.statements(),
+                OfNameNames.statements(), OfNeedsNames.statements(), OfNewColumn.statements(),
+                OfPublicSchema.statements(), OfQueries.statements(), OfRecord.statements(), OfRoutines.statements(),
+                OfRow1.statements(), OfRowNotFounds.statements(), OfRowTypes.statements(), OfRows.statements(),
+                OfSchema.statements(), OfSequences.statements(), OfSql.statements(), OfSqlDataType.statements(),
+                OfStatementFamilies.statements(), OfStreams.statements(), OfSuppliers.statements(),
+                OfTable.statements(), OfTableImpl.statements(), OfUdts.statements(), OfUnaryOperators.statements(),
+                OfUniqueKey.statements(), OfUpdatableRecordImpl.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,7 +42,8 @@ public final class JooqNamesStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(OfField.relations(), OfForeignKey.relations(), OfKey.relations(), OfName.relations())
+        return Stream.<List<CatalogueEntry>>of(OfField.relations(), OfForeignKey.relations(), OfKey.relations(),
+                OfName.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -714,7 +730,8 @@ public final class JooqNamesStatements {
                             "dsl_.find",
                             DslRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("id integer", "dsl text", "sql text", "uuid text", "\"json\" text"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "dsl_.exists",
@@ -726,7 +743,8 @@ public final class JooqNamesStatements {
                             "dsl_.list",
                             DslRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id integer", "dsl text", "sql text", "uuid text", "\"json\" text"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "dsl_.count",
@@ -741,7 +759,8 @@ public final class JooqNamesStatements {
                             values (?, ?, ?, ?, ?)
                             returning id, dsl, sql, uuid, "json\"""",
                             List.of("integer", "text", "text", "text", "text"),
-                            List.of("id integer", "dsl text", "sql text", "uuid text", "\"json\" text"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text"),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
                     new CatalogueEntry(
                             "dsl_.update",
@@ -833,7 +852,7 @@ public final class JooqNamesStatements {
                             """
                             select id, name
                             from public.name
-                            where public.name.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.name.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "name text"),
                             List.of()));
@@ -909,7 +928,7 @@ public final class JooqNamesStatements {
                             """
                             select id
                             from public.key
-                            where public.key.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.key.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer"),
                             List.of()));
@@ -1118,7 +1137,8 @@ public final class JooqNamesStatements {
                             "jooqNames.find",
                             JooqNameRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("id integer", "equals text", "hash_code text", "get_class text"),
+                            List.of("id integer", "equals text", "hash_code text",
+                            "get_class text"),
                             List.of()),
                     new CatalogueEntry(
                             "jooqNames.exists",
@@ -1130,7 +1150,8 @@ public final class JooqNamesStatements {
                             "jooqNames.list",
                             JooqNameRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id integer", "equals text", "hash_code text", "get_class text"),
+                            List.of("id integer", "equals text", "hash_code text",
+                            "get_class text"),
                             List.of()),
                     new CatalogueEntry(
                             "jooqNames.count",
@@ -1145,7 +1166,8 @@ public final class JooqNamesStatements {
                             values (?, ?, ?, ?)
                             returning id, equals, hash_code, get_class""",
                             List.of("integer", "text", "text", "text"),
-                            List.of("id integer", "equals text", "hash_code text", "get_class text"),
+                            List.of("id integer", "equals text", "hash_code text",
+                            "get_class text"),
                             List.of("equals", "hash_code", "get_class")),
                     new CatalogueEntry(
                             "jooqNames.update",
@@ -1221,7 +1243,7 @@ public final class JooqNamesStatements {
                             """
                             select id, key_id
                             from public.foreign_key
-                            where public.foreign_key.key_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.foreign_key.key_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "key_id integer"),
                             List.of()));
@@ -1393,7 +1415,7 @@ public final class JooqNamesStatements {
                             """
                             select id, name_id
                             from public.field
-                            where public.field.name_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.field.name_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "name_id integer"),
                             List.of()));
@@ -1632,7 +1654,8 @@ public final class JooqNamesStatements {
                             "record.find",
                             RecordRowRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("id integer", "record text", "field text", "condition text", "\"table\" text"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "record.exists",
@@ -1644,7 +1667,8 @@ public final class JooqNamesStatements {
                             "record.list",
                             RecordRowRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id integer", "record text", "field text", "condition text", "\"table\" text"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "record.count",
@@ -1659,7 +1683,8 @@ public final class JooqNamesStatements {
                             values (?, ?, ?, ?, ?)
                             returning id, record, field, condition, "table\"""",
                             List.of("integer", "text", "text", "text", "text"),
-                            List.of("id integer", "record text", "field text", "condition text", "\"table\" text"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text"),
                             List.of("record", "field", "condition", "\"table\"")),
                     new CatalogueEntry(
                             "record.update",

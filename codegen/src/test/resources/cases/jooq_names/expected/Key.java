@@ -23,17 +23,21 @@ public record Key(int id) {
      * The whole row.
      */
     public static final RowType<Key> ROW = RowType.of(
-    "key",
-    "public.key",
-    Key::read,
-    () -> acme.jooq_names.tables.Key.KEY,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "key",
+            "public.key",
+            Key::read,
+            () -> acme.jooq_names.tables.Key.KEY,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key foreign_key_key_id_fkey of public.foreign_key.
      */
-    public static final ToMany<Key, ForeignKey, acme.jooq_names.tables.ForeignKey> FOREIGN_KEYS = ToMany.of(Link.of(Join.of("public.key", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("key_id")).withoutIndex(), () -> ForeignKey.ROW, () -> acme.jooq_names.tables.ForeignKey.FOREIGN_KEY));
+    public static final ToMany<Key, ForeignKey, acme.jooq_names.tables.ForeignKey> FOREIGN_KEYS = ToMany.of(Link.of(
+            Join.of("public.key", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("key_id")).withoutIndex(),
+            () -> ForeignKey.ROW,
+            () -> acme.jooq_names.tables.ForeignKey.FOREIGN_KEY));
 
     static Key read(ResultSet rs, int c) throws SQLException {
         return new Key(

@@ -18,12 +18,12 @@ public record Keys_(int id) {
      * The whole row.
      */
     public static final RowType<Keys_> ROW = RowType.of(
-    "keys_",
-    "public.keys_",
-    Keys_::read,
-    () -> acme.jooq_names.tables.Keys_.KEYS_,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "keys_",
+            "public.keys_",
+            Keys_::read,
+            () -> acme.jooq_names.tables.Keys_.KEYS_,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Keys_ read(ResultSet rs, int c) throws SQLException {
         return new Keys_(

@@ -19,12 +19,12 @@ public record Map(int id) {
      * The whole row.
      */
     public static final RowType<Map> ROW = RowType.of(
-    "maps",
-    "public.maps",
-    Map::read,
-    () -> Maps.MAPS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "maps",
+            "public.maps",
+            Map::read,
+            () -> Maps.MAPS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Map read(ResultSet rs, int c) throws SQLException {
         return new Map(

@@ -25,18 +25,22 @@ public record Name(int id, @Nullable String name) {
      * The whole row.
      */
     public static final RowType<Name> ROW = RowType.of(
-    "name",
-    "public.name",
-    Name::read,
-    () -> acme.jooq_names.tables.Name.NAME,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, true));
+            "name",
+            "public.name",
+            Name::read,
+            () -> acme.jooq_names.tables.Name.NAME,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key field_name_id_fkey of public.field.
      */
-    public static final ToMany<Name, Field, acme.jooq_names.tables.Field> FIELDS = ToMany.of(Link.of(Join.of("public.name", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("name_id")).withoutIndex(), () -> Field.ROW, () -> acme.jooq_names.tables.Field.FIELD));
+    public static final ToMany<Name, Field, acme.jooq_names.tables.Field> FIELDS = ToMany.of(Link.of(
+            Join.of("public.name", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("name_id")).withoutIndex(),
+            () -> Field.ROW,
+            () -> acme.jooq_names.tables.Field.FIELD));
 
     static Name read(ResultSet rs, int c) throws SQLException {
         return new Name(

@@ -20,12 +20,12 @@ public record NameName(@Nullable String name) {
      * The whole row.
      */
     public static final RowType<NameName> ROW = RowType.of(
-    "nameNames",
-    "public.name_names",
-    NameName::read,
-    () -> NameNames.NAME_NAMES,
-    List.of(),
-    RowColumn.of("name", ColumnTypes.TEXT, true));
+            "nameNames",
+            "public.name_names",
+            NameName::read,
+            () -> NameNames.NAME_NAMES,
+            List.of(),
+            RowColumn.of("name", ColumnTypes.TEXT, true));
 
     static NameName read(ResultSet rs, int c) throws SQLException {
         return new NameName(

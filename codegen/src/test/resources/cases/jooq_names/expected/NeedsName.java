@@ -20,13 +20,13 @@ public record NeedsName(int id, String name) {
      * The whole row.
      */
     public static final RowType<NeedsName> ROW = RowType.of(
-    "needsNames",
-    "public.needs_names",
-    NeedsName::read,
-    () -> NeedsNames.NEEDS_NAMES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false));
+            "needsNames",
+            "public.needs_names",
+            NeedsName::read,
+            () -> NeedsNames.NEEDS_NAMES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false));
 
     static NeedsName read(ResultSet rs, int c) throws SQLException {
         return new NeedsName(

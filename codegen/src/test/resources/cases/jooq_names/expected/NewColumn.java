@@ -18,12 +18,12 @@ public record NewColumn(int id) {
      * The whole row.
      */
     public static final RowType<NewColumn> ROW = RowType.of(
-    "newColumn",
-    "public.new_column",
-    NewColumn::read,
-    () -> acme.jooq_names.tables.NewColumn.NEW_COLUMN,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "newColumn",
+            "public.new_column",
+            NewColumn::read,
+            () -> acme.jooq_names.tables.NewColumn.NEW_COLUMN,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static NewColumn read(ResultSet rs, int c) throws SQLException {
         return new NewColumn(

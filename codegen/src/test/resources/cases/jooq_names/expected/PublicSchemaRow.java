@@ -19,12 +19,12 @@ public record PublicSchemaRow(int id) {
      * The whole row.
      */
     public static final RowType<PublicSchemaRow> ROW = RowType.of(
-    "publicSchema",
-    "public.public_schema",
-    PublicSchemaRow::read,
-    () -> PublicSchema.PUBLIC_SCHEMA,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "publicSchema",
+            "public.public_schema",
+            PublicSchemaRow::read,
+            () -> PublicSchema.PUBLIC_SCHEMA,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static PublicSchemaRow read(ResultSet rs, int c) throws SQLException {
         return new PublicSchemaRow(

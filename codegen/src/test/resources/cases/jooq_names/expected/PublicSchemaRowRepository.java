@@ -38,7 +38,8 @@ public final class PublicSchemaRowRepository extends Repository<PublicSchemaRow>
     static final Statement COUNT = new Statement("publicSchema.count", """
             select count(*) from public.public_schema""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("publicSchema.insert", "insert into public.public_schema", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("publicSchema.insert", "insert into public.public_schema", """
             returning id""");
 
     static final Statement DELETE = new Statement("publicSchema.delete", """
@@ -75,7 +76,7 @@ public final class PublicSchemaRowRepository extends Repository<PublicSchemaRow>
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +149,8 @@ public final class PublicSchemaRowRepository extends Repository<PublicSchemaRow>
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -19,12 +19,12 @@ public record Query(int id) {
      * The whole row.
      */
     public static final RowType<Query> ROW = RowType.of(
-    "queries",
-    "public.queries",
-    Query::read,
-    () -> Queries.QUERIES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "queries",
+            "public.queries",
+            Query::read,
+            () -> Queries.QUERIES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Query read(ResultSet rs, int c) throws SQLException {
         return new Query(

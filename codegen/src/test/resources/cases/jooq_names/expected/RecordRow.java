@@ -25,16 +25,16 @@ public record RecordRow(int id, @Nullable String record, @Nullable String field,
      * The whole row.
      */
     public static final RowType<RecordRow> ROW = RowType.of(
-    "record",
-    "public.record",
-    RecordRow::read,
-    () -> RecordTable.RECORD,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("record", ColumnTypes.TEXT, true),
-    RowColumn.of("field", ColumnTypes.TEXT, true),
-    RowColumn.of("condition", ColumnTypes.TEXT, true),
-    RowColumn.of("\"table\"", ColumnTypes.TEXT, true));
+            "record",
+            "public.record",
+            RecordRow::read,
+            () -> RecordTable.RECORD,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("record", ColumnTypes.TEXT, true),
+            RowColumn.of("field", ColumnTypes.TEXT, true),
+            RowColumn.of("condition", ColumnTypes.TEXT, true),
+            RowColumn.of("\"table\"", ColumnTypes.TEXT, true));
 
     static RecordRow read(ResultSet rs, int c) throws SQLException {
         return new RecordRow(

@@ -19,12 +19,12 @@ public record Routine(int id) {
      * The whole row.
      */
     public static final RowType<Routine> ROW = RowType.of(
-    "routines",
-    "public.routines",
-    Routine::read,
-    () -> Routines.ROUTINES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "routines",
+            "public.routines",
+            Routine::read,
+            () -> Routines.ROUTINES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Routine read(ResultSet rs, int c) throws SQLException {
         return new Routine(

@@ -19,12 +19,12 @@ public record Row(int id) {
      * The whole row.
      */
     public static final RowType<Row> ROW = RowType.of(
-    "rows",
-    "public.rows",
-    Row::read,
-    () -> Rows.ROWS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "rows",
+            "public.rows",
+            Row::read,
+            () -> Rows.ROWS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Row read(ResultSet rs, int c) throws SQLException {
         return new Row(

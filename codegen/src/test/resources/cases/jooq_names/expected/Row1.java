@@ -18,12 +18,12 @@ public record Row1(int id) {
      * The whole row.
      */
     public static final RowType<Row1> ROW = RowType.of(
-    "row1",
-    "public.row1",
-    Row1::read,
-    () -> acme.jooq_names.tables.Row1.ROW1,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "row1",
+            "public.row1",
+            Row1::read,
+            () -> acme.jooq_names.tables.Row1.ROW1,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Row1 read(ResultSet rs, int c) throws SQLException {
         return new Row1(

@@ -19,12 +19,12 @@ public record RowNotFound(int id) {
      * The whole row.
      */
     public static final RowType<RowNotFound> ROW = RowType.of(
-    "rowNotFounds",
-    "public.row_not_founds",
-    RowNotFound::read,
-    () -> RowNotFounds.ROW_NOT_FOUNDS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "rowNotFounds",
+            "public.row_not_founds",
+            RowNotFound::read,
+            () -> RowNotFounds.ROW_NOT_FOUNDS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static RowNotFound read(ResultSet rs, int c) throws SQLException {
         return new RowNotFound(

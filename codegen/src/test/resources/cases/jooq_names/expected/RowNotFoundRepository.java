@@ -37,7 +37,8 @@ public final class RowNotFoundRepository extends Repository<RowNotFound> {
     static final Statement COUNT = new Statement("rowNotFounds.count", """
             select count(*) from public.row_not_founds""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("rowNotFounds.insert", "insert into public.row_not_founds", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("rowNotFounds.insert", "insert into public.row_not_founds", """
             returning id""");
 
     static final Statement DELETE = new Statement("rowNotFounds.delete", """
@@ -74,7 +75,7 @@ public final class RowNotFoundRepository extends Repository<RowNotFound> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws dev.rowan.error.RowNotFound when there is none
      */
@@ -147,7 +148,8 @@ public final class RowNotFoundRepository extends Repository<RowNotFound> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

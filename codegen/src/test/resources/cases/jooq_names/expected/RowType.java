@@ -18,12 +18,12 @@ public record RowType(int id) {
      * The whole row.
      */
     public static final dev.rowan.RowType<RowType> ROW = dev.rowan.RowType.of(
-    "rowTypes",
-    "public.row_types",
-    RowType::read,
-    () -> RowTypes.ROW_TYPES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "rowTypes",
+            "public.row_types",
+            RowType::read,
+            () -> RowTypes.ROW_TYPES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static RowType read(ResultSet rs, int c) throws SQLException {
         return new RowType(

@@ -18,12 +18,12 @@ public record Schema(int id) {
      * The whole row.
      */
     public static final RowType<Schema> ROW = RowType.of(
-    "schema",
-    "public.schema",
-    Schema::read,
-    () -> acme.jooq_names.tables.Schema.SCHEMA,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "schema",
+            "public.schema",
+            Schema::read,
+            () -> acme.jooq_names.tables.Schema.SCHEMA,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Schema read(ResultSet rs, int c) throws SQLException {
         return new Schema(

@@ -19,12 +19,12 @@ public record Sequence(int id) {
      * The whole row.
      */
     public static final RowType<Sequence> ROW = RowType.of(
-    "sequences",
-    "public.sequences",
-    Sequence::read,
-    () -> Sequences.SEQUENCES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "sequences",
+            "public.sequences",
+            Sequence::read,
+            () -> Sequences.SEQUENCES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Sequence read(ResultSet rs, int c) throws SQLException {
         return new Sequence(

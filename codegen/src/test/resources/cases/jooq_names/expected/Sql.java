@@ -18,12 +18,12 @@ public record Sql(int id) {
      * The whole row.
      */
     public static final RowType<Sql> ROW = RowType.of(
-    "sql",
-    "public.sql",
-    Sql::read,
-    () -> acme.jooq_names.tables.Sql.SQL,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "sql",
+            "public.sql",
+            Sql::read,
+            () -> acme.jooq_names.tables.Sql.SQL,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Sql read(ResultSet rs, int c) throws SQLException {
         return new Sql(

@@ -18,12 +18,12 @@ public record SqlDataType(int id) {
      * The whole row.
      */
     public static final RowType<SqlDataType> ROW = RowType.of(
-    "sqlDataType",
-    "public.sql_data_type",
-    SqlDataType::read,
-    () -> acme.jooq_names.tables.SqlDataType.SQL_DATA_TYPE,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "sqlDataType",
+            "public.sql_data_type",
+            SqlDataType::read,
+            () -> acme.jooq_names.tables.SqlDataType.SQL_DATA_TYPE,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static SqlDataType read(ResultSet rs, int c) throws SQLException {
         return new SqlDataType(

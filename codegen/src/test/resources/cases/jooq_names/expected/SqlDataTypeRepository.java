@@ -38,7 +38,8 @@ public final class SqlDataTypeRepository extends Repository<SqlDataType> {
     static final Statement COUNT = new Statement("sqlDataType.count", """
             select count(*) from public.sql_data_type""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("sqlDataType.insert", "insert into public.sql_data_type", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("sqlDataType.insert", "insert into public.sql_data_type", """
             returning id""");
 
     static final Statement DELETE = new Statement("sqlDataType.delete", """
@@ -75,7 +76,7 @@ public final class SqlDataTypeRepository extends Repository<SqlDataType> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +149,8 @@ public final class SqlDataTypeRepository extends Repository<SqlDataType> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -19,12 +19,12 @@ public record StatementFamily(int id) {
      * The whole row.
      */
     public static final RowType<StatementFamily> ROW = RowType.of(
-    "statementFamilies",
-    "public.statement_families",
-    StatementFamily::read,
-    () -> StatementFamilies.STATEMENT_FAMILIES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "statementFamilies",
+            "public.statement_families",
+            StatementFamily::read,
+            () -> StatementFamilies.STATEMENT_FAMILIES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static StatementFamily read(ResultSet rs, int c) throws SQLException {
         return new StatementFamily(

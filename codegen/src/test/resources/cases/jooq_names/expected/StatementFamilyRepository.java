@@ -37,7 +37,9 @@ public final class StatementFamilyRepository extends Repository<StatementFamily>
     static final Statement COUNT = new Statement("statementFamilies.count", """
             select count(*) from public.statement_families""");
 
-    static final dev.rowan.runtime.StatementFamily INSERT = dev.rowan.runtime.StatementFamily.insert("statementFamilies.insert", "insert into public.statement_families", """
+    static final dev.rowan.runtime.StatementFamily INSERT =
+            dev.rowan.runtime.StatementFamily.insert("statementFamilies.insert",
+            "insert into public.statement_families", """
             returning id""");
 
     static final Statement DELETE = new Statement("statementFamilies.delete", """
@@ -74,7 +76,7 @@ public final class StatementFamilyRepository extends Repository<StatementFamily>
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -147,7 +149,8 @@ public final class StatementFamilyRepository extends Repository<StatementFamily>
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -19,12 +19,12 @@ public record Stream(int id) {
      * The whole row.
      */
     public static final RowType<Stream> ROW = RowType.of(
-    "streams",
-    "public.streams",
-    Stream::read,
-    () -> Streams.STREAMS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "streams",
+            "public.streams",
+            Stream::read,
+            () -> Streams.STREAMS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Stream read(ResultSet rs, int c) throws SQLException {
         return new Stream(

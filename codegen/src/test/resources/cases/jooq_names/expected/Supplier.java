@@ -19,12 +19,12 @@ public record Supplier(int id) {
      * The whole row.
      */
     public static final RowType<Supplier> ROW = RowType.of(
-    "suppliers",
-    "public.suppliers",
-    Supplier::read,
-    () -> Suppliers.SUPPLIERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "suppliers",
+            "public.suppliers",
+            Supplier::read,
+            () -> Suppliers.SUPPLIERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Supplier read(ResultSet rs, int c) throws SQLException {
         return new Supplier(

@@ -20,13 +20,13 @@ public record Table(int id, @Nullable String name) {
      * The whole row.
      */
     public static final RowType<Table> ROW = RowType.of(
-    "table",
-    "public.\"table\"",
-    Table::read,
-    () -> acme.jooq_names.tables.Table.TABLE,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, true));
+            "table",
+            "public.\"table\"",
+            Table::read,
+            () -> acme.jooq_names.tables.Table.TABLE,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, true));
 
     static Table read(ResultSet rs, int c) throws SQLException {
         return new Table(

@@ -18,12 +18,12 @@ public record TableImpl(int id) {
      * The whole row.
      */
     public static final RowType<TableImpl> ROW = RowType.of(
-    "tableImpl",
-    "public.table_impl",
-    TableImpl::read,
-    () -> acme.jooq_names.tables.TableImpl.TABLE_IMPL,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "tableImpl",
+            "public.table_impl",
+            TableImpl::read,
+            () -> acme.jooq_names.tables.TableImpl.TABLE_IMPL,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static TableImpl read(ResultSet rs, int c) throws SQLException {
         return new TableImpl(

@@ -19,12 +19,12 @@ public record Udt(int id) {
      * The whole row.
      */
     public static final RowType<Udt> ROW = RowType.of(
-    "udts",
-    "public.udts",
-    Udt::read,
-    () -> Udts.UDTS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "udts",
+            "public.udts",
+            Udt::read,
+            () -> Udts.UDTS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Udt read(ResultSet rs, int c) throws SQLException {
         return new Udt(

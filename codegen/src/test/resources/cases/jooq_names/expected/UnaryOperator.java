@@ -19,12 +19,12 @@ public record UnaryOperator(int id) {
      * The whole row.
      */
     public static final RowType<UnaryOperator> ROW = RowType.of(
-    "unaryOperators",
-    "public.unary_operators",
-    UnaryOperator::read,
-    () -> UnaryOperators.UNARY_OPERATORS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "unaryOperators",
+            "public.unary_operators",
+            UnaryOperator::read,
+            () -> UnaryOperators.UNARY_OPERATORS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static UnaryOperator read(ResultSet rs, int c) throws SQLException {
         return new UnaryOperator(

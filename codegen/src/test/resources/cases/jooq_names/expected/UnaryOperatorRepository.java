@@ -38,7 +38,8 @@ public final class UnaryOperatorRepository extends Repository<UnaryOperator> {
     static final Statement COUNT = new Statement("unaryOperators.count", """
             select count(*) from public.unary_operators""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("unaryOperators.insert", "insert into public.unary_operators", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("unaryOperators.insert", "insert into public.unary_operators", """
             returning id""");
 
     static final Statement DELETE = new Statement("unaryOperators.delete", """
@@ -75,7 +76,7 @@ public final class UnaryOperatorRepository extends Repository<UnaryOperator> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +149,8 @@ public final class UnaryOperatorRepository extends Repository<UnaryOperator> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

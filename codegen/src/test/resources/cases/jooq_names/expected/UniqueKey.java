@@ -18,12 +18,12 @@ public record UniqueKey(int id) {
      * The whole row.
      */
     public static final RowType<UniqueKey> ROW = RowType.of(
-    "uniqueKey",
-    "public.unique_key",
-    UniqueKey::read,
-    () -> acme.jooq_names.tables.UniqueKey.UNIQUE_KEY,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "uniqueKey",
+            "public.unique_key",
+            UniqueKey::read,
+            () -> acme.jooq_names.tables.UniqueKey.UNIQUE_KEY,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static UniqueKey read(ResultSet rs, int c) throws SQLException {
         return new UniqueKey(

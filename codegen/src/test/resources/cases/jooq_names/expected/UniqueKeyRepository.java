@@ -38,7 +38,8 @@ public final class UniqueKeyRepository extends Repository<UniqueKey> {
     static final Statement COUNT = new Statement("uniqueKey.count", """
             select count(*) from public.unique_key""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("uniqueKey.insert", "insert into public.unique_key", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("uniqueKey.insert", "insert into public.unique_key", """
             returning id""");
 
     static final Statement DELETE = new Statement("uniqueKey.delete", """
@@ -75,7 +76,7 @@ public final class UniqueKeyRepository extends Repository<UniqueKey> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -148,7 +149,8 @@ public final class UniqueKeyRepository extends Repository<UniqueKey> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

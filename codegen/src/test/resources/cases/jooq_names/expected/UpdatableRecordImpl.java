@@ -18,12 +18,12 @@ public record UpdatableRecordImpl(int id) {
      * The whole row.
      */
     public static final RowType<UpdatableRecordImpl> ROW = RowType.of(
-    "updatableRecordImpl",
-    "public.updatable_record_impl",
-    UpdatableRecordImpl::read,
-    () -> acme.jooq_names.tables.UpdatableRecordImpl.UPDATABLE_RECORD_IMPL,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "updatableRecordImpl",
+            "public.updatable_record_impl",
+            UpdatableRecordImpl::read,
+            () -> acme.jooq_names.tables.UpdatableRecordImpl.UPDATABLE_RECORD_IMPL,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static UpdatableRecordImpl read(ResultSet rs, int c) throws SQLException {
         return new UpdatableRecordImpl(

@@ -38,7 +38,8 @@ public final class UpdatableRecordImplRepository extends Repository<UpdatableRec
     static final Statement COUNT = new Statement("updatableRecordImpl.count", """
             select count(*) from public.updatable_record_impl""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("updatableRecordImpl.insert", "insert into public.updatable_record_impl", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("updatableRecordImpl.insert", "insert into public.updatable_record_impl", """
             returning id""");
 
     static final Statement DELETE = new Statement("updatableRecordImpl.delete", """
@@ -75,7 +76,7 @@ public final class UpdatableRecordImplRepository extends Repository<UpdatableRec
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -149,7 +150,8 @@ public final class UpdatableRecordImplRepository extends Repository<UpdatableRec
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

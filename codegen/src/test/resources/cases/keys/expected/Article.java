@@ -26,17 +26,17 @@ public record Article(long id, int shopId, String sku, @Nullable String slug, St
      * The whole row.
      */
     public static final RowType<Article> ROW = RowType.of(
-    "articles",
-    "public.articles",
-    Article::read,
-    () -> Articles.ARTICLES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT8, false),
-    RowColumn.of("shop_id", ColumnTypes.INT4, false),
-    RowColumn.of("sku", ColumnTypes.TEXT, false),
-    RowColumn.of("slug", ColumnTypes.TEXT, true),
-    RowColumn.of("title", ColumnTypes.TEXT, false),
-    RowColumn.of("deleted", ColumnTypes.BOOL, false));
+            "articles",
+            "public.articles",
+            Article::read,
+            () -> Articles.ARTICLES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT8, false),
+            RowColumn.of("shop_id", ColumnTypes.INT4, false),
+            RowColumn.of("sku", ColumnTypes.TEXT, false),
+            RowColumn.of("slug", ColumnTypes.TEXT, true),
+            RowColumn.of("title", ColumnTypes.TEXT, false),
+            RowColumn.of("deleted", ColumnTypes.BOOL, false));
 
     static Article read(ResultSet rs, int c) throws SQLException {
         return new Article(

@@ -66,9 +66,11 @@ public final class ArticleRepository extends Repository<Article> {
 
     static final Root ROOT_OF_FIND = Root.of("articles.find", "id = ?", ColumnTypes.INT8);
 
-    static final Root ROOT_OF_FIND_BY_SHOP_ID_AND_SLUG = Root.of("articles.findByShopIdAndSlug", "shop_id = ? and slug = ?", ColumnTypes.INT4, ColumnTypes.TEXT);
+    static final Root ROOT_OF_FIND_BY_SHOP_ID_AND_SLUG =
+            Root.of("articles.findByShopIdAndSlug", "shop_id = ? and slug = ?", ColumnTypes.INT4, ColumnTypes.TEXT);
 
-    static final Root ROOT_OF_FIND_BY_SHOP_ID_AND_SKU = Root.of("articles.findByShopIdAndSku", "shop_id = ? and sku = ?", ColumnTypes.INT4, ColumnTypes.TEXT);
+    static final Root ROOT_OF_FIND_BY_SHOP_ID_AND_SKU =
+            Root.of("articles.findByShopIdAndSku", "shop_id = ? and sku = ?", ColumnTypes.INT4, ColumnTypes.TEXT);
 
     static final Root ROOT_OF_FIND_BY_SLUG = Root.of("articles.findBySlug", "slug = ?", ColumnTypes.TEXT);
 
@@ -100,7 +102,7 @@ public final class ArticleRepository extends Repository<Article> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -151,7 +153,7 @@ public final class ArticleRepository extends Repository<Article> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -197,7 +199,7 @@ public final class ArticleRepository extends Repository<Article> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -234,7 +236,7 @@ public final class ArticleRepository extends Repository<Article> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -309,7 +311,8 @@ public final class ArticleRepository extends Repository<Article> {
      */
     public void update(long id, ArticlePatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -322,7 +325,8 @@ public final class ArticleRepository extends Repository<Article> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

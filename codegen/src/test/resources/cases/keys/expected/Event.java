@@ -22,13 +22,13 @@ public record Event(Instant at, @Nullable String what) {
      * The whole row.
      */
     public static final RowType<Event> ROW = RowType.of(
-    "events",
-    "public.events",
-    Event::read,
-    () -> Events.EVENTS,
-    List.of(),
-    RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false),
-    RowColumn.of("what", ColumnTypes.TEXT, true));
+            "events",
+            "public.events",
+            Event::read,
+            () -> Events.EVENTS,
+            List.of(),
+            RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false),
+            RowColumn.of("what", ColumnTypes.TEXT, true));
 
     static Event read(ResultSet rs, int c) throws SQLException {
         return new Event(

@@ -22,14 +22,14 @@ public record Membership(int teamId, long memberId, LocalDate since) {
      * The whole row.
      */
     public static final RowType<Membership> ROW = RowType.of(
-    "memberships",
-    "public.memberships",
-    Membership::read,
-    () -> Memberships.MEMBERSHIPS,
-    List.of(0, 1),
-    RowColumn.of("team_id", ColumnTypes.INT4, false),
-    RowColumn.of("member_id", ColumnTypes.INT8, false),
-    RowColumn.of("since", ColumnTypes.DATE, false));
+            "memberships",
+            "public.memberships",
+            Membership::read,
+            () -> Memberships.MEMBERSHIPS,
+            List.of(0, 1),
+            RowColumn.of("team_id", ColumnTypes.INT4, false),
+            RowColumn.of("member_id", ColumnTypes.INT8, false),
+            RowColumn.of("since", ColumnTypes.DATE, false));
 
     /**
      * Its primary key.

@@ -39,7 +39,8 @@ public final class MembershipRepository extends Repository<Membership> {
     static final Statement COUNT = new Statement("memberships.count", """
             select count(*) from public.memberships""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("memberships.insert", "insert into public.memberships", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("memberships.insert", "insert into public.memberships", """
             returning team_id, member_id, since""");
 
     static final StatementFamily UPDATE = StatementFamily.update("memberships.update", "update public.memberships", """
@@ -49,7 +50,8 @@ public final class MembershipRepository extends Repository<Membership> {
             delete from public.memberships
             where team_id = ? and member_id = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("memberships.find", "team_id = ? and member_id = ?", ColumnTypes.INT4, ColumnTypes.INT8);
+    static final Root ROOT_OF_FIND =
+            Root.of("memberships.find", "team_id = ? and member_id = ?", ColumnTypes.INT4, ColumnTypes.INT8);
 
     MembershipRepository(Session session) {
         super(session, Membership.ROW);
@@ -88,7 +90,7 @@ public final class MembershipRepository extends Repository<Membership> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -193,7 +195,8 @@ public final class MembershipRepository extends Repository<Membership> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

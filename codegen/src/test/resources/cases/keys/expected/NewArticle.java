@@ -26,7 +26,8 @@ public final class NewArticle extends NewRow<Article> {
             new Column("deleted", ColumnTypes.BOOL));
 
     private static final InsertInto<Article> INTO = new InsertInto<>(
-            ArticleRepository.INSERT, Article.ROW, COLUMNS, List.of(List.of(0, 3), List.of(0, 1), List.of(1, 0), List.of(3)));
+            ArticleRepository.INSERT, Article.ROW, COLUMNS,
+                    List.of(List.of(0, 3), List.of(0, 1), List.of(1, 0), List.of(3)));
 
     private final ColumnValues values;
 

@@ -20,13 +20,13 @@ public record OnlyKey(int a, int b) {
      * The whole row.
      */
     public static final RowType<OnlyKey> ROW = RowType.of(
-    "onlyKeys",
-    "public.only_keys",
-    OnlyKey::read,
-    () -> OnlyKeys.ONLY_KEYS,
-    List.of(1, 0),
-    RowColumn.of("a", ColumnTypes.INT4, false),
-    RowColumn.of("b", ColumnTypes.INT4, false));
+            "onlyKeys",
+            "public.only_keys",
+            OnlyKey::read,
+            () -> OnlyKeys.ONLY_KEYS,
+            List.of(1, 0),
+            RowColumn.of("a", ColumnTypes.INT4, false),
+            RowColumn.of("b", ColumnTypes.INT4, false));
 
     /**
      * Its primary key.

@@ -16,7 +16,8 @@ public final class ShopStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfArticles.statements(), OfEvents.statements(), OfMemberships.statements(), OfOnlyKeys.statements())
+        return Stream.<List<CatalogueEntry>>of(OfArticles.statements(), OfEvents.statements(),
+                OfMemberships.statements(), OfOnlyKeys.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -42,7 +43,8 @@ public final class ShopStatements {
                             "articles.find",
                             ArticleRepository.FIND.sql(),
                             List.of("bigint"),
-                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "articles.exists",
@@ -54,25 +56,29 @@ public final class ShopStatements {
                             "articles.findByShopIdAndSlug",
                             ArticleRepository.FIND_BY_SHOP_ID_AND_SLUG.sql(),
                             List.of("integer", "text"),
-                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "articles.findByShopIdAndSku",
                             ArticleRepository.FIND_BY_SHOP_ID_AND_SKU.sql(),
                             List.of("integer", "text"),
-                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "articles.findBySlug",
                             ArticleRepository.FIND_BY_SLUG.sql(),
                             List.of("text"),
-                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "articles.list",
                             ArticleRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "articles.count",
@@ -87,7 +93,8 @@ public final class ShopStatements {
                             values (?, ?, ?, ?, ?)
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer", "text", "text", "text", "boolean"),
-                            List.of("id bigint", "shop_id integer", "sku text", "slug text", "title text", "deleted boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
                     new CatalogueEntry(
                             "articles.update",

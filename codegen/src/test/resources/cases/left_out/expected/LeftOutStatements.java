@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link LeftOut} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link LeftOut} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class LeftOutStatements {
     private LeftOutStatements() {
@@ -42,7 +43,8 @@ public final class LeftOutStatements {
                             "readings.find",
                             ReadingRepository.FIND.sql(),
                             List.of("integer", "timestamp with time zone"),
-                            List.of("sensor integer", "at timestamp with time zone", "value double precision", "updated_at timestamp with time zone"),
+                            List.of("sensor integer", "at timestamp with time zone",
+                            "value double precision", "updated_at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "readings.exists",
@@ -54,7 +56,8 @@ public final class LeftOutStatements {
                             "readings.list",
                             ReadingRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("sensor integer", "at timestamp with time zone", "value double precision", "updated_at timestamp with time zone"),
+                            List.of("sensor integer", "at timestamp with time zone",
+                            "value double precision", "updated_at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "readings.count",
@@ -68,8 +71,10 @@ public final class LeftOutStatements {
                             insert into public.readings (sensor, at, value, updated_at)
                             values (?, ?, ?, ?)
                             returning sensor, at, value, updated_at""",
-                            List.of("integer", "timestamp with time zone", "double precision", "timestamp with time zone"),
-                            List.of("sensor integer", "at timestamp with time zone", "value double precision", "updated_at timestamp with time zone"),
+                            List.of("integer", "timestamp with time zone", "double precision",
+                            "timestamp with time zone"),
+                            List.of("sensor integer", "at timestamp with time zone",
+                            "value double precision", "updated_at timestamp with time zone"),
                             List.of("updated_at")),
                     new CatalogueEntry(
                             "readings.update",
@@ -78,7 +83,8 @@ public final class LeftOutStatements {
                             set value = ?,
                                 updated_at = ?
                             where sensor = ? and at = ?""",
-                            List.of("double precision", "timestamp with time zone", "integer", "timestamp with time zone"),
+                            List.of("double precision", "timestamp with time zone", "integer",
+                            "timestamp with time zone"),
                             List.of(),
                             List.of("value", "updated_at")),
                     new CatalogueEntry(

@@ -23,15 +23,15 @@ public record Reading(int sensor, Instant at, double value, Instant updatedAt) {
      * The whole row.
      */
     public static final RowType<Reading> ROW = RowType.of(
-    "readings",
-    "public.readings",
-    Reading::read,
-    () -> Readings.READINGS,
-    List.of(0, 1),
-    RowColumn.of("sensor", ColumnTypes.INT4, false),
-    RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false),
-    RowColumn.of("value", ColumnTypes.FLOAT8, false),
-    RowColumn.of("updated_at", ColumnTypes.TIMESTAMPTZ, false));
+            "readings",
+            "public.readings",
+            Reading::read,
+            () -> Readings.READINGS,
+            List.of(0, 1),
+            RowColumn.of("sensor", ColumnTypes.INT4, false),
+            RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false),
+            RowColumn.of("value", ColumnTypes.FLOAT8, false),
+            RowColumn.of("updated_at", ColumnTypes.TIMESTAMPTZ, false));
 
     /**
      * Its primary key.

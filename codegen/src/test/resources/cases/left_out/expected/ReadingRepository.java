@@ -49,7 +49,8 @@ public final class ReadingRepository extends Repository<Reading> {
             delete from public.readings
             where sensor = ? and at = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("readings.find", "sensor = ? and at = ?", ColumnTypes.INT4, ColumnTypes.TIMESTAMPTZ);
+    static final Root ROOT_OF_FIND =
+            Root.of("readings.find", "sensor = ? and at = ?", ColumnTypes.INT4, ColumnTypes.TIMESTAMPTZ);
 
     ReadingRepository(Session session) {
         super(session, Reading.ROW);
@@ -91,7 +92,7 @@ public final class ReadingRepository extends Repository<Reading> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -200,7 +201,8 @@ public final class ReadingRepository extends Repository<Reading> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -27,19 +27,24 @@ public record ByBoth(int id, @Nullable Integer owner, @Nullable Integer branch) 
      * The whole row.
      */
     public static final RowType<ByBoth> ROW = RowType.of(
-    "byBoth",
-    "public.by_both",
-    ByBoth::read,
-    () -> acme.missing_indexes.tables.ByBoth.BY_BOTH,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("owner", ColumnTypes.INT4, true),
-    RowColumn.of("branch", ColumnTypes.INT4, true));
+            "byBoth",
+            "public.by_both",
+            ByBoth::read,
+            () -> acme.missing_indexes.tables.ByBoth.BY_BOTH,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("owner", ColumnTypes.INT4, true),
+            RowColumn.of("branch", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_both_owner_branch_fkey of public.by_both.
      */
-    public static final OptionalToOne<ByBoth, Owner, Owners> OWNER = OptionalToOne.of(Link.of(Join.of("public.by_both", List.of(KeyColumn.of("owner", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")), () -> Owner.ROW, () -> Owners.OWNERS));
+    public static final OptionalToOne<ByBoth, Owner, Owners> OWNER = OptionalToOne.of(Link.of(
+            Join.of("public.by_both", List.of(KeyColumn.of("owner", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")),
+            () -> Owner.ROW,
+            () -> Owners.OWNERS));
 
     static ByBoth read(ResultSet rs, int c) throws SQLException {
         return new ByBoth(

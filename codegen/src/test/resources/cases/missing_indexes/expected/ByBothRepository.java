@@ -57,7 +57,8 @@ public final class ByBothRepository extends Repository<ByBoth> {
 
     static final Root ROOT_OF_FIND = Root.of("byBoth.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_OWNER_AND_BRANCH = Root.of("byBoth.listByOwnerAndBranch", "owner = ? and branch = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_OWNER_AND_BRANCH =
+            Root.of("byBoth.listByOwnerAndBranch", "owner = ? and branch = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     ByBothRepository(Session session) {
         super(session, ByBoth.ROW);
@@ -87,7 +88,7 @@ public final class ByBothRepository extends Repository<ByBoth> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -118,7 +119,8 @@ public final class ByBothRepository extends Repository<ByBoth> {
      */
     public <T> List<T> listByOwnerAndBranch(ByBothOwnerAndBranch key, Shape<ByBoth, T> shape) {
         given(key, "key");
-        return session.graphs(ROOT_OF_LIST_BY_OWNER_AND_BRANCH, given(shape, "shape").graph(), key.owner(), key.branch());
+        return session.graphs(ROOT_OF_LIST_BY_OWNER_AND_BRANCH, given(shape, "shape").graph(), key.owner(),
+                key.branch());
     }
 
     /**
@@ -187,7 +189,8 @@ public final class ByBothRepository extends Repository<ByBoth> {
      */
     public void update(int id, ByBothPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -200,7 +203,8 @@ public final class ByBothRepository extends Repository<ByBoth> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

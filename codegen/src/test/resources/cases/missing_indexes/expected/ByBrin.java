@@ -26,18 +26,22 @@ public record ByBrin(int id, @Nullable Integer node) {
      * The whole row.
      */
     public static final RowType<ByBrin> ROW = RowType.of(
-    "byBrin",
-    "public.by_brin",
-    ByBrin::read,
-    () -> acme.missing_indexes.tables.ByBrin.BY_BRIN,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("node", ColumnTypes.INT4, true));
+            "byBrin",
+            "public.by_brin",
+            ByBrin::read,
+            () -> acme.missing_indexes.tables.ByBrin.BY_BRIN,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("node", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_brin_node_fkey of public.by_brin.
      */
-    public static final OptionalToOne<ByBrin, Node, Nodes> NODE = OptionalToOne.of(Link.of(Join.of("public.by_brin", List.of(KeyColumn.of("node", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final OptionalToOne<ByBrin, Node, Nodes> NODE = OptionalToOne.of(Link.of(
+            Join.of("public.by_brin", List.of(KeyColumn.of("node", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     static ByBrin read(ResultSet rs, int c) throws SQLException {
         return new ByBrin(

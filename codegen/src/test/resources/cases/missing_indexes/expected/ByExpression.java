@@ -26,18 +26,22 @@ public record ByExpression(int id, @Nullable Integer node) {
      * The whole row.
      */
     public static final RowType<ByExpression> ROW = RowType.of(
-    "byExpression",
-    "public.by_expression",
-    ByExpression::read,
-    () -> acme.missing_indexes.tables.ByExpression.BY_EXPRESSION,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("node", ColumnTypes.INT4, true));
+            "byExpression",
+            "public.by_expression",
+            ByExpression::read,
+            () -> acme.missing_indexes.tables.ByExpression.BY_EXPRESSION,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("node", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_expression_node_fkey of public.by_expression.
      */
-    public static final OptionalToOne<ByExpression, Node, Nodes> NODE = OptionalToOne.of(Link.of(Join.of("public.by_expression", List.of(KeyColumn.of("node", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final OptionalToOne<ByExpression, Node, Nodes> NODE = OptionalToOne.of(Link.of(
+            Join.of("public.by_expression", List.of(KeyColumn.of("node", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     static ByExpression read(ResultSet rs, int c) throws SQLException {
         return new ByExpression(

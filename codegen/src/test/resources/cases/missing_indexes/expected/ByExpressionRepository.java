@@ -45,10 +45,12 @@ public final class ByExpressionRepository extends Repository<ByExpression> {
     static final Statement COUNT = new Statement("byExpression.count", """
             select count(*) from public.by_expression""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("byExpression.insert", "insert into public.by_expression", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("byExpression.insert", "insert into public.by_expression", """
             returning id, node""");
 
-    static final StatementFamily UPDATE = StatementFamily.update("byExpression.update", "update public.by_expression", """
+    static final StatementFamily UPDATE =
+            StatementFamily.update("byExpression.update", "update public.by_expression", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("byExpression.delete", """
@@ -87,7 +89,7 @@ public final class ByExpressionRepository extends Repository<ByExpression> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -182,7 +184,8 @@ public final class ByExpressionRepository extends Repository<ByExpression> {
      */
     public void update(int id, ByExpressionPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -195,7 +198,8 @@ public final class ByExpressionRepository extends Repository<ByExpression> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -27,19 +27,24 @@ public record ByHalf(int id, @Nullable Integer owner, @Nullable Integer branch) 
      * The whole row.
      */
     public static final RowType<ByHalf> ROW = RowType.of(
-    "byHalf",
-    "public.by_half",
-    ByHalf::read,
-    () -> acme.missing_indexes.tables.ByHalf.BY_HALF,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("owner", ColumnTypes.INT4, true),
-    RowColumn.of("branch", ColumnTypes.INT4, true));
+            "byHalf",
+            "public.by_half",
+            ByHalf::read,
+            () -> acme.missing_indexes.tables.ByHalf.BY_HALF,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("owner", ColumnTypes.INT4, true),
+            RowColumn.of("branch", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_half_owner_branch_fkey of public.by_half.
      */
-    public static final OptionalToOne<ByHalf, Owner, Owners> OWNER = OptionalToOne.of(Link.of(Join.of("public.by_half", List.of(KeyColumn.of("owner", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")), () -> Owner.ROW, () -> Owners.OWNERS));
+    public static final OptionalToOne<ByHalf, Owner, Owners> OWNER = OptionalToOne.of(Link.of(
+            Join.of("public.by_half", List.of(KeyColumn.of("owner", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")),
+            () -> Owner.ROW,
+            () -> Owners.OWNERS));
 
     static ByHalf read(ResultSet rs, int c) throws SQLException {
         return new ByHalf(

@@ -26,18 +26,22 @@ public record ByHash(int id, @Nullable Integer node) {
      * The whole row.
      */
     public static final RowType<ByHash> ROW = RowType.of(
-    "byHash",
-    "public.by_hash",
-    ByHash::read,
-    () -> acme.missing_indexes.tables.ByHash.BY_HASH,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("node", ColumnTypes.INT4, true));
+            "byHash",
+            "public.by_hash",
+            ByHash::read,
+            () -> acme.missing_indexes.tables.ByHash.BY_HASH,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("node", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_hash_node_fkey of public.by_hash.
      */
-    public static final OptionalToOne<ByHash, Node, Nodes> NODE = OptionalToOne.of(Link.of(Join.of("public.by_hash", List.of(KeyColumn.of("node", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final OptionalToOne<ByHash, Node, Nodes> NODE = OptionalToOne.of(Link.of(
+            Join.of("public.by_hash", List.of(KeyColumn.of("node", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     static ByHash read(ResultSet rs, int c) throws SQLException {
         return new ByHash(

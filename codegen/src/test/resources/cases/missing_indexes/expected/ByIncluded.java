@@ -26,18 +26,22 @@ public record ByIncluded(int id, @Nullable Integer node) {
      * The whole row.
      */
     public static final RowType<ByIncluded> ROW = RowType.of(
-    "byIncluded",
-    "public.by_included",
-    ByIncluded::read,
-    () -> acme.missing_indexes.tables.ByIncluded.BY_INCLUDED,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("node", ColumnTypes.INT4, true));
+            "byIncluded",
+            "public.by_included",
+            ByIncluded::read,
+            () -> acme.missing_indexes.tables.ByIncluded.BY_INCLUDED,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("node", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_included_node_fkey of public.by_included.
      */
-    public static final OptionalToOne<ByIncluded, Node, Nodes> NODE = OptionalToOne.of(Link.of(Join.of("public.by_included", List.of(KeyColumn.of("node", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final OptionalToOne<ByIncluded, Node, Nodes> NODE = OptionalToOne.of(Link.of(
+            Join.of("public.by_included", List.of(KeyColumn.of("node", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     static ByIncluded read(ResultSet rs, int c) throws SQLException {
         return new ByIncluded(

@@ -26,18 +26,22 @@ public record ByIndex(int id, @Nullable Integer node) {
      * The whole row.
      */
     public static final RowType<ByIndex> ROW = RowType.of(
-    "byIndex",
-    "public.by_index",
-    ByIndex::read,
-    () -> acme.missing_indexes.tables.ByIndex.BY_INDEX,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("node", ColumnTypes.INT4, true));
+            "byIndex",
+            "public.by_index",
+            ByIndex::read,
+            () -> acme.missing_indexes.tables.ByIndex.BY_INDEX,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("node", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_index_node_fkey of public.by_index.
      */
-    public static final OptionalToOne<ByIndex, Node, Nodes> NODE = OptionalToOne.of(Link.of(Join.of("public.by_index", List.of(KeyColumn.of("node", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final OptionalToOne<ByIndex, Node, Nodes> NODE = OptionalToOne.of(Link.of(
+            Join.of("public.by_index", List.of(KeyColumn.of("node", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     static ByIndex read(ResultSet rs, int c) throws SQLException {
         return new ByIndex(

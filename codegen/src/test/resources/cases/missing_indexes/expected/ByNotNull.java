@@ -26,18 +26,22 @@ public record ByNotNull(int id, @Nullable Integer theNode) {
      * The whole row.
      */
     public static final RowType<ByNotNull> ROW = RowType.of(
-    "byNotNull",
-    "public.by_not_null",
-    ByNotNull::read,
-    () -> acme.missing_indexes.tables.ByNotNull.BY_NOT_NULL,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"the node\"", ColumnTypes.INT4, true));
+            "byNotNull",
+            "public.by_not_null",
+            ByNotNull::read,
+            () -> acme.missing_indexes.tables.ByNotNull.BY_NOT_NULL,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"the node\"", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_not_null_the node_fkey of public.by_not_null.
      */
-    public static final OptionalToOne<ByNotNull, Node, Nodes> THE_NODE = OptionalToOne.of(Link.of(Join.of("public.by_not_null", List.of(KeyColumn.of("\"the node\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final OptionalToOne<ByNotNull, Node, Nodes> THE_NODE = OptionalToOne.of(Link.of(
+            Join.of("public.by_not_null", List.of(KeyColumn.of("\"the node\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     static ByNotNull read(ResultSet rs, int c) throws SQLException {
         return new ByNotNull(

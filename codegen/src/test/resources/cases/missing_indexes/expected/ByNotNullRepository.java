@@ -45,7 +45,8 @@ public final class ByNotNullRepository extends Repository<ByNotNull> {
     static final Statement COUNT = new Statement("byNotNull.count", """
             select count(*) from public.by_not_null""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("byNotNull.insert", "insert into public.by_not_null", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("byNotNull.insert", "insert into public.by_not_null", """
             returning id, "the node\"""");
 
     static final StatementFamily UPDATE = StatementFamily.update("byNotNull.update", "update public.by_not_null", """
@@ -57,7 +58,8 @@ public final class ByNotNullRepository extends Repository<ByNotNull> {
 
     static final Root ROOT_OF_FIND = Root.of("byNotNull.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_THE_NODE = Root.of("byNotNull.listByTheNode", "\"the node\" = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_THE_NODE =
+            Root.of("byNotNull.listByTheNode", "\"the node\" = ?", ColumnTypes.INT4);
 
     ByNotNullRepository(Session session) {
         super(session, ByNotNull.ROW);
@@ -87,7 +89,7 @@ public final class ByNotNullRepository extends Repository<ByNotNull> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -182,7 +184,8 @@ public final class ByNotNullRepository extends Repository<ByNotNull> {
      */
     public void update(int id, ByNotNullPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -195,7 +198,8 @@ public final class ByNotNullRepository extends Repository<ByNotNull> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -26,18 +26,22 @@ public record BySecond(int id, @Nullable Integer node) {
      * The whole row.
      */
     public static final RowType<BySecond> ROW = RowType.of(
-    "bySecond",
-    "public.by_second",
-    BySecond::read,
-    () -> acme.missing_indexes.tables.BySecond.BY_SECOND,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("node", ColumnTypes.INT4, true));
+            "bySecond",
+            "public.by_second",
+            BySecond::read,
+            () -> acme.missing_indexes.tables.BySecond.BY_SECOND,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("node", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_second_node_fkey of public.by_second.
      */
-    public static final OptionalToOne<BySecond, Node, Nodes> NODE = OptionalToOne.of(Link.of(Join.of("public.by_second", List.of(KeyColumn.of("node", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final OptionalToOne<BySecond, Node, Nodes> NODE = OptionalToOne.of(Link.of(
+            Join.of("public.by_second", List.of(KeyColumn.of("node", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     static BySecond read(ResultSet rs, int c) throws SQLException {
         return new BySecond(

@@ -26,18 +26,22 @@ public record BySome(int id, @Nullable Integer node) {
      * The whole row.
      */
     public static final RowType<BySome> ROW = RowType.of(
-    "bySome",
-    "public.by_some",
-    BySome::read,
-    () -> acme.missing_indexes.tables.BySome.BY_SOME,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("node", ColumnTypes.INT4, true));
+            "bySome",
+            "public.by_some",
+            BySome::read,
+            () -> acme.missing_indexes.tables.BySome.BY_SOME,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("node", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_some_node_fkey of public.by_some.
      */
-    public static final OptionalToOne<BySome, Node, Nodes> NODE = OptionalToOne.of(Link.of(Join.of("public.by_some", List.of(KeyColumn.of("node", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final OptionalToOne<BySome, Node, Nodes> NODE = OptionalToOne.of(Link.of(
+            Join.of("public.by_some", List.of(KeyColumn.of("node", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     static BySome read(ResultSet rs, int c) throws SQLException {
         return new BySome(

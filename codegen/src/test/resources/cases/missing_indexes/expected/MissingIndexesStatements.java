@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link MissingIndexes} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link MissingIndexes} can send, for tools and tests. Nothing of it loads before it is
+ * asked for.
  */
 public final class MissingIndexesStatements {
     private MissingIndexesStatements() {
@@ -16,7 +17,10 @@ public final class MissingIndexesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfByBoth.statements(), OfByBrin.statements(), OfByExpression.statements(), OfByHalf.statements(), OfByHash.statements(), OfByIncluded.statements(), OfByIndex.statements(), OfByNotNull.statements(), OfBySecond.statements(), OfBySome.statements(), OfNodes.statements(), OfOneToOne.statements(), OfOwners.statements(), OfPairs.statements())
+        return Stream.<List<CatalogueEntry>>of(OfByBoth.statements(), OfByBrin.statements(),
+                OfByExpression.statements(), OfByHalf.statements(), OfByHash.statements(), OfByIncluded.statements(),
+                OfByIndex.statements(), OfByNotNull.statements(), OfBySecond.statements(), OfBySome.statements(),
+                OfNodes.statements(), OfOneToOne.statements(), OfOwners.statements(), OfPairs.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,7 +31,10 @@ public final class MissingIndexesStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(OfByBoth.relations(), OfByBrin.relations(), OfByExpression.relations(), OfByHalf.relations(), OfByHash.relations(), OfByIncluded.relations(), OfByIndex.relations(), OfByNotNull.relations(), OfBySecond.relations(), OfBySome.relations(), OfNodes.relations(), OfOneToOne.relations(), OfOwners.relations(), OfPairs.relations())
+        return Stream.<List<CatalogueEntry>>of(OfByBoth.relations(), OfByBrin.relations(), OfByExpression.relations(),
+                OfByHalf.relations(), OfByHash.relations(), OfByIncluded.relations(), OfByIndex.relations(),
+                OfByNotNull.relations(), OfBySecond.relations(), OfBySome.relations(), OfNodes.relations(),
+                OfOneToOne.relations(), OfOwners.relations(), OfPairs.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -102,7 +109,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, branch
                             from public.owners
-                            where (public.owners.id, public.owners.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.owners.id, public.owners.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "branch integer"),
                             List.of()));
@@ -178,7 +185,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()));
@@ -254,7 +261,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()));
@@ -331,7 +338,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, branch
                             from public.owners
-                            where (public.owners.id, public.owners.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.owners.id, public.owners.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "branch integer"),
                             List.of()));
@@ -407,7 +414,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()));
@@ -483,7 +490,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()));
@@ -559,7 +566,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()));
@@ -635,7 +642,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()));
@@ -711,7 +718,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()));
@@ -787,7 +794,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()));
@@ -863,7 +870,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, node
                             from public.by_brin
-                            where public.by_brin.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.by_brin.node in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "node integer"),
                             List.of()),
@@ -872,7 +879,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, node
                             from public.by_expression
-                            where public.by_expression.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.by_expression.node in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "node integer"),
                             List.of()),
@@ -881,7 +888,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, node
                             from public.by_hash
-                            where public.by_hash.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.by_hash.node = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "node integer"),
                             List.of()),
@@ -890,7 +897,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, node
                             from public.by_included
-                            where public.by_included.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.by_included.node in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "node integer"),
                             List.of()),
@@ -899,7 +906,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, node
                             from public.by_index
-                            where public.by_index.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.by_index.node = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "node integer"),
                             List.of()),
@@ -908,7 +915,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, "the node"
                             from public.by_not_null
-                            where public.by_not_null."the node" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.by_not_null."the node" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of()),
@@ -917,7 +924,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, node
                             from public.by_second
-                            where public.by_second.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.by_second.node in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "node integer"),
                             List.of()),
@@ -926,7 +933,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, node
                             from public.by_some
-                            where public.by_some.node in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.by_some.node in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "node integer"),
                             List.of()),
@@ -935,7 +942,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()),
@@ -944,7 +951,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.parent in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.nodes.parent in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()),
@@ -954,7 +961,7 @@ public final class MissingIndexesStatements {
                             select id, parent
                             from public.nodes
                             where public.nodes.id = any(array(with recursive tree_ (key1_, depth_) as (select public.nodes.id, 1 from public.nodes
-                            where public.nodes.parent in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            where public.nodes.parent in (select unnest((select ?::pg_catalog.int4[])))
                             union select public.nodes.id, tree_.depth_ + 1 from tree_
                             join public.nodes on (public.nodes.parent) = (tree_.key1_)
                             where tree_.depth_ < 1000)
@@ -967,7 +974,7 @@ public final class MissingIndexesStatements {
                             """
                             select node
                             from public.one_to_one
-                            where public.one_to_one.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.one_to_one.node = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("node integer"),
                             List.of()),
@@ -976,7 +983,7 @@ public final class MissingIndexesStatements {
                             """
                             select node, id, branch
                             from public.pairs
-                            where public.pairs.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            where public.pairs.node = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.pairs.node, public.pairs.id, public.pairs.branch""",
                             List.of("integer[]"),
                             List.of("node integer", "id integer", "branch integer"),
@@ -987,7 +994,7 @@ public final class MissingIndexesStatements {
                             select junction_.node, public.owners.id, public.owners.branch
                             from public.pairs as junction_
                             join public.owners on public.owners.id = junction_.id and public.owners.branch = junction_.branch
-                            where junction_.node = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            where junction_.node = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.owners.id, public.owners.branch""",
                             List.of("integer[]"),
                             List.of("junction_.node integer", "id integer", "branch integer"),
@@ -1049,7 +1056,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()));
@@ -1110,7 +1117,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, owner, branch
                             from public.by_both
-                            where (public.by_both.owner, public.by_both.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.by_both.owner, public.by_both.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
@@ -1119,7 +1126,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, owner, branch
                             from public.by_half
-                            where (public.by_half.owner, public.by_half.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.by_half.owner, public.by_half.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
@@ -1128,7 +1135,7 @@ public final class MissingIndexesStatements {
                             """
                             select node, id, branch
                             from public.pairs
-                            where (public.pairs.id, public.pairs.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            where (public.pairs.id, public.pairs.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.pairs.node, public.pairs.id, public.pairs.branch""",
                             List.of("integer[]", "integer[]"),
                             List.of("node integer", "id integer", "branch integer"),
@@ -1139,9 +1146,10 @@ public final class MissingIndexesStatements {
                             select junction_.id, junction_.branch, public.nodes.id, public.nodes.parent
                             from public.pairs as junction_
                             join public.nodes on public.nodes.id = junction_.node
-                            where (junction_.id, junction_.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (junction_.id, junction_.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
-                            List.of("junction_.id integer", "junction_.branch integer", "id integer", "parent integer"),
+                            List.of("junction_.id integer", "junction_.branch integer",
+                            "id integer", "parent integer"),
                             List.of()));
         }
     }
@@ -1212,7 +1220,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, branch
                             from public.owners
-                            where (public.owners.id, public.owners.branch) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.owners.id, public.owners.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "branch integer"),
                             List.of()),
@@ -1221,7 +1229,7 @@ public final class MissingIndexesStatements {
                             """
                             select id, parent
                             from public.nodes
-                            where public.nodes.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of()));

@@ -29,78 +29,138 @@ public record Node(int id, @Nullable Integer parent) {
      * The whole row.
      */
     public static final RowType<Node> ROW = RowType.of(
-    "nodes",
-    "public.nodes",
-    Node::read,
-    () -> Nodes.NODES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("parent", ColumnTypes.INT4, true));
+            "nodes",
+            "public.nodes",
+            Node::read,
+            () -> Nodes.NODES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("parent", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key by_brin_node_fkey of public.by_brin.
      */
-    public static final ToMany<Node, ByBrin, acme.missing_indexes.tables.ByBrin> BY_BRINS = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")).withoutIndex(), () -> ByBrin.ROW, () -> acme.missing_indexes.tables.ByBrin.BY_BRIN));
+    public static final ToMany<Node, ByBrin, acme.missing_indexes.tables.ByBrin> BY_BRINS = ToMany.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("node")).withoutIndex(),
+            () -> ByBrin.ROW,
+            () -> acme.missing_indexes.tables.ByBrin.BY_BRIN));
 
     /**
      * Over the foreign key by_expression_node_fkey of public.by_expression.
      */
-    public static final ToMany<Node, ByExpression, acme.missing_indexes.tables.ByExpression> BY_EXPRESSIONS = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")).withoutIndex(), () -> ByExpression.ROW, () -> acme.missing_indexes.tables.ByExpression.BY_EXPRESSION));
+    public static final ToMany<Node, ByExpression, acme.missing_indexes.tables.ByExpression> BY_EXPRESSIONS =
+            ToMany.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("node")).withoutIndex(),
+            () -> ByExpression.ROW,
+            () -> acme.missing_indexes.tables.ByExpression.BY_EXPRESSION));
 
     /**
      * Over the foreign key by_hash_node_fkey of public.by_hash.
      */
-    public static final ToMany<Node, ByHash, acme.missing_indexes.tables.ByHash> BY_HASHES = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")), () -> ByHash.ROW, () -> acme.missing_indexes.tables.ByHash.BY_HASH));
+    public static final ToMany<Node, ByHash, acme.missing_indexes.tables.ByHash> BY_HASHES = ToMany.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("node")),
+            () -> ByHash.ROW,
+            () -> acme.missing_indexes.tables.ByHash.BY_HASH));
 
     /**
      * Over the foreign key by_included_node_fkey of public.by_included.
      */
-    public static final ToMany<Node, ByIncluded, acme.missing_indexes.tables.ByIncluded> BY_INCLUDED = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")).withoutIndex(), () -> ByIncluded.ROW, () -> acme.missing_indexes.tables.ByIncluded.BY_INCLUDED));
+    public static final ToMany<Node, ByIncluded, acme.missing_indexes.tables.ByIncluded> BY_INCLUDED =
+            ToMany.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("node")).withoutIndex(),
+            () -> ByIncluded.ROW,
+            () -> acme.missing_indexes.tables.ByIncluded.BY_INCLUDED));
 
     /**
      * Over the foreign key by_index_node_fkey of public.by_index.
      */
-    public static final ToMany<Node, ByIndex, acme.missing_indexes.tables.ByIndex> BY_INDICES = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")), () -> ByIndex.ROW, () -> acme.missing_indexes.tables.ByIndex.BY_INDEX));
+    public static final ToMany<Node, ByIndex, acme.missing_indexes.tables.ByIndex> BY_INDICES = ToMany.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("node")),
+            () -> ByIndex.ROW,
+            () -> acme.missing_indexes.tables.ByIndex.BY_INDEX));
 
     /**
      * Over the foreign key by_not_null_the node_fkey of public.by_not_null.
      */
-    public static final ToMany<Node, ByNotNull, acme.missing_indexes.tables.ByNotNull> BY_NOT_NULLS_BY_THE_NODE = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"the node\"")), () -> ByNotNull.ROW, () -> acme.missing_indexes.tables.ByNotNull.BY_NOT_NULL));
+    public static final ToMany<Node, ByNotNull, acme.missing_indexes.tables.ByNotNull> BY_NOT_NULLS_BY_THE_NODE =
+            ToMany.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("\"the node\"")),
+            () -> ByNotNull.ROW,
+            () -> acme.missing_indexes.tables.ByNotNull.BY_NOT_NULL));
 
     /**
      * Over the foreign key by_second_node_fkey of public.by_second.
      */
-    public static final ToMany<Node, BySecond, acme.missing_indexes.tables.BySecond> BY_SECONDS = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")).withoutIndex(), () -> BySecond.ROW, () -> acme.missing_indexes.tables.BySecond.BY_SECOND));
+    public static final ToMany<Node, BySecond, acme.missing_indexes.tables.BySecond> BY_SECONDS = ToMany.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("node")).withoutIndex(),
+            () -> BySecond.ROW,
+            () -> acme.missing_indexes.tables.BySecond.BY_SECOND));
 
     /**
      * Over the foreign key by_some_node_fkey of public.by_some.
      */
-    public static final ToMany<Node, BySome, acme.missing_indexes.tables.BySome> BY_SOMES = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")).withoutIndex(), () -> BySome.ROW, () -> acme.missing_indexes.tables.BySome.BY_SOME));
+    public static final ToMany<Node, BySome, acme.missing_indexes.tables.BySome> BY_SOMES = ToMany.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("node")).withoutIndex(),
+            () -> BySome.ROW,
+            () -> acme.missing_indexes.tables.BySome.BY_SOME));
 
     /**
      * Over the foreign key nodes_parent_fkey of public.nodes.
      */
-    public static final OptionalToOne<Node, Node, Nodes> PARENT = OptionalToOne.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("parent", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final OptionalToOne<Node, Node, Nodes> PARENT = OptionalToOne.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("parent", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     /**
      * Over the foreign key nodes_parent_fkey of public.nodes.
      */
-    public static final ToMany<Node, Node, Nodes> NODES_BY_PARENT = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("parent")).withoutIndex(), () -> Node.ROW, () -> Nodes.NODES));
+    public static final ToMany<Node, Node, Nodes> NODES_BY_PARENT = ToMany.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("parent")).withoutIndex(),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     /**
      * Over the foreign key one_to_one_node_fkey of public.one_to_one.
      */
-    public static final OptionalToOne<Node, OneToOne, acme.missing_indexes.tables.OneToOne> ONE_TO_ONE = OptionalToOne.pointingHere(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")), () -> OneToOne.ROW, () -> acme.missing_indexes.tables.OneToOne.ONE_TO_ONE));
+    public static final OptionalToOne<Node, OneToOne, acme.missing_indexes.tables.OneToOne> ONE_TO_ONE =
+            OptionalToOne.pointingHere(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("node")),
+            () -> OneToOne.ROW,
+            () -> acme.missing_indexes.tables.OneToOne.ONE_TO_ONE));
 
     /**
      * Over the foreign key pairs_node_fkey of public.pairs.
      */
-    public static final ToMany<Node, Pair, Pairs> PAIRS = ToMany.of(Link.of(Join.of("public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("node")), () -> Pair.ROW, () -> Pairs.PAIRS));
+    public static final ToMany<Node, Pair, Pairs> PAIRS = ToMany.of(Link.of(
+            Join.of("public.nodes", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("node")),
+            () -> Pair.ROW,
+            () -> Pairs.PAIRS));
 
     /**
      * Through public.pairs, by its foreign keys pairs_node_fkey and pairs_id_branch_fkey.
      */
-    public static final ToMany<Node, Owner, Owners> OWNERS_THROUGH_PAIRS = ToMany.of(Link.of(Join.through(new Join.Junction("public.pairs", List.of("node"), List.of("id", "branch")), "public.nodes", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")), () -> Owner.ROW, () -> Owners.OWNERS));
+    public static final ToMany<Node, Owner, Owners> OWNERS_THROUGH_PAIRS = ToMany.of(Link.of(
+            Join.through(
+                    new Join.Junction("public.pairs", List.of("node"), List.of("id", "branch")),
+                    "public.nodes",
+                    List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4)),
+                    List.of("id", "branch")),
+            () -> Owner.ROW,
+            () -> Owners.OWNERS));
 
     static Node read(ResultSet rs, int c) throws SQLException {
         return new Node(

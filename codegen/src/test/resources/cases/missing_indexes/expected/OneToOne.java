@@ -24,17 +24,21 @@ public record OneToOne(int node) {
      * The whole row.
      */
     public static final RowType<OneToOne> ROW = RowType.of(
-    "oneToOne",
-    "public.one_to_one",
-    OneToOne::read,
-    () -> acme.missing_indexes.tables.OneToOne.ONE_TO_ONE,
-    List.of(0),
-    RowColumn.of("node", ColumnTypes.INT4, false));
+            "oneToOne",
+            "public.one_to_one",
+            OneToOne::read,
+            () -> acme.missing_indexes.tables.OneToOne.ONE_TO_ONE,
+            List.of(0),
+            RowColumn.of("node", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key one_to_one_node_fkey of public.one_to_one.
      */
-    public static final ToOne<OneToOne, Node, Nodes> NODE = ToOne.of(Link.of(Join.of("public.one_to_one", List.of(KeyColumn.of("node", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final ToOne<OneToOne, Node, Nodes> NODE = ToOne.of(Link.of(
+            Join.of("public.one_to_one", List.of(KeyColumn.of("node", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     static OneToOne read(ResultSet rs, int c) throws SQLException {
         return new OneToOne(

@@ -27,33 +27,57 @@ public record Owner(int id, int branch) {
      * The whole row.
      */
     public static final RowType<Owner> ROW = RowType.of(
-    "owners",
-    "public.owners",
-    Owner::read,
-    () -> Owners.OWNERS,
-    List.of(0, 1),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("branch", ColumnTypes.INT4, false));
+            "owners",
+            "public.owners",
+            Owner::read,
+            () -> Owners.OWNERS,
+            List.of(0, 1),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("branch", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key by_both_owner_branch_fkey of public.by_both.
      */
-    public static final ToMany<Owner, ByBoth, acme.missing_indexes.tables.ByBoth> BY_BOTHS = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("owner", "branch")), () -> ByBoth.ROW, () -> acme.missing_indexes.tables.ByBoth.BY_BOTH));
+    public static final ToMany<Owner, ByBoth, acme.missing_indexes.tables.ByBoth> BY_BOTHS = ToMany.of(Link.of(
+            Join.of("public.owners", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4), KeyColumn.of("branch", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("owner", "branch")),
+            () -> ByBoth.ROW,
+            () -> acme.missing_indexes.tables.ByBoth.BY_BOTH));
 
     /**
      * Over the foreign key by_half_owner_branch_fkey of public.by_half.
      */
-    public static final ToMany<Owner, ByHalf, acme.missing_indexes.tables.ByHalf> BY_HALVES = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("owner", "branch")).withoutIndex(), () -> ByHalf.ROW, () -> acme.missing_indexes.tables.ByHalf.BY_HALF));
+    public static final ToMany<Owner, ByHalf, acme.missing_indexes.tables.ByHalf> BY_HALVES = ToMany.of(Link.of(
+            Join.of("public.owners", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4), KeyColumn.of("branch", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("owner", "branch")).withoutIndex(),
+            () -> ByHalf.ROW,
+            () -> acme.missing_indexes.tables.ByHalf.BY_HALF));
 
     /**
      * Over the foreign key pairs_id_branch_fkey of public.pairs.
      */
-    public static final ToMany<Owner, Pair, Pairs> PAIRS = ToMany.of(Link.of(Join.of("public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")).withoutIndex(), () -> Pair.ROW, () -> Pairs.PAIRS));
+    public static final ToMany<Owner, Pair, Pairs> PAIRS = ToMany.of(Link.of(
+            Join.of("public.owners", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4), KeyColumn.of("branch", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id", "branch")).withoutIndex(),
+            () -> Pair.ROW,
+            () -> Pairs.PAIRS));
 
     /**
      * Through public.pairs, by its foreign keys pairs_id_branch_fkey and pairs_node_fkey.
      */
-    public static final ToMany<Owner, Node, Nodes> NODES_THROUGH_PAIRS = ToMany.of(Link.of(Join.through(new Join.Junction("public.pairs", List.of("id", "branch"), List.of("node")), "public.owners", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")).withoutIndex(), () -> Node.ROW, () -> Nodes.NODES));
+    public static final ToMany<Owner, Node, Nodes> NODES_THROUGH_PAIRS = ToMany.of(Link.of(
+            Join.through(
+                    new Join.Junction("public.pairs", List.of("id", "branch"), List.of("node")),
+                    "public.owners",
+                    List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4), KeyColumn.of("branch", "pg_catalog.int4",
+                            TextTypes.INT4, ColumnTypes.INT4)),
+                    List.of("id")).withoutIndex(),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     /**
      * Its primary key.

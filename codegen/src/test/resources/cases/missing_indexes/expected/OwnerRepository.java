@@ -45,7 +45,8 @@ public final class OwnerRepository extends Repository<Owner> {
             delete from public.owners
             where id = ? and branch = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("owners.find", "id = ? and branch = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("owners.find", "id = ? and branch = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     OwnerRepository(Session session) {
         super(session, Owner.ROW);
@@ -84,7 +85,7 @@ public final class OwnerRepository extends Repository<Owner> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -162,7 +163,8 @@ public final class OwnerRepository extends Repository<Owner> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -28,24 +28,33 @@ public record Pair(int node, int id, int branch) {
      * The whole row.
      */
     public static final RowType<Pair> ROW = RowType.of(
-    "pairs",
-    "public.pairs",
-    Pair::read,
-    () -> Pairs.PAIRS,
-    List.of(0, 1, 2),
-    RowColumn.of("node", ColumnTypes.INT4, false),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("branch", ColumnTypes.INT4, false));
+            "pairs",
+            "public.pairs",
+            Pair::read,
+            () -> Pairs.PAIRS,
+            List.of(0, 1, 2),
+            RowColumn.of("node", ColumnTypes.INT4, false),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("branch", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key pairs_id_branch_fkey of public.pairs.
      */
-    public static final ToOne<Pair, Owner, Owners> OWNER = ToOne.of(Link.of(Join.of("public.pairs", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("branch", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id", "branch")), () -> Owner.ROW, () -> Owners.OWNERS));
+    public static final ToOne<Pair, Owner, Owners> OWNER = ToOne.of(Link.of(
+            Join.of("public.pairs", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4), KeyColumn.of("branch", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id", "branch")),
+            () -> Owner.ROW,
+            () -> Owners.OWNERS));
 
     /**
      * Over the foreign key pairs_node_fkey of public.pairs.
      */
-    public static final ToOne<Pair, Node, Nodes> NODE = ToOne.of(Link.of(Join.of("public.pairs", List.of(KeyColumn.of("node", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Node.ROW, () -> Nodes.NODES));
+    public static final ToOne<Pair, Node, Nodes> NODE = ToOne.of(Link.of(
+            Join.of("public.pairs", List.of(KeyColumn.of("node", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> Node.ROW,
+            () -> Nodes.NODES));
 
     /**
      * Its primary key.

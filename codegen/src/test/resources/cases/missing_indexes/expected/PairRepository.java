@@ -57,9 +57,12 @@ public final class PairRepository extends Repository<Pair> {
             delete from public.pairs
             where node = ? and id = ? and branch = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("pairs.find", "node = ? and id = ? and branch = ?", ColumnTypes.INT4, ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("pairs.find", "node = ? and id = ? and branch = ?", ColumnTypes.INT4, ColumnTypes.INT4,
+            ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_ID_AND_BRANCH = Root.of("pairs.listByIdAndBranch", "id = ? and branch = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_ID_AND_BRANCH =
+            Root.of("pairs.listByIdAndBranch", "id = ? and branch = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     static final Root ROOT_OF_LIST_BY_NODE = Root.of("pairs.listByNode", "node = ?", ColumnTypes.INT4);
 
@@ -102,7 +105,7 @@ public final class PairRepository extends Repository<Pair> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -214,7 +217,8 @@ public final class PairRepository extends Repository<Pair> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -38,58 +38,94 @@ public record Letter(int id, int ___, @Nullable Integer ____, @Nullable Integer 
      * The whole row.
      */
     public static final RowType<Letter> ROW = RowType.of(
-    "letters",
-    "public.letters",
-    Letter::read,
-    () -> Letters.LETTERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("_", ColumnTypes.INT4, false),
-    RowColumn.of("__", ColumnTypes.INT4, true),
-    RowColumn.of("\"?\"", ColumnTypes.INT4, true),
-    RowColumn.of("\"1\"", ColumnTypes.INT4, true),
-    RowColumn.of("\"!\"", Letter_21.TYPE, false),
-    RowColumn.of("\"$\"", Letter$.TYPE, false));
+            "letters",
+            "public.letters",
+            Letter::read,
+            () -> Letters.LETTERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("_", ColumnTypes.INT4, false),
+            RowColumn.of("__", ColumnTypes.INT4, true),
+            RowColumn.of("\"?\"", ColumnTypes.INT4, true),
+            RowColumn.of("\"1\"", ColumnTypes.INT4, true),
+            RowColumn.of("\"!\"", Letter_21.TYPE, false),
+            RowColumn.of("\"$\"", Letter$.TYPE, false));
 
     /**
      * Over the foreign key letter_fkey of public.?.
      */
-    public static final ToMany<Letter, _3fRow, _3fTable> _3F_ROWS_BY_LETTER_FKEY = ToMany.of(Link.of(Join.of("public.letters", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("__")).withoutIndex(), () -> _3fRow.ROW, () -> _3fTable._3f));
+    public static final ToMany<Letter, _3fRow, _3fTable> _3F_ROWS_BY_LETTER_FKEY = ToMany.of(Link.of(
+            Join.of("public.letters", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("__")).withoutIndex(),
+            () -> _3fRow.ROW,
+            () -> _3fTable._3f));
 
     /**
      * Over the foreign key __letter_fkey of public._.
      */
-    public static final ToMany<Letter, __Row, __Table> ROWS = ToMany.of(Link.of(Join.of("public.letters", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("letter")).withoutIndex(), () -> __Row.ROW, () -> __Table.__));
+    public static final ToMany<Letter, __Row, __Table> ROWS = ToMany.of(Link.of(
+            Join.of("public.letters", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("letter")).withoutIndex(),
+            () -> __Row.ROW,
+            () -> __Table.__));
 
     /**
      * Over the foreign key letters_1_fkey of public.letters.
      */
-    public static final OptionalToOne<Letter, Person, People> _1_BY_LETTERS_1_FKEY = OptionalToOne.of(Link.of(Join.of("public.letters", List.of(KeyColumn.of("\"1\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final OptionalToOne<Letter, Person, People> _1_BY_LETTERS_1_FKEY = OptionalToOne.of(Link.of(
+            Join.of("public.letters", List.of(KeyColumn.of("\"1\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Over the foreign key letters___fkey of public.letters.
      */
-    public static final ToOne<Letter, Person, People> LETTERS_FKEY = ToOne.of(Link.of(Join.of("public.letters", List.of(KeyColumn.of("_", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final ToOne<Letter, Person, People> LETTERS_FKEY = ToOne.of(Link.of(
+            Join.of("public.letters", List.of(KeyColumn.of("_", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Over the foreign key letters_copy_fkey of public.letters.
      */
-    public static final OptionalToOne<Letter, Person, People> LETTERS_COPY_FKEY = OptionalToOne.of(Link.of(Join.of("public.letters", List.of(KeyColumn.of("__", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final OptionalToOne<Letter, Person, People> LETTERS_COPY_FKEY = OptionalToOne.of(Link.of(
+            Join.of("public.letters", List.of(KeyColumn.of("__", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Over the foreign key letters_question_fkey of public.letters.
      */
-    public static final OptionalToOne<Letter, Person, People> LETTERS_QUESTION_FKEY = OptionalToOne.of(Link.of(Join.of("public.letters", List.of(KeyColumn.of("\"?\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Person.ROW, () -> People.PEOPLE));
+    public static final OptionalToOne<Letter, Person, People> LETTERS_QUESTION_FKEY = OptionalToOne.of(Link.of(
+            Join.of("public.letters", List.of(KeyColumn.of("\"?\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Person.ROW,
+            () -> People.PEOPLE));
 
     /**
      * Over the foreign key parcels___fkey of public.parcels.
      */
-    public static final ToMany<Letter, Parcel, Parcels> PARCELS = ToMany.of(Link.of(Join.of("public.letters", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("_")).withoutIndex(), () -> Parcel.ROW, () -> Parcels.PARCELS));
+    public static final ToMany<Letter, Parcel, Parcels> PARCELS = ToMany.of(Link.of(
+            Join.of("public.letters", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("_")).withoutIndex(),
+            () -> Parcel.ROW,
+            () -> Parcels.PARCELS));
 
     /**
      * Through public.?, by its foreign keys letter_fkey and ?___fkey.
      */
-    public static final ToMany<Letter, __Row, __Table> ROWS_THROUGH__3F_ROW = ToMany.of(Link.of(Join.through(new Join.Junction("public.\"?\"", List.of("__"), List.of("_")), "public.letters", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("_")).withoutIndex(), () -> __Row.ROW, () -> __Table.__));
+    public static final ToMany<Letter, __Row, __Table> ROWS_THROUGH__3F_ROW = ToMany.of(Link.of(
+            Join.through(
+                    new Join.Junction("public.\"?\"", List.of("__"), List.of("_")),
+                    "public.letters",
+                    List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4)),
+                    List.of("_")).withoutIndex(),
+            () -> __Row.ROW,
+            () -> __Table.__));
 
     static Letter read(ResultSet rs, int c) throws SQLException {
         return new Letter(

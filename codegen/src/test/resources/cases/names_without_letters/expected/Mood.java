@@ -24,13 +24,13 @@ public record Mood(int id, _23Type _23) {
      * The whole row.
      */
     public static final RowType<Mood> ROW = RowType.of(
-    "moods",
-    "public.moods",
-    Mood::read,
-    () -> Moods.MOODS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("\"#\"", Mood._23_TYPE, false));
+            "moods",
+            "public.moods",
+            Mood::read,
+            () -> Moods.MOODS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("\"#\"", Mood._23_TYPE, false));
 
     static Mood read(ResultSet rs, int c) throws SQLException {
         return new Mood(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link NamesWithoutLetters} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link NamesWithoutLetters} can send, for tools and tests. Nothing of it loads before it
+ * is asked for.
  */
 public final class NamesWithoutLettersStatements {
     private NamesWithoutLettersStatements() {
@@ -16,7 +17,9 @@ public final class NamesWithoutLettersStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(Of_25.statements(), Of_3f.statements(), Of__.statements(), OfLetters.statements(), OfMoods.statements(), OfPages.statements(), OfParcels.statements(), OfPeople.statements())
+        return Stream.<List<CatalogueEntry>>of(Of_25.statements(), Of_3f.statements(), Of__.statements(),
+                OfLetters.statements(), OfMoods.statements(), OfPages.statements(), OfParcels.statements(),
+                OfPeople.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,7 +30,8 @@ public final class NamesWithoutLettersStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(Of_3f.relations(), Of__.relations(), OfLetters.relations(), OfPages.relations(), OfParcels.relations(), OfPeople.relations())
+        return Stream.<List<CatalogueEntry>>of(Of_3f.relations(), Of__.relations(), OfLetters.relations(),
+                OfPages.relations(), OfParcels.relations(), OfPeople.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -128,7 +132,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select _, _id, letter
                             from public._
-                            where public._._ = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public._._ = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
@@ -137,16 +141,17 @@ public final class NamesWithoutLettersStatements {
                             """
                             select id, _, __, "?", "1", "!", "$"
                             from public.letters
-                            where public.letters.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.letters.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "_3f.PAGES",
                             """
                             select _, __, sort
                             from public.pages
-                            where (public.pages._, public.pages.__) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            where (public.pages._, public.pages.__) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.pages._, public.pages.__, public.pages.sort""",
                             List.of("integer[]", "integer[]"),
                             List.of("_ integer", "__ integer", "sort integer"),
@@ -230,7 +235,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select _, __, "?"
                             from public."?"
-                            where public."?"._ = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            where public."?"._ = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public."?"._, public."?".__""",
                             List.of("integer[]"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
@@ -240,7 +245,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select _, _id, letter
                             from public._
-                            where public._._ = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public._._ = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
@@ -249,7 +254,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select _, _id, letter
                             from public._
-                            where public._._id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public._._id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
@@ -259,7 +264,7 @@ public final class NamesWithoutLettersStatements {
                             select _, _id, letter
                             from public._
                             where public._._ = any(array(with recursive tree_ (key1_, depth_) as (select public._._, 1 from public._
-                            where public._._id in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            where public._._id in (select unnest((select ?::pg_catalog.int4[])))
                             union select public._._, tree_.depth_ + 1 from tree_
                             join public._ on (public._._id) = (tree_.key1_)
                             where tree_.depth_ < 1000)
@@ -272,9 +277,10 @@ public final class NamesWithoutLettersStatements {
                             """
                             select id, _, __, "?", "1", "!", "$"
                             from public.letters
-                            where public.letters.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.letters.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "___.LETTERS_THROUGH__3F_ROW",
@@ -283,9 +289,10 @@ public final class NamesWithoutLettersStatements {
                                    public.letters."1", public.letters."!", public.letters."$"
                             from public."?" as junction_
                             join public.letters on public.letters.id = junction_.__
-                            where junction_._ = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where junction_._ = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("junction_._ integer", "id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("junction_._ integer", "id integer", "_ integer", "__ integer",
+                            "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()));
         }
     }
@@ -300,7 +307,8 @@ public final class NamesWithoutLettersStatements {
                             "letters.find",
                             LetterRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.exists",
@@ -312,31 +320,36 @@ public final class NamesWithoutLettersStatements {
                             "letters.listBy_1",
                             LetterRepository.LIST_BY_1.sql(),
                             List.of("integer"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.listBy__",
                             LetterRepository.LIST_BY__.sql(),
                             List.of("integer"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.listBy___",
                             LetterRepository.LIST_BY___.sql(),
                             List.of("integer"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.listBy_3f",
                             LetterRepository.LIST_BY_3F.sql(),
                             List.of("integer"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.list",
                             LetterRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.count",
@@ -350,8 +363,10 @@ public final class NamesWithoutLettersStatements {
                             insert into public.letters (id, _, "!", "$", __, "?", "1")
                             values (?, ?, ?, ?, ?, ?, ?)
                             returning id, _, __, "?", "1", "!", "$\"""",
-                            List.of("integer", "integer", "text", "text", "integer", "integer", "integer"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("integer", "integer", "text", "text", "integer", "integer",
+                            "integer"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of("__", "\"?\"", "\"1\"")),
                     new CatalogueEntry(
                             "letters.update",
@@ -364,7 +379,8 @@ public final class NamesWithoutLettersStatements {
                                 "?" = ?,
                                 "1" = ?
                             where id = ?""",
-                            List.of("integer", "text", "text", "integer", "integer", "integer", "integer"),
+                            List.of("integer", "text", "text", "integer", "integer", "integer",
+                            "integer"),
                             List.of(),
                             List.of("_", "\"!\"", "\"$\"", "__", "\"?\"", "\"1\"")),
                     new CatalogueEntry(
@@ -382,7 +398,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select _, __, "?"
                             from public."?"
-                            where public."?".__ in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            where public."?".__ in (select unnest((select ?::pg_catalog.int4[])))
                             order by public."?"._, public."?".__""",
                             List.of("integer[]"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
@@ -392,7 +408,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select _, _id, letter
                             from public._
-                            where public._.letter in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public._.letter in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
@@ -401,7 +417,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "name text"),
                             List.of()),
@@ -410,7 +426,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "name text"),
                             List.of()),
@@ -419,7 +435,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "name text"),
                             List.of()),
@@ -428,7 +444,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select id, name
                             from public.people
-                            where public.people.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "name text"),
                             List.of()),
@@ -437,7 +453,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select id, _
                             from public.parcels
-                            where public.parcels._ in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.parcels._ in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "_ integer"),
                             List.of()),
@@ -447,9 +463,10 @@ public final class NamesWithoutLettersStatements {
                             select junction_.__, public._._, public._._id, public._.letter
                             from public."?" as junction_
                             join public._ on public._._ = junction_._
-                            where junction_.__ in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where junction_.__ in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
-                            List.of("junction_.__ integer", "_ integer", "_id integer", "letter integer"),
+                            List.of("junction_.__ integer", "_ integer", "_id integer",
+                            "letter integer"),
                             List.of()));
         }
     }
@@ -488,7 +505,7 @@ public final class NamesWithoutLettersStatements {
                             "moods.insert",
                             """
                             insert into public.moods (id, "#")
-                            values (?, ?::"public"."#")
+                            values (?, ?::public."#")
                             returning id, "#\"""",
                             List.of("integer", "\"#\""),
                             List.of("id integer", "\"#\" \"#\""),
@@ -497,7 +514,7 @@ public final class NamesWithoutLettersStatements {
                             "moods.update",
                             """
                             update public.moods
-                            set "#" = ?::"public"."#"
+                            set "#" = ?::public."#"
                             where id = ?""",
                             List.of("\"#\"", "integer"),
                             List.of(),
@@ -571,7 +588,7 @@ public final class NamesWithoutLettersStatements {
                             """
                             select _, __, "?"
                             from public."?"
-                            where (public."?"._, public."?".__) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public."?"._, public."?".__) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of()));
@@ -647,9 +664,10 @@ public final class NamesWithoutLettersStatements {
                             """
                             select id, _, __, "?", "1", "!", "$"
                             from public.letters
-                            where public.letters.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.letters.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()));
         }
     }
@@ -717,36 +735,40 @@ public final class NamesWithoutLettersStatements {
                             """
                             select id, _, __, "?", "1", "!", "$"
                             from public.letters
-                            where public.letters."1" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.letters."1" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.LETTERS_BY_LETTERS_FKEY",
                             """
                             select id, _, __, "?", "1", "!", "$"
                             from public.letters
-                            where public.letters._ in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.letters._ in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.LETTERS_BY_LETTERS_COPY_FKEY",
                             """
                             select id, _, __, "?", "1", "!", "$"
                             from public.letters
-                            where public.letters.__ in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.letters.__ in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.LETTERS_BY_LETTERS_QUESTION_FKEY",
                             """
                             select id, _, __, "?", "1", "!", "$"
                             from public.letters
-                            where public.letters."?" in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.letters."?" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
-                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()));
         }
     }

@@ -20,7 +20,7 @@ public final class NewMood extends NewRow<Mood> {
             "moods",
             2,
             new Column("id", ColumnTypes.INT4),
-            new Column("\"#\"", Mood._23_TYPE, "?::\"public\".\"#\""));
+            new Column("\"#\"", Mood._23_TYPE, "?::public.\"#\""));
 
     private static final InsertInto<Mood> INTO = new InsertInto<>(
             MoodRepository.INSERT, Mood.ROW, COLUMNS, List.of(List.of(0)));

@@ -27,19 +27,24 @@ public record Page(int ___, int ____, int sort) {
      * The whole row.
      */
     public static final RowType<Page> ROW = RowType.of(
-    "pages",
-    "public.pages",
-    Page::read,
-    () -> Pages.PAGES,
-    List.of(0, 1, 2),
-    RowColumn.of("_", ColumnTypes.INT4, false),
-    RowColumn.of("__", ColumnTypes.INT4, false),
-    RowColumn.of("sort", ColumnTypes.INT4, false));
+            "pages",
+            "public.pages",
+            Page::read,
+            () -> Pages.PAGES,
+            List.of(0, 1, 2),
+            RowColumn.of("_", ColumnTypes.INT4, false),
+            RowColumn.of("__", ColumnTypes.INT4, false),
+            RowColumn.of("sort", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key pages______fkey of public.pages.
      */
-    public static final ToOne<Page, _3fRow, _3fTable> _3F_ROW = ToOne.of(Link.of(Join.of("public.pages", List.of(KeyColumn.of("_", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("__", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("_", "__")), () -> _3fRow.ROW, () -> _3fTable._3f));
+    public static final ToOne<Page, _3fRow, _3fTable> _3F_ROW = ToOne.of(Link.of(
+            Join.of("public.pages", List.of(KeyColumn.of("_", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4), KeyColumn.of("__", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("_", "__")),
+            () -> _3fRow.ROW,
+            () -> _3fTable._3f));
 
     /**
      * Its primary key.

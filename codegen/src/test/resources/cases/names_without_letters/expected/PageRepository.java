@@ -51,9 +51,12 @@ public final class PageRepository extends Repository<Page> {
             delete from public.pages
             where _ = ? and __ = ? and sort = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("pages.find", "_ = ? and __ = ? and sort = ?", ColumnTypes.INT4, ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("pages.find", "_ = ? and __ = ? and sort = ?", ColumnTypes.INT4, ColumnTypes.INT4,
+            ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY__AND___ = Root.of("pages.listBy__And___", "_ = ? and __ = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY__AND___ =
+            Root.of("pages.listBy__And___", "_ = ? and __ = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     PageRepository(Session session) {
         super(session, Page.ROW);
@@ -94,7 +97,7 @@ public final class PageRepository extends Repository<Page> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -192,7 +195,8 @@ public final class PageRepository extends Repository<Page> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

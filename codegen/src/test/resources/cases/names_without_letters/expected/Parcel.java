@@ -26,18 +26,22 @@ public record Parcel(int id, int ___) {
      * The whole row.
      */
     public static final RowType<Parcel> ROW = RowType.of(
-    "parcels",
-    "public.parcels",
-    Parcel::read,
-    () -> Parcels.PARCELS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("_", ColumnTypes.INT4, false));
+            "parcels",
+            "public.parcels",
+            Parcel::read,
+            () -> Parcels.PARCELS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("_", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key parcels___fkey of public.parcels.
      */
-    public static final ToOne<Parcel, Letter, Letters> LETTER = ToOne.of(Link.of(Join.of("public.parcels", List.of(KeyColumn.of("_", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToOne<Parcel, Letter, Letters> LETTER = ToOne.of(Link.of(
+            Join.of("public.parcels", List.of(KeyColumn.of("_", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     static Parcel read(ResultSet rs, int c) throws SQLException {
         return new Parcel(

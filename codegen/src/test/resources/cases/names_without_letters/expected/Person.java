@@ -26,33 +26,49 @@ public record Person(int id, String name) {
      * The whole row.
      */
     public static final RowType<Person> ROW = RowType.of(
-    "people",
-    "public.people",
-    Person::read,
-    () -> People.PEOPLE,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false));
+            "people",
+            "public.people",
+            Person::read,
+            () -> People.PEOPLE,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false));
 
     /**
      * Over the foreign key letters_1_fkey of public.letters.
      */
-    public static final ToMany<Person, Letter, Letters> LETTERS_BY__1 = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"1\"")).withoutIndex(), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToMany<Person, Letter, Letters> LETTERS_BY__1 = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("\"1\"")).withoutIndex(),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     /**
      * Over the foreign key letters___fkey of public.letters.
      */
-    public static final ToMany<Person, Letter, Letters> LETTERS_BY_LETTERS_FKEY = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("_")).withoutIndex(), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToMany<Person, Letter, Letters> LETTERS_BY_LETTERS_FKEY = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("_")).withoutIndex(),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     /**
      * Over the foreign key letters_copy_fkey of public.letters.
      */
-    public static final ToMany<Person, Letter, Letters> LETTERS_BY_LETTERS_COPY_FKEY = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("__")).withoutIndex(), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToMany<Person, Letter, Letters> LETTERS_BY_LETTERS_COPY_FKEY = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("__")).withoutIndex(),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     /**
      * Over the foreign key letters_question_fkey of public.letters.
      */
-    public static final ToMany<Person, Letter, Letters> LETTERS_BY_LETTERS_QUESTION_FKEY = ToMany.of(Link.of(Join.of("public.people", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"?\"")).withoutIndex(), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToMany<Person, Letter, Letters> LETTERS_BY_LETTERS_QUESTION_FKEY = ToMany.of(Link.of(
+            Join.of("public.people", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("\"?\"")).withoutIndex(),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     static Person read(ResultSet rs, int c) throws SQLException {
         return new Person(

@@ -21,13 +21,13 @@ public record _25Row(@Nullable Integer ___, @Nullable Integer letter) {
      * The whole row.
      */
     public static final RowType<_25Row> ROW = RowType.of(
-    "_25",
-    "public.\"%\"",
-    _25Row::read,
-    () -> _25Table._25,
-    List.of(),
-    RowColumn.of("_", ColumnTypes.INT4, true),
-    RowColumn.of("letter", ColumnTypes.INT4, true));
+            "_25",
+            "public.\"%\"",
+            _25Row::read,
+            () -> _25Table._25,
+            List.of(),
+            RowColumn.of("_", ColumnTypes.INT4, true),
+            RowColumn.of("letter", ColumnTypes.INT4, true));
 
     static _25Row read(ResultSet rs, int c) throws SQLException {
         return new _25Row(

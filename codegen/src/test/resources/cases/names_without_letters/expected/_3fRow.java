@@ -31,29 +31,42 @@ public record _3fRow(int ___, int ____, @Nullable String _3f) {
      * The whole row.
      */
     public static final RowType<_3fRow> ROW = RowType.of(
-    "_3f",
-    "public.\"?\"",
-    _3fRow::read,
-    () -> _3fTable._3f,
-    List.of(0, 1),
-    RowColumn.of("_", ColumnTypes.INT4, false),
-    RowColumn.of("__", ColumnTypes.INT4, false),
-    RowColumn.of("\"?\"", ColumnTypes.TEXT, true));
+            "_3f",
+            "public.\"?\"",
+            _3fRow::read,
+            () -> _3fTable._3f,
+            List.of(0, 1),
+            RowColumn.of("_", ColumnTypes.INT4, false),
+            RowColumn.of("__", ColumnTypes.INT4, false),
+            RowColumn.of("\"?\"", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key ?___fkey of public.?.
      */
-    public static final ToOne<_3fRow, __Row, __Table> ROW_BY_FKEY = ToOne.of(Link.of(Join.of("public.\"?\"", List.of(KeyColumn.of("_", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("_")), () -> __Row.ROW, () -> __Table.__));
+    public static final ToOne<_3fRow, __Row, __Table> ROW_BY_FKEY = ToOne.of(Link.of(
+            Join.of("public.\"?\"", List.of(KeyColumn.of("_", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("_")),
+            () -> __Row.ROW,
+            () -> __Table.__));
 
     /**
      * Over the foreign key letter_fkey of public.?.
      */
-    public static final ToOne<_3fRow, Letter, Letters> LETTER_FKEY = ToOne.of(Link.of(Join.of("public.\"?\"", List.of(KeyColumn.of("__", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToOne<_3fRow, Letter, Letters> LETTER_FKEY = ToOne.of(Link.of(
+            Join.of("public.\"?\"", List.of(KeyColumn.of("__", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     /**
      * Over the foreign key pages______fkey of public.pages.
      */
-    public static final ToMany<_3fRow, Page, Pages> PAGES = ToMany.of(Link.of(Join.of("public.\"?\"", List.of(KeyColumn.of("_", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("__", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("_", "__")), () -> Page.ROW, () -> Pages.PAGES));
+    public static final ToMany<_3fRow, Page, Pages> PAGES = ToMany.of(Link.of(
+            Join.of("public.\"?\"", List.of(KeyColumn.of("_", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4), KeyColumn.of("__", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("_", "__")),
+            () -> Page.ROW,
+            () -> Pages.PAGES));
 
     /**
      * Its primary key.

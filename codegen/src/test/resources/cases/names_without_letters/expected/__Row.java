@@ -30,39 +30,62 @@ public record __Row(int ___, @Nullable Integer _Id, @Nullable Integer letter) {
      * The whole row.
      */
     public static final RowType<__Row> ROW = RowType.of(
-    "___",
-    "public._",
-    __Row::read,
-    () -> __Table.__,
-    List.of(0),
-    RowColumn.of("_", ColumnTypes.INT4, false),
-    RowColumn.of("_id", ColumnTypes.INT4, true),
-    RowColumn.of("letter", ColumnTypes.INT4, true));
+            "___",
+            "public._",
+            __Row::read,
+            () -> __Table.__,
+            List.of(0),
+            RowColumn.of("_", ColumnTypes.INT4, false),
+            RowColumn.of("_id", ColumnTypes.INT4, true),
+            RowColumn.of("letter", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key ?___fkey of public.?.
      */
-    public static final ToMany<__Row, _3fRow, _3fTable> _3F_ROWS = ToMany.of(Link.of(Join.of("public._", List.of(KeyColumn.of("_", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("_")), () -> _3fRow.ROW, () -> _3fTable._3f));
+    public static final ToMany<__Row, _3fRow, _3fTable> _3F_ROWS = ToMany.of(Link.of(
+            Join.of("public._", List.of(KeyColumn.of("_", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("_")),
+            () -> _3fRow.ROW,
+            () -> _3fTable._3f));
 
     /**
      * Over the foreign key ___id_fkey of public._.
      */
-    public static final OptionalToOne<__Row, __Row, __Table> ID = OptionalToOne.of(Link.of(Join.of("public._", List.of(KeyColumn.of("_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("_")), () -> __Row.ROW, () -> __Table.__));
+    public static final OptionalToOne<__Row, __Row, __Table> ID = OptionalToOne.of(Link.of(
+            Join.of("public._", List.of(KeyColumn.of("_id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("_")),
+            () -> __Row.ROW,
+            () -> __Table.__));
 
     /**
      * Over the foreign key ___id_fkey of public._.
      */
-    public static final ToMany<__Row, __Row, __Table> ROWS_BY_ID = ToMany.of(Link.of(Join.of("public._", List.of(KeyColumn.of("_", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("_id")).withoutIndex(), () -> __Row.ROW, () -> __Table.__));
+    public static final ToMany<__Row, __Row, __Table> ROWS_BY_ID = ToMany.of(Link.of(
+            Join.of("public._", List.of(KeyColumn.of("_", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("_id")).withoutIndex(),
+            () -> __Row.ROW,
+            () -> __Table.__));
 
     /**
      * Over the foreign key __letter_fkey of public._.
      */
-    public static final OptionalToOne<__Row, Letter, Letters> LETTER = OptionalToOne.of(Link.of(Join.of("public._", List.of(KeyColumn.of("letter", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final OptionalToOne<__Row, Letter, Letters> LETTER = OptionalToOne.of(Link.of(
+            Join.of("public._", List.of(KeyColumn.of("letter", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     /**
      * Through public.?, by its foreign keys ?___fkey and letter_fkey.
      */
-    public static final ToMany<__Row, Letter, Letters> LETTERS_THROUGH__3F_ROW = ToMany.of(Link.of(Join.through(new Join.Junction("public.\"?\"", List.of("_"), List.of("__")), "public._", List.of(KeyColumn.of("_", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Letter.ROW, () -> Letters.LETTERS));
+    public static final ToMany<__Row, Letter, Letters> LETTERS_THROUGH__3F_ROW = ToMany.of(Link.of(
+            Join.through(
+                    new Join.Junction("public.\"?\"", List.of("_"), List.of("__")),
+                    "public._",
+                    List.of(KeyColumn.of("_", "pg_catalog.int4", TextTypes.INT4, ColumnTypes.INT4)),
+                    List.of("id")),
+            () -> Letter.ROW,
+            () -> Letters.LETTERS));
 
     static __Row read(ResultSet rs, int c) throws SQLException {
         return new __Row(

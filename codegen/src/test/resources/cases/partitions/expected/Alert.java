@@ -28,19 +28,24 @@ public record Alert(int id, int sensorId, LocalDate at) {
      * The whole row.
      */
     public static final RowType<Alert> ROW = RowType.of(
-    "alerts",
-    "public.alerts",
-    Alert::read,
-    () -> Alerts.ALERTS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("sensor_id", ColumnTypes.INT4, false),
-    RowColumn.of("at", ColumnTypes.DATE, false));
+            "alerts",
+            "public.alerts",
+            Alert::read,
+            () -> Alerts.ALERTS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("sensor_id", ColumnTypes.INT4, false),
+            RowColumn.of("at", ColumnTypes.DATE, false));
 
     /**
      * Over the foreign key alerts_sensor_id_at_fkey of public.alerts.
      */
-    public static final ToOne<Alert, Measurement, Measurements> MEASUREMENT = ToOne.of(Link.of(Join.of("public.alerts", List.of(KeyColumn.of("sensor_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("at", "\"pg_catalog\".\"date\"", TextTypes.DATE, ColumnTypes.DATE)), List.of("sensor_id", "at")), () -> Measurement.ROW, () -> Measurements.MEASUREMENTS));
+    public static final ToOne<Alert, Measurement, Measurements> MEASUREMENT = ToOne.of(Link.of(
+            Join.of("public.alerts", List.of(KeyColumn.of("sensor_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("at", "pg_catalog.date",
+                    TextTypes.DATE, ColumnTypes.DATE)), List.of("sensor_id", "at")),
+            () -> Measurement.ROW,
+            () -> Measurements.MEASUREMENTS));
 
     static Alert read(ResultSet rs, int c) throws SQLException {
         return new Alert(

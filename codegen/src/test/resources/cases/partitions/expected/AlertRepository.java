@@ -57,7 +57,8 @@ public final class AlertRepository extends Repository<Alert> {
 
     static final Root ROOT_OF_FIND = Root.of("alerts.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_SENSOR_ID_AND_AT = Root.of("alerts.listBySensorIdAndAt", "sensor_id = ? and at = ?", ColumnTypes.INT4, ColumnTypes.DATE);
+    static final Root ROOT_OF_LIST_BY_SENSOR_ID_AND_AT =
+            Root.of("alerts.listBySensorIdAndAt", "sensor_id = ? and at = ?", ColumnTypes.INT4, ColumnTypes.DATE);
 
     AlertRepository(Session session) {
         super(session, Alert.ROW);
@@ -87,7 +88,7 @@ public final class AlertRepository extends Repository<Alert> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -120,7 +121,8 @@ public final class AlertRepository extends Repository<Alert> {
     public <T> List<T> listBySensorIdAndAt(AlertSensorIdAndAt key, Shape<Alert, T> shape) {
         given(key, "key");
         given(key.at(), "at");
-        return session.graphs(ROOT_OF_LIST_BY_SENSOR_ID_AND_AT, given(shape, "shape").graph(), key.sensorId(), key.at());
+        return session.graphs(ROOT_OF_LIST_BY_SENSOR_ID_AND_AT, given(shape, "shape").graph(), key.sensorId(),
+                key.at());
     }
 
     /**
@@ -189,7 +191,8 @@ public final class AlertRepository extends Repository<Alert> {
      */
     public void update(int id, AlertPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -202,7 +205,8 @@ public final class AlertRepository extends Repository<Alert> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -32,25 +32,34 @@ public record Measurement(int sensorId, LocalDate at, int value, @Nullable Strin
      * The whole row.
      */
     public static final RowType<Measurement> ROW = RowType.of(
-    "measurements",
-    "public.measurements",
-    Measurement::read,
-    () -> Measurements.MEASUREMENTS,
-    List.of(0, 1),
-    RowColumn.of("sensor_id", ColumnTypes.INT4, false),
-    RowColumn.of("at", ColumnTypes.DATE, false),
-    RowColumn.of("value", ColumnTypes.INT4, false),
-    RowColumn.of("note", ColumnTypes.TEXT, true));
+            "measurements",
+            "public.measurements",
+            Measurement::read,
+            () -> Measurements.MEASUREMENTS,
+            List.of(0, 1),
+            RowColumn.of("sensor_id", ColumnTypes.INT4, false),
+            RowColumn.of("at", ColumnTypes.DATE, false),
+            RowColumn.of("value", ColumnTypes.INT4, false),
+            RowColumn.of("note", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key alerts_sensor_id_at_fkey of public.alerts.
      */
-    public static final ToMany<Measurement, Alert, Alerts> ALERTS = ToMany.of(Link.of(Join.of("public.measurements", List.of(KeyColumn.of("sensor_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("at", "\"pg_catalog\".\"date\"", TextTypes.DATE, ColumnTypes.DATE)), List.of("sensor_id", "at")).withoutIndex(), () -> Alert.ROW, () -> Alerts.ALERTS));
+    public static final ToMany<Measurement, Alert, Alerts> ALERTS = ToMany.of(Link.of(
+            Join.of("public.measurements", List.of(KeyColumn.of("sensor_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("at", "pg_catalog.date",
+                    TextTypes.DATE, ColumnTypes.DATE)), List.of("sensor_id", "at")).withoutIndex(),
+            () -> Alert.ROW,
+            () -> Alerts.ALERTS));
 
     /**
      * Over the foreign key measurements_sensor_id_fkey of public.measurements.
      */
-    public static final ToOne<Measurement, Sensor, Sensors> SENSOR = ToOne.of(Link.of(Join.of("public.measurements", List.of(KeyColumn.of("sensor_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Sensor.ROW, () -> Sensors.SENSORS));
+    public static final ToOne<Measurement, Sensor, Sensors> SENSOR = ToOne.of(Link.of(
+            Join.of("public.measurements", List.of(KeyColumn.of("sensor_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Sensor.ROW,
+            () -> Sensors.SENSORS));
 
     /**
      * Its primary key.

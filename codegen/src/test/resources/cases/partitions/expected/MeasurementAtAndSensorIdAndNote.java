@@ -4,7 +4,8 @@ package acme.partitions;
 import java.time.LocalDate;
 
 /**
- * A key of {@code public.measurements}. By name: {@code MeasurementAtAndSensorIdAndNote.at(...).sensorId(...).note(...)}.
+ * A key of {@code public.measurements}. By name:
+ * {@code MeasurementAtAndSensorIdAndNote.at(...).sensorId(...).note(...)}.
  *
  * @param at {@code date}
  * @param sensorId {@code integer}

@@ -33,7 +33,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
     static final Statement EXISTS = new Statement("measurements.exists", """
             select exists (select from public.measurements where sensor_id = ? and at = ?)""");
 
-    static final Statement FIND_BY_AT_AND_SENSOR_ID_AND_NOTE = new Statement("measurements.findByAtAndSensorIdAndNote", """
+    static final Statement FIND_BY_AT_AND_SENSOR_ID_AND_NOTE =
+            new Statement("measurements.findByAtAndSensorIdAndNote", """
             select sensor_id, at, value, note
             from public.measurements
             where at = ? and sensor_id = ? and note = ?""");
@@ -53,26 +54,33 @@ public final class MeasurementRepository extends Repository<Measurement> {
     static final Statement COUNT = new Statement("measurements.count", """
             select count(*) from public.measurements""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("measurements.insert", "insert into public.measurements", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("measurements.insert", "insert into public.measurements", """
             returning sensor_id, at, value, note""");
 
-    static final StatementFamily UPDATE = StatementFamily.update("measurements.update", "update public.measurements", """
+    static final StatementFamily UPDATE =
+            StatementFamily.update("measurements.update", "update public.measurements", """
             where sensor_id = ? and at = ?""");
 
     static final Statement DELETE = new Statement("measurements.delete", """
             delete from public.measurements
             where sensor_id = ? and at = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("measurements.find", "sensor_id = ? and at = ?", ColumnTypes.INT4, ColumnTypes.DATE);
+    static final Root ROOT_OF_FIND =
+            Root.of("measurements.find", "sensor_id = ? and at = ?", ColumnTypes.INT4, ColumnTypes.DATE);
 
-    static final Root ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE = Root.of("measurements.findByAtAndSensorIdAndNote", "at = ? and sensor_id = ? and note = ?", ColumnTypes.DATE, ColumnTypes.INT4, ColumnTypes.TEXT);
+    static final Root ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE =
+            Root.of("measurements.findByAtAndSensorIdAndNote", "at = ? and sensor_id = ? and note = ?",
+            ColumnTypes.DATE, ColumnTypes.INT4, ColumnTypes.TEXT);
 
-    static final Root ROOT_OF_LIST_BY_SENSOR_ID = Root.of("measurements.listBySensorId", "sensor_id = ?", ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_SENSOR_ID =
+            Root.of("measurements.listBySensorId", "sensor_id = ?", ColumnTypes.INT4);
 
     /**
      * {@code measurements.ofAYear}, for tools.
      */
-    public static final TypedQuery<MeasurementOfAYear> OF_A_YEAR = new TypedQuery<>(new Statement("measurements.ofAYear", """
+    public static final TypedQuery<MeasurementOfAYear> OF_A_YEAR =
+            new TypedQuery<>(new Statement("measurements.ofAYear", """
             select m.sensor_id, m.at, m.value, m.note from m_2024 m where m.sensor_id = ?"""), MeasurementOfAYear::read);
 
     /**
@@ -121,7 +129,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -181,11 +189,12 @@ public final class MeasurementRepository extends Repository<Measurement> {
         given(key, "key");
         given(key.at(), "at");
         given(key.note(), "note");
-        return session.find(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, given(shape, "shape").graph(), key.at(), key.sensorId(), key.note());
+        return session.find(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, given(shape, "shape").graph(), key.at(),
+                key.sensorId(), key.note());
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -194,7 +203,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
         given(key, "key");
         given(key.at(), "at");
         given(key.note(), "note");
-        return session.get(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, given(shape, "shape").graph(), key.at(), key.sensorId(), key.note());
+        return session.get(ROOT_OF_FIND_BY_AT_AND_SENSOR_ID_AND_NOTE, given(shape, "shape").graph(), key.at(),
+                key.sensorId(), key.note());
     }
 
     /**
@@ -298,7 +308,8 @@ public final class MeasurementRepository extends Repository<Measurement> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

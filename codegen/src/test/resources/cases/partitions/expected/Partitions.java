@@ -38,7 +38,8 @@ public sealed class Partitions extends Database<Partitions> permits Partitions.C
     /**
      * On the connections of {@code source}, which must be in autocommit mode. Migrates and closes nothing.
      *
-     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed
+     * query
      * asks, in a round trip of its own, and is refused where it is another.
      */
     public static Partitions of(DataSource source) {
@@ -48,7 +49,8 @@ public sealed class Partitions extends Database<Partitions> permits Partitions.C
     /**
      * On the connections and in the transactions of {@code dsl}. Migrates and closes nothing.
      *
-     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed
+     * query
      * asks, in a round trip of its own, and is refused where it is another.
      *
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass
@@ -135,25 +137,33 @@ public sealed class Partitions extends Database<Partitions> permits Partitions.C
                 byName.put("public.alerts.alerts_sensor_id_at_fkey_3", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY);
                 byName.put("public.alerts.alerts_sensor_id_at_fkey_4", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY);
                 byName.put("public.alerts.alerts_sensor_id_at_fkey_5", AlertConstraint.ALERTS_SENSOR_ID_AT_FKEY);
-                byName.put("public.m 2025 one.m 2025 one_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
+                byName.put("public.m 2025 one.m 2025 one_at_sensor_id_note_idx",
+                        MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
                 byName.put("public.m 2025 one.m 2025 one_pkey", MeasurementConstraint.MEASUREMENTS_PKEY);
-                byName.put("public.m 2025 one.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
+                byName.put("public.m 2025 one.measurements_sensor_id_fkey",
+                        MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
                 byName.put("public.m 2025 one.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE);
                 byName.put("public.m_2024.m_2024_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
                 byName.put("public.m_2024.m_2024_pkey", MeasurementConstraint.MEASUREMENTS_PKEY);
-                byName.put("public.m_2024.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
+                byName.put("public.m_2024.measurements_sensor_id_fkey",
+                        MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
                 byName.put("public.m_2024.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE);
                 byName.put("public.m_2025.m_2025_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
                 byName.put("public.m_2025.m_2025_pkey", MeasurementConstraint.MEASUREMENTS_PKEY);
-                byName.put("public.m_2025.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
+                byName.put("public.m_2025.measurements_sensor_id_fkey",
+                        MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
                 byName.put("public.m_2025.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE);
-                byName.put("public.m_2025_others.m_2025_others_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
+                byName.put("public.m_2025_others.m_2025_others_at_sensor_id_note_idx",
+                        MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
                 byName.put("public.m_2025_others.m_2025_others_pkey", MeasurementConstraint.MEASUREMENTS_PKEY);
-                byName.put("public.m_2025_others.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
+                byName.put("public.m_2025_others.measurements_sensor_id_fkey",
+                        MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
                 byName.put("public.m_2025_others.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE);
-                byName.put("public.m_others.m_others_at_sensor_id_note_idx", MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
+                byName.put("public.m_others.m_others_at_sensor_id_note_idx",
+                        MeasurementConstraint.MEASUREMENTS_NOTE_IDX);
                 byName.put("public.m_others.m_others_pkey", MeasurementConstraint.MEASUREMENTS_PKEY);
-                byName.put("public.m_others.measurements_sensor_id_fkey", MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
+                byName.put("public.m_others.measurements_sensor_id_fkey",
+                        MeasurementConstraint.MEASUREMENTS_SENSOR_ID_FKEY);
                 byName.put("public.m_others.value_is_positive", MeasurementConstraint.VALUE_IS_POSITIVE);
             }
         }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link Partitions} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link Partitions} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class PartitionsStatements {
     private PartitionsStatements() {
@@ -16,7 +17,8 @@ public final class PartitionsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfAlerts.statements(), OfMeasurements.statements(), OfSensors.statements())
+        return Stream.<List<CatalogueEntry>>of(OfAlerts.statements(), OfMeasurements.statements(),
+                OfSensors.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -102,7 +104,7 @@ public final class PartitionsStatements {
                             """
                             select sensor_id, at, value, note
                             from public.measurements
-                            where (public.measurements.sensor_id, public.measurements.at) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."date"[]))""",
+                            where (public.measurements.sensor_id, public.measurements.at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.date[]))""",
                             List.of("integer[]", "date[]"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()));
@@ -197,7 +199,7 @@ public final class PartitionsStatements {
                             """
                             select id, sensor_id, at
                             from public.alerts
-                            where (public.alerts.sensor_id, public.alerts.at) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."date"[]))""",
+                            where (public.alerts.sensor_id, public.alerts.at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.date[]))""",
                             List.of("integer[]", "date[]"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
@@ -206,7 +208,7 @@ public final class PartitionsStatements {
                             """
                             select id
                             from public.sensors
-                            where public.sensors.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.sensors.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer"),
                             List.of()));
@@ -267,7 +269,7 @@ public final class PartitionsStatements {
                             """
                             select sensor_id, at, value, note
                             from public.measurements
-                            where public.measurements.sensor_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            where public.measurements.sensor_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.measurements.sensor_id, public.measurements.at""",
                             List.of("integer[]"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),

@@ -25,17 +25,21 @@ public record Sensor(int id) {
      * The whole row.
      */
     public static final RowType<Sensor> ROW = RowType.of(
-    "sensors",
-    "public.sensors",
-    Sensor::read,
-    () -> Sensors.SENSORS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "sensors",
+            "public.sensors",
+            Sensor::read,
+            () -> Sensors.SENSORS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key measurements_sensor_id_fkey of public.measurements.
      */
-    public static final ToMany<Sensor, Measurement, Measurements> MEASUREMENTS = ToMany.of(Link.of(Join.of("public.sensors", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("sensor_id")), () -> Measurement.ROW, () -> Measurements.MEASUREMENTS));
+    public static final ToMany<Sensor, Measurement, Measurements> MEASUREMENTS = ToMany.of(Link.of(
+            Join.of("public.sensors", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("sensor_id")),
+            () -> Measurement.ROW,
+            () -> Measurements.MEASUREMENTS));
 
     static Sensor read(ResultSet rs, int c) throws SQLException {
         return new Sensor(

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row to insert into <code>public.{columns}</code>: {@code New_7bcolumns_7dRow._7brows_7d(...)._7bassignments_7d(...)}, then the
+ * A row to insert into <code>public.{columns}</code>:
+ * {@code New_7bcolumns_7dRow._7brows_7d(...)._7bassignments_7d(...)}, then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link PlaceholdersAsNames} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link PlaceholdersAsNames} can send, for tools and tests. Nothing of it loads before it
+ * is asked for.
  */
 public final class PlaceholdersAsNamesStatements {
     private PlaceholdersAsNamesStatements() {
@@ -42,7 +43,8 @@ public final class PlaceholdersAsNamesStatements {
                             "_7bcolumns_7d.find",
                             _7bcolumns_7dRowRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("\"{rows}\" integer", "\"{assignments}\" text", "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "_7bcolumns_7d.exists",
@@ -54,7 +56,8 @@ public final class PlaceholdersAsNamesStatements {
                             "_7bcolumns_7d.list",
                             _7bcolumns_7dRowRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("\"{rows}\" integer", "\"{assignments}\" text", "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "_7bcolumns_7d.count",
@@ -69,7 +72,8 @@ public final class PlaceholdersAsNamesStatements {
                             values (?, ?, ?, ?, ?)
                             returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""",
                             List.of("integer", "text", "text", "text", "text"),
-                            List.of("\"{rows}\" integer", "\"{assignments}\" text", "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
                             List.of("\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
                     new CatalogueEntry(
                             "_7bcolumns_7d.update",
@@ -82,7 +86,8 @@ public final class PlaceholdersAsNamesStatements {
                             where "{rows}" = ?""",
                             List.of("text", "text", "text", "text", "integer"),
                             List.of(),
-                            List.of("\"{assignments}\"", "\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
+                            List.of("\"{assignments}\"", "\"{columns}\"", "\"values {rows}\"",
+                            "\"${column}\"")),
                     new CatalogueEntry(
                             "_7bcolumns_7d.delete",
                             _7bcolumns_7dRowRepository.DELETE.sql(),

@@ -26,16 +26,16 @@ public record _7bcolumns_7dRow(int _7brows_7d, String _7bassignments_7d,
      * The whole row.
      */
     public static final RowType<_7bcolumns_7dRow> ROW = RowType.of(
-    "_7bcolumns_7d",
-    "public.\"{columns}\"",
-    _7bcolumns_7dRow::read,
-    () -> _7bcolumns_7dTable._7bCOLUMNS_7d,
-    List.of(0),
-    RowColumn.of("\"{rows}\"", ColumnTypes.INT4, false),
-    RowColumn.of("\"{assignments}\"", ColumnTypes.TEXT, false),
-    RowColumn.of("\"{columns}\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"values {rows}\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"${column}\"", ColumnTypes.TEXT, true));
+            "_7bcolumns_7d",
+            "public.\"{columns}\"",
+            _7bcolumns_7dRow::read,
+            () -> _7bcolumns_7dTable._7bCOLUMNS_7d,
+            List.of(0),
+            RowColumn.of("\"{rows}\"", ColumnTypes.INT4, false),
+            RowColumn.of("\"{assignments}\"", ColumnTypes.TEXT, false),
+            RowColumn.of("\"{columns}\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"values {rows}\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"${column}\"", ColumnTypes.TEXT, true));
 
     static _7bcolumns_7dRow read(ResultSet rs, int c) throws SQLException {
         return new _7bcolumns_7dRow(

@@ -39,10 +39,12 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
     static final Statement COUNT = new Statement("_7bcolumns_7d.count", """
             select count(*) from public."{columns}\"""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("_7bcolumns_7d.insert", "insert into public.\"{columns}\"", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("_7bcolumns_7d.insert", "insert into public.\"{columns}\"", """
             returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""");
 
-    static final StatementFamily UPDATE = StatementFamily.update("_7bcolumns_7d.update", "update public.\"{columns}\"", """
+    static final StatementFamily UPDATE =
+            StatementFamily.update("_7bcolumns_7d.update", "update public.\"{columns}\"", """
             where "{rows}" = ?""");
 
     static final Statement DELETE = new Statement("_7bcolumns_7d.delete", """
@@ -79,7 +81,7 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -160,7 +162,8 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      */
     public void update(int _7brows_7d, _7bcolumns_7dRowPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), _7brows_7d)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), _7brows_7d)) == 0) {
             throw notWritten(UPDATE.id(), exists(_7brows_7d));
         }
     }
@@ -169,11 +172,13 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      * The same, as {@code update(key, u -> u.column(value))}.
      */
     public void update(int _7brows_7d, UnaryOperator<_7bcolumns_7dRowPatch> change) {
-        update(_7brows_7d, given(given(change, "change").apply(_7bcolumns_7dRowPatch.EMPTY), "what the lambda returns"));
+        update(_7brows_7d,
+                given(given(change, "change").apply(_7bcolumns_7dRowPatch.EMPTY), "what the lambda returns"));
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -22,7 +22,8 @@ public final class QueriesOfExcludedTablesQueries extends Queries {
     /**
      * {@code queries.secretsOfUsers}, for tools.
      */
-    public static final TypedQuery<SecretsOfUsers> SECRETS_OF_USERS = new TypedQuery<>(new Statement("queries.secretsOfUsers", """
+    public static final TypedQuery<SecretsOfUsers> SECRETS_OF_USERS =
+            new TypedQuery<>(new Statement("queries.secretsOfUsers", """
             select u.id, u.name, s.text from users u join secrets s using (id)"""), SecretsOfUsers::read);
 
     QueriesOfExcludedTablesQueries(Session session) {

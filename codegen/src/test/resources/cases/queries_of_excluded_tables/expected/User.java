@@ -21,13 +21,13 @@ public record User(int id, @Nullable String name) {
      * The whole row.
      */
     public static final RowType<User> ROW = RowType.of(
-    "users",
-    "public.users",
-    User::read,
-    () -> Users.USERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, true));
+            "users",
+            "public.users",
+            User::read,
+            () -> Users.USERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, true));
 
     static User read(ResultSet rs, int c) throws SQLException {
         return new User(

@@ -26,9 +26,9 @@ public final class NewPage extends NewRow<Page> {
             new Column("number", Page.NUMBER_TYPE),
             new Column("link", Page.LINK_TYPE),
             new Column("other", Page.OTHER_TYPE),
-            new Column("span", Page.SPAN_TYPE, "?::\"pg_catalog\".\"int4range\""),
-            new Column("place", ColumnTypes.TEXT, "?::\"public\".\"place\""),
-            new Column("code", ColumnTypes.TEXT, "?::\"pg_catalog\".\"uuid\""));
+            new Column("span", Page.SPAN_TYPE, "?::pg_catalog.int4range"),
+            new Column("place", ColumnTypes.TEXT, "?::public.place"),
+            new Column("code", ColumnTypes.TEXT, "?::pg_catalog.uuid"));
 
     private static final InsertInto<Page> INTO = new InsertInto<>(
             PageRepository.INSERT, Page.ROW, COLUMNS, List.of(List.of(0)));

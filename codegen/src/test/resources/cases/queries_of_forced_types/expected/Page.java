@@ -39,25 +39,26 @@ public record Page(URI address, @Nullable URI link, @Nullable URI other, @Nullab
 
     static final ColumnType<LocalDate> AT_TYPE = UserTypes.converted(UserTypes.OFFSET_DATE_TIME, Pages.PAGES.AT);
 
-    static final ColumnType<Long> NUMBER_TYPE = UserTypes.number(ColumnTypes.numeric(18, 0), BigDecimal.class, Long.class);
+    static final ColumnType<Long> NUMBER_TYPE =
+            UserTypes.number(ColumnTypes.numeric(18, 0), BigDecimal.class, Long.class);
 
     /**
      * The whole row.
      */
     public static final RowType<Page> ROW = RowType.of(
-    "pages",
-    "public.pages",
-    Page::read,
-    () -> Pages.PAGES,
-    List.of(0),
-    RowColumn.of("address", Page.ADDRESS_TYPE, false),
-    RowColumn.of("link", Page.LINK_TYPE, true),
-    RowColumn.of("other", Page.OTHER_TYPE, true),
-    RowColumn.of("span", Page.SPAN_TYPE, true),
-    RowColumn.of("at", Page.AT_TYPE, false),
-    RowColumn.of("number", Page.NUMBER_TYPE, false),
-    RowColumn.asText("place", ColumnTypes.TEXT, true),
-    RowColumn.asText("code", ColumnTypes.TEXT, true));
+            "pages",
+            "public.pages",
+            Page::read,
+            () -> Pages.PAGES,
+            List.of(0),
+            RowColumn.of("address", Page.ADDRESS_TYPE, false),
+            RowColumn.of("link", Page.LINK_TYPE, true),
+            RowColumn.of("other", Page.OTHER_TYPE, true),
+            RowColumn.of("span", Page.SPAN_TYPE, true),
+            RowColumn.of("at", Page.AT_TYPE, false),
+            RowColumn.of("number", Page.NUMBER_TYPE, false),
+            RowColumn.asText("place", ColumnTypes.TEXT, true),
+            RowColumn.asText("code", ColumnTypes.TEXT, true));
 
     static Page read(ResultSet rs, int c) throws SQLException {
         return new Page(

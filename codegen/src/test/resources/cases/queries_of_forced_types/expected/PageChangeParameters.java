@@ -7,14 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code db/queries/pages/change.sql} is given, in any order: {@code PageChangeParameters.EMPTY.link(...).span(...).place_(...).code(...).number(...).address(...)}.
+ * What {@code db/queries/pages/change.sql} is given, in any order:
+ * {@code PageChangeParameters.EMPTY.link(...).span(...).place_(...).code(...).number(...).address(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class PageChangeParameters<LINK, SPAN, PLACE_, CODE, NUMBER, ADDRESS> {
     /**
      * Nothing yet, to start from.
      */
-    public static final PageChangeParameters<NeedsLink, NeedsSpan, NeedsPlace, NeedsCode, NeedsNumber, NeedsAddress> EMPTY = new PageChangeParameters<>(null, null, null, null, 0, null);
+    public static final PageChangeParameters<NeedsLink, NeedsSpan, NeedsPlace, NeedsCode, NeedsNumber,
+            NeedsAddress> EMPTY = new PageChangeParameters<>(null, null, null, null, 0, null);
 
     final @Nullable URI link;
 
@@ -81,7 +83,8 @@ public final class PageChangeParameters<LINK, SPAN, PLACE_, CODE, NUMBER, ADDRES
      * {@code text}
      */
     public PageChangeParameters<LINK, SPAN, PLACE_, CODE, NUMBER, Given> address(URI address) {
-        return new PageChangeParameters<>(link, span, place_, code, number, Objects.requireNonNull(address, "address is null"));
+        return new PageChangeParameters<>(link, span, place_, code, number,
+                Objects.requireNonNull(address, "address is null"));
     }
 
     /**

@@ -12,14 +12,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code db/queries/pages/lists.sql} is given, in any order: {@code PageListsParameters.EMPTY.addresses(...).spans(...).times(...).numbers(...).places(...)}.
+ * What {@code db/queries/pages/lists.sql} is given, in any order:
+ * {@code PageListsParameters.EMPTY.addresses(...).spans(...).times(...).numbers(...).places(...)}.
  * Immutable; arrays and collections are not copied.
  */
 public final class PageListsParameters<ADDRESSES, SPANS, TIMES, NUMBERS, PLACES> {
     /**
      * Nothing yet, to start from.
      */
-    public static final PageListsParameters<NeedsAddresses, NeedsSpans, NeedsTimes, NeedsNumbers, NeedsPlaces> EMPTY = new PageListsParameters<>(null, null, null, null, null);
+    public static final PageListsParameters<NeedsAddresses, NeedsSpans, NeedsTimes, NeedsNumbers, NeedsPlaces> EMPTY =
+            new PageListsParameters<>(null, null, null, null, null);
 
     final @Nullable Collection<URI> addresses;
 
@@ -46,11 +48,12 @@ public final class PageListsParameters<ADDRESSES, SPANS, TIMES, NUMBERS, PLACES>
      */
     public PageListsParameters<Given, SPANS, TIMES, NUMBERS, PLACES> addresses(
             Collection<URI> addresses) {
-        return new PageListsParameters<>(Objects.requireNonNull(addresses, "addresses is null"), spans, times, numbers, places);
+        return new PageListsParameters<>(Objects.requireNonNull(addresses, "addresses is null"), spans, times, numbers,
+                places);
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public PageListsParameters<Given, SPANS, TIMES, NUMBERS, PLACES> addresses(URI addresses,
             URI... more) {
@@ -62,7 +65,8 @@ public final class PageListsParameters<ADDRESSES, SPANS, TIMES, NUMBERS, PLACES>
      */
     public PageListsParameters<ADDRESSES, Given, TIMES, NUMBERS, PLACES> spans(
             Collection<Range<Integer>> spans) {
-        return new PageListsParameters<>(addresses, Objects.requireNonNull(spans, "spans is null"), times, numbers, places);
+        return new PageListsParameters<>(addresses, Objects.requireNonNull(spans, "spans is null"), times, numbers,
+                places);
     }
 
     /**
@@ -70,11 +74,12 @@ public final class PageListsParameters<ADDRESSES, SPANS, TIMES, NUMBERS, PLACES>
      */
     public PageListsParameters<ADDRESSES, SPANS, Given, NUMBERS, PLACES> times(
             Collection<Instant> times) {
-        return new PageListsParameters<>(addresses, spans, Objects.requireNonNull(times, "times is null"), numbers, places);
+        return new PageListsParameters<>(addresses, spans, Objects.requireNonNull(times, "times is null"), numbers,
+                places);
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public PageListsParameters<ADDRESSES, SPANS, Given, NUMBERS, PLACES> times(Instant times,
             Instant... more) {
@@ -86,11 +91,12 @@ public final class PageListsParameters<ADDRESSES, SPANS, TIMES, NUMBERS, PLACES>
      */
     public PageListsParameters<ADDRESSES, SPANS, TIMES, Given, PLACES> numbers(
             Collection<BigDecimal> numbers) {
-        return new PageListsParameters<>(addresses, spans, times, Objects.requireNonNull(numbers, "numbers is null"), places);
+        return new PageListsParameters<>(addresses, spans, times, Objects.requireNonNull(numbers, "numbers is null"),
+                places);
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public PageListsParameters<ADDRESSES, SPANS, TIMES, Given, PLACES> numbers(BigDecimal numbers,
             BigDecimal... more) {
@@ -102,11 +108,12 @@ public final class PageListsParameters<ADDRESSES, SPANS, TIMES, NUMBERS, PLACES>
      */
     public PageListsParameters<ADDRESSES, SPANS, TIMES, NUMBERS, Given> places(
             Collection<String> places) {
-        return new PageListsParameters<>(addresses, spans, times, numbers, Objects.requireNonNull(places, "places is null"));
+        return new PageListsParameters<>(addresses, spans, times, numbers,
+                Objects.requireNonNull(places, "places is null"));
     }
 
     /**
-     * The same, one by one.
+     * Sets it to these elements.
      */
     public PageListsParameters<ADDRESSES, SPANS, TIMES, NUMBERS, Given> places(String places,
             String... more) {

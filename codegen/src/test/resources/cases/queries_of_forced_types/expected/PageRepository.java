@@ -139,7 +139,7 @@ public final class PageRepository extends Repository<Page> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -223,7 +223,8 @@ public final class PageRepository extends Repository<Page> {
     public void update(URI address, PagePatch patch) {
         given(address, "address");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), address)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
     }
@@ -237,7 +238,8 @@ public final class PageRepository extends Repository<Page> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
@@ -267,7 +269,10 @@ public final class PageRepository extends Repository<Page> {
      * The same, as {@code change(p -> p.link(...).span(...).place_(...).code(...).number(...).address(...))}.
      */
     public long change(
-            Function<PageChangeParameters<PageChangeParameters.NeedsLink, PageChangeParameters.NeedsSpan, PageChangeParameters.NeedsPlace, PageChangeParameters.NeedsCode, PageChangeParameters.NeedsNumber, PageChangeParameters.NeedsAddress>, PageChangeParameters<Given, Given, Given, Given, Given, Given>> parameters) {
+            Function<PageChangeParameters<PageChangeParameters.NeedsLink, PageChangeParameters.NeedsSpan,
+                    PageChangeParameters.NeedsPlace, PageChangeParameters.NeedsCode, PageChangeParameters.NeedsNumber,
+                    PageChangeParameters.NeedsAddress>,
+                    PageChangeParameters<Given, Given, Given, Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return change(notNull(parameters.apply(PageChangeParameters.EMPTY), "what the lambda returns"));
     }
@@ -306,7 +311,9 @@ public final class PageRepository extends Repository<Page> {
      * The same, as {@code lists(p -> p.addresses(...).spans(...).times(...).numbers(...).places(...))}.
      */
     public List<URI> lists(
-            Function<PageListsParameters<PageListsParameters.NeedsAddresses, PageListsParameters.NeedsSpans, PageListsParameters.NeedsTimes, PageListsParameters.NeedsNumbers, PageListsParameters.NeedsPlaces>, PageListsParameters<Given, Given, Given, Given, Given>> parameters) {
+            Function<PageListsParameters<PageListsParameters.NeedsAddresses, PageListsParameters.NeedsSpans,
+                    PageListsParameters.NeedsTimes, PageListsParameters.NeedsNumbers, PageListsParameters.NeedsPlaces>,
+                    PageListsParameters<Given, Given, Given, Given, Given>> parameters) {
         notNull(parameters, "parameters");
         return lists(notNull(parameters.apply(PageListsParameters.EMPTY), "what the lambda returns"));
     }

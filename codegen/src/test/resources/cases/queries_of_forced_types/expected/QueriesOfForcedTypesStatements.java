@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link QueriesOfForcedTypes} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link QueriesOfForcedTypes} can send, for tools and tests. Nothing of it loads before it
+ * is asked for.
  */
 public final class QueriesOfForcedTypesStatements {
     private QueriesOfForcedTypesStatements() {
@@ -42,7 +43,9 @@ public final class QueriesOfForcedTypesStatements {
                             "pages.find",
                             PageRepository.FIND.sql(),
                             List.of("text"),
-                            List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.exists",
@@ -54,7 +57,9 @@ public final class QueriesOfForcedTypesStatements {
                             "pages.list",
                             PageRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.count",
@@ -66,10 +71,13 @@ public final class QueriesOfForcedTypesStatements {
                             "pages.insert",
                             """
                             insert into public.pages (address, at, number, link, other, span, place, code)
-                            values (?, ?, ?, ?, ?, ?::"pg_catalog"."int4range", ?::"public"."place", ?::"pg_catalog"."uuid")
+                            values (?, ?, ?, ?, ?, ?::pg_catalog.int4range, ?::public.place, ?::pg_catalog.uuid)
                             returning address, link, other, span, at, number, place, code::text""",
-                            List.of("text", "timestamp with time zone", "numeric", "text", "text", "int4range", "place", "uuid"),
-                            List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
+                            List.of("text", "timestamp with time zone", "numeric", "text", "text",
+                            "int4range", "place", "uuid"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
                             List.of("link", "other", "span", "place", "code")),
                     new CatalogueEntry(
                             "pages.update",
@@ -79,11 +87,12 @@ public final class QueriesOfForcedTypesStatements {
                                 number = ?,
                                 link = ?,
                                 other = ?,
-                                span = ?::"pg_catalog"."int4range",
-                                place = ?::"public"."place",
-                                code = ?::"pg_catalog"."uuid"
+                                span = ?::pg_catalog.int4range,
+                                place = ?::public.place,
+                                code = ?::pg_catalog.uuid
                             where address = ?""",
-                            List.of("timestamp with time zone", "numeric", "text", "text", "int4range", "place", "uuid", "text"),
+                            List.of("timestamp with time zone", "numeric", "text", "text",
+                            "int4range", "place", "uuid", "text"),
                             List.of(),
                             List.of("at", "number", "link", "other", "span", "place", "code")),
                     new CatalogueEntry(
@@ -102,12 +111,14 @@ public final class QueriesOfForcedTypesStatements {
                             "pages.columns",
                             PageRepository.COLUMNS.sql(),
                             List.of("int4range", "timestamp with time zone", "numeric"),
-                            List.of("address text", "span int4range", "place place", "at timestamp with time zone"),
+                            List.of("address text", "span int4range", "place place",
+                            "at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.lists",
                             PageRepository.LISTS.sql(),
-                            List.of("text[]", "int4range[]", "timestamp with time zone[]", "numeric[]", "place[]"),
+                            List.of("text[]", "int4range[]", "timestamp with time zone[]",
+                            "numeric[]", "place[]"),
                             List.of("address text"),
                             List.of()),
                     new CatalogueEntry(
@@ -126,7 +137,9 @@ public final class QueriesOfForcedTypesStatements {
                             "pages.whole",
                             PageRepository.WHOLE.sql(),
                             List.of("text"),
-                            List.of("address text", "link text", "other text", "span int4range", "at timestamp with time zone", "number numeric(18,0)", "place place", "code uuid"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
                             List.of()));
         }
     }

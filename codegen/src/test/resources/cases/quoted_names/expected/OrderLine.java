@@ -40,28 +40,33 @@ public record OrderLine(int lineNo, BigDecimal unitPrice, @Nullable String order
      * The whole row.
      */
     public static final RowType<OrderLine> ROW = RowType.of(
-    "orderLines",
-    "public.\"Order Lines\"",
-    OrderLine::read,
-    () -> OrderLines.ORDER_LINES,
-    List.of(0),
-    RowColumn.of("\"Line No\"", ColumnTypes.INT4, false),
-    RowColumn.of("\"unit price\"", ColumnTypes.NUMERIC, false),
-    RowColumn.of("\"order\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"a\"\"b\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"back\\slash\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"naïve\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"1st\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"dollar$\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"{brace}\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"q?\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\"$1\"", ColumnTypes.TEXT, true),
-    RowColumn.of("\":name\"", ColumnTypes.TEXT, true));
+            "orderLines",
+            "public.\"Order Lines\"",
+            OrderLine::read,
+            () -> OrderLines.ORDER_LINES,
+            List.of(0),
+            RowColumn.of("\"Line No\"", ColumnTypes.INT4, false),
+            RowColumn.of("\"unit price\"", ColumnTypes.NUMERIC, false),
+            RowColumn.of("\"order\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"a\"\"b\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"back\\slash\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"naïve\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"1st\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"dollar$\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"{brace}\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"q?\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\"$1\"", ColumnTypes.TEXT, true),
+            RowColumn.of("\":name\"", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key say "hi"&#92;n_line_fkey of public.say "hi"&#92;n.
      */
-    public static final ToMany<OrderLine, Say_22hi_22_5cn, acme.quoted_names.tables.Say_22hi_22_5cn> SAY_HI_N_BY_LINE = ToMany.of(Link.of(Join.of("public.\"Order Lines\"", List.of(KeyColumn.of("\"Line No\"", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("line")).withoutIndex(), () -> Say_22hi_22_5cn.ROW, () -> acme.quoted_names.tables.Say_22hi_22_5cn.SAY__22HI_22_5cN));
+    public static final ToMany<OrderLine, Say_22hi_22_5cn, acme.quoted_names.tables.Say_22hi_22_5cn> SAY_HI_N_BY_LINE =
+            ToMany.of(Link.of(
+            Join.of("public.\"Order Lines\"", List.of(KeyColumn.of("\"Line No\"", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("line")).withoutIndex(),
+            () -> Say_22hi_22_5cn.ROW,
+            () -> acme.quoted_names.tables.Say_22hi_22_5cn.SAY__22HI_22_5cN));
 
     static OrderLine read(ResultSet rs, int c) throws SQLException {
         return new OrderLine(

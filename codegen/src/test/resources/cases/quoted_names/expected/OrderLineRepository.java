@@ -47,11 +47,13 @@ public final class OrderLineRepository extends Repository<OrderLine> {
     static final Statement COUNT = new Statement("orderLines.count", """
             select count(*) from public."Order Lines\"""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("orderLines.insert", "insert into public.\"Order Lines\"", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("orderLines.insert", "insert into public.\"Order Lines\"", """
             returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
                       "{brace}", "q?", "$1", ":name\"""");
 
-    static final StatementFamily UPDATE = StatementFamily.update("orderLines.update", "update public.\"Order Lines\"", """
+    static final StatementFamily UPDATE =
+            StatementFamily.update("orderLines.update", "update public.\"Order Lines\"", """
             where "Line No" = ?""");
 
     static final Statement DELETE = new Statement("orderLines.delete", """
@@ -90,7 +92,7 @@ public final class OrderLineRepository extends Repository<OrderLine> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -132,7 +134,7 @@ public final class OrderLineRepository extends Repository<OrderLine> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -207,7 +209,8 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      */
     public void update(int lineNo, OrderLinePatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), lineNo)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), lineNo)) == 0) {
             throw notWritten(UPDATE.id(), exists(lineNo));
         }
     }
@@ -220,7 +223,8 @@ public final class OrderLineRepository extends Repository<OrderLine> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

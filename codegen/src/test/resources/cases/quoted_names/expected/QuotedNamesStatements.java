@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link QuotedNames} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link QuotedNames} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class QuotedNamesStatements {
     private QuotedNamesStatements() {
@@ -42,7 +43,10 @@ public final class QuotedNamesStatements {
                             "orderLines.find",
                             OrderLineRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "orderLines.exists",
@@ -54,13 +58,19 @@ public final class QuotedNamesStatements {
                             "orderLines.findByA_22b",
                             OrderLineRepository.FIND_BY_A_22B.sql(),
                             List.of("text"),
-                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "orderLines.list",
                             OrderLineRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "orderLines.count",
@@ -75,9 +85,15 @@ public final class QuotedNamesStatements {
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
                                       "{brace}", "q?", "$1", ":name\"""",
-                            List.of("integer", "numeric", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text"),
-                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"", "\":name\"")),
+                            List.of("integer", "numeric", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
+                            "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
+                            "\":name\"")),
                     new CatalogueEntry(
                             "orderLines.update",
                             """
@@ -94,9 +110,12 @@ public final class QuotedNamesStatements {
                                 "$1" = ?,
                                 ":name" = ?
                             where "Line No" = ?""",
-                            List.of("numeric", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "integer"),
+                            List.of("numeric", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "integer"),
                             List.of(),
-                            List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"", "\":name\"")),
+                            List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"",
+                            "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"",
+                            "\"$1\"", "\":name\"")),
                     new CatalogueEntry(
                             "orderLines.delete",
                             OrderLineRepository.DELETE.sql(),
@@ -112,7 +131,7 @@ public final class QuotedNamesStatements {
                             """
                             select id, line
                             from public."say ""hi""\\n"
-                            where public."say ""hi""\\n".line in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public."say ""hi""\\n".line in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "line integer"),
                             List.of()));
@@ -189,9 +208,12 @@ public final class QuotedNamesStatements {
                             select "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
                                    "{brace}", "q?", "$1", ":name"
                             from public."Order Lines"
-                            where public."Order Lines"."Line No" = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public."Order Lines"."Line No" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
-                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)", "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text", "\"naïve\" text", "\"1st\" text", "\"dollar$\" text", "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of()));
         }
     }

@@ -26,18 +26,22 @@ public record Say_22hi_22_5cn(int id, @Nullable Integer line) {
      * The whole row.
      */
     public static final RowType<Say_22hi_22_5cn> ROW = RowType.of(
-    "say_22hi_22_5cn",
-    "public.\"say \"\"hi\"\"\\n\"",
-    Say_22hi_22_5cn::read,
-    () -> acme.quoted_names.tables.Say_22hi_22_5cn.SAY__22HI_22_5cN,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("line", ColumnTypes.INT4, true));
+            "say_22hi_22_5cn",
+            "public.\"say \"\"hi\"\"\\n\"",
+            Say_22hi_22_5cn::read,
+            () -> acme.quoted_names.tables.Say_22hi_22_5cn.SAY__22HI_22_5cN,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("line", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key say "hi"&#92;n_line_fkey of public.say "hi"&#92;n.
      */
-    public static final OptionalToOne<Say_22hi_22_5cn, OrderLine, OrderLines> LINE = OptionalToOne.of(Link.of(Join.of("public.\"say \"\"hi\"\"\\n\"", List.of(KeyColumn.of("line", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("\"Line No\"")), () -> OrderLine.ROW, () -> OrderLines.ORDER_LINES));
+    public static final OptionalToOne<Say_22hi_22_5cn, OrderLine, OrderLines> LINE = OptionalToOne.of(Link.of(
+            Join.of("public.\"say \"\"hi\"\"\\n\"", List.of(KeyColumn.of("line", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("\"Line No\"")),
+            () -> OrderLine.ROW,
+            () -> OrderLines.ORDER_LINES));
 
     static Say_22hi_22_5cn read(ResultSet rs, int c) throws SQLException {
         return new Say_22hi_22_5cn(

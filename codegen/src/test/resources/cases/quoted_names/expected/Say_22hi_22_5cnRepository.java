@@ -45,10 +45,12 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
     static final Statement COUNT = new Statement("say_22hi_22_5cn.count", """
             select count(*) from public."say ""hi""\\n\"""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("say_22hi_22_5cn.insert", "insert into public.\"say \"\"hi\"\"\\n\"", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("say_22hi_22_5cn.insert", "insert into public.\"say \"\"hi\"\"\\n\"", """
             returning id, line""");
 
-    static final StatementFamily UPDATE = StatementFamily.update("say_22hi_22_5cn.update", "update public.\"say \"\"hi\"\"\\n\"", """
+    static final StatementFamily UPDATE =
+            StatementFamily.update("say_22hi_22_5cn.update", "update public.\"say \"\"hi\"\"\\n\"", """
             where id = ?""");
 
     static final Statement DELETE = new Statement("say_22hi_22_5cn.delete", """
@@ -87,7 +89,7 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -182,7 +184,8 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      */
     public void update(int id, Say_22hi_22_5cnPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -195,7 +198,8 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

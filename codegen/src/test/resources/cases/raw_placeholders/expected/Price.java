@@ -20,13 +20,13 @@ public record Price(int id, String text) {
      * The whole row.
      */
     public static final RowType<Price> ROW = RowType.of(
-    "prices",
-    "public.prices",
-    Price::read,
-    () -> Prices.PRICES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("text", ColumnTypes.TEXT, false));
+            "prices",
+            "public.prices",
+            Price::read,
+            () -> Prices.PRICES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("text", ColumnTypes.TEXT, false));
 
     static Price read(ResultSet rs, int c) throws SQLException {
         return new Price(

@@ -27,17 +27,21 @@ public record Blob(byte[] hash) {
      * The whole row.
      */
     public static final RowType<Blob> ROW = RowType.of(
-    "blobs",
-    "public.blobs",
-    Blob::read,
-    () -> Blobs.BLOBS,
-    List.of(0),
-    RowColumn.of("hash", ColumnTypes.BYTEA, false));
+            "blobs",
+            "public.blobs",
+            Blob::read,
+            () -> Blobs.BLOBS,
+            List.of(0),
+            RowColumn.of("hash", ColumnTypes.BYTEA, false));
 
     /**
      * Over the foreign key files_hash_fkey of public.files.
      */
-    public static final ToMany<Blob, File, Files> FILES_BY_HASH = ToMany.of(Link.of(Join.of("public.blobs", List.of(KeyColumn.of("hash", "\"pg_catalog\".\"bytea\"", TextTypes.BYTEA, ColumnTypes.BYTEA)), List.of("hash")).withoutIndex(), () -> File.ROW, () -> Files.FILES));
+    public static final ToMany<Blob, File, Files> FILES_BY_HASH = ToMany.of(Link.of(
+            Join.of("public.blobs", List.of(KeyColumn.of("hash", "pg_catalog.bytea",
+                    TextTypes.BYTEA, ColumnTypes.BYTEA)), List.of("hash")).withoutIndex(),
+            () -> File.ROW,
+            () -> Files.FILES));
 
     /**
      * By value, arrays too.

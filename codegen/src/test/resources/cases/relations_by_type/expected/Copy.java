@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code public.copies}.
  *
- * <p>There is no relation over the foreign key {@code copies_document_fkey}: values of jsonb can be equal without being the same for Java.
+ * <p>There is no relation over the foreign key {@code copies_document_fkey}: values of jsonb can be equal without being
+ * the same for Java.
  *
  * @param id {@code integer}
  * @param document {@code jsonb}
@@ -24,13 +25,13 @@ public record Copy(int id, @Nullable JSONB document) {
      * The whole row.
      */
     public static final RowType<Copy> ROW = RowType.of(
-    "copies",
-    "public.copies",
-    Copy::read,
-    () -> Copies.COPIES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("document", ColumnTypes.JSONB, true));
+            "copies",
+            "public.copies",
+            Copy::read,
+            () -> Copies.COPIES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("document", ColumnTypes.JSONB, true));
 
     static Copy read(ResultSet rs, int c) throws SQLException {
         return new Copy(

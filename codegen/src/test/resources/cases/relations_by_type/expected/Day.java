@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code public.days}.
  *
- * <p>There is no relation over the foreign key {@code days_at_fkey}: Java cannot compare timestamp without time zone with timestamp with time zone as PostgreSQL does.
+ * <p>There is no relation over the foreign key {@code days_at_fkey}: Java cannot compare timestamp without time zone
+ * with timestamp with time zone as PostgreSQL does.
  *
  * @param id {@code integer}
  * @param at {@code timestamp without time zone}
@@ -24,13 +25,13 @@ public record Day(int id, @Nullable LocalDateTime at) {
      * The whole row.
      */
     public static final RowType<Day> ROW = RowType.of(
-    "days",
-    "public.days",
-    Day::read,
-    () -> Days.DAYS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("at", ColumnTypes.TIMESTAMP, true));
+            "days",
+            "public.days",
+            Day::read,
+            () -> Days.DAYS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("at", ColumnTypes.TIMESTAMP, true));
 
     static Day read(ResultSet rs, int c) throws SQLException {
         return new Day(

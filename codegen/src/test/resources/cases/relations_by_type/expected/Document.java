@@ -20,12 +20,12 @@ public record Document(JSONB document) {
      * The whole row.
      */
     public static final RowType<Document> ROW = RowType.of(
-    "documents",
-    "public.documents",
-    Document::read,
-    () -> Documents.DOCUMENTS,
-    List.of(0),
-    RowColumn.of("document", ColumnTypes.JSONB, false));
+            "documents",
+            "public.documents",
+            Document::read,
+            () -> Documents.DOCUMENTS,
+            List.of(0),
+            RowColumn.of("document", ColumnTypes.JSONB, false));
 
     static Document read(ResultSet rs, int c) throws SQLException {
         return new Document(

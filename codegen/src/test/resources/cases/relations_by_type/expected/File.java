@@ -29,18 +29,22 @@ public record File(int id, byte[] hash) {
      * The whole row.
      */
     public static final RowType<File> ROW = RowType.of(
-    "files",
-    "public.files",
-    File::read,
-    () -> Files.FILES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("hash", ColumnTypes.BYTEA, false));
+            "files",
+            "public.files",
+            File::read,
+            () -> Files.FILES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("hash", ColumnTypes.BYTEA, false));
 
     /**
      * Over the foreign key files_hash_fkey of public.files.
      */
-    public static final ToOne<File, Blob, Blobs> HASH = ToOne.of(Link.of(Join.of("public.files", List.of(KeyColumn.of("hash", "\"pg_catalog\".\"bytea\"", TextTypes.BYTEA, ColumnTypes.BYTEA)), List.of("hash")), () -> Blob.ROW, () -> Blobs.BLOBS));
+    public static final ToOne<File, Blob, Blobs> HASH = ToOne.of(Link.of(
+            Join.of("public.files", List.of(KeyColumn.of("hash", "pg_catalog.bytea",
+                    TextTypes.BYTEA, ColumnTypes.BYTEA)), List.of("hash")),
+            () -> Blob.ROW,
+            () -> Blobs.BLOBS));
 
     /**
      * By value, arrays too.

@@ -27,28 +27,40 @@ public record Host(Inet address, String mac) {
      * The whole row.
      */
     public static final RowType<Host> ROW = RowType.of(
-    "hosts",
-    "public.hosts",
-    Host::read,
-    () -> Hosts.HOSTS,
-    List.of(0),
-    RowColumn.asText("address", TextTypes.INET, false),
-    RowColumn.asText("mac", ColumnTypes.TEXT, false));
+            "hosts",
+            "public.hosts",
+            Host::read,
+            () -> Hosts.HOSTS,
+            List.of(0),
+            RowColumn.asText("address", TextTypes.INET, false),
+            RowColumn.asText("mac", ColumnTypes.TEXT, false));
 
     /**
      * Over the foreign key visits_address_fkey of public.visits.
      */
-    public static final ToMany<Host, Visit, Visits> VISITS_BY_ADDRESS = ToMany.of(Link.of(Join.of("public.hosts", List.of(KeyColumn.of("address", "\"pg_catalog\".\"inet\"", TextTypes.INET, TextTypes.INET)), List.of("address")).withoutIndex(), () -> Visit.ROW, () -> Visits.VISITS));
+    public static final ToMany<Host, Visit, Visits> VISITS_BY_ADDRESS = ToMany.of(Link.of(
+            Join.of("public.hosts", List.of(KeyColumn.of("address", "pg_catalog.inet",
+                    TextTypes.INET, TextTypes.INET)), List.of("address")).withoutIndex(),
+            () -> Visit.ROW,
+            () -> Visits.VISITS));
 
     /**
      * Over the foreign key visits_mac_fkey of public.visits.
      */
-    public static final ToMany<Host, Visit, Visits> VISITS_BY_MAC = ToMany.of(Link.of(Join.of("public.hosts", List.of(KeyColumn.of("mac", "\"pg_catalog\".\"macaddr\"", TextTypes.TEXT, TextTypes.TEXT)), List.of("mac")).withoutIndex(), () -> Visit.ROW, () -> Visits.VISITS));
+    public static final ToMany<Host, Visit, Visits> VISITS_BY_MAC = ToMany.of(Link.of(
+            Join.of("public.hosts", List.of(KeyColumn.of("mac", "pg_catalog.macaddr",
+                    TextTypes.TEXT, TextTypes.TEXT)), List.of("mac")).withoutIndex(),
+            () -> Visit.ROW,
+            () -> Visits.VISITS));
 
     /**
      * Over the foreign key visits_net_fkey of public.visits.
      */
-    public static final ToMany<Host, Visit, Visits> VISITS_BY_NET = ToMany.of(Link.of(Join.of("public.hosts", List.of(KeyColumn.unlike("address", "\"pg_catalog\".\"inet\"", TextTypes.INET, TextTypes.INET)), List.of("net")).withoutIndex(), () -> Visit.ROW, () -> Visits.VISITS));
+    public static final ToMany<Host, Visit, Visits> VISITS_BY_NET = ToMany.of(Link.of(
+            Join.of("public.hosts", List.of(KeyColumn.unlike("address", "pg_catalog.inet",
+                    TextTypes.INET, TextTypes.INET)), List.of("net")).withoutIndex(),
+            () -> Visit.ROW,
+            () -> Visits.VISITS));
 
     static Host read(ResultSet rs, int c) throws SQLException {
         return new Host(

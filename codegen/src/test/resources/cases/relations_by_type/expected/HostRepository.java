@@ -27,15 +27,15 @@ public final class HostRepository extends Repository<Host> {
     static final Statement FIND = new Statement("hosts.find", """
             select address::text, mac::text
             from public.hosts
-            where address = ?::"pg_catalog"."inet\"""");
+            where address = ?::pg_catalog.inet""");
 
     static final Statement EXISTS = new Statement("hosts.exists", """
-            select exists (select from public.hosts where address = ?::"pg_catalog"."inet")""");
+            select exists (select from public.hosts where address = ?::pg_catalog.inet)""");
 
     static final Statement FIND_BY_MAC = new Statement("hosts.findByMac", """
             select address::text, mac::text
             from public.hosts
-            where mac = ?::"pg_catalog"."macaddr\"""");
+            where mac = ?::pg_catalog.macaddr""");
 
     static final Statement LIST = new Statement("hosts.list", """
             select address::text, mac::text
@@ -50,15 +50,15 @@ public final class HostRepository extends Repository<Host> {
             returning address::text, mac::text""");
 
     static final StatementFamily UPDATE = StatementFamily.update("hosts.update", "update public.hosts", """
-            where address = ?::"pg_catalog"."inet\"""");
+            where address = ?::pg_catalog.inet""");
 
     static final Statement DELETE = new Statement("hosts.delete", """
             delete from public.hosts
-            where address = ?::"pg_catalog"."inet\"""");
+            where address = ?::pg_catalog.inet""");
 
-    static final Root ROOT_OF_FIND = Root.of("hosts.find", "address = ?::\"pg_catalog\".\"inet\"", TextTypes.INET);
+    static final Root ROOT_OF_FIND = Root.of("hosts.find", "address = ?::pg_catalog.inet", TextTypes.INET);
 
-    static final Root ROOT_OF_FIND_BY_MAC = Root.of("hosts.findByMac", "mac = ?::\"pg_catalog\".\"macaddr\"", ColumnTypes.TEXT);
+    static final Root ROOT_OF_FIND_BY_MAC = Root.of("hosts.findByMac", "mac = ?::pg_catalog.macaddr", ColumnTypes.TEXT);
 
     HostRepository(Session session) {
         super(session, Host.ROW);
@@ -91,7 +91,7 @@ public final class HostRepository extends Repository<Host> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -135,7 +135,7 @@ public final class HostRepository extends Repository<Host> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -211,7 +211,8 @@ public final class HostRepository extends Repository<Host> {
     public void update(Inet address, HostPatch patch) {
         given(address, "address");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> TextTypes.INET.set(s, patch.values().bind(s, 1), address)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> TextTypes.INET.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
     }
@@ -225,7 +226,8 @@ public final class HostRepository extends Repository<Host> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

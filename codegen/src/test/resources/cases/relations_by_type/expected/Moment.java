@@ -20,12 +20,12 @@ public record Moment(Instant at) {
      * The whole row.
      */
     public static final RowType<Moment> ROW = RowType.of(
-    "moments",
-    "public.moments",
-    Moment::read,
-    () -> Moments.MOMENTS,
-    List.of(0),
-    RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false));
+            "moments",
+            "public.moments",
+            Moment::read,
+            () -> Moments.MOMENTS,
+            List.of(0),
+            RowColumn.of("at", ColumnTypes.TIMESTAMPTZ, false));
 
     static Moment read(ResultSet rs, int c) throws SQLException {
         return new Moment(

@@ -20,8 +20,8 @@ public final class NewHost extends NewRow<Host> {
     static final Columns COLUMNS = Columns.of(
             "hosts",
             2,
-            new Column("address", TextTypes.INET, "?::\"pg_catalog\".\"inet\""),
-            new Column("mac", ColumnTypes.TEXT, "?::\"pg_catalog\".\"macaddr\""));
+            new Column("address", TextTypes.INET, "?::pg_catalog.inet"),
+            new Column("mac", ColumnTypes.TEXT, "?::pg_catalog.macaddr"));
 
     private static final InsertInto<Host> INTO = new InsertInto<>(
             HostRepository.INSERT, Host.ROW, COLUMNS, List.of(List.of(0), List.of(1)));

@@ -23,9 +23,9 @@ public final class NewVisit extends NewRow<Visit> {
             "visits",
             2,
             new Column("id", ColumnTypes.INT4),
-            new Column("address", TextTypes.INET, "?::\"pg_catalog\".\"inet\""),
-            new Column("net", TextTypes.CIDR, "?::\"pg_catalog\".\"cidr\""),
-            new Column("mac", ColumnTypes.TEXT, "?::\"pg_catalog\".\"macaddr\""));
+            new Column("address", TextTypes.INET, "?::pg_catalog.inet"),
+            new Column("net", TextTypes.CIDR, "?::pg_catalog.cidr"),
+            new Column("mac", ColumnTypes.TEXT, "?::pg_catalog.macaddr"));
 
     private static final InsertInto<Visit> INTO = new InsertInto<>(
             VisitRepository.INSERT, Visit.ROW, COLUMNS, List.of(List.of(0)));

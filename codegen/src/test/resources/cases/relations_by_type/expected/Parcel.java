@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code public.parcels}.
  *
- * <p>There is no relation over the foreign key {@code parcels_weight_fkey}: Java cannot compare real with double precision as PostgreSQL does.
+ * <p>There is no relation over the foreign key {@code parcels_weight_fkey}: Java cannot compare real with double
+ * precision as PostgreSQL does.
  *
  * @param id {@code integer}
  * @param weight {@code real}
@@ -23,13 +24,13 @@ public record Parcel(int id, @Nullable Float weight) {
      * The whole row.
      */
     public static final RowType<Parcel> ROW = RowType.of(
-    "parcels",
-    "public.parcels",
-    Parcel::read,
-    () -> Parcels.PARCELS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("weight", ColumnTypes.FLOAT4, true));
+            "parcels",
+            "public.parcels",
+            Parcel::read,
+            () -> Parcels.PARCELS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("weight", ColumnTypes.FLOAT4, true));
 
     static Parcel read(ResultSet rs, int c) throws SQLException {
         return new Parcel(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link RelationsByType} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link RelationsByType} can send, for tools and tests. Nothing of it loads before it is
+ * asked for.
  */
 public final class RelationsByTypeStatements {
     private RelationsByTypeStatements() {
@@ -16,7 +17,10 @@ public final class RelationsByTypeStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfBlobs.statements(), OfCopies.statements(), OfDays.statements(), OfDocuments.statements(), OfFiles.statements(), OfHosts.statements(), OfMoments.statements(), OfParcels.statements(), OfUses.statements(), OfVisits.statements(), OfWeights.statements(), OfWords.statements())
+        return Stream.<List<CatalogueEntry>>of(OfBlobs.statements(), OfCopies.statements(), OfDays.statements(),
+                OfDocuments.statements(), OfFiles.statements(), OfHosts.statements(), OfMoments.statements(),
+                OfParcels.statements(), OfUses.statements(), OfVisits.statements(), OfWeights.statements(),
+                OfWords.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,7 +31,8 @@ public final class RelationsByTypeStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(OfBlobs.relations(), OfFiles.relations(), OfHosts.relations(), OfUses.relations(), OfVisits.relations(), OfWords.relations())
+        return Stream.<List<CatalogueEntry>>of(OfBlobs.relations(), OfFiles.relations(), OfHosts.relations(),
+                OfUses.relations(), OfVisits.relations(), OfWords.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -86,7 +91,7 @@ public final class RelationsByTypeStatements {
                             """
                             select id, hash
                             from public.files
-                            where public.files.hash in (select unnest((select ?::"pg_catalog"."bytea"[])))""",
+                            where public.files.hash in (select unnest((select ?::pg_catalog.bytea[])))""",
                             List.of("bytea[]"),
                             List.of("id integer", "hash bytea"),
                             List.of()));
@@ -336,7 +341,7 @@ public final class RelationsByTypeStatements {
                             """
                             select hash
                             from public.blobs
-                            where public.blobs.hash = any((select ?::"pg_catalog"."bytea"[])::"pg_catalog"."bytea"[])""",
+                            where public.blobs.hash = any((select ?::pg_catalog.bytea[])::pg_catalog.bytea[])""",
                             List.of("bytea[]"),
                             List.of("hash bytea"),
                             List.of()));
@@ -383,7 +388,7 @@ public final class RelationsByTypeStatements {
                             "hosts.insert",
                             """
                             insert into public.hosts (address, mac)
-                            values (?::"pg_catalog"."inet", ?::"pg_catalog"."macaddr")
+                            values (?::pg_catalog.inet, ?::pg_catalog.macaddr)
                             returning address::text, mac::text""",
                             List.of("inet", "macaddr"),
                             List.of("address inet", "mac macaddr"),
@@ -392,8 +397,8 @@ public final class RelationsByTypeStatements {
                             "hosts.update",
                             """
                             update public.hosts
-                            set mac = ?::"pg_catalog"."macaddr"
-                            where address = ?::"pg_catalog"."inet\"""",
+                            set mac = ?::pg_catalog.macaddr
+                            where address = ?::pg_catalog.inet""",
                             List.of("macaddr", "inet"),
                             List.of(),
                             List.of("mac")),
@@ -412,7 +417,7 @@ public final class RelationsByTypeStatements {
                             """
                             select id, address::text, net::text, mac::text
                             from public.visits
-                            where public.visits.address in (select unnest((select ?::"pg_catalog"."inet"[])))""",
+                            where public.visits.address in (select unnest((select ?::pg_catalog.inet[])))""",
                             List.of("inet[]"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
@@ -421,7 +426,7 @@ public final class RelationsByTypeStatements {
                             """
                             select id, address::text, net::text, mac::text
                             from public.visits
-                            where public.visits.mac in (select unnest((select ?::"pg_catalog"."macaddr"[])))""",
+                            where public.visits.mac in (select unnest((select ?::pg_catalog.macaddr[])))""",
                             List.of("macaddr[]"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
@@ -430,7 +435,7 @@ public final class RelationsByTypeStatements {
                             """
                             select id, address::text, net::text, mac::text
                             from public.visits
-                            where public.visits.net in (select unnest((select ?::"pg_catalog"."inet"[])))""",
+                            where public.visits.net in (select unnest((select ?::pg_catalog.inet[])))""",
                             List.of("inet[]"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()));
@@ -617,7 +622,7 @@ public final class RelationsByTypeStatements {
                             """
                             select word
                             from public.words
-                            where public.words.word = any((select ?::"pg_catalog"."text"[])::"pg_catalog"."text"[])""",
+                            where public.words.word = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
                             List.of("word text"),
                             List.of()));
@@ -676,7 +681,7 @@ public final class RelationsByTypeStatements {
                             "visits.insert",
                             """
                             insert into public.visits (id, address, net, mac)
-                            values (?, ?::"pg_catalog"."inet", ?::"pg_catalog"."cidr", ?::"pg_catalog"."macaddr")
+                            values (?, ?::pg_catalog.inet, ?::pg_catalog.cidr, ?::pg_catalog.macaddr)
                             returning id, address::text, net::text, mac::text""",
                             List.of("integer", "inet", "cidr", "macaddr"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
@@ -685,9 +690,9 @@ public final class RelationsByTypeStatements {
                             "visits.update",
                             """
                             update public.visits
-                            set address = ?::"pg_catalog"."inet",
-                                net = ?::"pg_catalog"."cidr",
-                                mac = ?::"pg_catalog"."macaddr"
+                            set address = ?::pg_catalog.inet,
+                                net = ?::pg_catalog.cidr,
+                                mac = ?::pg_catalog.macaddr
                             where id = ?""",
                             List.of("inet", "cidr", "macaddr", "integer"),
                             List.of(),
@@ -707,7 +712,7 @@ public final class RelationsByTypeStatements {
                             """
                             select address::text, mac::text
                             from public.hosts
-                            where public.hosts.address = any((select ?::"pg_catalog"."inet"[])::"pg_catalog"."inet"[])""",
+                            where public.hosts.address = any((select ?::pg_catalog.inet[])::pg_catalog.inet[])""",
                             List.of("inet[]"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
@@ -716,7 +721,7 @@ public final class RelationsByTypeStatements {
                             """
                             select address::text, mac::text
                             from public.hosts
-                            where public.hosts.mac = any((select ?::"pg_catalog"."macaddr"[])::"pg_catalog"."macaddr"[])""",
+                            where public.hosts.mac = any((select ?::pg_catalog.macaddr[])::pg_catalog.macaddr[])""",
                             List.of("macaddr[]"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
@@ -725,7 +730,7 @@ public final class RelationsByTypeStatements {
                             """
                             select address::text, mac::text
                             from public.hosts
-                            where public.hosts.address = any((select ?::"pg_catalog"."inet"[])::"pg_catalog"."inet"[])""",
+                            where public.hosts.address = any((select ?::pg_catalog.inet[])::pg_catalog.inet[])""",
                             List.of("inet[]"),
                             List.of("address inet", "mac macaddr"),
                             List.of()));
@@ -834,7 +839,7 @@ public final class RelationsByTypeStatements {
                             """
                             select id, word
                             from public.uses
-                            where public.uses.word in (select unnest((select ?::"pg_catalog"."text"[])))""",
+                            where public.uses.word in (select unnest((select ?::pg_catalog.text[])))""",
                             List.of("text[]"),
                             List.of("id integer", "word name"),
                             List.of()));

@@ -27,18 +27,22 @@ public record Use(int id, @Nullable String word) {
      * The whole row.
      */
     public static final RowType<Use> ROW = RowType.of(
-    "uses",
-    "public.uses",
-    Use::read,
-    () -> Uses.USES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("word", ColumnTypes.NAME, true));
+            "uses",
+            "public.uses",
+            Use::read,
+            () -> Uses.USES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("word", ColumnTypes.NAME, true));
 
     /**
      * Over the foreign key uses_word_fkey of public.uses.
      */
-    public static final OptionalToOne<Use, Word, Words> WORD = OptionalToOne.of(Link.of(Join.of("public.uses", List.of(KeyColumn.of("word", "\"pg_catalog\".\"text\"", TextTypes.TEXT, ColumnTypes.TEXT)), List.of("word")), () -> Word.ROW, () -> Words.WORDS));
+    public static final OptionalToOne<Use, Word, Words> WORD = OptionalToOne.of(Link.of(
+            Join.of("public.uses", List.of(KeyColumn.of("word", "pg_catalog.text", TextTypes.TEXT,
+                    ColumnTypes.TEXT)), List.of("word")),
+            () -> Word.ROW,
+            () -> Words.WORDS));
 
     static Use read(ResultSet rs, int c) throws SQLException {
         return new Use(

@@ -32,30 +32,42 @@ public record Visit(int id, Inet address, @Nullable Cidr net, @Nullable String m
      * The whole row.
      */
     public static final RowType<Visit> ROW = RowType.of(
-    "visits",
-    "public.visits",
-    Visit::read,
-    () -> Visits.VISITS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.asText("address", TextTypes.INET, false),
-    RowColumn.asText("net", TextTypes.CIDR, true),
-    RowColumn.asText("mac", ColumnTypes.TEXT, true));
+            "visits",
+            "public.visits",
+            Visit::read,
+            () -> Visits.VISITS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.asText("address", TextTypes.INET, false),
+            RowColumn.asText("net", TextTypes.CIDR, true),
+            RowColumn.asText("mac", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key visits_address_fkey of public.visits.
      */
-    public static final ToOne<Visit, Host, Hosts> ADDRESS = ToOne.of(Link.of(Join.of("public.visits", List.of(KeyColumn.of("address", "\"pg_catalog\".\"inet\"", TextTypes.INET, TextTypes.INET)), List.of("address")), () -> Host.ROW, () -> Hosts.HOSTS));
+    public static final ToOne<Visit, Host, Hosts> ADDRESS = ToOne.of(Link.of(
+            Join.of("public.visits", List.of(KeyColumn.of("address", "pg_catalog.inet",
+                    TextTypes.INET, TextTypes.INET)), List.of("address")),
+            () -> Host.ROW,
+            () -> Hosts.HOSTS));
 
     /**
      * Over the foreign key visits_mac_fkey of public.visits.
      */
-    public static final OptionalToOne<Visit, Host, Hosts> MAC = OptionalToOne.of(Link.of(Join.of("public.visits", List.of(KeyColumn.of("mac", "\"pg_catalog\".\"macaddr\"", TextTypes.TEXT, TextTypes.TEXT)), List.of("mac")), () -> Host.ROW, () -> Hosts.HOSTS));
+    public static final OptionalToOne<Visit, Host, Hosts> MAC = OptionalToOne.of(Link.of(
+            Join.of("public.visits", List.of(KeyColumn.of("mac", "pg_catalog.macaddr",
+                    TextTypes.TEXT, TextTypes.TEXT)), List.of("mac")),
+            () -> Host.ROW,
+            () -> Hosts.HOSTS));
 
     /**
      * Over the foreign key visits_net_fkey of public.visits.
      */
-    public static final OptionalToOne<Visit, Host, Hosts> NET = OptionalToOne.of(Link.of(Join.of("public.visits", List.of(KeyColumn.unlike("net", "\"pg_catalog\".\"inet\"", TextTypes.INET, TextTypes.INET)), List.of("address")), () -> Host.ROW, () -> Hosts.HOSTS));
+    public static final OptionalToOne<Visit, Host, Hosts> NET = OptionalToOne.of(Link.of(
+            Join.of("public.visits", List.of(KeyColumn.unlike("net", "pg_catalog.inet",
+                    TextTypes.INET, TextTypes.INET)), List.of("address")),
+            () -> Host.ROW,
+            () -> Hosts.HOSTS));
 
     static Visit read(ResultSet rs, int c) throws SQLException {
         return new Visit(

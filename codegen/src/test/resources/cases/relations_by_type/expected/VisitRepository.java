@@ -36,19 +36,19 @@ public final class VisitRepository extends Repository<Visit> {
     static final Statement LIST_BY_ADDRESS = new Statement("visits.listByAddress", """
             select id, address::text, net::text, mac::text
             from public.visits
-            where address = ?::"pg_catalog"."inet"
+            where address = ?::pg_catalog.inet
             order by id""");
 
     static final Statement LIST_BY_MAC = new Statement("visits.listByMac", """
             select id, address::text, net::text, mac::text
             from public.visits
-            where mac = ?::"pg_catalog"."macaddr"
+            where mac = ?::pg_catalog.macaddr
             order by id""");
 
     static final Statement LIST_BY_NET = new Statement("visits.listByNet", """
             select id, address::text, net::text, mac::text
             from public.visits
-            where net = ?::"pg_catalog"."cidr"
+            where net = ?::pg_catalog.cidr
             order by id""");
 
     static final Statement LIST = new Statement("visits.list", """
@@ -72,11 +72,13 @@ public final class VisitRepository extends Repository<Visit> {
 
     static final Root ROOT_OF_FIND = Root.of("visits.find", "id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_ADDRESS = Root.of("visits.listByAddress", "address = ?::\"pg_catalog\".\"inet\"", TextTypes.INET);
+    static final Root ROOT_OF_LIST_BY_ADDRESS =
+            Root.of("visits.listByAddress", "address = ?::pg_catalog.inet", TextTypes.INET);
 
-    static final Root ROOT_OF_LIST_BY_MAC = Root.of("visits.listByMac", "mac = ?::\"pg_catalog\".\"macaddr\"", ColumnTypes.TEXT);
+    static final Root ROOT_OF_LIST_BY_MAC =
+            Root.of("visits.listByMac", "mac = ?::pg_catalog.macaddr", ColumnTypes.TEXT);
 
-    static final Root ROOT_OF_LIST_BY_NET = Root.of("visits.listByNet", "net = ?::\"pg_catalog\".\"cidr\"", TextTypes.CIDR);
+    static final Root ROOT_OF_LIST_BY_NET = Root.of("visits.listByNet", "net = ?::pg_catalog.cidr", TextTypes.CIDR);
 
     VisitRepository(Session session) {
         super(session, Visit.ROW);
@@ -106,7 +108,7 @@ public final class VisitRepository extends Repository<Visit> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -235,7 +237,8 @@ public final class VisitRepository extends Repository<Visit> {
      */
     public void update(int id, VisitPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -248,7 +251,8 @@ public final class VisitRepository extends Repository<Visit> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

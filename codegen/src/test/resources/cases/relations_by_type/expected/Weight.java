@@ -19,12 +19,12 @@ public record Weight(double weight) {
      * The whole row.
      */
     public static final RowType<Weight> ROW = RowType.of(
-    "weights",
-    "public.weights",
-    Weight::read,
-    () -> Weights.WEIGHTS,
-    List.of(0),
-    RowColumn.of("weight", ColumnTypes.FLOAT8, false));
+            "weights",
+            "public.weights",
+            Weight::read,
+            () -> Weights.WEIGHTS,
+            List.of(0),
+            RowColumn.of("weight", ColumnTypes.FLOAT8, false));
 
     static Weight read(ResultSet rs, int c) throws SQLException {
         return new Weight(

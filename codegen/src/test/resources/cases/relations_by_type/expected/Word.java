@@ -25,17 +25,21 @@ public record Word(String word) {
      * The whole row.
      */
     public static final RowType<Word> ROW = RowType.of(
-    "words",
-    "public.words",
-    Word::read,
-    () -> Words.WORDS,
-    List.of(0),
-    RowColumn.of("word", ColumnTypes.TEXT, false));
+            "words",
+            "public.words",
+            Word::read,
+            () -> Words.WORDS,
+            List.of(0),
+            RowColumn.of("word", ColumnTypes.TEXT, false));
 
     /**
      * Over the foreign key uses_word_fkey of public.uses.
      */
-    public static final ToMany<Word, Use, Uses> USES = ToMany.of(Link.of(Join.of("public.words", List.of(KeyColumn.of("word", "\"pg_catalog\".\"text\"", TextTypes.TEXT, ColumnTypes.TEXT)), List.of("word")).withoutIndex(), () -> Use.ROW, () -> Uses.USES));
+    public static final ToMany<Word, Use, Uses> USES = ToMany.of(Link.of(
+            Join.of("public.words", List.of(KeyColumn.of("word", "pg_catalog.text", TextTypes.TEXT,
+                    ColumnTypes.TEXT)), List.of("word")).withoutIndex(),
+            () -> Use.ROW,
+            () -> Uses.USES));
 
     static Word read(ResultSet rs, int c) throws SQLException {
         return new Word(

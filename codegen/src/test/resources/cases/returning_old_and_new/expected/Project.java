@@ -22,14 +22,14 @@ public record Project(int id, String name, @Nullable String note) {
      * The whole row.
      */
     public static final RowType<Project> ROW = RowType.of(
-    "projects",
-    "public.projects",
-    Project::read,
-    () -> Projects.PROJECTS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false),
-    RowColumn.of("note", ColumnTypes.TEXT, true));
+            "projects",
+            "public.projects",
+            Project::read,
+            () -> Projects.PROJECTS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false),
+            RowColumn.of("note", ColumnTypes.TEXT, true));
 
     static Project read(ResultSet rs, int c) throws SQLException {
         return new Project(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link ReturningOldAndNew} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link ReturningOldAndNew} can send, for tools and tests. Nothing of it loads before it
+ * is asked for.
  */
 public final class ReturningOldAndNewStatements {
     private ReturningOldAndNewStatements() {
@@ -91,7 +92,8 @@ public final class ReturningOldAndNewStatements {
                             "projects.merge",
                             ProjectRepository.MERGE.sql(),
                             List.of("integer", "text"),
-                            List.of("id integer", "name text", "note text", "id integer", "name text", "note text", "new_name text"),
+                            List.of("id integer", "name text", "note text", "id integer",
+                            "name text", "note text", "new_name text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.names",
@@ -103,7 +105,8 @@ public final class ReturningOldAndNewStatements {
                             "projects.put",
                             ProjectRepository.PUT.sql(),
                             List.of("integer", "text"),
-                            List.of("id integer", "name text", "note text", "id integer", "name text", "note text"),
+                            List.of("id integer", "name text", "note text", "id integer",
+                            "name text", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.remove",
@@ -115,7 +118,8 @@ public final class ReturningOldAndNewStatements {
                             "projects.rename",
                             ProjectRepository.RENAME.sql(),
                             List.of("text", "integer"),
-                            List.of("id integer", "name text", "note text", "id integer", "name text", "note text"),
+                            List.of("id integer", "name text", "note text", "id integer",
+                            "name text", "note text"),
                             List.of()));
         }
     }

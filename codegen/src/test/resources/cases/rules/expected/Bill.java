@@ -20,13 +20,13 @@ public record Bill(int id, String item) {
      * The whole row.
      */
     public static final RowType<Bill> ROW = RowType.of(
-    "bills",
-    "public.bills",
-    Bill::read,
-    () -> Bills.BILLS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("item", ColumnTypes.TEXT, false));
+            "bills",
+            "public.bills",
+            Bill::read,
+            () -> Bills.BILLS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("item", ColumnTypes.TEXT, false));
 
     static Bill read(ResultSet rs, int c) throws SQLException {
         return new Bill(

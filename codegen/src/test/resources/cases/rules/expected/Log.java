@@ -20,13 +20,13 @@ public record Log(int id, String line) {
      * The whole row.
      */
     public static final RowType<Log> ROW = RowType.of(
-    "logs",
-    "public.logs",
-    Log::read,
-    () -> Logs.LOGS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("line", ColumnTypes.TEXT, false));
+            "logs",
+            "public.logs",
+            Log::read,
+            () -> Logs.LOGS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("line", ColumnTypes.TEXT, false));
 
     static Log read(ResultSet rs, int c) throws SQLException {
         return new Log(

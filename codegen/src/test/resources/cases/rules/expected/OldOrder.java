@@ -20,13 +20,13 @@ public record OldOrder(int id, String item) {
      * The whole row.
      */
     public static final RowType<OldOrder> ROW = RowType.of(
-    "oldOrders",
-    "public.old_orders",
-    OldOrder::read,
-    () -> OldOrders.OLD_ORDERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("item", ColumnTypes.TEXT, false));
+            "oldOrders",
+            "public.old_orders",
+            OldOrder::read,
+            () -> OldOrders.OLD_ORDERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("item", ColumnTypes.TEXT, false));
 
     static OldOrder read(ResultSet rs, int c) throws SQLException {
         return new OldOrder(

@@ -16,7 +16,8 @@ public final class RulesStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfBills.statements(), OfLogs.statements(), OfOldOrders.statements(), OfSizes.statements(), OfTold.statements())
+        return Stream.<List<CatalogueEntry>>of(OfBills.statements(), OfLogs.statements(), OfOldOrders.statements(),
+                OfSizes.statements(), OfTold.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }

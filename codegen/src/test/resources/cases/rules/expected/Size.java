@@ -20,13 +20,13 @@ public record Size(int id, String name) {
      * The whole row.
      */
     public static final RowType<Size> ROW = RowType.of(
-    "sizes",
-    "public.sizes",
-    Size::read,
-    () -> Sizes.SIZES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false));
+            "sizes",
+            "public.sizes",
+            Size::read,
+            () -> Sizes.SIZES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false));
 
     static Size read(ResultSet rs, int c) throws SQLException {
         return new Size(

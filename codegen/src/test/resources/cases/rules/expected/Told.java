@@ -19,12 +19,12 @@ public record Told(@Nullable String what) {
      * The whole row.
      */
     public static final RowType<Told> ROW = RowType.of(
-    "told",
-    "public.told",
-    Told::read,
-    () -> acme.rules.tables.Told.TOLD,
-    List.of(),
-    RowColumn.of("what", ColumnTypes.TEXT, true));
+            "told",
+            "public.told",
+            Told::read,
+            () -> acme.rules.tables.Told.TOLD,
+            List.of(),
+            RowColumn.of("what", ColumnTypes.TEXT, true));
 
     static Told read(ResultSet rs, int c) throws SQLException {
         return new Told(

@@ -19,13 +19,13 @@ public record Moved(int id, String name) {
      * The whole row.
      */
     public static final RowType<Moved> ROW = RowType.of(
-    "moved",
-    "public.moved",
-    Moved::read,
-    () -> acme.rules_returning.tables.Moved.MOVED,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false));
+            "moved",
+            "public.moved",
+            Moved::read,
+            () -> acme.rules_returning.tables.Moved.MOVED,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false));
 
     static Moved read(ResultSet rs, int c) throws SQLException {
         return new Moved(

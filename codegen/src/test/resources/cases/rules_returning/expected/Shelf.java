@@ -20,13 +20,13 @@ public record Shelf(int id, String name) {
      * The whole row.
      */
     public static final RowType<Shelf> ROW = RowType.of(
-    "shelves",
-    "public.shelves",
-    Shelf::read,
-    () -> Shelves.SHELVES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false));
+            "shelves",
+            "public.shelves",
+            Shelf::read,
+            () -> Shelves.SHELVES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false));
 
     static Shelf read(ResultSet rs, int c) throws SQLException {
         return new Shelf(

@@ -18,7 +18,7 @@ public final class NewPerson extends NewRow<Person> {
     static final Columns COLUMNS = Columns.of(
             "people",
             1,
-            new Column("email", ColumnTypes.TEXT, "?::\"extensions\".\"citext\""));
+            new Column("email", ColumnTypes.TEXT, "?::\"extensions\".citext"));
 
     private static final InsertInto<Person> INTO = new InsertInto<>(
             PersonRepository.INSERT, Person.ROW, COLUMNS, List.of(List.of(0)));

@@ -20,13 +20,13 @@ public record Person(long id, String email) {
      * The whole row.
      */
     public static final RowType<Person> ROW = RowType.of(
-    "people",
-    "shop.people",
-    Person::read,
-    () -> People.PEOPLE,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT8, false),
-    RowColumn.of("email", ColumnTypes.TEXT, false));
+            "people",
+            "shop.people",
+            Person::read,
+            () -> People.PEOPLE,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT8, false),
+            RowColumn.of("email", ColumnTypes.TEXT, false));
 
     static Person read(ResultSet rs, int c) throws SQLException {
         return new Person(

@@ -35,7 +35,7 @@ public final class PersonRepository extends Repository<Person> {
     static final Statement FIND_BY_EMAIL = new Statement("people.findByEmail", """
             select id, email
             from shop.people
-            where email operator("extensions".=) ?::"extensions"."citext\"""");
+            where email operator("extensions".=) ?::"extensions".citext""");
 
     static final Statement LIST = new Statement("people.list", """
             select id, email
@@ -58,7 +58,9 @@ public final class PersonRepository extends Repository<Person> {
 
     static final Root ROOT_OF_FIND = Root.of("people.find", "id = ?", ColumnTypes.INT8);
 
-    static final Root ROOT_OF_FIND_BY_EMAIL = Root.of("people.findByEmail", "email operator(\"extensions\".=) ?::\"extensions\".\"citext\"", ColumnTypes.TEXT);
+    static final Root ROOT_OF_FIND_BY_EMAIL =
+            Root.of("people.findByEmail", "email operator(\"extensions\".=) ?::\"extensions\".citext",
+            ColumnTypes.TEXT);
 
     /**
      * {@code people.byEmail}, for tools.
@@ -94,7 +96,7 @@ public final class PersonRepository extends Repository<Person> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -136,7 +138,7 @@ public final class PersonRepository extends Repository<Person> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -211,7 +213,8 @@ public final class PersonRepository extends Repository<Person> {
      */
     public void update(long id, PersonPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+                s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
     }
@@ -224,7 +227,8 @@ public final class PersonRepository extends Repository<Person> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

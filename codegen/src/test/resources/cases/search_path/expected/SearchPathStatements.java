@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link SearchPath} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link SearchPath} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class SearchPathStatements {
     private SearchPathStatements() {
@@ -72,7 +73,7 @@ public final class SearchPathStatements {
                             "people.insert",
                             """
                             insert into shop.people (email)
-                            values (?::"extensions"."citext")
+                            values (?::"extensions".citext)
                             returning id, email""",
                             List.of("citext"),
                             List.of("id bigint", "email citext"),
@@ -81,7 +82,7 @@ public final class SearchPathStatements {
                             "people.update",
                             """
                             update shop.people
-                            set email = ?::"extensions"."citext"
+                            set email = ?::"extensions".citext
                             where id = ?""",
                             List.of("citext", "bigint"),
                             List.of(),

@@ -19,12 +19,12 @@ public record Criterion(int id) {
      * The whole row.
      */
     public static final RowType<Criterion> ROW = RowType.of(
-    "criteria",
-    "public.criteria",
-    Criterion::read,
-    () -> Criteria.CRITERIA,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "criteria",
+            "public.criteria",
+            Criterion::read,
+            () -> Criteria.CRITERIA,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Criterion read(ResultSet rs, int c) throws SQLException {
         return new Criterion(

@@ -18,12 +18,12 @@ public record FlywayLike(int id) {
      * The whole row.
      */
     public static final RowType<FlywayLike> ROW = RowType.of(
-    "flywayLike",
-    "public.flyway_like",
-    FlywayLike::read,
-    () -> acme.settings.tables.FlywayLike.FLYWAY_LIKE,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "flywayLike",
+            "public.flyway_like",
+            FlywayLike::read,
+            () -> acme.settings.tables.FlywayLike.FLYWAY_LIKE,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static FlywayLike read(ResultSet rs, int c) throws SQLException {
         return new FlywayLike(

@@ -20,13 +20,13 @@ public record Hideout(int id, String livesIn) {
      * The whole row.
      */
     public static final RowType<Hideout> ROW = RowType.of(
-    "myCaches",
-    "public.my_caches",
-    Hideout::read,
-    () -> MyCaches.MY_CACHES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("lives_in", ColumnTypes.TEXT, false));
+            "myCaches",
+            "public.my_caches",
+            Hideout::read,
+            () -> MyCaches.MY_CACHES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("lives_in", ColumnTypes.TEXT, false));
 
     static Hideout read(ResultSet rs, int c) throws SQLException {
         return new Hideout(

@@ -16,7 +16,8 @@ public final class ShopStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfCriteria.statements(), OfFlywayLike.statements(), OfMyCaches.statements())
+        return Stream.<List<CatalogueEntry>>of(OfCriteria.statements(), OfFlywayLike.statements(),
+                OfMyCaches.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }

@@ -25,17 +25,21 @@ public record A(int id) {
      * The whole row.
      */
     public static final RowType<A> ROW = RowType.of(
-    "a",
-    "public.a",
-    A::read,
-    () -> ATable.A,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "a",
+            "public.a",
+            A::read,
+            () -> ATable.A,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key b_a_id_fkey of public.b.
      */
-    public static final ToMany<A, B, BTable> B_BY_B_A_ID_FKEY = ToMany.of(Link.of(Join.of("public.a", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("a_id")).withoutIndex(), () -> B.ROW, () -> BTable.B));
+    public static final ToMany<A, B, BTable> B_BY_B_A_ID_FKEY = ToMany.of(Link.of(
+            Join.of("public.a", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("a_id")).withoutIndex(),
+            () -> B.ROW,
+            () -> BTable.B));
 
     static A read(ResultSet rs, int c) throws SQLException {
         return new A(

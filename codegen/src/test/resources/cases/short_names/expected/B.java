@@ -28,23 +28,31 @@ public record B(int id, int aId) {
      * The whole row.
      */
     public static final RowType<B> ROW = RowType.of(
-    "b",
-    "public.b",
-    B::read,
-    () -> BTable.B,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("a_id", ColumnTypes.INT4, false));
+            "b",
+            "public.b",
+            B::read,
+            () -> BTable.B,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("a_id", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key b_a_id_fkey of public.b.
      */
-    public static final ToOne<B, A, ATable> A_BY_B_A_ID_FKEY = ToOne.of(Link.of(Join.of("public.b", List.of(KeyColumn.of("a_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> A.ROW, () -> ATable.A));
+    public static final ToOne<B, A, ATable> A_BY_B_A_ID_FKEY = ToOne.of(Link.of(
+            Join.of("public.b", List.of(KeyColumn.of("a_id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> A.ROW,
+            () -> ATable.A));
 
     /**
      * Over the foreign key c_b_fkey of public.c.
      */
-    public static final ToMany<B, C, CTable> C_BY_C_B_FKEY = ToMany.of(Link.of(Join.of("public.b", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("b")).withoutIndex(), () -> C.ROW, () -> CTable.C));
+    public static final ToMany<B, C, CTable> C_BY_C_B_FKEY = ToMany.of(Link.of(
+            Join.of("public.b", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("b")).withoutIndex(),
+            () -> C.ROW,
+            () -> CTable.C));
 
     static B read(ResultSet rs, int c) throws SQLException {
         return new B(

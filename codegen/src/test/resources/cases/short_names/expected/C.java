@@ -29,29 +29,41 @@ public record C(int id, @Nullable Integer parent, @Nullable Integer b) {
      * The whole row.
      */
     public static final RowType<C> ROW = RowType.of(
-    "c",
-    "public.c",
-    C::read,
-    () -> CTable.C,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("parent", ColumnTypes.INT4, true),
-    RowColumn.of("b", ColumnTypes.INT4, true));
+            "c",
+            "public.c",
+            C::read,
+            () -> CTable.C,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("parent", ColumnTypes.INT4, true),
+            RowColumn.of("b", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key c_b_fkey of public.c.
      */
-    public static final OptionalToOne<C, B, BTable> B_BY_C_B_FKEY = OptionalToOne.of(Link.of(Join.of("public.c", List.of(KeyColumn.of("b", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> B.ROW, () -> BTable.B));
+    public static final OptionalToOne<C, B, BTable> B_BY_C_B_FKEY = OptionalToOne.of(Link.of(
+            Join.of("public.c", List.of(KeyColumn.of("b", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> B.ROW,
+            () -> BTable.B));
 
     /**
      * Over the foreign key c_parent_fkey of public.c.
      */
-    public static final OptionalToOne<C, C, CTable> PARENT = OptionalToOne.of(Link.of(Join.of("public.c", List.of(KeyColumn.of("parent", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> C.ROW, () -> CTable.C));
+    public static final OptionalToOne<C, C, CTable> PARENT = OptionalToOne.of(Link.of(
+            Join.of("public.c", List.of(KeyColumn.of("parent", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> C.ROW,
+            () -> CTable.C));
 
     /**
      * Over the foreign key c_parent_fkey of public.c.
      */
-    public static final ToMany<C, C, CTable> C_BY_PARENT = ToMany.of(Link.of(Join.of("public.c", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("parent")).withoutIndex(), () -> C.ROW, () -> CTable.C));
+    public static final ToMany<C, C, CTable> C_BY_PARENT = ToMany.of(Link.of(
+            Join.of("public.c", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("parent")).withoutIndex(),
+            () -> C.ROW,
+            () -> CTable.C));
 
     static C read(ResultSet rs, int c) throws SQLException {
         return new C(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link ShortNames} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link ShortNames} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class ShortNamesStatements {
     private ShortNamesStatements() {
@@ -86,7 +87,7 @@ public final class ShortNamesStatements {
                             """
                             select id, a_id
                             from public.b
-                            where public.b.a_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.b.a_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "a_id integer"),
                             List.of()));
@@ -162,7 +163,7 @@ public final class ShortNamesStatements {
                             """
                             select id
                             from public.a
-                            where public.a.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.a.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
@@ -171,7 +172,7 @@ public final class ShortNamesStatements {
                             """
                             select id, parent, b
                             from public.c
-                            where public.c.b in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.c.b in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()));
@@ -254,7 +255,7 @@ public final class ShortNamesStatements {
                             """
                             select id, a_id
                             from public.b
-                            where public.b.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.b.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
@@ -263,7 +264,7 @@ public final class ShortNamesStatements {
                             """
                             select id, parent, b
                             from public.c
-                            where public.c.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.c.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()),
@@ -272,7 +273,7 @@ public final class ShortNamesStatements {
                             """
                             select id, parent, b
                             from public.c
-                            where public.c.parent in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.c.parent in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()),
@@ -282,7 +283,7 @@ public final class ShortNamesStatements {
                             select id, parent, b
                             from public.c
                             where public.c.id = any(array(with recursive tree_ (key1_, depth_) as (select public.c.id, 1 from public.c
-                            where public.c.parent in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            where public.c.parent in (select unnest((select ?::pg_catalog.int4[])))
                             union select public.c.id, tree_.depth_ + 1 from tree_
                             join public.c on (public.c.parent) = (tree_.key1_)
                             where tree_.depth_ < 1000)

@@ -20,7 +20,7 @@ public final class NewOffer extends NewRow<Offer> {
             3,
             new Column("offer_id", ColumnTypes.INT4),
             new Column("price_id", ColumnTypes.INT4),
-            new Column("valid", ColumnTypes.TEXT, "?::\"pg_catalog\".\"daterange\""));
+            new Column("valid", ColumnTypes.TEXT, "?::pg_catalog.daterange"));
 
     private static final InsertInto<Offer> INTO = new InsertInto<>(
             OfferRepository.INSERT, Offer.ROW, COLUMNS, List.of(List.of(0)));

@@ -20,7 +20,7 @@ public final class NewPrice extends NewRow<Price> {
             "prices",
             3,
             new Column("id", ColumnTypes.INT4),
-            new Column("valid", ColumnTypes.TEXT, "?::\"pg_catalog\".\"daterange\""),
+            new Column("valid", ColumnTypes.TEXT, "?::pg_catalog.daterange"),
             new Column("price", ColumnTypes.INT4),
             new Column("note", ColumnTypes.TEXT));
 

@@ -21,14 +21,14 @@ public record Offer(int offerId, int priceId, String valid) {
      * The whole row.
      */
     public static final RowType<Offer> ROW = RowType.of(
-    "offers",
-    "public.offers",
-    Offer::read,
-    () -> Offers.OFFERS,
-    List.of(0),
-    RowColumn.of("offer_id", ColumnTypes.INT4, false),
-    RowColumn.of("price_id", ColumnTypes.INT4, false),
-    RowColumn.asText("valid", ColumnTypes.TEXT, false));
+            "offers",
+            "public.offers",
+            Offer::read,
+            () -> Offers.OFFERS,
+            List.of(0),
+            RowColumn.of("offer_id", ColumnTypes.INT4, false),
+            RowColumn.of("price_id", ColumnTypes.INT4, false),
+            RowColumn.asText("valid", ColumnTypes.TEXT, false));
 
     static Offer read(ResultSet rs, int c) throws SQLException {
         return new Offer(

@@ -23,15 +23,15 @@ public record Price(int id, String valid, int price, @Nullable String note) {
      * The whole row.
      */
     public static final RowType<Price> ROW = RowType.of(
-    "prices",
-    "public.prices",
-    Price::read,
-    () -> Prices.PRICES,
-    List.of(0, 1),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.asText("valid", ColumnTypes.TEXT, false),
-    RowColumn.of("price", ColumnTypes.INT4, false),
-    RowColumn.of("note", ColumnTypes.TEXT, true));
+            "prices",
+            "public.prices",
+            Price::read,
+            () -> Prices.PRICES,
+            List.of(0, 1),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.asText("valid", ColumnTypes.TEXT, false),
+            RowColumn.of("price", ColumnTypes.INT4, false),
+            RowColumn.of("note", ColumnTypes.TEXT, true));
 
     /**
      * Its primary key.

@@ -25,15 +25,15 @@ public final class PriceRepository extends Repository<Price> {
     static final Statement FIND = new Statement("prices.find", """
             select id, valid::text, price, note
             from public.prices
-            where id = ? and valid = ?::"pg_catalog"."daterange\"""");
+            where id = ? and valid = ?::pg_catalog.daterange""");
 
     static final Statement EXISTS = new Statement("prices.exists", """
-            select exists (select from public.prices where id = ? and valid = ?::"pg_catalog"."daterange")""");
+            select exists (select from public.prices where id = ? and valid = ?::pg_catalog.daterange)""");
 
     static final Statement FIND_BY_NOTE_AND_VALID = new Statement("prices.findByNoteAndValid", """
             select id, valid::text, price, note
             from public.prices
-            where note = ? and valid = ?::"pg_catalog"."daterange\"""");
+            where note = ? and valid = ?::pg_catalog.daterange""");
 
     static final Statement LIST = new Statement("prices.list", """
             select id, valid::text, price, note
@@ -48,15 +48,18 @@ public final class PriceRepository extends Repository<Price> {
             returning id, valid, price, note""");
 
     static final StatementFamily UPDATE = StatementFamily.update("prices.update", "update public.prices", """
-            where id = ? and valid = ?::"pg_catalog"."daterange\"""");
+            where id = ? and valid = ?::pg_catalog.daterange""");
 
     static final Statement DELETE = new Statement("prices.delete", """
             delete from public.prices
-            where id = ? and valid = ?::"pg_catalog"."daterange\"""");
+            where id = ? and valid = ?::pg_catalog.daterange""");
 
-    static final Root ROOT_OF_FIND = Root.of("prices.find", "id = ? and valid = ?::\"pg_catalog\".\"daterange\"", ColumnTypes.INT4, ColumnTypes.TEXT);
+    static final Root ROOT_OF_FIND =
+            Root.of("prices.find", "id = ? and valid = ?::pg_catalog.daterange", ColumnTypes.INT4, ColumnTypes.TEXT);
 
-    static final Root ROOT_OF_FIND_BY_NOTE_AND_VALID = Root.of("prices.findByNoteAndValid", "note = ? and valid = ?::\"pg_catalog\".\"daterange\"", ColumnTypes.TEXT, ColumnTypes.TEXT);
+    static final Root ROOT_OF_FIND_BY_NOTE_AND_VALID =
+            Root.of("prices.findByNoteAndValid", "note = ? and valid = ?::pg_catalog.daterange", ColumnTypes.TEXT,
+            ColumnTypes.TEXT);
 
     PriceRepository(Session session) {
         super(session, Price.ROW);
@@ -98,7 +101,7 @@ public final class PriceRepository extends Repository<Price> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -159,7 +162,7 @@ public final class PriceRepository extends Repository<Price> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -257,7 +260,8 @@ public final class PriceRepository extends Repository<Price> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

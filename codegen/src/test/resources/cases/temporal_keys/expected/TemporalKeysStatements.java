@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link TemporalKeys} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link TemporalKeys} can send, for tools and tests. Nothing of it loads before it is
+ * asked for.
  */
 public final class TemporalKeysStatements {
     private TemporalKeysStatements() {
@@ -66,7 +67,7 @@ public final class TemporalKeysStatements {
                             "offers.insert",
                             """
                             insert into public.offers (offer_id, price_id, valid)
-                            values (?, ?, ?::"pg_catalog"."daterange")
+                            values (?, ?, ?::pg_catalog.daterange)
                             returning offer_id, price_id, valid""",
                             List.of("integer", "integer", "daterange"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
@@ -76,7 +77,7 @@ public final class TemporalKeysStatements {
                             """
                             update public.offers
                             set price_id = ?,
-                                valid = ?::"pg_catalog"."daterange"
+                                valid = ?::pg_catalog.daterange
                             where offer_id = ?""",
                             List.of("integer", "daterange", "integer"),
                             List.of(),
@@ -130,7 +131,7 @@ public final class TemporalKeysStatements {
                             "prices.insert",
                             """
                             insert into public.prices (id, valid, price, note)
-                            values (?, ?::"pg_catalog"."daterange", ?, ?)
+                            values (?, ?::pg_catalog.daterange, ?, ?)
                             returning id, valid, price, note""",
                             List.of("integer", "daterange", "integer", "text"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
@@ -141,7 +142,7 @@ public final class TemporalKeysStatements {
                             update public.prices
                             set price = ?,
                                 note = ?
-                            where id = ? and valid = ?::"pg_catalog"."daterange\"""",
+                            where id = ? and valid = ?::pg_catalog.daterange""",
                             List.of("integer", "text", "integer", "daterange"),
                             List.of(),
                             List.of("price", "note")),

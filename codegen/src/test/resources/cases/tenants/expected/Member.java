@@ -29,25 +29,35 @@ public record Member(int tenantId, int userId, int projectId, String role) {
      * The whole row.
      */
     public static final RowType<Member> ROW = RowType.of(
-    "members",
-    "public.members",
-    Member::read,
-    () -> Members.MEMBERS,
-    List.of(0, 1, 2),
-    RowColumn.of("tenant_id", ColumnTypes.INT4, false),
-    RowColumn.of("user_id", ColumnTypes.INT4, false),
-    RowColumn.of("project_id", ColumnTypes.INT4, false),
-    RowColumn.of("role", ColumnTypes.TEXT, false));
+            "members",
+            "public.members",
+            Member::read,
+            () -> Members.MEMBERS,
+            List.of(0, 1, 2),
+            RowColumn.of("tenant_id", ColumnTypes.INT4, false),
+            RowColumn.of("user_id", ColumnTypes.INT4, false),
+            RowColumn.of("project_id", ColumnTypes.INT4, false),
+            RowColumn.of("role", ColumnTypes.TEXT, false));
 
     /**
      * Over the foreign key members_project_fkey of public.members.
      */
-    public static final ToOne<Member, Project, Projects> PROJECT = ToOne.of(Link.of(Join.of("public.members", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("project_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")), () -> Project.ROW, () -> Projects.PROJECTS));
+    public static final ToOne<Member, Project, Projects> PROJECT = ToOne.of(Link.of(
+            Join.of("public.members", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("project_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")),
+            () -> Project.ROW,
+            () -> Projects.PROJECTS));
 
     /**
      * Over the foreign key members_user_fkey of public.members.
      */
-    public static final ToOne<Member, User, Users> USER = ToOne.of(Link.of(Join.of("public.members", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")), () -> User.ROW, () -> Users.USERS));
+    public static final ToOne<Member, User, Users> USER = ToOne.of(Link.of(
+            Join.of("public.members", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("user_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")),
+            () -> User.ROW,
+            () -> Users.USERS));
 
     /**
      * Its primary key.

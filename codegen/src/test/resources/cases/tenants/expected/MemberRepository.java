@@ -61,11 +61,17 @@ public final class MemberRepository extends Repository<Member> {
             delete from public.members
             where tenant_id = ? and user_id = ? and project_id = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("members.find", "tenant_id = ? and user_id = ? and project_id = ?", ColumnTypes.INT4, ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("members.find", "tenant_id = ? and user_id = ? and project_id = ?", ColumnTypes.INT4,
+            ColumnTypes.INT4, ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_TENANT_ID_AND_PROJECT_ID = Root.of("members.listByTenantIdAndProjectId", "tenant_id = ? and project_id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_TENANT_ID_AND_PROJECT_ID =
+            Root.of("members.listByTenantIdAndProjectId", "tenant_id = ? and project_id = ?", ColumnTypes.INT4,
+            ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID = Root.of("members.listByTenantIdAndUserId", "tenant_id = ? and user_id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID =
+            Root.of("members.listByTenantIdAndUserId", "tenant_id = ? and user_id = ?", ColumnTypes.INT4,
+            ColumnTypes.INT4);
 
     MemberRepository(Session session) {
         super(session, Member.ROW);
@@ -106,7 +112,7 @@ public final class MemberRepository extends Repository<Member> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -144,7 +150,8 @@ public final class MemberRepository extends Repository<Member> {
     public <T> List<T> listByTenantIdAndProjectId(MemberTenantIdAndProjectId key,
             Shape<Member, T> shape) {
         given(key, "key");
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_PROJECT_ID, given(shape, "shape").graph(), key.tenantId(), key.projectId());
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_PROJECT_ID, given(shape, "shape").graph(), key.tenantId(),
+                key.projectId());
     }
 
     /**
@@ -164,7 +171,8 @@ public final class MemberRepository extends Repository<Member> {
     public <T> List<T> listByTenantIdAndUserId(MemberTenantIdAndUserId key,
             Shape<Member, T> shape) {
         given(key, "key");
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(), key.tenantId(), key.userId());
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(), key.tenantId(),
+                key.userId());
     }
 
     /**
@@ -253,7 +261,8 @@ public final class MemberRepository extends Repository<Member> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -10,7 +10,8 @@ import dev.rowan.runtime.InsertInto;
 import java.util.List;
 
 /**
- * A row to insert into {@code public.projects}: {@code NewProject.tenantId(...).id(...).userId(...).name(...)}, then the
+ * A row to insert into {@code public.projects}: {@code NewProject.tenantId(...).id(...).userId(...).name(...)}, then
+ * the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */

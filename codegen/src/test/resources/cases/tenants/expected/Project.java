@@ -31,35 +31,60 @@ public record Project(int tenantId, int id, int userId, String name) {
      * The whole row.
      */
     public static final RowType<Project> ROW = RowType.of(
-    "projects",
-    "public.projects",
-    Project::read,
-    () -> Projects.PROJECTS,
-    List.of(0, 1),
-    RowColumn.of("tenant_id", ColumnTypes.INT4, false),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("user_id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false));
+            "projects",
+            "public.projects",
+            Project::read,
+            () -> Projects.PROJECTS,
+            List.of(0, 1),
+            RowColumn.of("tenant_id", ColumnTypes.INT4, false),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("user_id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false));
 
     /**
      * Over the foreign key members_project_fkey of public.members.
      */
-    public static final ToMany<Project, Member, Members> MEMBERS = ToMany.of(Link.of(Join.of("public.projects", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "project_id")).withoutIndex(), () -> Member.ROW, () -> Members.MEMBERS));
+    public static final ToMany<Project, Member, Members> MEMBERS = ToMany.of(Link.of(
+            Join.of("public.projects", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)),
+                    List.of("tenant_id", "project_id")).withoutIndex(),
+            () -> Member.ROW,
+            () -> Members.MEMBERS));
 
     /**
      * Over the foreign key projects_tenant_fkey of public.projects.
      */
-    public static final ToOne<Project, Tenant, Tenants> TENANT = ToOne.of(Link.of(Join.of("public.projects", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Tenant.ROW, () -> Tenants.TENANTS));
+    public static final ToOne<Project, Tenant, Tenants> TENANT = ToOne.of(Link.of(
+            Join.of("public.projects", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Tenant.ROW,
+            () -> Tenants.TENANTS));
 
     /**
      * Over the foreign key projects_user_fkey of public.projects.
      */
-    public static final ToOne<Project, User, Users> USER = ToOne.of(Link.of(Join.of("public.projects", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")), () -> User.ROW, () -> Users.USERS));
+    public static final ToOne<Project, User, Users> USER = ToOne.of(Link.of(
+            Join.of("public.projects", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("user_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")),
+            () -> User.ROW,
+            () -> Users.USERS));
 
     /**
      * Through public.members, by its foreign keys members_project_fkey and members_user_fkey.
      */
-    public static final ToMany<Project, User, Users> USERS_THROUGH_MEMBERS = ToMany.of(Link.of(Join.through(new Join.Junction("public.members", List.of("tenant_id", "project_id"), List.of("tenant_id", "user_id")), "public.projects", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")).withoutIndex(), () -> User.ROW, () -> Users.USERS));
+    public static final ToMany<Project, User, Users> USERS_THROUGH_MEMBERS = ToMany.of(Link.of(
+            Join.through(
+                    new Join.Junction("public.members", List.of("tenant_id", "project_id"),
+                            List.of("tenant_id", "user_id")),
+                    "public.projects",
+                    List.of(KeyColumn.of("tenant_id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4), KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4)),
+                    List.of("tenant_id", "id")).withoutIndex(),
+            () -> User.ROW,
+            () -> Users.USERS));
 
     /**
      * Its primary key.

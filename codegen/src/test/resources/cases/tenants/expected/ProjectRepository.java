@@ -61,11 +61,14 @@ public final class ProjectRepository extends Repository<Project> {
             delete from public.projects
             where tenant_id = ? and id = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("projects.find", "tenant_id = ? and id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("projects.find", "tenant_id = ? and id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     static final Root ROOT_OF_LIST_BY_TENANT_ID = Root.of("projects.listByTenantId", "tenant_id = ?", ColumnTypes.INT4);
 
-    static final Root ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID = Root.of("projects.listByTenantIdAndUserId", "tenant_id = ? and user_id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID =
+            Root.of("projects.listByTenantIdAndUserId", "tenant_id = ? and user_id = ?", ColumnTypes.INT4,
+            ColumnTypes.INT4);
 
     ProjectRepository(Session session) {
         super(session, Project.ROW);
@@ -104,7 +107,7 @@ public final class ProjectRepository extends Repository<Project> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -155,7 +158,8 @@ public final class ProjectRepository extends Repository<Project> {
     public <T> List<T> listByTenantIdAndUserId(ProjectTenantIdAndUserId key,
             Shape<Project, T> shape) {
         given(key, "key");
-        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(), key.tenantId(), key.userId());
+        return session.graphs(ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(), key.tenantId(),
+                key.userId());
     }
 
     /**
@@ -243,7 +247,8 @@ public final class ProjectRepository extends Repository<Project> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

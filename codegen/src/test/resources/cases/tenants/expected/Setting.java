@@ -29,24 +29,33 @@ public record Setting(int tenantId, int userId, @Nullable String value) {
      * The whole row.
      */
     public static final RowType<Setting> ROW = RowType.of(
-    "settings",
-    "public.settings",
-    Setting::read,
-    () -> Settings.SETTINGS,
-    List.of(0, 1),
-    RowColumn.of("tenant_id", ColumnTypes.INT4, false),
-    RowColumn.of("user_id", ColumnTypes.INT4, false),
-    RowColumn.of("value", ColumnTypes.TEXT, true));
+            "settings",
+            "public.settings",
+            Setting::read,
+            () -> Settings.SETTINGS,
+            List.of(0, 1),
+            RowColumn.of("tenant_id", ColumnTypes.INT4, false),
+            RowColumn.of("user_id", ColumnTypes.INT4, false),
+            RowColumn.of("value", ColumnTypes.TEXT, true));
 
     /**
      * Over the foreign key settings_tenant_fkey of public.settings.
      */
-    public static final ToOne<Setting, Tenant, Tenants> TENANT = ToOne.of(Link.of(Join.of("public.settings", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Tenant.ROW, () -> Tenants.TENANTS));
+    public static final ToOne<Setting, Tenant, Tenants> TENANT = ToOne.of(Link.of(
+            Join.of("public.settings", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Tenant.ROW,
+            () -> Tenants.TENANTS));
 
     /**
      * Over the foreign key settings_user_fkey of public.settings.
      */
-    public static final ToOne<Setting, User, Users> USER = ToOne.of(Link.of(Join.of("public.settings", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")), () -> User.ROW, () -> Users.USERS));
+    public static final ToOne<Setting, User, Users> USER = ToOne.of(Link.of(
+            Join.of("public.settings", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("user_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")),
+            () -> User.ROW,
+            () -> Users.USERS));
 
     /**
      * Its primary key.

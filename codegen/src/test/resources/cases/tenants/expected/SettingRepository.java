@@ -55,7 +55,8 @@ public final class SettingRepository extends Repository<Setting> {
             delete from public.settings
             where tenant_id = ? and user_id = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("settings.find", "tenant_id = ? and user_id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("settings.find", "tenant_id = ? and user_id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     static final Root ROOT_OF_LIST_BY_TENANT_ID = Root.of("settings.listByTenantId", "tenant_id = ?", ColumnTypes.INT4);
 
@@ -96,7 +97,7 @@ public final class SettingRepository extends Repository<Setting> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -215,7 +216,8 @@ public final class SettingRepository extends Repository<Setting> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -28,28 +28,40 @@ public record Tenant(int id, String name) {
      * The whole row.
      */
     public static final RowType<Tenant> ROW = RowType.of(
-    "tenants",
-    "public.tenants",
-    Tenant::read,
-    () -> Tenants.TENANTS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false));
+            "tenants",
+            "public.tenants",
+            Tenant::read,
+            () -> Tenants.TENANTS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false));
 
     /**
      * Over the foreign key projects_tenant_fkey of public.projects.
      */
-    public static final ToMany<Tenant, Project, Projects> PROJECTS = ToMany.of(Link.of(Join.of("public.tenants", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id")), () -> Project.ROW, () -> Projects.PROJECTS));
+    public static final ToMany<Tenant, Project, Projects> PROJECTS = ToMany.of(Link.of(
+            Join.of("public.tenants", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("tenant_id")),
+            () -> Project.ROW,
+            () -> Projects.PROJECTS));
 
     /**
      * Over the foreign key settings_tenant_fkey of public.settings.
      */
-    public static final ToMany<Tenant, Setting, Settings> SETTINGS = ToMany.of(Link.of(Join.of("public.tenants", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id")), () -> Setting.ROW, () -> Settings.SETTINGS));
+    public static final ToMany<Tenant, Setting, Settings> SETTINGS = ToMany.of(Link.of(
+            Join.of("public.tenants", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("tenant_id")),
+            () -> Setting.ROW,
+            () -> Settings.SETTINGS));
 
     /**
      * Over the foreign key users_tenant_fkey of public.users.
      */
-    public static final ToMany<Tenant, User, Users> USERS = ToMany.of(Link.of(Join.of("public.tenants", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id")), () -> User.ROW, () -> Users.USERS));
+    public static final ToMany<Tenant, User, Users> USERS = ToMany.of(Link.of(
+            Join.of("public.tenants", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("tenant_id")),
+            () -> User.ROW,
+            () -> Users.USERS));
 
     static Tenant read(ResultSet rs, int c) throws SQLException {
         return new Tenant(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link Tenants} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link Tenants} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class TenantsStatements {
     private TenantsStatements() {
@@ -16,7 +17,8 @@ public final class TenantsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfMembers.statements(), OfProjects.statements(), OfSettings.statements(), OfTenants.statements(), OfUsers.statements())
+        return Stream.<List<CatalogueEntry>>of(OfMembers.statements(), OfProjects.statements(), OfSettings.statements(),
+                OfTenants.statements(), OfUsers.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,7 +29,8 @@ public final class TenantsStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(OfMembers.relations(), OfProjects.relations(), OfSettings.relations(), OfTenants.relations(), OfUsers.relations())
+        return Stream.<List<CatalogueEntry>>of(OfMembers.relations(), OfProjects.relations(), OfSettings.relations(),
+                OfTenants.relations(), OfUsers.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -42,7 +45,8 @@ public final class TenantsStatements {
                             "members.find",
                             MemberRepository.FIND.sql(),
                             List.of("integer", "integer", "integer"),
-                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
                             List.of()),
                     new CatalogueEntry(
                             "members.exists",
@@ -54,19 +58,22 @@ public final class TenantsStatements {
                             "members.listByTenantIdAndProjectId",
                             MemberRepository.LIST_BY_TENANT_ID_AND_PROJECT_ID.sql(),
                             List.of("integer", "integer"),
-                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
                             List.of()),
                     new CatalogueEntry(
                             "members.listByTenantIdAndUserId",
                             MemberRepository.LIST_BY_TENANT_ID_AND_USER_ID.sql(),
                             List.of("integer", "integer"),
-                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
                             List.of()),
                     new CatalogueEntry(
                             "members.list",
                             MemberRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
                             List.of()),
                     new CatalogueEntry(
                             "members.count",
@@ -81,7 +88,8 @@ public final class TenantsStatements {
                             values (?, ?, ?, ?)
                             returning tenant_id, user_id, project_id, role""",
                             List.of("integer", "integer", "integer", "text"),
-                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
                             List.of("role")),
                     new CatalogueEntry(
                             "members.update",
@@ -107,16 +115,17 @@ public final class TenantsStatements {
                             """
                             select tenant_id, id, user_id, name
                             from public.projects
-                            where (public.projects.tenant_id, public.projects.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.projects.tenant_id, public.projects.id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
-                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "members.USER",
                             """
                             select tenant_id, id, email
                             from public.users
-                            where (public.users.tenant_id, public.users.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.users.tenant_id, public.users.id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()));
@@ -133,7 +142,8 @@ public final class TenantsStatements {
                             "projects.find",
                             ProjectRepository.FIND.sql(),
                             List.of("integer", "integer"),
-                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.exists",
@@ -145,19 +155,22 @@ public final class TenantsStatements {
                             "projects.listByTenantId",
                             ProjectRepository.LIST_BY_TENANT_ID.sql(),
                             List.of("integer"),
-                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.listByTenantIdAndUserId",
                             ProjectRepository.LIST_BY_TENANT_ID_AND_USER_ID.sql(),
                             List.of("integer", "integer"),
-                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.list",
                             ProjectRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.count",
@@ -172,7 +185,8 @@ public final class TenantsStatements {
                             values (?, ?, ?, ?)
                             returning tenant_id, id, user_id, name""",
                             List.of("integer", "integer", "integer", "text"),
-                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.update",
@@ -199,17 +213,18 @@ public final class TenantsStatements {
                             """
                             select tenant_id, user_id, project_id, role
                             from public.members
-                            where (public.members.tenant_id, public.members.project_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            where (public.members.tenant_id, public.members.project_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.members.tenant_id, public.members.user_id, public.members.project_id""",
                             List.of("integer[]", "integer[]"),
-                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.TENANT",
                             """
                             select id, name
                             from public.tenants
-                            where public.tenants.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.tenants.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "name text"),
                             List.of()),
@@ -218,7 +233,7 @@ public final class TenantsStatements {
                             """
                             select tenant_id, id, email
                             from public.users
-                            where (public.users.tenant_id, public.users.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.users.tenant_id, public.users.id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
@@ -228,10 +243,11 @@ public final class TenantsStatements {
                             select junction_.tenant_id, junction_.project_id, public.users.tenant_id, public.users.id, public.users.email
                             from public.members as junction_
                             join public.users on public.users.tenant_id = junction_.tenant_id and public.users.id = junction_.user_id
-                            where (junction_.tenant_id, junction_.project_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            where (junction_.tenant_id, junction_.project_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.users.tenant_id, public.users.id""",
                             List.of("integer[]", "integer[]"),
-                            List.of("junction_.tenant_id integer", "junction_.project_id integer", "tenant_id integer", "id integer", "email text"),
+                            List.of("junction_.tenant_id integer", "junction_.project_id integer",
+                            "tenant_id integer", "id integer", "email text"),
                             List.of()));
         }
     }
@@ -305,7 +321,7 @@ public final class TenantsStatements {
                             """
                             select id, name
                             from public.tenants
-                            where public.tenants.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.tenants.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "name text"),
                             List.of()),
@@ -314,7 +330,7 @@ public final class TenantsStatements {
                             """
                             select tenant_id, id, email
                             from public.users
-                            where (public.users.tenant_id, public.users.id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.users.tenant_id, public.users.id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()));
@@ -384,17 +400,18 @@ public final class TenantsStatements {
                             """
                             select tenant_id, id, user_id, name
                             from public.projects
-                            where public.projects.tenant_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            where public.projects.tenant_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.projects.tenant_id, public.projects.id""",
                             List.of("integer[]"),
-                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "tenants.SETTINGS",
                             """
                             select tenant_id, user_id, value
                             from public.settings
-                            where public.settings.tenant_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            where public.settings.tenant_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.settings.tenant_id, public.settings.user_id""",
                             List.of("integer[]"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
@@ -404,7 +421,7 @@ public final class TenantsStatements {
                             """
                             select tenant_id, id, email
                             from public.users
-                            where public.users.tenant_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            where public.users.tenant_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.users.tenant_id, public.users.id""",
                             List.of("integer[]"),
                             List.of("tenant_id integer", "id integer", "email text"),
@@ -481,27 +498,29 @@ public final class TenantsStatements {
                             """
                             select tenant_id, user_id, project_id, role
                             from public.members
-                            where (public.members.tenant_id, public.members.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            where (public.members.tenant_id, public.members.user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.members.tenant_id, public.members.user_id, public.members.project_id""",
                             List.of("integer[]", "integer[]"),
-                            List.of("tenant_id integer", "user_id integer", "project_id integer", "role text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
                             List.of()),
                     new CatalogueEntry(
                             "users.PROJECTS",
                             """
                             select tenant_id, id, user_id, name
                             from public.projects
-                            where (public.projects.tenant_id, public.projects.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            where (public.projects.tenant_id, public.projects.user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.projects.tenant_id, public.projects.id""",
                             List.of("integer[]", "integer[]"),
-                            List.of("tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "users.SETTING",
                             """
                             select tenant_id, user_id, value
                             from public.settings
-                            where (public.settings.tenant_id, public.settings.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))""",
+                            where (public.settings.tenant_id, public.settings.user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of()),
@@ -510,7 +529,7 @@ public final class TenantsStatements {
                             """
                             select id, name
                             from public.tenants
-                            where public.tenants.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.tenants.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "name text"),
                             List.of()),
@@ -521,10 +540,11 @@ public final class TenantsStatements {
                                    public.projects.name
                             from public.members as junction_
                             join public.projects on public.projects.tenant_id = junction_.tenant_id and public.projects.id = junction_.project_id
-                            where (junction_.tenant_id, junction_.user_id) in (select * from unnest(?::"pg_catalog"."int4"[], ?::"pg_catalog"."int4"[]))
+                            where (junction_.tenant_id, junction_.user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.projects.tenant_id, public.projects.id""",
                             List.of("integer[]", "integer[]"),
-                            List.of("junction_.tenant_id integer", "junction_.user_id integer", "tenant_id integer", "id integer", "user_id integer", "name text"),
+                            List.of("junction_.tenant_id integer", "junction_.user_id integer",
+                            "tenant_id integer", "id integer", "user_id integer", "name text"),
                             List.of()));
         }
     }

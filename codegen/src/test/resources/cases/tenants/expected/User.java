@@ -32,39 +32,69 @@ public record User(int tenantId, int id, String email) {
      * The whole row.
      */
     public static final RowType<User> ROW = RowType.of(
-    "users",
-    "public.users",
-    User::read,
-    () -> Users.USERS,
-    List.of(0, 1),
-    RowColumn.of("tenant_id", ColumnTypes.INT4, false),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("email", ColumnTypes.TEXT, false));
+            "users",
+            "public.users",
+            User::read,
+            () -> Users.USERS,
+            List.of(0, 1),
+            RowColumn.of("tenant_id", ColumnTypes.INT4, false),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("email", ColumnTypes.TEXT, false));
 
     /**
      * Over the foreign key members_user_fkey of public.members.
      */
-    public static final ToMany<User, Member, Members> MEMBERS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")), () -> Member.ROW, () -> Members.MEMBERS));
+    public static final ToMany<User, Member, Members> MEMBERS = ToMany.of(Link.of(
+            Join.of("public.users", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")),
+            () -> Member.ROW,
+            () -> Members.MEMBERS));
 
     /**
      * Over the foreign key projects_user_fkey of public.projects.
      */
-    public static final ToMany<User, Project, Projects> PROJECTS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")).withoutIndex(), () -> Project.ROW, () -> Projects.PROJECTS));
+    public static final ToMany<User, Project, Projects> PROJECTS = ToMany.of(Link.of(
+            Join.of("public.users", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)),
+                    List.of("tenant_id", "user_id")).withoutIndex(),
+            () -> Project.ROW,
+            () -> Projects.PROJECTS));
 
     /**
      * Over the foreign key settings_user_fkey of public.settings.
      */
-    public static final OptionalToOne<User, Setting, Settings> SETTING = OptionalToOne.pointingHere(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")), () -> Setting.ROW, () -> Settings.SETTINGS));
+    public static final OptionalToOne<User, Setting, Settings> SETTING = OptionalToOne.pointingHere(Link.of(
+            Join.of("public.users", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "user_id")),
+            () -> Setting.ROW,
+            () -> Settings.SETTINGS));
 
     /**
      * Over the foreign key users_tenant_fkey of public.users.
      */
-    public static final ToOne<User, Tenant, Tenants> TENANT = ToOne.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Tenant.ROW, () -> Tenants.TENANTS));
+    public static final ToOne<User, Tenant, Tenants> TENANT = ToOne.of(Link.of(
+            Join.of("public.users", List.of(KeyColumn.of("tenant_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Tenant.ROW,
+            () -> Tenants.TENANTS));
 
     /**
      * Through public.members, by its foreign keys members_user_fkey and members_project_fkey.
      */
-    public static final ToMany<User, Project, Projects> PROJECTS_THROUGH_MEMBERS = ToMany.of(Link.of(Join.through(new Join.Junction("public.members", List.of("tenant_id", "user_id"), List.of("tenant_id", "project_id")), "public.users", List.of(KeyColumn.of("tenant_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4), KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("tenant_id", "id")), () -> Project.ROW, () -> Projects.PROJECTS));
+    public static final ToMany<User, Project, Projects> PROJECTS_THROUGH_MEMBERS = ToMany.of(Link.of(
+            Join.through(
+                    new Join.Junction("public.members", List.of("tenant_id", "user_id"),
+                            List.of("tenant_id", "project_id")),
+                    "public.users",
+                    List.of(KeyColumn.of("tenant_id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4), KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4)),
+                    List.of("tenant_id", "id")),
+            () -> Project.ROW,
+            () -> Projects.PROJECTS));
 
     /**
      * Its primary key.

@@ -55,7 +55,8 @@ public final class UserRepository extends Repository<User> {
             delete from public.users
             where tenant_id = ? and id = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("users.find", "tenant_id = ? and id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("users.find", "tenant_id = ? and id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     static final Root ROOT_OF_LIST_BY_TENANT_ID = Root.of("users.listByTenantId", "tenant_id = ?", ColumnTypes.INT4);
 
@@ -96,7 +97,7 @@ public final class UserRepository extends Repository<User> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -215,7 +216,8 @@ public final class UserRepository extends Repository<User> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

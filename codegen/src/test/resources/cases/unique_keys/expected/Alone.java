@@ -18,12 +18,12 @@ public record Alone(int a) {
      * The whole row.
      */
     public static final RowType<Alone> ROW = RowType.of(
-    "alone",
-    "public.alone",
-    Alone::read,
-    () -> acme.unique_keys.tables.Alone.ALONE,
-    List.of(),
-    RowColumn.of("a", ColumnTypes.INT4, false));
+            "alone",
+            "public.alone",
+            Alone::read,
+            () -> acme.unique_keys.tables.Alone.ALONE,
+            List.of(),
+            RowColumn.of("a", ColumnTypes.INT4, false));
 
     static Alone read(ResultSet rs, int c) throws SQLException {
         return new Alone(

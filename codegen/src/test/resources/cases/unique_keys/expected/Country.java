@@ -22,14 +22,14 @@ public record Country(String iso, int number, @Nullable String name) {
      * The whole row.
      */
     public static final RowType<Country> ROW = RowType.of(
-    "countries",
-    "public.countries",
-    Country::read,
-    () -> Countries.COUNTRIES,
-    List.of(),
-    RowColumn.of("iso", ColumnTypes.TEXT, false),
-    RowColumn.of("number", ColumnTypes.INT4, false),
-    RowColumn.of("name", ColumnTypes.TEXT, true));
+            "countries",
+            "public.countries",
+            Country::read,
+            () -> Countries.COUNTRIES,
+            List.of(),
+            RowColumn.of("iso", ColumnTypes.TEXT, false),
+            RowColumn.of("number", ColumnTypes.INT4, false),
+            RowColumn.of("name", ColumnTypes.TEXT, true));
 
     static Country read(ResultSet rs, int c) throws SQLException {
         return new Country(

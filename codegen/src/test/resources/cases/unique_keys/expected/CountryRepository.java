@@ -43,14 +43,16 @@ public final class CountryRepository extends Repository<Country> {
     static final StatementFamily INSERT = StatementFamily.insert("countries.insert", "insert into public.countries", """
             returning iso, number, name""");
 
-    static final StatementFamily UPDATE_BY_ISO = StatementFamily.update("countries.updateByIso", "update public.countries", """
+    static final StatementFamily UPDATE_BY_ISO =
+            StatementFamily.update("countries.updateByIso", "update public.countries", """
             where iso = ?""");
 
     static final Statement DELETE_BY_ISO = new Statement("countries.deleteByIso", """
             delete from public.countries
             where iso = ?""");
 
-    static final StatementFamily UPDATE_BY_NUMBER = StatementFamily.update("countries.updateByNumber", "update public.countries", """
+    static final StatementFamily UPDATE_BY_NUMBER =
+            StatementFamily.update("countries.updateByNumber", "update public.countries", """
             where number = ?""");
 
     static final Statement DELETE_BY_NUMBER = new Statement("countries.deleteByNumber", """
@@ -92,7 +94,7 @@ public final class CountryRepository extends Repository<Country> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -125,7 +127,7 @@ public final class CountryRepository extends Repository<Country> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -193,7 +195,8 @@ public final class CountryRepository extends Repository<Country> {
     public void updateByIso(String iso, CountryPatch patch) {
         given(iso, "iso");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_ISO.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), iso)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_ISO.of(patch.values()),
+                s -> s.setString(patch.values().bind(s, 1), iso)) == 0) {
             throw notWritten(UPDATE_BY_ISO.id(), findByIso(iso).isPresent());
         }
     }
@@ -207,7 +210,8 @@ public final class CountryRepository extends Repository<Country> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */
@@ -225,7 +229,8 @@ public final class CountryRepository extends Repository<Country> {
      */
     public void updateByNumber(int number, CountryPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_NUMBER.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), number)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_NUMBER.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), number)) == 0) {
             throw notWritten(UPDATE_BY_NUMBER.id(), findByNumber(number).isPresent());
         }
     }
@@ -238,7 +243,8 @@ public final class CountryRepository extends Repository<Country> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -20,13 +20,13 @@ public record Currency(String code, String name) {
      * The whole row.
      */
     public static final RowType<Currency> ROW = RowType.of(
-    "currencies",
-    "public.currencies",
-    Currency::read,
-    () -> Currencies.CURRENCIES,
-    List.of(),
-    RowColumn.of("code", ColumnTypes.TEXT, false),
-    RowColumn.of("name", ColumnTypes.TEXT, false));
+            "currencies",
+            "public.currencies",
+            Currency::read,
+            () -> Currencies.CURRENCIES,
+            List.of(),
+            RowColumn.of("code", ColumnTypes.TEXT, false),
+            RowColumn.of("name", ColumnTypes.TEXT, false));
 
     static Currency read(ResultSet rs, int c) throws SQLException {
         return new Currency(

@@ -35,10 +35,12 @@ public final class CurrencyRepository extends Repository<Currency> {
     static final Statement COUNT = new Statement("currencies.count", """
             select count(*) from public.currencies""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("currencies.insert", "insert into public.currencies", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("currencies.insert", "insert into public.currencies", """
             returning code, name""");
 
-    static final StatementFamily UPDATE_BY_CODE = StatementFamily.update("currencies.updateByCode", "update public.currencies", """
+    static final StatementFamily UPDATE_BY_CODE =
+            StatementFamily.update("currencies.updateByCode", "update public.currencies", """
             where code = ?""");
 
     static final Statement DELETE_BY_CODE = new Statement("currencies.deleteByCode", """
@@ -78,7 +80,7 @@ public final class CurrencyRepository extends Repository<Currency> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -147,7 +149,8 @@ public final class CurrencyRepository extends Repository<Currency> {
     public void updateByCode(String code, CurrencyPatch patch) {
         given(code, "code");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_CODE.of(patch.values()), s -> s.setString(patch.values().bind(s, 1), code)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_CODE.of(patch.values()),
+                s -> s.setString(patch.values().bind(s, 1), code)) == 0) {
             throw notWritten(UPDATE_BY_CODE.id(), findByCode(code).isPresent());
         }
     }
@@ -161,7 +164,8 @@ public final class CurrencyRepository extends Repository<Currency> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

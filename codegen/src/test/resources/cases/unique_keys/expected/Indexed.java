@@ -20,13 +20,13 @@ public record Indexed(int a, @Nullable String b) {
      * The whole row.
      */
     public static final RowType<Indexed> ROW = RowType.of(
-    "indexed",
-    "public.indexed",
-    Indexed::read,
-    () -> acme.unique_keys.tables.Indexed.INDEXED,
-    List.of(),
-    RowColumn.of("a", ColumnTypes.INT4, false),
-    RowColumn.of("b", ColumnTypes.TEXT, true));
+            "indexed",
+            "public.indexed",
+            Indexed::read,
+            () -> acme.unique_keys.tables.Indexed.INDEXED,
+            List.of(),
+            RowColumn.of("a", ColumnTypes.INT4, false),
+            RowColumn.of("b", ColumnTypes.TEXT, true));
 
     static Indexed read(ResultSet rs, int c) throws SQLException {
         return new Indexed(

@@ -75,7 +75,7 @@ public final class IndexedRepository extends Repository<Indexed> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -142,7 +142,8 @@ public final class IndexedRepository extends Repository<Indexed> {
      */
     public void updateByA(int a, IndexedPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_A.of(patch.values()), s -> s.setInt(patch.values().bind(s, 1), a)) == 0) {
+        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_A.of(patch.values()),
+                s -> s.setInt(patch.values().bind(s, 1), a)) == 0) {
             throw notWritten(UPDATE_BY_A.id(), findByA(a).isPresent());
         }
     }
@@ -155,7 +156,8 @@ public final class IndexedRepository extends Repository<Indexed> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

@@ -20,13 +20,13 @@ public record Later(int a, @Nullable String b) {
      * The whole row.
      */
     public static final RowType<Later> ROW = RowType.of(
-    "later",
-    "public.later",
-    Later::read,
-    () -> acme.unique_keys.tables.Later.LATER,
-    List.of(),
-    RowColumn.of("a", ColumnTypes.INT4, false),
-    RowColumn.of("b", ColumnTypes.TEXT, true));
+            "later",
+            "public.later",
+            Later::read,
+            () -> acme.unique_keys.tables.Later.LATER,
+            List.of(),
+            RowColumn.of("a", ColumnTypes.INT4, false),
+            RowColumn.of("b", ColumnTypes.TEXT, true));
 
     static Later read(ResultSet rs, int c) throws SQLException {
         return new Later(

@@ -23,15 +23,15 @@ public record Rate(String base, String quote, int rate, @Nullable String note) {
      * The whole row.
      */
     public static final RowType<Rate> ROW = RowType.of(
-    "rates",
-    "public.rates",
-    Rate::read,
-    () -> Rates.RATES,
-    List.of(),
-    RowColumn.of("base", ColumnTypes.TEXT, false),
-    RowColumn.of("quote", ColumnTypes.TEXT, false),
-    RowColumn.of("rate", ColumnTypes.INT4, false),
-    RowColumn.of("note", ColumnTypes.TEXT, true));
+            "rates",
+            "public.rates",
+            Rate::read,
+            () -> Rates.RATES,
+            List.of(),
+            RowColumn.of("base", ColumnTypes.TEXT, false),
+            RowColumn.of("quote", ColumnTypes.TEXT, false),
+            RowColumn.of("rate", ColumnTypes.INT4, false),
+            RowColumn.of("note", ColumnTypes.TEXT, true));
 
     static Rate read(ResultSet rs, int c) throws SQLException {
         return new Rate(

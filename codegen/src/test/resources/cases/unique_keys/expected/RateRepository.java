@@ -38,14 +38,16 @@ public final class RateRepository extends Repository<Rate> {
     static final StatementFamily INSERT = StatementFamily.insert("rates.insert", "insert into public.rates", """
             returning base, quote, rate, note""");
 
-    static final StatementFamily UPDATE_BY_BASE_AND_QUOTE = StatementFamily.update("rates.updateByBaseAndQuote", "update public.rates", """
+    static final StatementFamily UPDATE_BY_BASE_AND_QUOTE =
+            StatementFamily.update("rates.updateByBaseAndQuote", "update public.rates", """
             where base = ? and quote = ?""");
 
     static final Statement DELETE_BY_BASE_AND_QUOTE = new Statement("rates.deleteByBaseAndQuote", """
             delete from public.rates
             where base = ? and quote = ?""");
 
-    static final Root ROOT_OF_FIND_BY_BASE_AND_QUOTE = Root.of("rates.findByBaseAndQuote", "base = ? and quote = ?", ColumnTypes.TEXT, ColumnTypes.TEXT);
+    static final Root ROOT_OF_FIND_BY_BASE_AND_QUOTE =
+            Root.of("rates.findByBaseAndQuote", "base = ? and quote = ?", ColumnTypes.TEXT, ColumnTypes.TEXT);
 
     RateRepository(Session session) {
         super(session, Rate.ROW);
@@ -90,7 +92,7 @@ public final class RateRepository extends Repository<Rate> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -183,7 +185,8 @@ public final class RateRepository extends Repository<Rate> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

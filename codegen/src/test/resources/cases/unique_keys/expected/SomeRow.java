@@ -20,13 +20,13 @@ public record SomeRow(int a, boolean b) {
      * The whole row.
      */
     public static final RowType<SomeRow> ROW = RowType.of(
-    "someRows",
-    "public.some_rows",
-    SomeRow::read,
-    () -> SomeRows.SOME_ROWS,
-    List.of(),
-    RowColumn.of("a", ColumnTypes.INT4, false),
-    RowColumn.of("b", ColumnTypes.BOOL, false));
+            "someRows",
+            "public.some_rows",
+            SomeRow::read,
+            () -> SomeRows.SOME_ROWS,
+            List.of(),
+            RowColumn.of("a", ColumnTypes.INT4, false),
+            RowColumn.of("b", ColumnTypes.BOOL, false));
 
     static SomeRow read(ResultSet rs, int c) throws SQLException {
         return new SomeRow(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link UniqueKeys} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link UniqueKeys} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class UniqueKeysStatements {
     private UniqueKeysStatements() {
@@ -16,7 +17,9 @@ public final class UniqueKeysStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfAlone.statements(), OfCountries.statements(), OfCurrencies.statements(), OfIndexed.statements(), OfLater.statements(), OfRates.statements(), OfSomeRows.statements(), OfWithNulls.statements())
+        return Stream.<List<CatalogueEntry>>of(OfAlone.statements(), OfCountries.statements(),
+                OfCurrencies.statements(), OfIndexed.statements(), OfLater.statements(), OfRates.statements(),
+                OfSomeRows.statements(), OfWithNulls.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }

@@ -21,13 +21,13 @@ public record WithNull(@Nullable Integer a, @Nullable String b) {
      * The whole row.
      */
     public static final RowType<WithNull> ROW = RowType.of(
-    "withNulls",
-    "public.with_nulls",
-    WithNull::read,
-    () -> WithNulls.WITH_NULLS,
-    List.of(),
-    RowColumn.of("a", ColumnTypes.INT4, true),
-    RowColumn.of("b", ColumnTypes.TEXT, true));
+            "withNulls",
+            "public.with_nulls",
+            WithNull::read,
+            () -> WithNulls.WITH_NULLS,
+            List.of(),
+            RowColumn.of("a", ColumnTypes.INT4, true),
+            RowColumn.of("b", ColumnTypes.TEXT, true));
 
     static WithNull read(ResultSet rs, int c) throws SQLException {
         return new WithNull(

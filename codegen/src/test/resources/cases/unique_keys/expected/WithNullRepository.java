@@ -34,7 +34,8 @@ public final class WithNullRepository extends Repository<WithNull> {
     static final Statement COUNT = new Statement("withNulls.count", """
             select count(*) from public.with_nulls""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("withNulls.insert", "insert into public.with_nulls", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("withNulls.insert", "insert into public.with_nulls", """
             returning a, b""");
 
     static final Root ROOT_OF_FIND_BY_A = Root.of("withNulls.findByA", "a = ?", ColumnTypes.INT4);
@@ -67,7 +68,7 @@ public final class WithNullRepository extends Repository<WithNull> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */

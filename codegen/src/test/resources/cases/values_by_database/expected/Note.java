@@ -21,14 +21,14 @@ public record Note(int id, String body, String search) {
      * The whole row.
      */
     public static final RowType<Note> ROW = RowType.of(
-    "notes",
-    "public.notes",
-    Note::read,
-    () -> Notes.NOTES,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("body", ColumnTypes.TEXT, false),
-    RowColumn.of("search", ColumnTypes.TEXT, false));
+            "notes",
+            "public.notes",
+            Note::read,
+            () -> Notes.NOTES,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("body", ColumnTypes.TEXT, false),
+            RowColumn.of("search", ColumnTypes.TEXT, false));
 
     static Note read(ResultSet rs, int c) throws SQLException {
         return new Note(

@@ -36,24 +36,24 @@ public record Player(int id, long ticket, int oldNumber, @Nullable String first,
      * The whole row.
      */
     public static final RowType<Player> ROW = RowType.of(
-    "players",
-    "public.players",
-    Player::read,
-    () -> Players.PLAYERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("ticket", ColumnTypes.INT8, false),
-    RowColumn.of("old_number", ColumnTypes.INT4, false),
-    RowColumn.of("first", ColumnTypes.TEXT, true),
-    RowColumn.of("last", ColumnTypes.TEXT, true),
-    RowColumn.of("points", ColumnTypes.INT4, true),
-    RowColumn.of("strict", ColumnTypes.INT4, true),
-    RowColumn.of("full_name", ColumnTypes.TEXT, true),
-    RowColumn.of("initials", ColumnTypes.TEXT, true),
-    RowColumn.of("tags", ColumnTypes.TEXT, false),
-    RowColumn.of("made_at", ColumnTypes.TIMESTAMPTZ, false),
-    RowColumn.of("updated_at", ColumnTypes.TIMESTAMPTZ, false),
-    RowColumn.of("changed_by", ColumnTypes.TEXT, true));
+            "players",
+            "public.players",
+            Player::read,
+            () -> Players.PLAYERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("ticket", ColumnTypes.INT8, false),
+            RowColumn.of("old_number", ColumnTypes.INT4, false),
+            RowColumn.of("first", ColumnTypes.TEXT, true),
+            RowColumn.of("last", ColumnTypes.TEXT, true),
+            RowColumn.of("points", ColumnTypes.INT4, true),
+            RowColumn.of("strict", ColumnTypes.INT4, true),
+            RowColumn.of("full_name", ColumnTypes.TEXT, true),
+            RowColumn.of("initials", ColumnTypes.TEXT, true),
+            RowColumn.of("tags", ColumnTypes.TEXT, false),
+            RowColumn.of("made_at", ColumnTypes.TIMESTAMPTZ, false),
+            RowColumn.of("updated_at", ColumnTypes.TIMESTAMPTZ, false),
+            RowColumn.of("changed_by", ColumnTypes.TEXT, true));
 
     static Player read(ResultSet rs, int c) throws SQLException {
         return new Player(

@@ -19,12 +19,12 @@ public record Ticket(int id) {
      * The whole row.
      */
     public static final RowType<Ticket> ROW = RowType.of(
-    "tickets",
-    "public.tickets",
-    Ticket::read,
-    () -> Tickets.TICKETS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "tickets",
+            "public.tickets",
+            Ticket::read,
+            () -> Tickets.TICKETS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Ticket read(ResultSet rs, int c) throws SQLException {
         return new Ticket(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link ValuesByDatabase} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link ValuesByDatabase} can send, for tools and tests. Nothing of it loads before it is
+ * asked for.
  */
 public final class ValuesByDatabaseStatements {
     private ValuesByDatabaseStatements() {
@@ -99,7 +100,11 @@ public final class ValuesByDatabaseStatements {
                             "players.find",
                             PlayerRepository.FIND.sql(),
                             List.of("integer"),
-                            List.of("id integer", "ticket bigint", "old_number integer", "first short_name", "last short_name", "points score", "strict strict_score", "full_name text", "initials text", "tags text", "made_at timestamp with time zone", "updated_at timestamp with time zone", "changed_by text"),
+                            List.of("id integer", "ticket bigint", "old_number integer",
+                            "first short_name", "last short_name", "points score",
+                            "strict strict_score", "full_name text", "initials text", "tags text",
+                            "made_at timestamp with time zone",
+                            "updated_at timestamp with time zone", "changed_by text"),
                             List.of()),
                     new CatalogueEntry(
                             "players.exists",
@@ -111,7 +116,11 @@ public final class ValuesByDatabaseStatements {
                             "players.list",
                             PlayerRepository.LIST.sql(),
                             List.of("bigint"),
-                            List.of("id integer", "ticket bigint", "old_number integer", "first short_name", "last short_name", "points score", "strict strict_score", "full_name text", "initials text", "tags text", "made_at timestamp with time zone", "updated_at timestamp with time zone", "changed_by text"),
+                            List.of("id integer", "ticket bigint", "old_number integer",
+                            "first short_name", "last short_name", "points score",
+                            "strict strict_score", "full_name text", "initials text", "tags text",
+                            "made_at timestamp with time zone",
+                            "updated_at timestamp with time zone", "changed_by text"),
                             List.of()),
                     new CatalogueEntry(
                             "players.count",
@@ -126,9 +135,16 @@ public final class ValuesByDatabaseStatements {
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             returning id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
                                       updated_at, changed_by""",
-                            List.of("short_name", "bigint", "integer", "short_name", "score", "strict_score", "text", "timestamp with time zone", "timestamp with time zone", "text"),
-                            List.of("id integer", "ticket bigint", "old_number integer", "first short_name", "last short_name", "points score", "strict strict_score", "full_name text", "initials text", "tags text", "made_at timestamp with time zone", "updated_at timestamp with time zone", "changed_by text"),
-                            List.of("ticket", "old_number", "last", "points", "strict", "tags", "made_at", "updated_at", "changed_by")),
+                            List.of("short_name", "bigint", "integer", "short_name", "score",
+                            "strict_score", "text", "timestamp with time zone",
+                            "timestamp with time zone", "text"),
+                            List.of("id integer", "ticket bigint", "old_number integer",
+                            "first short_name", "last short_name", "points score",
+                            "strict strict_score", "full_name text", "initials text", "tags text",
+                            "made_at timestamp with time zone",
+                            "updated_at timestamp with time zone", "changed_by text"),
+                            List.of("ticket", "old_number", "last", "points", "strict", "tags",
+                            "made_at", "updated_at", "changed_by")),
                     new CatalogueEntry(
                             "players.update",
                             """
@@ -142,9 +158,11 @@ public final class ValuesByDatabaseStatements {
                                 tags = ?,
                                 made_at = ?
                             where id = ?""",
-                            List.of("short_name", "bigint", "integer", "short_name", "score", "strict_score", "text", "timestamp with time zone", "integer"),
+                            List.of("short_name", "bigint", "integer", "short_name", "score",
+                            "strict_score", "text", "timestamp with time zone", "integer"),
                             List.of(),
-                            List.of("first", "ticket", "old_number", "last", "points", "strict", "tags", "made_at")),
+                            List.of("first", "ticket", "old_number", "last", "points", "strict",
+                            "tags", "made_at")),
                     new CatalogueEntry(
                             "players.delete",
                             PlayerRepository.DELETE.sql(),

@@ -20,13 +20,13 @@ public record AnyOrder(@Nullable Integer id, @Nullable String city) {
      * The whole row.
      */
     public static final RowType<AnyOrder> ROW = RowType.of(
-    "anyOrder",
-    "public.any_order",
-    AnyOrder::read,
-    () -> acme.views.tables.AnyOrder.ANY_ORDER,
-    List.of(),
-    RowColumn.of("id", ColumnTypes.INT4, true),
-    RowColumn.of("city", ColumnTypes.TEXT, true));
+            "anyOrder",
+            "public.any_order",
+            AnyOrder::read,
+            () -> acme.views.tables.AnyOrder.ANY_ORDER,
+            List.of(),
+            RowColumn.of("id", ColumnTypes.INT4, true),
+            RowColumn.of("city", ColumnTypes.TEXT, true));
 
     static AnyOrder read(ResultSet rs, int c) throws SQLException {
         return new AnyOrder(

@@ -25,14 +25,14 @@ public record BigOrder(@Nullable Integer id, @Nullable String city, @Nullable Bi
      * The whole row.
      */
     public static final RowType<BigOrder> ROW = RowType.of(
-    "bigOrders",
-    "public.big_orders",
-    BigOrder::read,
-    () -> BigOrders.BIG_ORDERS,
-    List.of(),
-    RowColumn.of("id", ColumnTypes.INT4, true),
-    RowColumn.of("city", ColumnTypes.TEXT, true),
-    RowColumn.of("total", ColumnTypes.NUMERIC, true));
+            "bigOrders",
+            "public.big_orders",
+            BigOrder::read,
+            () -> BigOrders.BIG_ORDERS,
+            List.of(),
+            RowColumn.of("id", ColumnTypes.INT4, true),
+            RowColumn.of("city", ColumnTypes.TEXT, true),
+            RowColumn.of("total", ColumnTypes.NUMERIC, true));
 
     static BigOrder read(ResultSet rs, int c) throws SQLException {
         return new BigOrder(

@@ -24,14 +24,14 @@ public record CityTotal(@Nullable String city, @Nullable BigDecimal total, @Null
      * The whole row.
      */
     public static final RowType<CityTotal> ROW = RowType.of(
-    "cityTotals",
-    "public.city_totals",
-    CityTotal::read,
-    () -> CityTotals.CITY_TOTALS,
-    List.of(),
-    RowColumn.of("city", ColumnTypes.TEXT, true),
-    RowColumn.of("total", ColumnTypes.NUMERIC, true),
-    RowColumn.of("orders", ColumnTypes.INT8, true));
+            "cityTotals",
+            "public.city_totals",
+            CityTotal::read,
+            () -> CityTotals.CITY_TOTALS,
+            List.of(),
+            RowColumn.of("city", ColumnTypes.TEXT, true),
+            RowColumn.of("total", ColumnTypes.NUMERIC, true),
+            RowColumn.of("orders", ColumnTypes.INT8, true));
 
     static CityTotal read(ResultSet rs, int c) throws SQLException {
         return new CityTotal(

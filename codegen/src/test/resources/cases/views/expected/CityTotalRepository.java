@@ -43,7 +43,8 @@ public final class CityTotalRepository extends Repository<CityTotal> {
     /**
      * {@code cityTotals.withOrders}, for tools.
      */
-    public static final TypedQuery<CityTotalWithOrders> WITH_ORDERS = new TypedQuery<>(new Statement("cityTotals.withOrders", """
+    public static final TypedQuery<CityTotalWithOrders> WITH_ORDERS =
+            new TypedQuery<>(new Statement("cityTotals.withOrders", """
             select t.city, t.total, t.orders, o.id, o.city, o.total from city_totals t join orders o on o.city = t.city where t.total > ?"""), CityTotalWithOrders::read);
 
     CityTotalRepository(Session session) {
@@ -77,7 +78,7 @@ public final class CityTotalRepository extends Repository<CityTotal> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -130,6 +131,7 @@ public final class CityTotalRepository extends Repository<CityTotal> {
     public <T> List<T> withOrders(BigDecimal least, RowReader<T> reader) {
         notNull(least, "least");
         notNull(reader, "reader");
-        return session.named().list(WITH_ORDERS.statement(), s -> set(s, 1, ColumnTypes.NUMERIC, least, "least"), reader);
+        return session.named().list(WITH_ORDERS.statement(), s -> set(s, 1, ColumnTypes.NUMERIC, least, "least"),
+                reader);
     }
 }

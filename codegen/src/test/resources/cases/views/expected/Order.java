@@ -22,14 +22,14 @@ public record Order(int id, String city, BigDecimal total) {
      * The whole row.
      */
     public static final RowType<Order> ROW = RowType.of(
-    "orders",
-    "public.orders",
-    Order::read,
-    () -> Orders.ORDERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("city", ColumnTypes.TEXT, false),
-    RowColumn.of("total", ColumnTypes.NUMERIC, false));
+            "orders",
+            "public.orders",
+            Order::read,
+            () -> Orders.ORDERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("city", ColumnTypes.TEXT, false),
+            RowColumn.of("total", ColumnTypes.NUMERIC, false));
 
     static Order read(ResultSet rs, int c) throws SQLException {
         return new Order(

@@ -19,12 +19,12 @@ public record Unfilled(@Nullable String city) {
      * The whole row.
      */
     public static final RowType<Unfilled> ROW = RowType.of(
-    "unfilled",
-    "public.unfilled",
-    Unfilled::read,
-    () -> acme.views.tables.Unfilled.UNFILLED,
-    List.of(),
-    RowColumn.of("city", ColumnTypes.TEXT, true));
+            "unfilled",
+            "public.unfilled",
+            Unfilled::read,
+            () -> acme.views.tables.Unfilled.UNFILLED,
+            List.of(),
+            RowColumn.of("city", ColumnTypes.TEXT, true));
 
     static Unfilled read(ResultSet rs, int c) throws SQLException {
         return new Unfilled(

@@ -16,7 +16,8 @@ public final class ViewsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfAnyOrder.statements(), OfBigOrders.statements(), OfCityTotals.statements(), OfOrders.statements(), OfUnfilled.statements())
+        return Stream.<List<CatalogueEntry>>of(OfAnyOrder.statements(), OfBigOrders.statements(),
+                OfCityTotals.statements(), OfOrders.statements(), OfUnfilled.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -120,7 +121,8 @@ public final class ViewsStatements {
                             "cityTotals.withOrders",
                             CityTotalRepository.WITH_ORDERS.sql(),
                             List.of("numeric"),
-                            List.of("city text", "total numeric", "orders bigint", "id integer", "city text", "total numeric(10,2)"),
+                            List.of("city text", "total numeric", "orders bigint", "id integer",
+                            "city text", "total numeric(10,2)"),
                             List.of()));
         }
     }

@@ -10,7 +10,9 @@ import dev.rowan.runtime.InsertInto;
 import java.util.List;
 
 /**
- * A row to insert into {@code public.wide}: {@code NewWide.id(...).c0(...).c1(...).c2(...).c3(...).c4(...).c5(...).c6(...).c7(...).c8(...).c9(...).c10(...) ...}, then the
+ * A row to insert into {@code public.wide}:
+ * {@code NewWide.id(...).c0(...).c1(...).c2(...).c3(...).c4(...).c5(...).c6(...).c7(...).c8(...).c9(...).c10(...) ...},
+ * then the
  * columns that can be left out. A column left out gets its default, which is not null.
  * Immutable and thread-safe.
  */

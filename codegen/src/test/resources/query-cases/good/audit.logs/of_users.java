@@ -9,7 +9,8 @@
  */
 public record LogOfUsers(Log log, @Nullable User user, @Nullable UserPlan currentPlan,
         @Nullable String @Nullable [] currentTags) {
-    private static final ColumnType<UserPlan> CURRENT_PLAN_TYPE = ColumnTypes.enumeration(UserPlan.values(), UserPlan::literal);
+    private static final ColumnType<UserPlan> CURRENT_PLAN_TYPE =
+            ColumnTypes.enumeration(UserPlan.values(), UserPlan::literal);
 
     private static final ColumnType<@Nullable String[]> CURRENT_TAGS_TYPE = TextTypes.TEXT.array();
 

@@ -2,9 +2,11 @@
     /**
      * {@code projects.withNamedOwner}, for tools.
      */
-    public static final TypedQuery<ProjectWithNamedOwner> WITH_NAMED_OWNER = new TypedQuery<>(new Statement("projects.withNamedOwner", """
+    public static final TypedQuery<ProjectWithNamedOwner> WITH_NAMED_OWNER =
+            new TypedQuery<>(new Statement("projects.withNamedOwner", """
             select c1, c2, c3, c4, c5::text, c6::text, c7, c8, c9, c10, c11, c12, c13::text, c14, c15 from (
-            select p.id, p.user_id, p.name, p.budget, p.home, p.hours, owner.id, owner.email, owner.plan, owner.mood, owner.born, owner.seen_at, owner.tags, owner.settings, owner.boss_id from projects p join users owner on owner.id = p.user_id
+            select p.id, p.user_id, p.name, p.budget, p.home, p.hours, owner.id, owner.email, owner.plan, owner.mood, owner.born, owner.seen_at, owner.tags,
+                owner.settings, owner.boss_id from projects p join users owner on owner.id = p.user_id
             ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15)"""), ProjectWithNamedOwner::read);
 
     /**

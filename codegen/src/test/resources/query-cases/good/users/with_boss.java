@@ -4,7 +4,8 @@
      */
     public static final TypedQuery<UserWithBoss> WITH_BOSS = new TypedQuery<>(new Statement("users.withBoss", """
             select c1, c2, c3, c4, c5, c6, c7::text, c8, c9, c10, c11, c12, c13, c14, c15, c16::text, c17, c18 from (
-            select u.id, u.email, u.plan, u.mood, u.born, u.seen_at, u.tags, u.settings, u.boss_id, boss.id, boss.email, boss.plan, boss.mood, boss.born, boss.seen_at, boss.tags, boss.settings, boss.boss_id from users u left join users boss on boss.id = u.boss_id order by u.id
+            select u.id, u.email, u.plan, u.mood, u.born, u.seen_at, u.tags, u.settings, u.boss_id, boss.id, boss.email, boss.plan, boss.mood, boss.born, boss.seen_at, boss.tags, boss.settings,
+                boss.boss_id from users u left join users boss on boss.id = u.boss_id order by u.id
             ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18)"""), UserWithBoss::read);
 
     /**

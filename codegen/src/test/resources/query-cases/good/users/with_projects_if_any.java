@@ -2,7 +2,8 @@
     /**
      * {@code users.withProjectsIfAny}, for tools.
      */
-    public static final TypedQuery<UserWithProjectsIfAny> WITH_PROJECTS_IF_ANY = new TypedQuery<>(new Statement("users.withProjectsIfAny", """
+    public static final TypedQuery<UserWithProjectsIfAny> WITH_PROJECTS_IF_ANY =
+            new TypedQuery<>(new Statement("users.withProjectsIfAny", """
             select c1, c2, c3, c4, c5, c6, c7::text, c8, c9, c10, c11, c12, c13, c14::text, c15::text from (
             select u.id, u.email, u.plan, u.mood, u.born, u.seen_at, u.tags, u.settings, u.boss_id, p.id, p.user_id, p.name, p.budget, p.home, p.hours from users u left join projects p on p.user_id = u.id order by u.id, p.id
             ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15)"""), UserWithProjectsIfAny::read);

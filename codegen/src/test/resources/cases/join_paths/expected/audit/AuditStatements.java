@@ -108,7 +108,7 @@ public final class AuditStatements {
                             """
                             select id, boss_id
                             from public.users
-                            where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.users.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
@@ -117,7 +117,7 @@ public final class AuditStatements {
                             """
                             select id, boss_id
                             from public.users
-                            where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.users.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "boss_id integer"),
                             List.of()));

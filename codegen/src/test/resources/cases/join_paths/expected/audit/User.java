@@ -27,24 +27,34 @@ public record User(int id, @Nullable Integer userId, @Nullable Integer checkedBy
      * The whole row.
      */
     public static final RowType<User> ROW = RowType.of(
-    "users",
-    "audit.users",
-    User::read,
-    () -> Users.USERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("user_id", ColumnTypes.INT4, true),
-    RowColumn.of("checked_by", ColumnTypes.INT4, true));
+            "users",
+            "audit.users",
+            User::read,
+            () -> Users.USERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("user_id", ColumnTypes.INT4, true),
+            RowColumn.of("checked_by", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key users_checked_by_fkey of audit.users.
      */
-    public static final OptionalToOne<User, acme.join_paths.public_.User, acme.join_paths.public_.tables.Users> CHECKED_BY = OptionalToOne.of(Link.of(Join.of("audit.users", List.of(KeyColumn.of("checked_by", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> acme.join_paths.public_.User.ROW, () -> acme.join_paths.public_.tables.Users.USERS));
+    public static final OptionalToOne<User, acme.join_paths.public_.User,
+            acme.join_paths.public_.tables.Users> CHECKED_BY = OptionalToOne.of(Link.of(
+            Join.of("audit.users", List.of(KeyColumn.of("checked_by", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> acme.join_paths.public_.User.ROW,
+            () -> acme.join_paths.public_.tables.Users.USERS));
 
     /**
      * Over the foreign key users_user_id_fkey of audit.users.
      */
-    public static final OptionalToOne<User, acme.join_paths.public_.User, acme.join_paths.public_.tables.Users> USER = OptionalToOne.of(Link.of(Join.of("audit.users", List.of(KeyColumn.of("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> acme.join_paths.public_.User.ROW, () -> acme.join_paths.public_.tables.Users.USERS));
+    public static final OptionalToOne<User, acme.join_paths.public_.User, acme.join_paths.public_.tables.Users> USER =
+            OptionalToOne.of(Link.of(
+            Join.of("audit.users", List.of(KeyColumn.of("user_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> acme.join_paths.public_.User.ROW,
+            () -> acme.join_paths.public_.tables.Users.USERS));
 
     static User read(ResultSet rs, int c) throws SQLException {
         return new User(

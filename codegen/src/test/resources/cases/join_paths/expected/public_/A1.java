@@ -28,23 +28,31 @@ public record A1(int id, @Nullable Integer bId) {
      * The whole row.
      */
     public static final RowType<A1> ROW = RowType.of(
-    "a1",
-    "public.a1",
-    A1::read,
-    () -> A1Table.A1,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("b_id", ColumnTypes.INT4, true));
+            "a1",
+            "public.a1",
+            A1::read,
+            () -> A1Table.A1,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("b_id", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key a1_b_id_fkey of public.a1.
      */
-    public static final OptionalToOne<A1, B1, B1Table> B = OptionalToOne.of(Link.of(Join.of("public.a1", List.of(KeyColumn.of("b_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> B1.ROW, () -> B1Table.B1));
+    public static final OptionalToOne<A1, B1, B1Table> B = OptionalToOne.of(Link.of(
+            Join.of("public.a1", List.of(KeyColumn.of("b_id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> B1.ROW,
+            () -> B1Table.B1));
 
     /**
      * Over the foreign key b1_a_id_fkey of public.b1.
      */
-    public static final ToMany<A1, B1, B1Table> B1_BY_A = ToMany.of(Link.of(Join.of("public.a1", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("a_id")).withoutIndex(), () -> B1.ROW, () -> B1Table.B1));
+    public static final ToMany<A1, B1, B1Table> B1_BY_A = ToMany.of(Link.of(
+            Join.of("public.a1", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("a_id")).withoutIndex(),
+            () -> B1.ROW,
+            () -> B1Table.B1));
 
     static A1 read(ResultSet rs, int c) throws SQLException {
         return new A1(

@@ -28,23 +28,31 @@ public record B1(int id, @Nullable Integer aId) {
      * The whole row.
      */
     public static final RowType<B1> ROW = RowType.of(
-    "b1",
-    "public.b1",
-    B1::read,
-    () -> B1Table.B1,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("a_id", ColumnTypes.INT4, true));
+            "b1",
+            "public.b1",
+            B1::read,
+            () -> B1Table.B1,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("a_id", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key a1_b_id_fkey of public.a1.
      */
-    public static final ToMany<B1, A1, A1Table> A1_BY_B = ToMany.of(Link.of(Join.of("public.b1", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("b_id")).withoutIndex(), () -> A1.ROW, () -> A1Table.A1));
+    public static final ToMany<B1, A1, A1Table> A1_BY_B = ToMany.of(Link.of(
+            Join.of("public.b1", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("b_id")).withoutIndex(),
+            () -> A1.ROW,
+            () -> A1Table.A1));
 
     /**
      * Over the foreign key b1_a_id_fkey of public.b1.
      */
-    public static final OptionalToOne<B1, A1, A1Table> A = OptionalToOne.of(Link.of(Join.of("public.b1", List.of(KeyColumn.of("a_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> A1.ROW, () -> A1Table.A1));
+    public static final OptionalToOne<B1, A1, A1Table> A = OptionalToOne.of(Link.of(
+            Join.of("public.b1", List.of(KeyColumn.of("a_id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("id")),
+            () -> A1.ROW,
+            () -> A1Table.A1));
 
     static B1 read(ResultSet rs, int c) throws SQLException {
         return new B1(

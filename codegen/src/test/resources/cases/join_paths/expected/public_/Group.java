@@ -26,22 +26,34 @@ public record Group(int id) {
      * The whole row.
      */
     public static final RowType<Group> ROW = RowType.of(
-    "groups",
-    "public.groups",
-    Group::read,
-    () -> Groups.GROUPS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "groups",
+            "public.groups",
+            Group::read,
+            () -> Groups.GROUPS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key memberships_group_id_fkey of public.memberships.
      */
-    public static final ToMany<Group, Membership, Memberships> MEMBERSHIPS = ToMany.of(Link.of(Join.of("public.groups", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("group_id")).withoutIndex(), () -> Membership.ROW, () -> Memberships.MEMBERSHIPS));
+    public static final ToMany<Group, Membership, Memberships> MEMBERSHIPS = ToMany.of(Link.of(
+            Join.of("public.groups", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("group_id")).withoutIndex(),
+            () -> Membership.ROW,
+            () -> Memberships.MEMBERSHIPS));
 
     /**
      * Through public.memberships, by its foreign keys memberships_group_id_fkey and memberships_user_id_fkey.
      */
-    public static final ToMany<Group, User, Users> USERS_THROUGH_MEMBERSHIPS = ToMany.of(Link.of(Join.through(new Join.Junction("public.memberships", List.of("group_id"), List.of("user_id")), "public.groups", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")).withoutIndex(), () -> User.ROW, () -> Users.USERS));
+    public static final ToMany<Group, User, Users> USERS_THROUGH_MEMBERSHIPS = ToMany.of(Link.of(
+            Join.through(
+                    new Join.Junction("public.memberships", List.of("group_id"), List.of("user_id")),
+                    "public.groups",
+                    List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4)),
+                    List.of("id")).withoutIndex(),
+            () -> User.ROW,
+            () -> Users.USERS));
 
     static Group read(ResultSet rs, int c) throws SQLException {
         return new Group(

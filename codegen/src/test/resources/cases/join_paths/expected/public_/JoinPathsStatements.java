@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link JoinPaths} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link JoinPaths} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class JoinPathsStatements {
     private JoinPathsStatements() {
@@ -16,7 +17,8 @@ public final class JoinPathsStatements {
      * In the order of tables and verbs.
      */
     public static List<CatalogueEntry> all() {
-        return Stream.<List<CatalogueEntry>>of(OfA1.statements(), OfB1.statements(), OfGroups.statements(), OfMemberships.statements(), OfUsers.statements())
+        return Stream.<List<CatalogueEntry>>of(OfA1.statements(), OfB1.statements(), OfGroups.statements(),
+                OfMemberships.statements(), OfUsers.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -27,7 +29,8 @@ public final class JoinPathsStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of(OfA1.relations(), OfB1.relations(), OfGroups.relations(), OfMemberships.relations(), OfUsers.relations())
+        return Stream.<List<CatalogueEntry>>of(OfA1.relations(), OfB1.relations(), OfGroups.relations(),
+                OfMemberships.relations(), OfUsers.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -101,7 +104,7 @@ public final class JoinPathsStatements {
                             """
                             select id, a_id
                             from public.b1
-                            where public.b1.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.b1.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
@@ -110,7 +113,7 @@ public final class JoinPathsStatements {
                             """
                             select id, a_id
                             from public.b1
-                            where public.b1.a_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.b1.a_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "a_id integer"),
                             List.of()));
@@ -186,7 +189,7 @@ public final class JoinPathsStatements {
                             """
                             select id, b_id
                             from public.a1
-                            where public.a1.b_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.a1.b_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "b_id integer"),
                             List.of()),
@@ -195,7 +198,7 @@ public final class JoinPathsStatements {
                             """
                             select id, b_id
                             from public.a1
-                            where public.a1.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.a1.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "b_id integer"),
                             List.of()));
@@ -256,7 +259,7 @@ public final class JoinPathsStatements {
                             """
                             select user_id, group_id
                             from public.memberships
-                            where public.memberships.group_id in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            where public.memberships.group_id in (select unnest((select ?::pg_catalog.int4[])))
                             order by public.memberships.user_id, public.memberships.group_id""",
                             List.of("integer[]"),
                             List.of("user_id integer", "group_id integer"),
@@ -267,7 +270,7 @@ public final class JoinPathsStatements {
                             select junction_.group_id, public.users.id, public.users.boss_id
                             from public.memberships as junction_
                             join public.users on public.users.id = junction_.user_id
-                            where junction_.group_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where junction_.group_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("junction_.group_id integer", "id integer", "boss_id integer"),
                             List.of()));
@@ -340,7 +343,7 @@ public final class JoinPathsStatements {
                             """
                             select id
                             from public.groups
-                            where public.groups.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.groups.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
@@ -349,7 +352,7 @@ public final class JoinPathsStatements {
                             """
                             select id, boss_id
                             from public.users
-                            where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.users.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "boss_id integer"),
                             List.of()));
@@ -425,7 +428,7 @@ public final class JoinPathsStatements {
                             """
                             select id, user_id, checked_by
                             from audit.users
-                            where audit.users.checked_by in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where audit.users.checked_by in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of()),
@@ -434,7 +437,7 @@ public final class JoinPathsStatements {
                             """
                             select id, user_id, checked_by
                             from audit.users
-                            where audit.users.user_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where audit.users.user_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of()),
@@ -443,7 +446,7 @@ public final class JoinPathsStatements {
                             """
                             select user_id, group_id
                             from public.memberships
-                            where public.memberships.user_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+                            where public.memberships.user_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.memberships.user_id, public.memberships.group_id""",
                             List.of("integer[]"),
                             List.of("user_id integer", "group_id integer"),
@@ -453,7 +456,7 @@ public final class JoinPathsStatements {
                             """
                             select id, boss_id
                             from public.users
-                            where public.users.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where public.users.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
@@ -462,7 +465,7 @@ public final class JoinPathsStatements {
                             """
                             select id, boss_id
                             from public.users
-                            where public.users.boss_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where public.users.boss_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
@@ -472,7 +475,7 @@ public final class JoinPathsStatements {
                             select id, boss_id
                             from public.users
                             where public.users.id = any(array(with recursive tree_ (key1_, depth_) as (select public.users.id, 1 from public.users
-                            where public.users.boss_id in (select unnest((select ?::"pg_catalog"."int4"[])))
+                            where public.users.boss_id in (select unnest((select ?::pg_catalog.int4[])))
                             union select public.users.id, tree_.depth_ + 1 from tree_
                             join public.users on (public.users.boss_id) = (tree_.key1_)
                             where tree_.depth_ < 1000)
@@ -486,7 +489,7 @@ public final class JoinPathsStatements {
                             select junction_.user_id, public.groups.id
                             from public.memberships as junction_
                             join public.groups on public.groups.id = junction_.group_id
-                            where junction_.user_id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where junction_.user_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("junction_.user_id integer", "id integer"),
                             List.of()));

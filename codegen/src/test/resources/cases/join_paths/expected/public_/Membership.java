@@ -27,23 +27,31 @@ public record Membership(int userId, int groupId) {
      * The whole row.
      */
     public static final RowType<Membership> ROW = RowType.of(
-    "memberships",
-    "public.memberships",
-    Membership::read,
-    () -> Memberships.MEMBERSHIPS,
-    List.of(0, 1),
-    RowColumn.of("user_id", ColumnTypes.INT4, false),
-    RowColumn.of("group_id", ColumnTypes.INT4, false));
+            "memberships",
+            "public.memberships",
+            Membership::read,
+            () -> Memberships.MEMBERSHIPS,
+            List.of(0, 1),
+            RowColumn.of("user_id", ColumnTypes.INT4, false),
+            RowColumn.of("group_id", ColumnTypes.INT4, false));
 
     /**
      * Over the foreign key memberships_group_id_fkey of public.memberships.
      */
-    public static final ToOne<Membership, Group, Groups> GROUP = ToOne.of(Link.of(Join.of("public.memberships", List.of(KeyColumn.of("group_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Group.ROW, () -> Groups.GROUPS));
+    public static final ToOne<Membership, Group, Groups> GROUP = ToOne.of(Link.of(
+            Join.of("public.memberships", List.of(KeyColumn.of("group_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Group.ROW,
+            () -> Groups.GROUPS));
 
     /**
      * Over the foreign key memberships_user_id_fkey of public.memberships.
      */
-    public static final ToOne<Membership, User, Users> USER = ToOne.of(Link.of(Join.of("public.memberships", List.of(KeyColumn.of("user_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> User.ROW, () -> Users.USERS));
+    public static final ToOne<Membership, User, Users> USER = ToOne.of(Link.of(
+            Join.of("public.memberships", List.of(KeyColumn.of("user_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> User.ROW,
+            () -> Users.USERS));
 
     /**
      * Its primary key.

@@ -50,14 +50,16 @@ public final class MembershipRepository extends Repository<Membership> {
     static final Statement COUNT = new Statement("memberships.count", """
             select count(*) from public.memberships""");
 
-    static final StatementFamily INSERT = StatementFamily.insert("memberships.insert", "insert into public.memberships", """
+    static final StatementFamily INSERT =
+            StatementFamily.insert("memberships.insert", "insert into public.memberships", """
             returning user_id, group_id""");
 
     static final Statement DELETE = new Statement("memberships.delete", """
             delete from public.memberships
             where user_id = ? and group_id = ?""");
 
-    static final Root ROOT_OF_FIND = Root.of("memberships.find", "user_id = ? and group_id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
+    static final Root ROOT_OF_FIND =
+            Root.of("memberships.find", "user_id = ? and group_id = ?", ColumnTypes.INT4, ColumnTypes.INT4);
 
     static final Root ROOT_OF_LIST_BY_GROUP_ID = Root.of("memberships.listByGroupId", "group_id = ?", ColumnTypes.INT4);
 
@@ -100,7 +102,7 @@ public final class MembershipRepository extends Repository<Membership> {
     }
 
     /**
-     * The same.
+     * What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one snapshot.
      *
      * @throws RowNotFound when there is none
      */
@@ -206,7 +208,8 @@ public final class MembershipRepository extends Repository<Membership> {
     }
 
     /**
-     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security kept it.
+     * Deletes the row; false when none was deleted: there is no row with this key, or a trigger, a rule or row security
+     * kept it.
      *
      * @throws ConstraintViolation when a foreign key refuses it
      */

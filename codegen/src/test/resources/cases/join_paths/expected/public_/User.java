@@ -29,43 +29,73 @@ public record User(int id, @Nullable Integer bossId) {
      * The whole row.
      */
     public static final RowType<User> ROW = RowType.of(
-    "users",
-    "public.users",
-    User::read,
-    () -> Users.USERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("boss_id", ColumnTypes.INT4, true));
+            "users",
+            "public.users",
+            User::read,
+            () -> Users.USERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("boss_id", ColumnTypes.INT4, true));
 
     /**
      * Over the foreign key users_checked_by_fkey of audit.users.
      */
-    public static final ToMany<User, acme.join_paths.audit.User, acme.join_paths.audit.tables.Users> AUDIT_USERS_BY_CHECKED_BY = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("checked_by")).withoutIndex(), () -> acme.join_paths.audit.User.ROW, () -> acme.join_paths.audit.tables.Users.USERS));
+    public static final ToMany<User, acme.join_paths.audit.User,
+            acme.join_paths.audit.tables.Users> AUDIT_USERS_BY_CHECKED_BY = ToMany.of(Link.of(
+            Join.of("public.users", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("checked_by")).withoutIndex(),
+            () -> acme.join_paths.audit.User.ROW,
+            () -> acme.join_paths.audit.tables.Users.USERS));
 
     /**
      * Over the foreign key users_user_id_fkey of audit.users.
      */
-    public static final ToMany<User, acme.join_paths.audit.User, acme.join_paths.audit.tables.Users> AUDIT_USERS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("user_id")).withoutIndex(), () -> acme.join_paths.audit.User.ROW, () -> acme.join_paths.audit.tables.Users.USERS));
+    public static final ToMany<User, acme.join_paths.audit.User, acme.join_paths.audit.tables.Users> AUDIT_USERS =
+            ToMany.of(Link.of(
+            Join.of("public.users", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("user_id")).withoutIndex(),
+            () -> acme.join_paths.audit.User.ROW,
+            () -> acme.join_paths.audit.tables.Users.USERS));
 
     /**
      * Over the foreign key memberships_user_id_fkey of public.memberships.
      */
-    public static final ToMany<User, Membership, Memberships> MEMBERSHIPS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("user_id")), () -> Membership.ROW, () -> Memberships.MEMBERSHIPS));
+    public static final ToMany<User, Membership, Memberships> MEMBERSHIPS = ToMany.of(Link.of(
+            Join.of("public.users", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("user_id")),
+            () -> Membership.ROW,
+            () -> Memberships.MEMBERSHIPS));
 
     /**
      * Over the foreign key users_boss_id_fkey of public.users.
      */
-    public static final OptionalToOne<User, User, Users> BOSS = OptionalToOne.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("boss_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> User.ROW, () -> Users.USERS));
+    public static final OptionalToOne<User, User, Users> BOSS = OptionalToOne.of(Link.of(
+            Join.of("public.users", List.of(KeyColumn.of("boss_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> User.ROW,
+            () -> Users.USERS));
 
     /**
      * Over the foreign key users_boss_id_fkey of public.users.
      */
-    public static final ToMany<User, User, Users> USERS_BY_BOSS = ToMany.of(Link.of(Join.of("public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("boss_id")).withoutIndex(), () -> User.ROW, () -> Users.USERS));
+    public static final ToMany<User, User, Users> USERS_BY_BOSS = ToMany.of(Link.of(
+            Join.of("public.users", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("boss_id")).withoutIndex(),
+            () -> User.ROW,
+            () -> Users.USERS));
 
     /**
      * Through public.memberships, by its foreign keys memberships_user_id_fkey and memberships_group_id_fkey.
      */
-    public static final ToMany<User, Group, Groups> GROUPS_THROUGH_MEMBERSHIPS = ToMany.of(Link.of(Join.through(new Join.Junction("public.memberships", List.of("user_id"), List.of("group_id")), "public.users", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Group.ROW, () -> Groups.GROUPS));
+    public static final ToMany<User, Group, Groups> GROUPS_THROUGH_MEMBERSHIPS = ToMany.of(Link.of(
+            Join.through(
+                    new Join.Junction("public.memberships", List.of("user_id"), List.of("group_id")),
+                    "public.users",
+                    List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                            ColumnTypes.INT4)),
+                    List.of("id")),
+            () -> Group.ROW,
+            () -> Groups.GROUPS));
 
     static User read(ResultSet rs, int c) throws SQLException {
         return new User(

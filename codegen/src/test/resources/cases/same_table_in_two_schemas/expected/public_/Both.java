@@ -16,6 +16,7 @@ public record Both(@Nullable Order order, acme.same_table_in_two_schemas.sales. 
     static Both read(ResultSet rs, int c) throws SQLException {
         return new Both(
                 ColumnTypes.INT4.getNullable(rs, c) == null ? null : Order.read(rs, c),
-                ColumnTypes.INT4.getNullable(rs, c + 1) == null ? null : acme.same_table_in_two_schemas.sales.Order.ROW.read(rs, c + 1));
+                ColumnTypes.INT4.getNullable(rs,
+                        c + 1) == null ? null : acme.same_table_in_two_schemas.sales.Order.ROW.read(rs, c + 1));
     }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class SameTableInTwoSchemas extends Database<SameTableInTwoSchemas> permits SameTableInTwoSchemas.Connected {
-    private static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/same_table_in_two_schemas/migrations");
+    private static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/same_table_in_two_schemas/migrations");
 
     private SameTableInTwoSchemas(Session session) {
         super(session);
@@ -38,7 +39,8 @@ public sealed class SameTableInTwoSchemas extends Database<SameTableInTwoSchemas
     /**
      * On the connections of {@code source}, which must be in autocommit mode. Migrates and closes nothing.
      *
-     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed
+     * query
      * asks, in a round trip of its own, and is refused where it is another.
      */
     public static SameTableInTwoSchemas of(DataSource source) {
@@ -48,7 +50,8 @@ public sealed class SameTableInTwoSchemas extends Database<SameTableInTwoSchemas
     /**
      * On the connections and in the transactions of {@code dsl}. Migrates and closes nothing.
      *
-     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query
+     * <p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed
+     * query
      * asks, in a round trip of its own, and is refused where it is another.
      *
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass

@@ -19,12 +19,12 @@ public record Order(int id) {
      * The whole row.
      */
     public static final RowType<Order> ROW = RowType.of(
-    "orders",
-    "sales.orders",
-    Order::read,
-    () -> Orders.ORDERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false));
+            "orders",
+            "sales.orders",
+            Order::read,
+            () -> Orders.ORDERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false));
 
     static Order read(ResultSet rs, int c) throws SQLException {
         return new Order(

@@ -20,7 +20,7 @@ public final class NewOrder extends NewRow<Order> {
             "orders",
             2,
             new Column("id", ColumnTypes.INT4),
-            new Column("currency", Order.CURRENCY_TYPE, "?::\"sales\".\"currency\""));
+            new Column("currency", Order.CURRENCY_TYPE, "?::\"sales\".currency"));
 
     private static final InsertInto<Order> INTO = new InsertInto<>(
             OrderRepository.INSERT, Order.ROW, COLUMNS, List.of(List.of(0)));

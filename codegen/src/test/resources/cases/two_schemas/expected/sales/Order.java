@@ -31,18 +31,22 @@ public record Order(int id, Currency currency) {
      * The whole row.
      */
     public static final RowType<Order> ROW = RowType.of(
-    "orders",
-    "sales.orders",
-    Order::read,
-    () -> Orders.ORDERS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("currency", Order.CURRENCY_TYPE, false));
+            "orders",
+            "sales.orders",
+            Order::read,
+            () -> Orders.ORDERS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("currency", Order.CURRENCY_TYPE, false));
 
     /**
      * Over the foreign key items_order_id_fkey of stock.items.
      */
-    public static final ToMany<Order, Item, Items> STOCK_ITEMS = ToMany.of(Link.of(Join.of("sales.orders", List.of(KeyColumn.of("id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("order_id")).withoutIndex(), () -> Item.ROW, () -> Items.ITEMS));
+    public static final ToMany<Order, Item, Items> STOCK_ITEMS = ToMany.of(Link.of(
+            Join.of("sales.orders", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("order_id")).withoutIndex(),
+            () -> Item.ROW,
+            () -> Items.ITEMS));
 
     static Order read(ResultSet rs, int c) throws SQLException {
         return new Order(

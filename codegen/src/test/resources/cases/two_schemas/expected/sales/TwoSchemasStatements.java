@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every static statement that {@link TwoSchemas} can send, for tools and tests. Nothing of it loads before it is asked for.
+ * Every static statement that {@link TwoSchemas} can send, for tools and tests. Nothing of it loads before it is asked
+ * for.
  */
 public final class TwoSchemasStatements {
     private TwoSchemasStatements() {
@@ -66,7 +67,7 @@ public final class TwoSchemasStatements {
                             "orders.insert",
                             """
                             insert into sales.orders (id, currency)
-                            values (?, ?::"sales"."currency")
+                            values (?, ?::"sales".currency)
                             returning id, currency""",
                             List.of("integer", "sales.currency"),
                             List.of("id integer", "currency sales.currency"),
@@ -75,7 +76,7 @@ public final class TwoSchemasStatements {
                             "orders.update",
                             """
                             update sales.orders
-                            set currency = ?::"sales"."currency"
+                            set currency = ?::"sales".currency
                             where id = ?""",
                             List.of("sales.currency", "integer"),
                             List.of(),
@@ -95,7 +96,7 @@ public final class TwoSchemasStatements {
                             """
                             select id, order_id, currency
                             from stock.items
-                            where stock.items.order_id in (select unnest((select ?::"pg_catalog"."int4"[])))""",
+                            where stock.items.order_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of()));

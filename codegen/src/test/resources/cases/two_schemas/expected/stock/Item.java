@@ -33,19 +33,23 @@ public record Item(int id, @Nullable Integer orderId, @Nullable Currency currenc
      * The whole row.
      */
     public static final RowType<Item> ROW = RowType.of(
-    "items",
-    "stock.items",
-    Item::read,
-    () -> Items.ITEMS,
-    List.of(0),
-    RowColumn.of("id", ColumnTypes.INT4, false),
-    RowColumn.of("order_id", ColumnTypes.INT4, true),
-    RowColumn.of("currency", Item.CURRENCY_TYPE, true));
+            "items",
+            "stock.items",
+            Item::read,
+            () -> Items.ITEMS,
+            List.of(0),
+            RowColumn.of("id", ColumnTypes.INT4, false),
+            RowColumn.of("order_id", ColumnTypes.INT4, true),
+            RowColumn.of("currency", Item.CURRENCY_TYPE, true));
 
     /**
      * Over the foreign key items_order_id_fkey of stock.items.
      */
-    public static final OptionalToOne<Item, Order, Orders> ORDER = OptionalToOne.of(Link.of(Join.of("stock.items", List.of(KeyColumn.of("order_id", "\"pg_catalog\".\"int4\"", TextTypes.INT4, ColumnTypes.INT4)), List.of("id")), () -> Order.ROW, () -> Orders.ORDERS));
+    public static final OptionalToOne<Item, Order, Orders> ORDER = OptionalToOne.of(Link.of(
+            Join.of("stock.items", List.of(KeyColumn.of("order_id", "pg_catalog.int4",
+                    TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
+            () -> Order.ROW,
+            () -> Orders.ORDERS));
 
     static Item read(ResultSet rs, int c) throws SQLException {
         return new Item(

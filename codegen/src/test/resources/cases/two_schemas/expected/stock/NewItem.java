@@ -22,7 +22,7 @@ public final class NewItem extends NewRow<Item> {
             1,
             new Column("id", ColumnTypes.INT4),
             new Column("order_id", ColumnTypes.INT4),
-            new Column("currency", Item.CURRENCY_TYPE, "?::\"sales\".\"currency\""));
+            new Column("currency", Item.CURRENCY_TYPE, "?::\"sales\".currency"));
 
     private static final InsertInto<Item> INTO = new InsertInto<>(
             ItemRepository.INSERT, Item.ROW, COLUMNS, List.of(List.of(0)));

@@ -72,7 +72,7 @@ public final class StockStatements {
                             "stock.items.insert",
                             """
                             insert into stock.items (id, order_id, currency)
-                            values (?, ?, ?::"sales"."currency")
+                            values (?, ?, ?::"sales".currency)
                             returning id, order_id, currency""",
                             List.of("integer", "integer", "sales.currency"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
@@ -82,7 +82,7 @@ public final class StockStatements {
                             """
                             update stock.items
                             set order_id = ?,
-                                currency = ?::"sales"."currency"
+                                currency = ?::"sales".currency
                             where id = ?""",
                             List.of("integer", "sales.currency", "integer"),
                             List.of(),
@@ -102,7 +102,7 @@ public final class StockStatements {
                             """
                             select id, currency
                             from sales.orders
-                            where sales.orders.id = any((select ?::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])""",
+                            where sales.orders.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()));

@@ -13,5 +13,5 @@
 
 prepare "dreams.insert" as
 insert into public.dreams (id, temper, wish)
-values ($1, $2::"public"."mood", $3)
+values ($1, $2::public.mood, $3)
 returning id, temper, wish;

@@ -10,6 +10,6 @@
 
 prepare "dreams.update" as
 update public.dreams
-set temper = $1::"public"."mood",
+set temper = $1::public.mood,
     wish = $2
 where id = $3;

@@ -13,4 +13,4 @@
 prepare "guests.findByMoodAndOdd" as
 select id, mood, wish, odd
 from public.guests
-where mood = $1::"public"."mood" and odd = $2::"public"."Odd Type";
+where mood = $1::public.mood and odd = $2::public."Odd Type";

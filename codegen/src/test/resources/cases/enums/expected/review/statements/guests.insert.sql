@@ -15,5 +15,5 @@
 
 prepare "guests.insert" as
 insert into public.guests (id, mood, wish, odd)
-values ($1, $2::"public"."mood", $3::"public"."mood", $4::"public"."Odd Type")
+values ($1, $2::public.mood, $3::public.mood, $4::public."Odd Type")
 returning id, mood, wish, odd;

@@ -11,7 +11,7 @@
 
 prepare "guests.update" as
 update public.guests
-set mood = $1::"public"."mood",
-    wish = $2::"public"."mood",
-    odd = $3::"public"."Odd Type"
+set mood = $1::public.mood,
+    wish = $2::public.mood,
+    odd = $3::public."Odd Type"
 where id = $4;

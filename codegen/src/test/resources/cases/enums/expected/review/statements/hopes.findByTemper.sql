@@ -11,4 +11,4 @@
 prepare "hopes.findByTemper" as
 select id, temper, wish
 from public.hopes
-where temper::"public"."mood" = $1::"public"."mood";
+where temper::public.mood = $1::public.mood;

@@ -13,5 +13,5 @@
 
 prepare "hopes.insert" as
 insert into public.hopes (id, temper, wish)
-values ($1, $2::"public"."mood", $3)
+values ($1, $2::public.mood, $3)
 returning id, temper, wish;

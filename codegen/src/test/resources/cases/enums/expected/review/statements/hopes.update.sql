@@ -10,6 +10,6 @@
 
 prepare "hopes.update" as
 update public.hopes
-set temper = $1::"public"."mood",
+set temper = $1::public.mood,
     wish = $2
 where id = $3;

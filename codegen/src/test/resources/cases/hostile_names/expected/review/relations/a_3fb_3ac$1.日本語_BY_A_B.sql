@@ -11,4 +11,4 @@
 prepare "a_3fb_3ac$1.日本語_BY_A_B" as
 select id, "a?b"
 from public."日本語"
-where public."日本語"."a?b" in (select unnest((select $1::"pg_catalog"."int4"[])));
+where public."日本語"."a?b" in (select unnest((select $1::pg_catalog.int4[])));

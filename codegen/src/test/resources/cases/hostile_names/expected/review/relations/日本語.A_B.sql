@@ -31,4 +31,4 @@ line",
 at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
        sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$"
 from public."a?b:c$1"
-where public."a?b:c$1"."id?" = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where public."a?b:c$1"."id?" = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -10,4 +10,4 @@
 prepare "byExpression.NODE" as
 select id, parent
 from public.nodes
-where public.nodes.id = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -11,4 +11,4 @@
 prepare "nodes.BY_BRINS" as
 select id, node
 from public.by_brin
-where public.by_brin.node in (select unnest((select $1::"pg_catalog"."int4"[])));
+where public.by_brin.node in (select unnest((select $1::pg_catalog.int4[])));

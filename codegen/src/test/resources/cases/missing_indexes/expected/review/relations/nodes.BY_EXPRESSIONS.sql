@@ -11,4 +11,4 @@
 prepare "nodes.BY_EXPRESSIONS" as
 select id, node
 from public.by_expression
-where public.by_expression.node in (select unnest((select $1::"pg_catalog"."int4"[])));
+where public.by_expression.node in (select unnest((select $1::pg_catalog.int4[])));

@@ -10,4 +10,4 @@
 prepare "nodes.BY_HASHES" as
 select id, node
 from public.by_hash
-where public.by_hash.node = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where public.by_hash.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -11,4 +11,4 @@
 prepare "nodes.BY_INCLUDED" as
 select id, node
 from public.by_included
-where public.by_included.node in (select unnest((select $1::"pg_catalog"."int4"[])));
+where public.by_included.node in (select unnest((select $1::pg_catalog.int4[])));

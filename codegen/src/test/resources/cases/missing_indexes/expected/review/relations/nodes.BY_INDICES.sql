@@ -10,4 +10,4 @@
 prepare "nodes.BY_INDICES" as
 select id, node
 from public.by_index
-where public.by_index.node = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where public.by_index.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

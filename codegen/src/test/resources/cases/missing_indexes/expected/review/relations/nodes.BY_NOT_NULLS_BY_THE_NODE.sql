@@ -10,4 +10,4 @@
 prepare "nodes.BY_NOT_NULLS_BY_THE_NODE" as
 select id, "the node"
 from public.by_not_null
-where public.by_not_null."the node" = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where public.by_not_null."the node" = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

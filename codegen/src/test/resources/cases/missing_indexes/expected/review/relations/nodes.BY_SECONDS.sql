@@ -11,4 +11,4 @@
 prepare "nodes.BY_SECONDS" as
 select id, node
 from public.by_second
-where public.by_second.node in (select unnest((select $1::"pg_catalog"."int4"[])));
+where public.by_second.node in (select unnest((select $1::pg_catalog.int4[])));

@@ -11,4 +11,4 @@
 prepare "nodes.BY_SOMES" as
 select id, node
 from public.by_some
-where public.by_some.node in (select unnest((select $1::"pg_catalog"."int4"[])));
+where public.by_some.node in (select unnest((select $1::pg_catalog.int4[])));

@@ -12,7 +12,7 @@ prepare "nodes.NODES_BY_PARENT+tree" as
 select id, parent
 from public.nodes
 where public.nodes.id = any(array(with recursive tree_ (key1_, depth_) as (select public.nodes.id, 1 from public.nodes
-where public.nodes.parent in (select unnest((select $1::"pg_catalog"."int4"[])))
+where public.nodes.parent in (select unnest((select $1::pg_catalog.int4[])))
 union select public.nodes.id, tree_.depth_ + 1 from tree_
 join public.nodes on (public.nodes.parent) = (tree_.key1_)
 where tree_.depth_ < 1000)

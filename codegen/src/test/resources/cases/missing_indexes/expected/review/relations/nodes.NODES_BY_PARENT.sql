@@ -11,4 +11,4 @@
 prepare "nodes.NODES_BY_PARENT" as
 select id, parent
 from public.nodes
-where public.nodes.parent in (select unnest((select $1::"pg_catalog"."int4"[])));
+where public.nodes.parent in (select unnest((select $1::pg_catalog.int4[])));

@@ -9,4 +9,4 @@
 prepare "nodes.ONE_TO_ONE" as
 select node
 from public.one_to_one
-where public.one_to_one.node = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where public.one_to_one.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -12,5 +12,5 @@ prepare "nodes.OWNERS_THROUGH_PAIRS" as
 select junction_.node, public.owners.id, public.owners.branch
 from public.pairs as junction_
 join public.owners on public.owners.id = junction_.id and public.owners.branch = junction_.branch
-where junction_.node = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+where junction_.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4[])
 order by public.owners.id, public.owners.branch;

@@ -11,5 +11,5 @@
 prepare "nodes.PAIRS" as
 select node, id, branch
 from public.pairs
-where public.pairs.node = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+where public.pairs.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4[])
 order by public.pairs.node, public.pairs.id, public.pairs.branch;

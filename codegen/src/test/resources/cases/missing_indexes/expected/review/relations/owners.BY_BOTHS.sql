@@ -12,4 +12,4 @@
 prepare "owners.BY_BOTHS" as
 select id, owner, branch
 from public.by_both
-where (public.by_both.owner, public.by_both.branch) in (select * from unnest($1::"pg_catalog"."int4"[], $2::"pg_catalog"."int4"[]));
+where (public.by_both.owner, public.by_both.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));

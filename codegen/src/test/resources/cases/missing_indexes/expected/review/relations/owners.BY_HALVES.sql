@@ -13,4 +13,4 @@
 prepare "owners.BY_HALVES" as
 select id, owner, branch
 from public.by_half
-where (public.by_half.owner, public.by_half.branch) in (select * from unnest($1::"pg_catalog"."int4"[], $2::"pg_catalog"."int4"[]));
+where (public.by_half.owner, public.by_half.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));

@@ -15,4 +15,4 @@ prepare "owners.NODES_THROUGH_PAIRS" as
 select junction_.id, junction_.branch, public.nodes.id, public.nodes.parent
 from public.pairs as junction_
 join public.nodes on public.nodes.id = junction_.node
-where (junction_.id, junction_.branch) in (select * from unnest($1::"pg_catalog"."int4"[], $2::"pg_catalog"."int4"[]));
+where (junction_.id, junction_.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));

@@ -13,5 +13,5 @@
 prepare "owners.PAIRS" as
 select node, id, branch
 from public.pairs
-where (public.pairs.id, public.pairs.branch) in (select * from unnest($1::"pg_catalog"."int4"[], $2::"pg_catalog"."int4"[]))
+where (public.pairs.id, public.pairs.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]))
 order by public.pairs.node, public.pairs.id, public.pairs.branch;

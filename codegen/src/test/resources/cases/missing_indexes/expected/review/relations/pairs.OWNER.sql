@@ -11,4 +11,4 @@
 prepare "pairs.OWNER" as
 select id, branch
 from public.owners
-where (public.owners.id, public.owners.branch) in (select * from unnest($1::"pg_catalog"."int4"[], $2::"pg_catalog"."int4"[]));
+where (public.owners.id, public.owners.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));

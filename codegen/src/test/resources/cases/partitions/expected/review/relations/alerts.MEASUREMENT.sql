@@ -13,4 +13,4 @@
 prepare "alerts.MEASUREMENT" as
 select sensor_id, at, value, note
 from public.measurements
-where (public.measurements.sensor_id, public.measurements.at) in (select * from unnest($1::"pg_catalog"."int4"[], $2::"pg_catalog"."date"[]));
+where (public.measurements.sensor_id, public.measurements.at) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.date[]));

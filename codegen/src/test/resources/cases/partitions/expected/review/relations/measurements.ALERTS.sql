@@ -13,4 +13,4 @@
 prepare "measurements.ALERTS" as
 select id, sensor_id, at
 from public.alerts
-where (public.alerts.sensor_id, public.alerts.at) in (select * from unnest($1::"pg_catalog"."int4"[], $2::"pg_catalog"."date"[]));
+where (public.alerts.sensor_id, public.alerts.at) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.date[]));

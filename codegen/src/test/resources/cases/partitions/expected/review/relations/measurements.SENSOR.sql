@@ -9,4 +9,4 @@
 prepare "measurements.SENSOR" as
 select id
 from public.sensors
-where public.sensors.id = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where public.sensors.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -12,5 +12,5 @@
 prepare "sensors.MEASUREMENTS" as
 select sensor_id, at, value, note
 from public.measurements
-where public.measurements.sensor_id = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[])
+where public.measurements.sensor_id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[])
 order by public.measurements.sensor_id, public.measurements.at;

@@ -11,4 +11,4 @@
 prepare "orderLines.SAY_HI_N_BY_LINE" as
 select id, line
 from public."say ""hi""\n"
-where public."say ""hi""\n".line in (select unnest((select $1::"pg_catalog"."int4"[])));
+where public."say ""hi""\n".line in (select unnest((select $1::pg_catalog.int4[])));

@@ -21,4 +21,4 @@ prepare "say_22hi_22_5cn.LINE" as
 select "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$",
        "{brace}", "q?", "$1", ":name"
 from public."Order Lines"
-where public."Order Lines"."Line No" = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where public."Order Lines"."Line No" = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

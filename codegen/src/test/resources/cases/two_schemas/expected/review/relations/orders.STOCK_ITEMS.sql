@@ -12,4 +12,4 @@
 prepare "orders.STOCK_ITEMS" as
 select id, order_id, currency
 from stock.items
-where stock.items.order_id in (select unnest((select $1::"pg_catalog"."int4"[])));
+where stock.items.order_id in (select unnest((select $1::pg_catalog.int4[])));

@@ -10,4 +10,4 @@
 prepare "stock.items.ORDER" as
 select id, currency
 from sales.orders
-where sales.orders.id = any((select $1::"pg_catalog"."int4"[])::"pg_catalog"."int4"[]);
+where sales.orders.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -10,5 +10,5 @@
 
 prepare "orders.insert" as
 insert into sales.orders (id, currency)
-values ($1, $2::"sales"."currency")
+values ($1, $2::"sales".currency)
 returning id, currency;

@@ -9,5 +9,5 @@
 
 prepare "orders.update" as
 update sales.orders
-set currency = $1::"sales"."currency"
+set currency = $1::"sales".currency
 where id = $2;

@@ -13,5 +13,5 @@
 
 prepare "stock.items.insert" as
 insert into stock.items (id, order_id, currency)
-values ($1, $2, $3::"sales"."currency")
+values ($1, $2, $3::"sales".currency)
 returning id, order_id, currency;

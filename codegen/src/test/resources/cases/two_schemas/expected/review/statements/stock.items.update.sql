@@ -11,5 +11,5 @@
 prepare "stock.items.update" as
 update stock.items
 set order_id = $1,
-    currency = $2::"sales"."currency"
+    currency = $2::"sales".currency
 where id = $3;
