@@ -59,12 +59,24 @@ public abstract class NewRow<R> {
     }
 
     /**
-     * The INSERTs that storing this sends, in their order, without their values. It sends nothing.
+     * The INSERTs that storing this by {@code insertGraph} sends, in their order, without their values. It sends nothing.
      *
      * @throws IllegalArgumentException when the rows do not fit together, with all that is wrong
      */
     public final List<PlannedStatement> dryRun() {
         return GraphInsert.of(this).statements();
+    }
+
+    /**
+     * The INSERTs that storing these together sends, by {@code insertGraphs}.
+     *
+     * @throws NullPointerException naming the place of a graph that is null, the first is 0
+     * @throws IllegalArgumentException when the rows do not fit together, with all that is wrong
+     */
+    public static <R> List<PlannedStatement> dryRun(Collection<? extends NewRow<R>> graphs) {
+        return requireNonNull(graphs, "graphs is null").isEmpty()
+                ? List.of()
+                : GraphInsert.of(graphs).statements();
     }
 
     /** The row without those that come with it. */

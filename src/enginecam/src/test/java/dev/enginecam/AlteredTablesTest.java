@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,11 +119,10 @@ class AlteredTablesTest {
                 new Verb(
                         "insertAll of two statements",
                         (db, cam, i) -> assertThat(db.users()
-                                        .insertAll(List.of(
-                                                SomeRows.newUser("a" + i),
-                                                SomeRows.newUser("b" + i),
-                                                SomeRows.newUser("c" + i))))
-                                .hasSize(3)),
+                                        .insertAll(IntStream.rangeClosed(0, 10_000)
+                                                .mapToObj(n -> SomeRows.newUser("c" + i + "_" + n))
+                                                .toList()))
+                                .hasSize(10_001)),
                 new Verb("insertGraph", (db, cam, i) -> db.users().insertGraph(SomeRows.newGraph("new" + i, 2, 2))),
                 new Verb(
                         "insertGraph and read",

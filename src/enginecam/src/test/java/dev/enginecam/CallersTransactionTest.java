@@ -128,14 +128,10 @@ class CallersTransactionTest {
             own.setAutoCommit(false);
             EngineCam mine = EngineCam.of(DSL.using(own, SQLDialect.POSTGRES));
             mine.users().count();
-            assertThat(database.wire().during(() -> mine.users().insertAll(SomeRows.newUsers(2))))
+            assertThat(database.wire().during(() -> mine.users().insertAll(SomeRows.newUsers(3))))
                     .hasSize(1);
-            assertThat(database.wire().during(() -> {
-                        mine.users().delete("user_0000");
-                        mine.users().delete("user_0001");
-                        mine.users().insertAll(SomeRows.newUsers(3));
-                    }))
-                    .hasSize(2 + 4);
+            assertThat(database.wire().during(() -> mine.users().insertGraph(SomeRows.newGraph("g", 3, 0))))
+                    .hasSize(4);
             own.rollback();
         }
     }

@@ -101,6 +101,7 @@ class CatalogueCompletenessTest {
         Project project = projects.insert(left);
         projects.insertAll(
                 List.of(left, left.description(null), left.description("d").createdAt(Instant.EPOCH)));
+        projects.insertAll(List.of(left.createdAt(Instant.EPOCH), left.createdAt(Instant.EPOCH)));
         projects.get(project.id());
         projects.find(project.id());
         projects.exists(project.id());
@@ -116,6 +117,7 @@ class CatalogueCompletenessTest {
         NewCam left = SomeRows.newCam(project, "Intake");
         Cam cam = cams.insert(left);
         cams.insertAll(List.of(left, left, left, left.profilePoints(JSONB.jsonb("[]"))));
+        cams.insertAll(List.of(left, left));
         cams.get(cam.id());
         cams.find(cam.id());
         cams.exists(cam.id());
@@ -140,6 +142,9 @@ class CatalogueCompletenessTest {
                                         .name("V8")
                                         .with(Project.CAMS, cam, cam.profilePoints(JSONB.jsonb("[]")))));
         db.projects().insertGraph(NewProject.userId("graph").name("V6").with(Project.CAMS, cam));
+        db.users().insertGraphs(List.of(SomeRows.newGraph("one", 2, 2), SomeRows.newGraph("two", 2, 2)));
+        db.projects().insertGraphs(List.of(NewProject.userId("graph").name("I4").with(Project.CAMS, cam, cam)));
+        db.cams().insertGraphs(List.of());
         db.cams().insertGraph(SomeRows.newCam(db.projects().list(1).getFirst().id(), "Exhaust"));
     }
 
@@ -180,6 +185,7 @@ class CatalogueCompletenessTest {
                         "insert",
                         "insertAll",
                         "insertGraph",
+                        "insertGraphs",
                         "update",
                         "update",
                         "delete",
@@ -197,6 +203,7 @@ class CatalogueCompletenessTest {
                         "insert",
                         "insertAll",
                         "insertGraph",
+                        "insertGraphs",
                         "update",
                         "update",
                         "delete",
@@ -213,6 +220,7 @@ class CatalogueCompletenessTest {
                         "insert",
                         "insertAll",
                         "insertGraph",
+                        "insertGraphs",
                         "update",
                         "update",
                         "delete",

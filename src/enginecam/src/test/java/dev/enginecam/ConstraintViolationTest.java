@@ -167,7 +167,7 @@ class ConstraintViolationTest {
     void insert_all_tells_the_constraint_too() {
         var e = violation(() -> db.users()
                 .insertAll(List.of(SomeRows.newUser("u"), NewUser.id("v").email("u@example.com"))));
-        assertThat(e.statementId()).isEqualTo("users.insert");
+        assertThat(e.statementId()).isEqualTo("users.insertAll");
         assertThat(e.constraint()).isEqualTo(UserConstraint.USERS_EMAIL_KEY);
         assertThat(db.users().count()).isZero();
     }

@@ -39,7 +39,7 @@ class ForeignTransactionTest {
         User user = SomeRows.user(db, "u");
         assertThat(db.users().get("u")).isEqualTo(user);
         assertThat(db.users().all().list()).containsExactly(user);
-        assertThat(db.users().insertAll(SomeRows.newUsers(513))).hasSize(513);
+        assertThat(db.users().insertAll(SomeRows.newUsers(10_001))).hasSize(10_001);
     }
 
     @Test

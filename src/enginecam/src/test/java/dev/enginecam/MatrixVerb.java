@@ -3,6 +3,7 @@ package dev.enginecam;
 import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.NewGraph;
 import dev.rowan.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -84,7 +85,7 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                 .mapToObj(n -> new MatrixVerb(
                         "insertAll of " + n,
                         n,
-                        Integer.bitCount(n) == 1,
+                        true,
                         (db, c) -> assertThat(db.users().insertAll(users(c, n))).hasSize(n),
                         (db, c) -> db.users()
                                 .insertAll(Stream.concat(users(c, n - 1).stream(), Stream.of(SomeRows.newUser(BAD)))
@@ -110,6 +111,21 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                                 .hasSize(2),
                         (db, c) -> db.users().insertGraph(failing(c), Graphs.USER_PROJECTS)),
                 new MatrixVerb(
+                        "insertGraphs",
+                        3,
+                        false,
+                        (db, c) -> db.users().insertGraphs(three(c)),
+                        (db, c) -> db.users().insertGraphs(List.of(SomeRows.newGraph(c + "0", 1, 1), failing(c)))),
+                new MatrixVerb(
+                        "insertGraphs, read",
+                        3,
+                        false,
+                        (db, c) -> assertThat(db.users().insertGraphs(three(c), Graphs.USER_PROJECTS))
+                                .hasSize(3),
+                        (db, c) -> db.users()
+                                .insertGraphs(
+                                        List.of(SomeRows.newGraph(c + "0", 1, 1), failing(c)), Graphs.USER_PROJECTS)),
+                new MatrixVerb(
                         "graph",
                         0,
                         true,
@@ -128,7 +144,13 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                         (db, c) -> db.users().get(OLD, FAILING_APART)));
     }
 
-    private static dev.rowan.NewGraph<User> failing(String cell) {
+    private static List<NewGraph<User>> three(String cell) {
+        return IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> SomeRows.newGraph(cell + i, 2, 1))
+                .toList();
+    }
+
+    private static NewGraph<User> failing(String cell) {
         return SomeRows.newUser(cell + "1")
                 .with(
                         User.PROJECTS,

@@ -74,4 +74,26 @@ class PermutedRowsTest {
                         select count(*), count(*) filter (where c.name = 'of ' || p.name)
                         from cams c join far_projects p on p.id = c.project_id""").intoList()).containsExactly((long) PROJECTS, (long) PROJECTS);
     }
+
+    @Test
+    void new_graphs_store_each_row_below_its_own() {
+        List<User> users = db.users()
+                .insertGraphs(IntStream.range(0, 20)
+                        .mapToObj(u -> SomeRows.newUser("u%02d".formatted(u))
+                                .with(
+                                        User.PROJECTS,
+                                        IntStream.range(0, 4)
+                                                .mapToObj(i -> NewProject.ofUser()
+                                                        .name("project %02d.%d".formatted(u, i))
+                                                        .with(
+                                                                Project.CAMS,
+                                                                SomeRows.newCam("of project %02d.%d".formatted(u, i))))
+                                                .toList()))
+                        .toList());
+        assertThat(users).extracting(User::id).isSorted();
+        assertThat(db.dsl().fetchSingle("""
+                        select count(*), count(*) filter (where c.name = 'of ' || p.name
+                            and substr(p.user_id, 2) = substr(p.name, 9, 2))
+                        from cams c join far_projects p on p.id = c.project_id""").intoList()).containsExactly(80L, 80L);
+    }
 }

@@ -44,7 +44,7 @@ class RolledBackTest {
     static Stream<Write> writes() {
         return Stream.of(
                 new Write("users.insert", tx -> SomeRows.user(tx, "u")),
-                new Write("users.insertAll", tx -> tx.users().insertAll(SomeRows.newUsers(513))),
+                new Write("users.insertAll", tx -> tx.users().insertAll(SomeRows.newUsers(10_001))),
                 new Write("users.update", tx -> tx.users().update("owner", u -> u.subscriptionStatus("pro"))),
                 new Write(
                         "users.delete",

@@ -3,6 +3,7 @@ package dev.enginecam;
 import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.NewGraph;
 import dev.rowan.testing.RoundTrips;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
@@ -101,8 +102,18 @@ class RoundTripsTest {
                 new Case("insert with a generated key", 1, (db, cam, i) -> SomeRows.project(db, "owner")),
                 new Case("insertAll of no row", 0, (db, cam, i) -> db.users().insertAll(List.of())),
                 new Case("insertAll of one row", 1, (db, cam, i) -> db.users().insertAll(users(i, 1))),
-                new Case("insertAll of 512 rows", 1, (db, cam, i) -> db.users().insertAll(users(i, 512))),
-                new Case("insertAll of 513 rows", 3, (db, cam, i) -> db.users().insertAll(users(i, 513))),
+                new Case("insertAll of 100 rows", 1, (db, cam, i) -> db.users().insertAll(users(i, 100))),
+                new Case("insertAll of 127 rows", 1, (db, cam, i) -> db.users().insertAll(users(i, 127))),
+                new Case("insertAll of 5,000 rows", 1, (db, cam, i) -> db.users().insertAll(users(i, 5_000))),
+                new Case("insertAll of 10,001 rows", 3, (db, cam, i) -> db.users().insertAll(users(i, 10_001))),
+                new Case(
+                        "insertAll of 1,000 rows that leave out different columns",
+                        1,
+                        (db, cam, i) -> db.users()
+                                .insertAll(Stream.concat(
+                                                users(i, 999).stream(),
+                                                Stream.of(SomeRows.newUser("u" + i).subscriptionStatus("pro")))
+                                        .toList())),
                 new Case(
                         "insertGraph of one row", 1, (db, cam, i) -> db.users().insertGraph(SomeRows.newUser("u" + i))),
                 new Case(
@@ -118,6 +129,15 @@ class RoundTripsTest {
                         5,
                         (db, cam, i) ->
                                 db.users().insertGraph(SomeRows.newGraph("u" + i, 1, 1), ShapeTest.USER_PROJECTS)),
+                new Case(
+                        "insertGraphs of 20 users with 3 projects of 3 cams",
+                        4,
+                        (db, cam, i) -> db.users().insertGraphs(graphs(i, 20))),
+                new Case(
+                        "insertGraphs that are read by a shape",
+                        5,
+                        (db, cam, i) -> db.users().insertGraphs(graphs(i, 20), ShapeTest.USER_PROJECTS)),
+                new Case("insertGraphs of none", 0, (db, cam, i) -> db.users().insertGraphs(List.of())),
                 new Case("update", 1, (db, cam, i) -> db.cams().update(cam.id(), c -> c.lift(BigDecimal.valueOf(i)))),
                 new Case(
                         "update with nothing to change",
@@ -129,6 +149,12 @@ class RoundTripsTest {
     private static List<NewUser> users(int execution, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> SomeRows.newUser(execution + "_" + i))
+                .toList();
+    }
+
+    private static List<NewGraph<User>> graphs(int execution, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> SomeRows.newGraph(execution + "_" + i, 3, 3))
                 .toList();
     }
 

@@ -3,15 +3,19 @@ package dev.enginecam;
 import dev.rowan.CatalogueEntry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Tells whether a text that a server has seen is a catalogued statement or a member of its family. */
 final class StatementTexts {
     private static final Pattern INSERT = Pattern.compile(
             "(?s)(?<head>insert into [^ ]+ )(?:\\((?<columns>[^)]*)\\)\nvalues (?<rows>.*)|default values)(?<tail>\nreturning .*)");
+    private static final Pattern INSERT_ALL = Pattern.compile(
+            "(?s)(?<head>insert into [^ ]+ )\\((?<columns>[^)]*)\\)\nselect (?<arrays>.*)(?<tail>\nreturning .*)");
     private static final Pattern UPDATE =
             Pattern.compile("(?s)(?<head>update [^ ]+\nset )(?<assignments>.*)(?<tail>\nwhere .*)");
 
@@ -29,6 +33,15 @@ final class StatementTexts {
             return sameFrame(insert, wholeInsert)
                     && isSubset(columns(insert), columns(wholeInsert), entry)
                     && areRows(insert.group("rows"), columns(insert), entry);
+        }
+        Matcher insertAll = INSERT_ALL.matcher(text);
+        Matcher wholeInsertAll = INSERT_ALL.matcher(entry.sql());
+        if (insertAll.matches() && wholeInsertAll.matches()) {
+            return sameFrame(insertAll, wholeInsertAll)
+                    && isSubset(columns(insertAll), columns(wholeInsertAll), entry)
+                    && arrays(insertAll).equals(arrays(wholeInsertAll).entrySet().stream()
+                            .filter(e -> columns(insertAll).contains(e.getKey()))
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         }
         Matcher update = UPDATE.matcher(text);
         Matcher wholeUpdate = UPDATE.matcher(entry.sql());
@@ -51,6 +64,13 @@ final class StatementTexts {
     private static List<String> columns(Matcher insert) {
         String columns = insert.group("columns");
         return columns == null ? List.of() : Arrays.asList(columns.split(", ", -1));
+    }
+
+    /** By the column whose values they are. */
+    private static Map<String, String> arrays(Matcher insert) {
+        List<String> columns = columns(insert);
+        String[] arrays = insert.group("arrays").split(",\n    ", -1);
+        return IntStream.range(0, arrays.length).boxed().collect(Collectors.toMap(columns::get, i -> arrays[i]));
     }
 
     private static List<String> assigned(Matcher update) {

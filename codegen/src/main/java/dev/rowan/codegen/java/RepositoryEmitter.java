@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.rowan.NewRow;
 import dev.rowan.Shape;
 import dev.rowan.codegen.catalogue.ColumnModel;
@@ -27,6 +28,7 @@ import dev.rowan.runtime.Repository;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.Statement;
 import dev.rowan.runtime.StatementFamily;
+import dev.rowan.runtime.graph.KeyColumn;
 import dev.rowan.runtime.graph.Root;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +75,11 @@ final class RepositoryEmitter {
                                 : "",
                         facade,
                         leftOut());
-        statements.all().forEach((constant, statement) -> type.addField(constant(constant, statement)));
+        statements.all().forEach((constant, statement) -> {
+            if (statement.family().isEmpty() || statement.family().get().isConstant()) {
+                type.addField(constant(constant, statement));
+            }
+        });
         type.addMethod(MethodSpec.constructorBuilder()
                 .addParameter(Session.class, "session")
                 .addStatement("super(session, $T.ROW)", row)
@@ -117,8 +123,24 @@ final class RepositoryEmitter {
                     "Fills the view anew while others read it; {@link #refresh} must have filled it before.\n"));
         }
         if (statements.insertable()) {
-            type.addMethod(insert()).addMethod(insertAll()).addMethod(insertGraph());
-            table.model().primaryKey().ifPresent(key -> type.addMethod(insertGraphShaped()));
+            type.addMethod(insert())
+                    .addMethod(insertAll())
+                    .addMethod(insertGraph())
+                    .addMethod(insertGraphs());
+            table.model().primaryKey().ifPresent(key -> {
+                type.addMethod(insertGraphShaped());
+                Optional<CodeBlock> together = keyColumns(key);
+                together.ifPresent(columns -> type.addField(
+                        FieldSpec.builder(Root.class, "ROOT_OF_FIND_ALL", Modifier.STATIC, Modifier.FINAL)
+                                .initializer(
+                                        "$T.ofKeys($S$L)",
+                                        Root.class,
+                                        Objects.requireNonNull(statements.all().get("FIND"))
+                                                .id(),
+                                        columns)
+                                .build()));
+                type.addMethod(insertGraphsShaped(together.isPresent()));
+            });
         }
         for (KeyModel key : statements.writeKeys()) {
             if (!statements.patchable().isEmpty()) {
@@ -298,7 +320,7 @@ final class RepositoryEmitter {
         return verb(
                         "insertGraph",
                         "Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.\n"
-                                + "One statement for each table, and for up to 512 of its rows; {@link $T#dryRun} shows them.\n\n"
+                                + "One statement for each table, and for up to 10,000 of its rows; {@link $T#dryRun} shows them.\n\n"
                                 + "@throws $T when a constraint refuses one\n"
                                 + "@throws $T before anything is sent, when the rows do not fit together\n",
                         List.of(),
@@ -325,11 +347,75 @@ final class RepositoryEmitter {
                 .build();
     }
 
+    private MethodSpec insertGraphs() {
+        return verb(
+                        "insertGraphs",
+                        "Stores several rows with those that come with them, all or none, in one transaction; returns the rows as\n"
+                                + "stored, in the order given. One statement for each table, whichever of the graphs its rows are in.\n\n"
+                                + "@throws $T when a constraint refuses one\n"
+                                + "@throws $T before anything is sent, when the rows do not fit together\n",
+                        List.of(),
+                        ConstraintViolation.class,
+                        IllegalArgumentException.class)
+                .addParameter(newRows(), "graphs")
+                .returns(listOf(row))
+                .addStatement("return session.insertGraphs(graphs)")
+                .build();
+    }
+
+    /** {@code together}: whether the stored rows are found by an array of their keys, else one by one. */
+    private MethodSpec insertGraphsShaped(boolean together) {
+        TypeVariableName value = TypeVariableName.get("T");
+        return verb(
+                        "insertGraphs",
+                        "The same, with what the shape makes of each stored row: one round trip more"
+                                + (together ? "" : " for each") + ", in the same transaction.\n",
+                        List.of())
+                .addTypeVariable(value)
+                .addParameter(newRows(), "graphs")
+                .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape")
+                .returns(listOf(value))
+                .addStatement(
+                        "return session.insertGraphs(graphs, ROOT_OF_FIND$L, given(shape, $S).graph())",
+                        together ? ", ROOT_OF_FIND_ALL" : "",
+                        "shape")
+                .build();
+    }
+
+    /** Also of graphs in which each row is a graph. */
+    private TypeName newRows() {
+        return ParameterizedTypeName.get(
+                ClassName.get(Collection.class),
+                WildcardTypeName.subtypeOf(ParameterizedTypeName.get(ClassName.get(NewRow.class), row)));
+    }
+
+    /**
+     * The key's columns as those of arrays; empty where a binding of the user's sets values one by one, or {@code =} needs more than
+     * its name.
+     */
+    private Optional<CodeBlock> keyColumns(KeyModel key) {
+        CodeBlock.Builder columns = CodeBlock.builder();
+        for (ColumnModel column : key.columns()) {
+            Optional<JavaTypes.AsText> element = types.element(table, column);
+            if (element.isEmpty() || column.isDomainOverEnum() || column.type().isOfExtension()) {
+                return Optional.empty();
+            }
+            columns.add(
+                    ", $T.of($S, $S, $L, $L)",
+                    KeyColumn.class,
+                    column.sqlName(),
+                    column.type().sqlName(),
+                    element.get().textType(),
+                    types.of(table, column).columnType());
+        }
+        return Optional.of(columns.build());
+    }
+
     private MethodSpec insertAll() {
         return verb(
                         "insertAll",
                         "Stores all rows or none and returns them as stored, in the order given, which is that of generated keys\n"
-                                + "too. Up to 512 rows go in one statement, several statements in one transaction.\n\n"
+                                + "too. Up to 10,000 rows go in one statement and one round trip, several statements in one transaction.\n\n"
                                 + "@throws $T when a constraint refuses one\n"
                                 + "@throws $T when a trigger or rule swallows one. The others are stored if they all went in one statement\n"
                                 + "    outside of a transaction; else the transaction decides\n",
@@ -475,7 +561,7 @@ final class RepositoryEmitter {
         return table.model().primaryKey().isPresent() ? ", by primary key" : ", in no particular order";
     }
 
-    private static ParameterizedTypeName listOf(ClassName element) {
+    private static ParameterizedTypeName listOf(TypeName element) {
         return ParameterizedTypeName.get(ClassName.get(List.class), element);
     }
 

@@ -13,14 +13,14 @@ public final class KeptNames {
     /** Of repositories, which have them where the table allows. */
     static final List<String> VERBS = words("""
             all count where list listBy* find findBy* get getBy* exists
-            insert insertAll insertGraph update updateBy* delete deleteBy*
+            insert insertAll insertGraph insertGraphs update updateBy* delete deleteBy*
             refresh refreshConcurrently
             """);
 
     /** Of repositories, to come. */
     static final List<String> PLANNED = words("""
             findAll findMap getAll getMap existsBy* existsAll stream
-            insertAndTell insertIfAbsent insertIfAbsentBy* insertAllIfAbsent insertGraphs getOrInsert getOrInsertBy*
+            insertAndTell insertIfAbsent insertIfAbsentBy* insertAllIfAbsent getOrInsert getOrInsertBy*
             upsert upsertBy* upsertAndTell upsertBy*AndTell upsertAll upsertAllBy* upsertAllAndTell upsertGraph
             upsertGraphs
             updateAndGet updateAll updateAllAndGet updateWhere updateWhereAndGet updateGraph

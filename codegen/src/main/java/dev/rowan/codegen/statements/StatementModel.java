@@ -59,11 +59,16 @@ public record StatementModel(
     /**
      * Statements that differ in the columns they set.
      *
-     * @param verb the factory of StatementFamily, {@code insert} or {@code update}
+     * @param verb the factory of StatementFamily, {@code insert} or {@code update}; {@code insertAll} is made by that of insert
      * @param start what stands before the columns
      * @param end what stands after them
      */
-    public record Family(String verb, String start, String end) {}
+    public record Family(String verb, String start, String end) {
+        /** Whether the repository has a constant for it. */
+        public boolean isConstant() {
+            return !verb.equals("insertAll");
+        }
+    }
 
     /** A parameter: its Java name and the column whose value it is, as far as the catalogue has one. */
     public record Parameter(String name, String declaredType) {

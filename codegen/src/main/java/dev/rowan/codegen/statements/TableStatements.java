@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 
 /** The static statements of one table or view: every verb of its repository sends one of them. */
 public final class TableStatements {
+    /** Without a cast, and sent as what the driver calls a text. */
+    private static final Set<String> BY_SET_STRING = Set.of("bpchar", "char", "name", "text", "varchar");
+
     private final NamedTable table;
     private final TableModel model;
     private final List<ColumnModel> patchable;
@@ -48,6 +51,11 @@ public final class TableStatements {
 
     public boolean insertable() {
         return model.does(Event.INSERT);
+    }
+
+    /** Whether rows can go as arrays: a binding of the user sets its values one by one. */
+    private boolean insertableAsArrays() {
+        return insertable() && table.required().stream().noneMatch(table::isBound);
     }
 
     public boolean deletable() {
@@ -144,6 +152,9 @@ public final class TableStatements {
         }
         if (insertable()) {
             all.put("INSERT", insert());
+        }
+        if (insertableAsArrays()) {
+            all.put("INSERT_ALL", insertAll());
         }
         for (KeyModel key : writeKeys()) {
             if (!patchable().isEmpty()) {
@@ -252,15 +263,52 @@ public final class TableStatements {
                 : into + " (" + sqlNames(columns) + ")\nvalues (" + markers(columns) + ")";
         return new StatementModel(
                 id("insert"),
-                List.of("insert", "insertAll", "insertGraph"),
-                "Stores a row, defaults filled in; insertAll and insertGraph send up to 512 rows in one statement, with"
-                        + " default for what only some of them leave out.",
+                List.of("insert", "insertAll", "insertGraph", "insertGraphs"),
+                "Stores a row, defaults filled in; several where rows that go together leave out different columns, with default"
+                        + " for what only some of them leave out.",
                 SqlText.marked(widest + returning),
                 Optional.of(new Family("insert", into, returning.stripLeading())),
                 parameters(columns),
                 results(),
                 "the rows stored",
                 table.optional().stream().map(ColumnModel::sqlName).toList());
+    }
+
+    /** Its text is what the runtime's StatementFamily makes of all columns. */
+    private StatementModel insertAll() {
+        List<ColumnModel> columns =
+                table.insertable().stream().filter(c -> !table.isBound(c)).toList();
+        String returning = "\nreturning " + ColumnList.returning(table);
+        String into = "insert into " + model.sqlName();
+        String arrays = columns.isEmpty()
+                ? "\nselect from generate_series(1, " + SqlText.PARAMETER + ")"
+                : " (" + sqlNames(columns) + ")\nselect "
+                        + columns.stream().map(this::elements).collect(Collectors.joining(",\n    "));
+        return new StatementModel(
+                id("insertAll"),
+                List.of("insertAll", "insertGraph", "insertGraphs"),
+                "Stores any number of rows that give the same columns, defaults filled in.",
+                SqlText.marked(into + arrays + returning),
+                Optional.of(new Family("insertAll", into, returning.stripLeading())),
+                columns.isEmpty()
+                        ? List.of(new Parameter("rows", "integer"))
+                        : parameters(columns),
+                results(),
+                "the rows stored",
+                table.optional().stream()
+                        .filter(columns::contains)
+                        .map(ColumnModel::sqlName)
+                        .toList());
+    }
+
+    /** The values of a column: an array whose elements have the type that a single value is sent with. */
+    private String elements(ColumnModel column) {
+        TypeModel type = column.type();
+        String marker = marker(column);
+        String element = type.builtIn() && type.name().equals("oid")
+                ? "int8"
+                : marker.length() > 1 || BY_SET_STRING.contains(type.name()) ? "varchar" : type.name();
+        return "unnest(" + SqlText.PARAMETER + "::pg_catalog." + element + "[])" + marker.substring(1);
     }
 
     private StatementModel update(KeyModel key) {

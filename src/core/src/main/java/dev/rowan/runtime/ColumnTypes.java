@@ -31,44 +31,44 @@ public final class ColumnTypes {
 
     /** {@code boolean}. */
     public static final ColumnType<Boolean> BOOL =
-            primitive(Types.BOOLEAN, PreparedStatement::setBoolean, ResultSet::getBoolean, false);
+            primitive(Types.BOOLEAN, "bool", PreparedStatement::setBoolean, ResultSet::getBoolean, false);
 
     /** {@code smallint}. */
     public static final ColumnType<Short> INT2 =
-            primitive(Types.SMALLINT, PreparedStatement::setShort, ResultSet::getShort, (short) 0);
+            primitive(Types.SMALLINT, "int2", PreparedStatement::setShort, ResultSet::getShort, (short) 0);
 
     /** {@code integer}. */
     public static final ColumnType<Integer> INT4 =
-            primitive(Types.INTEGER, PreparedStatement::setInt, ResultSet::getInt, 0);
+            primitive(Types.INTEGER, "int4", PreparedStatement::setInt, ResultSet::getInt, 0);
 
     /** {@code bigint}. */
     public static final ColumnType<Long> INT8 =
-            primitive(Types.BIGINT, PreparedStatement::setLong, ResultSet::getLong, 0L);
+            primitive(Types.BIGINT, "int8", PreparedStatement::setLong, ResultSet::getLong, 0L);
 
     /** {@code real}. */
     public static final ColumnType<Float> FLOAT4 =
-            primitive(Types.REAL, PreparedStatement::setFloat, ResultSet::getFloat, 0.0f);
+            primitive(Types.REAL, "float4", PreparedStatement::setFloat, ResultSet::getFloat, 0.0f);
 
     /** {@code double precision}. */
     public static final ColumnType<Double> FLOAT8 =
-            primitive(Types.DOUBLE, PreparedStatement::setDouble, ResultSet::getDouble, 0.0);
+            primitive(Types.DOUBLE, "float8", PreparedStatement::setDouble, ResultSet::getDouble, 0.0);
 
     /** {@code numeric} without a declared scale. */
     public static final ColumnType<BigDecimal> NUMERIC = DriverType.of(
-                    Types.NUMERIC, PreparedStatement::setBigDecimal, ResultSet::getBigDecimal)
+                    Types.NUMERIC, Elements.of("numeric"), PreparedStatement::setBigDecimal, ResultSet::getBigDecimal)
             .checked(Storable::numeric);
 
     /** {@code text}, {@code varchar}, {@code char}. Refuses what UTF-8 in PostgreSQL cannot hold. */
     public static final ColumnType<String> TEXT = DriverType.of(
-                    Types.VARCHAR, PreparedStatement::setString, ResultSet::getString)
+                    Types.VARCHAR, Elements.of("varchar"), PreparedStatement::setString, ResultSet::getString)
             .checked(Storable::text);
 
     /** {@code uuid}. */
-    public static final ColumnType<UUID> UUID = object(Types.OTHER, UUID.class);
+    public static final ColumnType<UUID> UUID = object(Types.OTHER, "uuid", UUID.class);
 
     /** {@code date}. */
     public static final ColumnType<LocalDate> DATE =
-            object(Types.DATE, LocalDate.class).checked(Storable::date);
+            object(Types.DATE, "date", LocalDate.class).checked(Storable::date);
 
     /** {@code time}. Cut to microseconds. */
     public static final ColumnType<LocalTime> TIME = time(6);
@@ -90,7 +90,7 @@ public final class ColumnTypes {
 
     /** {@code bytea}. The array is neither copied when it is given nor when it is read. */
     public static final ColumnType<byte[]> BYTEA =
-            DriverType.of(Types.BINARY, PreparedStatement::setBytes, ResultSet::getBytes);
+            DriverType.of(Types.BINARY, Elements.of("bytea"), PreparedStatement::setBytes, ResultSet::getBytes);
 
     /** {@code interval}. */
     public static final ColumnType<YearToSecond> INTERVAL =
@@ -123,18 +123,19 @@ public final class ColumnTypes {
 
     /** {@code time(digits)}. Cut to these digits of a second. */
     public static ColumnType<LocalTime> time(int digits) {
-        return exact(object(Types.TIME, LocalTime.class), LocalTime::getNano).checked(t -> Storable.cut(t, digits));
+        return exact(object(Types.TIME, "time", LocalTime.class), LocalTime::getNano)
+                .checked(t -> Storable.cut(t, digits));
     }
 
     /** {@code time(digits) with time zone}. Cut to these digits of a second. */
     public static ColumnType<OffsetTime> timetz(int digits) {
-        return exact(object(Types.TIME_WITH_TIMEZONE, OffsetTime.class), OffsetTime::getNano)
+        return exact(object(Types.TIME_WITH_TIMEZONE, "timetz", OffsetTime.class), OffsetTime::getNano)
                 .checked(t -> Storable.cut(t, digits));
     }
 
     /** {@code timestamp(digits)}. Cut to these digits of a second. */
     public static ColumnType<LocalDateTime> timestamp(int digits) {
-        return object(Types.TIMESTAMP, LocalDateTime.class).checked(t -> Storable.time(t, digits));
+        return object(Types.TIMESTAMP, "timestamp", LocalDateTime.class).checked(t -> Storable.time(t, digits));
     }
 
     /**
@@ -142,8 +143,8 @@ public final class ColumnTypes {
      * take an Instant.
      */
     public static ColumnType<Instant> timestamptz(int digits) {
-        return object(Types.TIMESTAMP_WITH_TIMEZONE, OffsetDateTime.class)
-                .mapped(OffsetDateTime::toInstant, ColumnTypes::inUtc)
+        return object(Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz", OffsetDateTime.class)
+                .mapped(OffsetDateTime::toInstant, ColumnTypes::inUtc, Elements.of("timestamptz"))
                 .checked(t -> Storable.time(t, digits));
     }
 
@@ -159,7 +160,10 @@ public final class ColumnTypes {
     public static <E extends Enum<E>> ColumnType<E> enumeration(E[] constants, Function<E, String> literal) {
         Map<String, E> byLiteral = Arrays.stream(constants).collect(Collectors.toUnmodifiableMap(literal, c -> c));
         return DriverType.of(
-                Types.VARCHAR, (s, parameter, value) -> s.setString(parameter, literal.apply(value)), (rs, column) -> {
+                Types.VARCHAR,
+                new Elements<>("varchar", literal::apply),
+                (s, parameter, value) -> s.setString(parameter, literal.apply(value)),
+                (rs, column) -> {
                     String text = rs.getString(column);
                     E constant = text == null ? null : byLiteral.get(text);
                     if (text != null && constant == null) {
@@ -181,20 +185,25 @@ public final class ColumnTypes {
 
     /** {@code ofNull}: what the driver gives for null; only then is it asked whether that is meant. */
     private static <T> DriverType<T> primitive(
-            int sqlType, DriverType.Setter<T> setter, DriverType.Getter<T> getter, T ofNull) {
-        return DriverType.of(sqlType, setter, (rs, column) -> {
+            int sqlType, String name, DriverType.Setter<T> setter, DriverType.Getter<T> getter, T ofNull) {
+        return DriverType.of(sqlType, Elements.of(name), setter, (rs, column) -> {
             T value = getter.get(rs, column);
             return ofNull.equals(value) && rs.wasNull() ? null : value;
         });
     }
 
-    private static <T> DriverType<T> object(int sqlType, Class<T> javaType) {
-        return DriverType.of(sqlType, PreparedStatement::setObject, (rs, column) -> rs.getObject(column, javaType));
+    private static <T> DriverType<T> object(int sqlType, String name, Class<T> javaType) {
+        return DriverType.of(
+                sqlType,
+                Elements.of(name),
+                PreparedStatement::setObject,
+                (rs, column) -> rs.getObject(column, javaType));
     }
 
     private static <T> DriverType<T> document(String typeName, Function<String, T> read, Function<T, String> write) {
         return DriverType.<T>of(
                         Types.OTHER,
+                        Elements.of(typeName),
                         (s, parameter, value) -> {
                             var typed = new PGobject();
                             typed.setType(typeName);
@@ -226,7 +235,7 @@ public final class ColumnTypes {
 
     /** The driver reads the time 24:00 as the last nanosecond of the day, which PostgreSQL has not, and fails at that timetz. */
     private static <T> DriverType<T> exact(DriverType<T> type, ToIntFunction<T> nano) {
-        return DriverType.of(type.sqlType(), type.setter(), (rs, column) -> {
+        return DriverType.of(type.sqlType(), type.elements(), type.setter(), (rs, column) -> {
             T value;
             try {
                 value = type.getNullable(rs, column);

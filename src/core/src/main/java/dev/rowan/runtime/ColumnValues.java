@@ -81,6 +81,29 @@ public final class ColumnValues {
         return next;
     }
 
+    /** Whether the values of all present columns can go as arrays, one for each column. */
+    boolean canBeListed() {
+        for (int i = 0; i < values.length; i++) {
+            if (has(i) && columns.elementsOf(i) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How long the texts of the values are, about, when they go in arrays. */
+    long length() {
+        long length = 0;
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (isKnown(i) && value != null) {
+                Elements<Object> elements = columns.elementsOf(i);
+                length += elements == null ? 0 : elements.length(value);
+            }
+        }
+        return length;
+    }
+
     boolean has(int column) {
         return values[column] != ABSENT;
     }
@@ -105,8 +128,11 @@ public final class ColumnValues {
         return columns.missing(this);
     }
 
-    /** For texts: what stands for the values in a row of VALUES that has these columns. */
+    /** For texts: what stands for the values in a row of VALUES that has these columns; all of its own where there are none. */
     String markers(List<Column> all) {
+        if (all.isEmpty()) {
+            return " default values";
+        }
         List<Column> mine = present();
         return all.stream()
                 .map(c -> mine.contains(c) ? c.parameter() : "default")
@@ -169,6 +195,11 @@ public final class ColumnValues {
 
     List<Column> present() {
         return columns.present(this);
+    }
+
+    /** Those that a new row can have. */
+    Columns columns() {
+        return columns;
     }
 
     /** The names of the present columns; values may be secrets. */

@@ -88,6 +88,13 @@ public final class Columns {
         return table + "." + columns.get(column).name();
     }
 
+    /** How the values of a column are those of an array; null where they cannot. */
+    @SuppressWarnings("unchecked") // as below
+    @Nullable
+    Elements<Object> elementsOf(int column) {
+        return (Elements<Object>) Elements.of(columns.get(column).type());
+    }
+
     /** Quoted where PostgreSQL needs it. */
     String sqlName(int column) {
         return columns.get(column).name();

@@ -9,7 +9,7 @@ import org.jooq.Converter;
 import org.jspecify.annotations.Nullable;
 
 /** A type behind a converter of jOOQ's, which may be a user's and fail. Its exceptions may hold values: messages do not. */
-final class ConvertedType<T, U> implements ColumnType<U> {
+final class ConvertedType<T, U> implements ColumnType<U>, Elements.Listed<U> {
     private final ColumnType<T> base;
     private final Converter<T, U> converter;
 
@@ -25,6 +25,12 @@ final class ConvertedType<T, U> implements ColumnType<U> {
                 value -> requireNonNull(converter.from(text.parse(value))),
                 value -> text.format(stored(value)),
                 this::check);
+    }
+
+    @Override
+    public @Nullable Elements<U> elements() {
+        Elements<T> elements = Elements.of(base);
+        return elements == null ? null : elements.mapped(this::stored);
     }
 
     @Override

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sqlType of null, from {@link java.sql.Types}
  * @param check see {@link ColumnType#check}
+ * @param elements of the type that the driver sends
  */
-record DriverType<T>(int sqlType, Setter<T> setter, Getter<T> getter, UnaryOperator<T> check) implements ColumnType<T> {
+record DriverType<T>(int sqlType, Setter<T> setter, Getter<T> getter, UnaryOperator<T> check, Elements<T> elements)
+        implements ColumnType<T>, Elements.Listed<T> {
     @FunctionalInterface
     interface Setter<T> {
         void set(PreparedStatement s, int parameter, T value) throws SQLException;
@@ -25,21 +27,25 @@ record DriverType<T>(int sqlType, Setter<T> setter, Getter<T> getter, UnaryOpera
         T get(ResultSet rs, int column) throws SQLException;
     }
 
-    static <T> DriverType<T> of(int sqlType, Setter<T> setter, Getter<T> getter) {
-        return new DriverType<>(sqlType, setter, getter, UnaryOperator.identity());
+    static <T> DriverType<T> of(int sqlType, Elements<T> elements, Setter<T> setter, Getter<T> getter) {
+        return new DriverType<>(sqlType, setter, getter, UnaryOperator.identity(), elements);
     }
 
     /** With another check. */
     DriverType<T> checked(UnaryOperator<T> other) {
-        return new DriverType<>(sqlType, setter, getter, other);
+        return new DriverType<>(sqlType, setter, getter, other, elements);
     }
 
     /** As another Java type. */
-    <B> DriverType<B> mapped(Function<T, B> read, Function<B, T> write) {
-        return of(sqlType, (s, parameter, value) -> setter.set(s, parameter, write.apply(value)), (rs, column) -> {
-            T value = getter.get(rs, column);
-            return value == null ? null : read.apply(value);
-        });
+    <B> DriverType<B> mapped(Function<T, B> read, Function<B, T> write, Elements<B> others) {
+        return of(
+                sqlType,
+                others,
+                (s, parameter, value) -> setter.set(s, parameter, write.apply(value)),
+                (rs, column) -> {
+                    T value = getter.get(rs, column);
+                    return value == null ? null : read.apply(value);
+                });
     }
 
     @Override

@@ -1,30 +1,34 @@
 package dev.rowan.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.NewRow;
 import dev.rowan.PlannedStatement;
 import dev.rowan.RowType;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A graph of new rows as the INSERTs that store it, in the order of {@link InsertOrder}: one for each table and 512 rows, or
- * the powers of two that make up their number. Of one execution, and one thread.
+ * Graphs of new rows as the INSERTs that store them, in the order of {@link InsertOrder}: one for each table, or as many as
+ * {@link InsertChunks} makes of its rows. Of one execution, and one thread.
  *
- * @param <R> the root's row as stored
+ * @param <R> the roots' row as stored
  */
 public final class GraphInsert<R> {
-    private final RowType<R> row;
-    private final NewNode root;
+    private final List<NewNode> roots;
     private final List<List<NewNode>> batches = new ArrayList<>();
-    private @Nullable R stored;
-    private Object[] rootKey = {};
+    private final Map<NewNode, WithRow<R>> stored = new HashMap<>();
+    private final RowType<R> row;
 
-    private GraphInsert(RowType<R> row, NewNode root, List<List<NewNode>> steps) {
+    private record WithRow<R>(StoredValues values, R row) {}
+
+    private GraphInsert(RowType<R> row, List<NewNode> roots, List<List<NewNode>> steps) {
         this.row = row;
-        this.root = root;
+        this.roots = roots;
         for (List<NewNode> step : steps) {
             batches.addAll(InsertChunks.of(step.getFirst().into(), step, NewNode::values));
         }
@@ -36,12 +40,34 @@ public final class GraphInsert<R> {
      * @throws IllegalArgumentException when the rows do not fit together, with all that is wrong
      */
     public static <R> GraphInsert<R> of(NewRow<R> graph) {
-        Objects.requireNonNull(graph, "graph is null");
+        return of(List.of(requireNonNull(graph, "graph is null")), false);
+    }
+
+    /**
+     * Composes those of several graphs, which are stored together. An object that stands in two of them is one row where it is
+     * one in a single graph.
+     *
+     * @param graphs at least one
+     * @throws NullPointerException naming the place of a graph that is null, the first is 0
+     * @throws IllegalArgumentException when the rows do not fit together, with all that is wrong and the places of the graphs
+     */
+    public static <R> GraphInsert<R> of(Collection<? extends NewRow<R>> graphs) {
+        List<NewRow<R>> all = new ArrayList<>(graphs.size());
+        for (NewRow<R> graph : graphs) {
+            if (graph == null) {
+                throw new NullPointerException("graphs[" + all.size() + "] is null");
+            }
+            all.add(graph);
+        }
+        return of(all, true);
+    }
+
+    private static <R> GraphInsert<R> of(List<NewRow<R>> graphs, boolean several) {
         var problems = new GraphProblems();
-        List<NewNode> nodes = GraphNodes.of(graph, problems);
+        List<NewNode> nodes = GraphNodes.of(graphs, several, problems);
         List<List<NewNode>> steps = InsertOrder.of(nodes, problems);
         problems.refuse();
-        return new GraphInsert<>(graph.into().row(), nodes.getFirst(), steps);
+        return new GraphInsert<>(graphs.getFirst().into().row(), List.copyOf(nodes.subList(0, graphs.size())), steps);
     }
 
     /** What {@link #run} sends. */
@@ -51,36 +77,40 @@ public final class GraphInsert<R> {
 
     private static PlannedStatement planned(List<NewNode> batch) {
         List<ColumnValues> values = batch.stream().map(NewNode::values).toList();
-        Statement statement = batch.getFirst().into().statement(values);
-        int parameters = values.stream().mapToInt(v -> v.present().size()).sum();
-        return new PlannedStatement(statement.id(), statement.sql(), batch.size(), parameters);
+        RowsInsert insert = RowsInsert.of(batch.getFirst().into(), values, 0);
+        Statement statement = insert.statement();
+        return new PlannedStatement(statement.id(), statement.sql(), batch.size(), insert.parameters());
     }
 
     boolean isOneStatement() {
         return batches.size() == 1;
     }
 
-    /** Stores the rows; returns the root's. */
-    R run(Session session) {
+    /** Stores the rows; returns the roots' in the order of their graphs. */
+    List<R> run(Session session) {
         for (List<NewNode> batch : batches) {
             List<ColumnValues> values = batch.stream().map(NewNode::filled).toList();
-            if (batch.contains(root)) {
-                storeWithRoot(session, batch, values);
+            if (batch.stream().anyMatch(this::isRoot)) {
+                storeWithRoots(session, batch, values);
             } else {
                 store(session, batch, values);
             }
         }
-        return Objects.requireNonNull(stored);
+        return roots.stream().map(root -> ofRoot(root).row()).toList();
+    }
+
+    /** The roots are the first of all nodes. */
+    private boolean isRoot(NewNode node) {
+        return node.number() < roots.size();
+    }
+
+    private WithRow<R> ofRoot(NewNode root) {
+        return requireNonNull(stored.get(root));
     }
 
     private static void store(Session session, List<NewNode> batch, List<ColumnValues> values) {
         InsertInto<?> into = batch.getFirst().into();
-        int[] places = batch.stream()
-                .flatMap(NewNode::needed)
-                .mapToInt(i -> i)
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] places = places(batch.stream().flatMap(NewNode::needed));
         if (places.length == 0) {
             BatchInsert.send(session, into, values);
             return;
@@ -95,31 +125,32 @@ public final class GraphInsert<R> {
         }
     }
 
-    private record WithRow<R>(StoredValues values, R row) {}
-
-    private void storeWithRoot(Session session, List<NewNode> batch, List<ColumnValues> values) {
-        int[] places = Stream.concat(row.key().stream(), batch.stream().flatMap(NewNode::needed))
-                .mapToInt(i -> i)
-                .sorted()
-                .distinct()
-                .toArray();
+    private void storeWithRoots(Session session, List<NewNode> batch, List<ColumnValues> values) {
+        int[] places = places(Stream.concat(row.key().stream(), batch.stream().flatMap(NewNode::needed)));
         List<WithRow<R>> rows = BatchInsert.send(
                 session,
-                root.into(),
+                batch.getFirst().into(),
                 values,
                 (rs, first) -> new WithRow<>(StoredValues.read(places, row.columns(), rs), row.read(rs, first)));
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).read(rows.get(i).values());
+            NewNode node = batch.get(i);
+            node.read(rows.get(i).values());
+            if (isRoot(node)) {
+                stored.put(node, rows.get(i));
+            }
         }
-        WithRow<R> ofRoot = rows.get(batch.indexOf(root));
-        stored = ofRoot.row();
-        rootKey = row.key().stream()
-                .map(place -> Objects.requireNonNull(ofRoot.values().get(place)))
-                .toArray();
     }
 
-    /** The primary key of the root's stored row. */
-    Object[] rootKey() {
-        return rootKey.clone();
+    private static int[] places(Stream<Integer> columns) {
+        return columns.mapToInt(i -> i).sorted().distinct().toArray();
+    }
+
+    /** The primary keys of the roots' stored rows. */
+    List<Object[]> rootKeys() {
+        return roots.stream()
+                .map(root -> row.key().stream()
+                        .map(place -> requireNonNull(ofRoot(root).values().get(place)))
+                        .toArray())
+                .toList();
     }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a graph and which points to which. Rows that point to others are found first, so that an object in the place of
- * a row that is pointed to is the row which that object is elsewhere.
+ * The rows of graphs and which points to which. Rows that point to others are found first, so that an object in the place of
+ * a row that is pointed to is the row which that object is elsewhere, in whichever of the graphs.
  */
 final class GraphNodes {
     private record Task(NewNode node, NewBranch branch) {}
@@ -30,10 +30,12 @@ final class GraphNodes {
         this.problems = problems;
     }
 
-    /** The root first. */
-    static List<NewNode> of(NewRow<?> graph, GraphProblems problems) {
+    /** The roots first, in the order of their graphs. */
+    static List<NewNode> of(List<? extends NewRow<?>> graphs, boolean several, GraphProblems problems) {
         var all = new GraphNodes(problems);
-        all.add(graph);
+        for (int i = 0; i < graphs.size(); i++) {
+            all.add(graphs.get(i), several ? "graphs[" + i + "]" : "");
+        }
         for (Task task = all.next(); task != null; task = all.next()) {
             all.run(task);
         }
@@ -56,38 +58,38 @@ final class GraphNodes {
                 : KeyCarry.of(branch, task.node().into(), into);
         for (NewRow<?> row : branch.rows()) {
             if (branch.above()) {
-                task.node().pointsTo(pointedTo(row), carry);
+                task.node().pointsTo(pointedTo(row, task.node()), carry);
             } else {
-                pointing(row).pointsTo(task.node(), carry);
+                pointing(row, task.node()).pointsTo(task.node(), carry);
             }
         }
     }
 
-    private NewNode pointing(NewRow<?> row) {
+    private NewNode pointing(NewRow<?> row, NewNode from) {
         List<NewNode> known = nodesOfRow.getOrDefault(alone(row), List.of());
         if (known.size() == 1 && pointedTo.remove(known.getFirst())) {
             expand(known.getFirst(), row);
             return known.getFirst();
         }
-        return add(row);
+        return add(row, from.graph());
     }
 
-    private NewNode pointedTo(NewRow<?> row) {
+    private NewNode pointedTo(NewRow<?> row, NewNode from) {
         List<NewNode> known = nodesOfRow.getOrDefault(alone(row), List.of());
         if (known.isEmpty()) {
-            NewNode node = add(row);
+            NewNode node = add(row, from.graph());
             pointedTo.add(node);
             return node;
         }
         if (known.size() > 1) {
-            problems.add(row.into().row().name() + ": a row that is pointed to is given several times in lists");
+            problems.add(row.into().row().name() + ": a row that is pointed to is given several times in lists", from);
         }
         expand(known.getFirst(), row);
         return known.getFirst();
     }
 
-    private NewNode add(NewRow<?> row) {
-        var node = new NewNode(nodes.size(), row);
+    private NewNode add(NewRow<?> row, String graph) {
+        var node = new NewNode(nodes.size(), row, graph);
         nodes.add(node);
         nodesOfRow.computeIfAbsent(alone(row), r -> new ArrayList<>(1)).add(node);
         expand(node, row);

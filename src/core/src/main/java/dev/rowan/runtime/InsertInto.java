@@ -46,9 +46,4 @@ public record InsertInto<R>(
     public InsertInto<R> withTrigger() {
         return new InsertInto<>(insert, row, columns, keys, selfKeys, true);
     }
-
-    /** The INSERT of these rows. */
-    Statement statement(List<ColumnValues> rows) {
-        return insert.of(rows, row.columns().getFirst().name());
-    }
 }

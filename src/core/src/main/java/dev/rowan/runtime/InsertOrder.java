@@ -85,11 +85,17 @@ final class InsertOrder {
             placed += step.size();
         }
         if (placed < nodes.size()) {
-            problems.add("some rows of " + order.waiting()
-                    + " point to each other in a circle: none of them can be stored first;"
-                    + " leave a key out and set it by an update");
+            problems.add(
+                    "some rows of " + order.waiting()
+                            + " point to each other in a circle: none of them can be stored first;"
+                            + " leave a key out and set it by an update",
+                    firstWaiting(nodes));
         }
         return steps;
+    }
+
+    private static NewNode firstWaiting(List<NewNode> nodes) {
+        return nodes.stream().filter(n -> !n.isPlaced()).findFirst().orElseThrow();
     }
 
     /** The tables of the rows that are not placed, among them those below the circle. */

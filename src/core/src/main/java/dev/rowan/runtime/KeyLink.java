@@ -42,46 +42,51 @@ final class KeyLink {
         Object value = known ? parent.values().get(given) : null;
         boolean carried = carry.isCarried(i);
         if (to < 0) {
-            problems.add("a key of " + child.name() + " that points to " + from(i)
-                    + " is generated: nothing can be carried down to it");
+            problems.add(
+                    "a key of " + child.name() + " that points to " + from(i)
+                            + " is generated: nothing can be carried down to it",
+                    child);
             return values;
         }
         if (!carried && !child.given().has(to)) {
-            problems.add(column(to) + " and " + from(i)
-                    + " have different Java types, so that nothing can be carried down: give it");
+            problems.add(
+                    column(to) + " and " + from(i)
+                            + " have different Java types, so that nothing can be carried down: give it",
+                    child);
             return values;
         }
         if (known && value == null) {
-            problems.add(column(to) + " points to " + from(i) + ", which is given as null");
+            problems.add(column(to) + " points to " + from(i) + ", which is given as null", child);
             return values;
         }
         if (value != null) {
             try {
                 value = carry.carried(i, value);
             } catch (IllegalArgumentException e) {
-                problems.add(unfit(i, to, e));
+                problems.add(unfit(i, to, e), child);
                 return values.awaiting(to); // it has none for no other reason
             }
         }
         if (child.given().has(to) && !known) {
-            problems.add(column(to) + " is given, but comes from " + from(i) + ", which the database fills in");
+            problems.add(column(to) + " is given, but comes from " + from(i) + ", which the database fills in", child);
             return values;
         }
         if (values.isKnown(to)) {
             if (known && carried && !ExactValue.isSame(value, values.get(to))) {
                 problems.add(
-                        column(to) + " is to be " + from(i) + " of the row that it points to, and another value too");
+                        column(to) + " is to be " + from(i) + " of the row that it points to, and another value too",
+                        child);
             }
             return values;
         }
         return known ? carried(values, to, value, problems) : values.awaiting(to);
     }
 
-    private static ColumnValues carried(ColumnValues values, int to, @Nullable Object value, GraphProblems problems) {
+    private ColumnValues carried(ColumnValues values, int to, @Nullable Object value, GraphProblems problems) {
         try {
             return values.with(to, value);
         } catch (InvalidInput e) {
-            problems.add(String.valueOf(e.getMessage()));
+            problems.add(String.valueOf(e.getMessage()), child);
             return values;
         }
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /** A new row among others. Of one execution. */
 final class NewNode {
     private final int number;
+    private final String graph;
     private final InsertInto<?> into;
     private final ColumnValues given;
     private final List<NewRow<?>> sources = new ArrayList<>(1);
@@ -20,9 +21,15 @@ final class NewNode {
     private int waitingFor;
     private boolean placed;
 
-    /** {@code number}: that of the row in the order in which the caller gave them. */
-    NewNode(int number, NewRow<?> row) {
+    /**
+     * A row, which points to none yet.
+     *
+     * @param number that of the row in the order in which the caller gave them
+     * @param graph the place of its graph, for messages; empty where there is only one
+     */
+    NewNode(int number, NewRow<?> row, String graph) {
         this.number = number;
+        this.graph = graph;
         this.into = row.into();
         this.given = row.values();
         this.values = given;
@@ -30,6 +37,11 @@ final class NewNode {
 
     int number() {
         return number;
+    }
+
+    /** Where it was found first, for messages; empty where there is only one graph. */
+    String graph() {
+        return graph;
     }
 
     InsertInto<?> into() {
@@ -96,6 +108,10 @@ final class NewNode {
         return released;
     }
 
+    boolean isPlaced() {
+        return placed;
+    }
+
     boolean isReady() {
         return waitingFor == 0;
     }
@@ -106,7 +122,8 @@ final class NewNode {
             values = link.planned(values, problems);
         }
         values.missing()
-                .forEach(column -> problems.add(column + " has no value: the row comes with none that it points to"));
+                .forEach(column ->
+                        problems.add(column + " has no value: the row comes with none that it points to", this));
     }
 
     /** The rows that it points to are stored. */
@@ -131,6 +148,6 @@ final class NewNode {
     }
 
     QueryFailed failed(String message) {
-        return new QueryFailed(into.insert().id(), message, null);
+        return new QueryFailed(into.insert().id(), graph.isEmpty() ? message : message + " (in " + graph + ")", null);
     }
 }

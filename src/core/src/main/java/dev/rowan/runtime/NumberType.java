@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as another class of Java than that of their type, exactly or not at all. */
-final class NumberType<T extends Number, U extends Number> implements ColumnType<U> {
+final class NumberType<T extends Number, U extends Number> implements ColumnType<U>, Elements.Listed<U> {
     private final ColumnType<T> base;
     private final Class<T> stored;
     private final Class<U> type;
@@ -17,6 +17,12 @@ final class NumberType<T extends Number, U extends Number> implements ColumnType
         this.base = base;
         this.stored = stored;
         this.type = type;
+    }
+
+    @Override
+    public @Nullable Elements<U> elements() {
+        Elements<T> elements = Elements.of(base);
+        return elements == null ? null : elements.mapped(value -> base.check(exactly(value, stored)));
     }
 
     @Override

@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.Condition;
@@ -536,20 +538,68 @@ public final class Session {
      */
     public <R> R insertGraph(NewRow<R> graph) {
         requireNonNull(graph, "graph is null");
-        return PlanChanged.unlessChanged(this, () -> {
-            GraphInsert<R> insert = GraphInsert.of(graph);
-            return insert.isOneStatement() ? insert.run(this) : transaction(insert::run);
-        });
+        return inserted(() -> GraphInsert.of(graph)).getFirst();
     }
 
     /** The same, with what a shape makes of the stored row, read in the same transaction: one more round trip. */
     public <R, T> T insertGraph(NewRow<R> graph, Root byKey, Graph<R, T> shape) {
         requireNonNull(graph, "graph is null");
+        return inserted(() -> GraphInsert.of(graph), (inner, insert) -> inner.get(
+                byKey, shape, insert.rootKeys().getFirst()));
+    }
+
+    /**
+     * The stored rows of graphs in the order given; the rows of all graphs are stored, or none of them. See {@link GraphInsert}.
+     *
+     * @throws NullPointerException naming the place of a graph that is null, the first is 0
+     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
+     */
+    public <R> List<R> insertGraphs(Collection<? extends NewRow<R>> graphs) {
+        return requireNonNull(graphs, "graphs is null").isEmpty() ? List.of() : inserted(() -> GraphInsert.of(graphs));
+    }
+
+    /**
+     * The same, with what a shape makes of each stored row, read in the same transaction: one more round trip.
+     *
+     * @param byKey finds one row
+     * @param byKeys finds rows by arrays of their keys
+     */
+    public <R, T> List<T> insertGraphs(
+            Collection<? extends NewRow<R>> graphs, Root byKey, Root byKeys, Graph<R, T> shape) {
+        return requireNonNull(graphs, "graphs is null").isEmpty()
+                ? List.of()
+                : inserted(() -> GraphInsert.of(graphs), (inner, insert) -> {
+                    List<Object[]> keys = insert.rootKeys();
+                    return KeyedRows.inOrder(
+                            keys,
+                            inner.graphs(byKeys, shape.keyed(), byKeys.arrays(keys)),
+                            key -> inner.get(byKey, shape, key));
+                });
+    }
+
+    /** The same where rows are found by one key at a time: one more round trip for each graph. */
+    public <R, T> List<T> insertGraphs(
+            Collection<? extends NewRow<R>> graphs, Root byKey, Graph<R, T> shape) {
+        return requireNonNull(graphs, "graphs is null").isEmpty()
+                ? List.of()
+                : inserted(() -> GraphInsert.of(graphs), (inner, insert) -> insert.rootKeys().stream()
+                        .map(key -> inner.get(byKey, shape, key))
+                        .toList());
+    }
+
+    private <R> List<R> inserted(Supplier<GraphInsert<R>> graphs) {
         return PlanChanged.unlessChanged(this, () -> {
-            GraphInsert<R> insert = GraphInsert.of(graph);
+            GraphInsert<R> insert = graphs.get();
+            return insert.isOneStatement() ? insert.run(this) : transaction(insert::run);
+        });
+    }
+
+    private <R, T> T inserted(Supplier<GraphInsert<R>> graphs, BiFunction<Session, GraphInsert<R>, T> read) {
+        return PlanChanged.unlessChanged(this, () -> {
+            GraphInsert<R> insert = graphs.get();
             return transaction(inner -> {
                 insert.run(inner);
-                return inner.get(byKey, shape, insert.rootKey());
+                return read.apply(inner, insert);
             });
         });
     }

@@ -1,10 +1,11 @@
 package dev.rowan.runtime;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -12,21 +13,16 @@ import java.util.stream.Collectors;
  * handful. Thread-safe.
  */
 public final class StatementFamily {
-    private record Member(Object presence, int rows) {}
-
-    @FunctionalInterface
-    private interface Middle {
-        /** {@code anyColumn}: what a row of defaults alone may name. */
-        String of(List<ColumnValues> rows, String anyColumn);
-    }
+    /** The key of the text for any number of rows. */
+    private record AnyNumber(Object presence) {}
 
     private final String id;
     private final String start;
-    private final Middle middle;
+    private final Function<List<ColumnValues>, String> middle;
     private final String end;
     private final ConcurrentHashMap<Object, Statement> members = new ConcurrentHashMap<>();
 
-    private StatementFamily(String id, String start, Middle middle, String end) {
+    private StatementFamily(String id, String start, Function<List<ColumnValues>, String> middle, String end) {
         this.id = id;
         this.start = start;
         this.middle = middle;
@@ -41,10 +37,10 @@ public final class StatementFamily {
     /** For generated code: {@code update users}, then assignments, then {@code where id = ?}. */
     public static StatementFamily update(String id, String start, String end) {
         return new StatementFamily(
-                id, start, (rows, anyColumn) -> assignments(rows.getFirst().present()), end);
+                id, start, rows -> assignments(rows.getFirst().present()), end);
     }
 
-    /** What all members share. */
+    /** What all members share; those of an insert for any number of rows have {@code All} at its end. */
     public String id() {
         return id;
     }
@@ -57,46 +53,56 @@ public final class StatementFamily {
     public Statement of(ColumnValues values) {
         Object presence = values.presence();
         Statement known = members.get(presence);
-        return known != null ? known : members.computeIfAbsent(presence, p -> render(List.of(values), ""));
+        return known != null ? known : members.computeIfAbsent(presence, p -> of(List.of(values)));
     }
 
     /**
-     * The one that writes these rows at once, with {@code default} for what only others of them have. It is kept where all have the
-     * same columns and their number is a power of two; else there would be too many.
-     *
-     * @param anyColumn what rows of defaults alone name, for {@code default values} is one row
+     * The one that inserts these rows, each for itself, with {@code default} for what only others of them have. It is not kept: there
+     * would be too many.
      */
-    Statement of(List<ColumnValues> rows, String anyColumn) {
-        ColumnValues first = rows.getFirst();
-        if (rows.size() == 1) {
-            return of(first);
-        }
-        return Integer.bitCount(rows.size()) == 1 && ColumnValues.areAlike(rows)
-                ? members.computeIfAbsent(
-                        new Member(first.presence(), rows.size()),
-                        m -> render(Collections.nCopies(rows.size(), first), anyColumn))
-                : render(rows, anyColumn);
+    Statement of(List<ColumnValues> rows) {
+        return new Statement(id, start + middle.apply(rows) + "\n" + end);
     }
 
-    private Statement render(List<ColumnValues> rows, String anyColumn) {
-        return new Statement(id, start + middle.of(rows, anyColumn) + "\n" + end);
+    /** The one that inserts any number of rows that have the columns of this one, each column's values in one array. */
+    Statement all(ColumnValues row) {
+        return members.computeIfAbsent(new AnyNumber(row.presence()), p -> {
+            refuseIncomplete(row);
+            return new Statement(id + "All", start + columnsAndArrays(row) + "\n" + end);
+        });
     }
 
-    private static String columnsAndRows(List<ColumnValues> rows, String anyColumn) {
+    private static String columnsAndRows(List<ColumnValues> rows) {
         Map<Object, String> markers = new HashMap<>();
         List<Column> columns = ColumnValues.presentInAny(rows);
-        if (columns.isEmpty() && rows.size() == 1) {
-            return " default values";
-        }
-        String names = columns.isEmpty()
-                ? anyColumn
-                : columns.stream().map(Column::name).collect(Collectors.joining(", "));
         return rows.stream()
                 .map(r -> markers.computeIfAbsent(r.presence(), p -> {
                     refuseIncomplete(r);
-                    return columns.isEmpty() ? "(default)" : r.markers(columns);
+                    return r.markers(columns);
                 }))
-                .collect(Collectors.joining(",\n       ", " (" + names + ")\nvalues ", ""));
+                .collect(Collectors.joining(
+                        ",\n       ", columns.isEmpty() ? "" : " (" + names(columns) + ")\nvalues ", ""));
+    }
+
+    /**
+     * PostgreSQL gives the elements of the arrays side by side, in their order: a select list of set-returning functions is faster
+     * than the same functions in FROM, which keeps the rows of each aside.
+     */
+    private static String columnsAndArrays(ColumnValues row) {
+        List<Column> columns = row.present();
+        if (columns.isEmpty()) {
+            return "\nselect from generate_series(1, ?)";
+        }
+        String elements = columns.stream()
+                .map(c -> "unnest(?::pg_catalog."
+                        + Objects.requireNonNull(Elements.of(c.type())).sqlType() + "[])"
+                        + c.parameter().substring(1))
+                .collect(Collectors.joining(",\n    "));
+        return " (" + names(columns) + ")\nselect " + elements;
+    }
+
+    private static String names(List<Column> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
     private static void refuseIncomplete(ColumnValues row) {

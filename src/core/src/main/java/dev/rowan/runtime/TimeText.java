@@ -10,7 +10,6 @@ import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoEra;
 import java.time.temporal.ChronoField;
-import java.util.Locale;
 
 /** Dates and times in PostgreSQL's ISO style, which the driver sets, {@code 10000-01-01 23:59:59.5+05:45:10 BC}; in JSON with a T. */
 final class TimeText {
@@ -98,12 +97,15 @@ final class TimeText {
     }
 
     private static String day(LocalDate date) {
-        return String.format(
-                Locale.ROOT,
-                "%04d-%02d-%02d",
-                date.get(ChronoField.YEAR_OF_ERA),
-                date.getMonthValue(),
-                date.getDayOfMonth());
+        int year = date.get(ChronoField.YEAR_OF_ERA);
+        var text = new StringBuilder(10);
+        for (int power = 1_000; year < power && power > 1; power /= 10) {
+            text.append('0');
+        }
+        text.append(year).append(date.getMonthValue() < 10 ? "-0" : "-").append(date.getMonthValue());
+        return text.append(date.getDayOfMonth() < 10 ? "-0" : "-")
+                .append(date.getDayOfMonth())
+                .toString();
     }
 
     private static String era(LocalDate date) {

@@ -3,7 +3,6 @@ package dev.rowan.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,14 +32,16 @@ class StatementFamilyTest {
     }
 
     @Test
-    void an_insert_of_several_rows_repeats_the_parameters() {
-        assertThat(INSERT.of(Collections.nCopies(3, COLUMNS.required("a", 1)), "id")
-                        .sql())
-                .isEqualTo("""
-                        insert into public.cams (name, "order")
-                        values (?, ?),
-                               (?, ?),
-                               (?, ?)
+    void an_insert_of_any_number_of_rows_has_an_array_of_what_a_value_is_sent_as_for_each_column() {
+        assertThat(INSERT.all(COLUMNS.required("a", 1, "good"))).isEqualTo(new Statement("cams.insertAll", """
+                        insert into public.cams (name, "order", mood)
+                        select unnest(?::pg_catalog.varchar[]),
+                            unnest(?::pg_catalog.int4[]),
+                            unnest(?::pg_catalog.varchar[])::public.mood
+                        returning id"""));
+        assertThat(INSERT.all(COLUMNS.none()).sql()).isEqualTo("""
+                        insert into public.cams
+                        select from generate_series(1, ?)
                         returning id""");
     }
 
@@ -64,26 +65,21 @@ class StatementFamilyTest {
     void a_text_is_made_once() {
         Statement first = INSERT.of(COLUMNS.required("a"));
         assertThat(INSERT.of(COLUMNS.required("b"))).isSameAs(first);
-        assertThat(INSERT.of(List.of(COLUMNS.required("b")), "id")).isSameAs(first);
-        assertThat(INSERT.of(Collections.nCopies(2, COLUMNS.required("b")), "id"))
-                .isSameAs(INSERT.of(Collections.nCopies(2, COLUMNS.required("c")), "id"));
-        assertThat(INSERT.of(Collections.nCopies(2, COLUMNS.required("b")), "id"))
-                .isNotEqualTo(first);
+        Statement all = INSERT.all(COLUMNS.required("a"));
+        assertThat(INSERT.all(COLUMNS.required("b"))).isSameAs(all).isNotEqualTo(first);
     }
 
     @Test
     void an_insert_of_rows_with_different_columns_has_defaults_and_is_not_kept() {
         List<ColumnValues> rows =
                 List.of(COLUMNS.required("a"), COLUMNS.none().with(2, "good"), COLUMNS.required("b", 1));
-        assertThat(INSERT.of(rows, "id").sql()).isEqualTo("""
+        assertThat(INSERT.of(rows).sql()).isEqualTo("""
                         insert into public.cams (name, "order", mood)
                         values (?, default, default),
                                (default, default, ?::public.mood),
                                (?, ?, default)
                         returning id""");
-        assertThat(INSERT.of(rows, "id")).isNotSameAs(INSERT.of(rows, "id"));
-        assertThat(INSERT.of(List.of(COLUMNS.required("a"), COLUMNS.required("b")), "id"))
-                .isSameAs(INSERT.of(Collections.nCopies(2, COLUMNS.required("c")), "id"));
+        assertThat(INSERT.of(rows)).isNotSameAs(INSERT.of(rows));
     }
 
     @Test

@@ -113,11 +113,14 @@ class CarsTest {
     }
 
     @Test
-    void many_rows_go_in_one_statement() {
-        List<NewCar> cars = IntStream.range(0, 5).mapToObj(i -> full("car" + i)).toList();
-        assertThat(db.cars().insertAll(cars))
-                .extracting(c -> c.vin().text())
-                .containsExactly("car0", "car1", "car2", "car3", "car4");
+    void many_rows_go_in_one_statement_and_are_what_single_ones_are() {
+        List<NewCar> cars = IntStream.range(0, 5)
+                .mapToObj(i -> i % 2 == 0 ? full("car" + i) : full("car" + i).soldAt(null).tyres(null))
+                .toList();
+        List<Car> stored = db.cars().insertAll(cars);
+        assertThat(stored).extracting(c -> c.vin().text()).containsExactly("car0", "car1", "car2", "car3", "car4");
+        db.dsl().execute("delete from cars");
+        assertThat(cars.stream().map(db.cars()::insert)).isEqualTo(stored);
     }
 
     @Test

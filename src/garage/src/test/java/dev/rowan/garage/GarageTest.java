@@ -219,7 +219,7 @@ class GarageTest {
         assertThat(db.visits().count()).isEqualTo(8);
         assertThat(db.visits().list(3)).hasSize(3);
         assertThat(methods(VisitRepository.class))
-                .containsOnly("insert", "insertAll", "insertGraph", "list", "listByEngine", "count");
+                .containsOnly("insert", "insertAll", "insertGraph", "insertGraphs", "list", "listByEngine", "count");
     }
 
     @Test

@@ -77,7 +77,7 @@ class NewGraphsTest {
                                         NewBayTag.ofBay().ofTag().note("first").with(BayTag.TAG, red),
                                         NewBayTag.ofBay().ofTag().with(BayTag.TAG, blue)),
                         bay(2).with(Bay.BAY_TAGS, NewBayTag.ofBay().ofTag().with(BayTag.TAG, red)));
-        assertThat(tables(graph)).containsExactly("tags.insert", "workshops.insert", "bays.insert", "bayTags.insert");
+        assertThat(tables(graph)).containsExactly("tags.insertAll", "workshops.insert", "bays.insertAll", "bayTags.insert");
         Workshop main = db.workshops().insertGraph(graph);
         assertThat(db.bays().listByWorkshopId(main.id()))
                 .extracting(Bay::number)
@@ -89,6 +89,63 @@ class NewGraphsTest {
                         new BayTag(main.id(), (short) 1, (short) 2, null),
                         new BayTag(main.id(), (short) 2, (short) 1, null));
     }
+
+    @Test
+    void graphs_share_the_rows_that_they_point_to() {
+        NewTag red = tag(1);
+        NewTag blue = tag(2);
+        List<NewGraph<Workshop>> graphs = IntStream.range(0, 3)
+                .mapToObj(i -> workshop("w" + i)
+                        .with(
+                                Workshop.BAYS,
+                                bay(i + 1)
+                                        .with(
+                                                Bay.BAY_TAGS,
+                                                NewBayTag.ofBay().ofTag().with(BayTag.TAG, red),
+                                                NewBayTag.ofBay().ofTag().with(BayTag.TAG, blue))))
+                .toList();
+        assertThat(NewRow.dryRun(graphs))
+                .extracting(p -> p.statementId() + " " + p.rows())
+                .containsExactly("tags.insertAll 2", "workshops.insertAll 3", "bays.insertAll 3", "bayTags.insertAll 6");
+        List<Workshop> stored = db.workshops().insertGraphs(graphs);
+        assertThat(stored).extracting(Workshop::name).containsExactly("w0", "w1", "w2");
+        for (int i = 0; i < 3; i++) {
+            assertThat(db.bays().listByWorkshopId(stored.get(i).id()))
+                    .extracting(Bay::number)
+                    .containsExactly((short) (i + 1));
+        }
+        assertThat(db.bayTags().count()).isEqualTo(6);
+    }
+
+    @Test
+    void a_root_that_another_root_points_to_is_one_row_and_comes_back_in_its_place() {
+        NewWorkshop head = workshop("head");
+        List<Workshop> stored = db.workshops()
+                .insertGraphs(List.of(
+                        workshop("first").with(Workshop.PARENT, head),
+                        head,
+                        workshop("second").with(Workshop.PARENT, head).with(Workshop.BAYS, bay(1))));
+        assertThat(stored).extracting(Workshop::name).containsExactly("first", "head", "second");
+        assertThat(stored.getFirst().parentId()).isEqualTo(stored.get(1).id());
+        assertThat(stored.getLast().parentId()).isEqualTo(stored.get(1).id());
+        assertThat(db.workshops().count()).isEqualTo(3);
+    }
+
+    @Test
+    void graphs_of_a_composite_key_are_read_in_the_order_given() {
+        Workshop main = db.workshops().insert(workshop("Main"));
+        List<NewGraph<Bay>> graphs = IntStream.of(3, 1, 2)
+                .mapToObj(i -> NewBay.workshopId(main.id())
+                        .number((short) i)
+                        .capacity(i)
+                        .with(Bay.BAY_TAGS, NewBayTag.ofBay().ofTag().with(BayTag.TAG, tag(i))))
+                .toList();
+        assertThat(db.bays().insertGraphs(graphs, Bay.ROW.with(Bay.TAGS).as(Tagged::new)))
+                .extracting(t -> t.bay().number() + " " + t.tags().getFirst().name())
+                .containsExactly("3 tag 3", "1 tag 1", "2 tag 2");
+    }
+
+    record Tagged(Bay bay, List<Tag> tags) {}
 
     @Test
     void a_row_of_pairs_may_point_to_a_row_that_is_there() {
@@ -183,7 +240,8 @@ class NewGraphsTest {
                         workshop("b").with(Workshop.BAYS, bay(1)));
         assertThat(graph.dryRun())
                 .extracting(p -> p.statementId() + " " + p.rows())
-                .containsExactly("workshops.insert 1", "workshops.insert 2", "workshops.insert 2", "bays.insert 2");
+                .containsExactly(
+                        "workshops.insert 1", "workshops.insertAll 2", "workshops.insertAll 2", "bays.insertAll 2");
         Workshop root = db.workshops().insertGraph(graph);
         List<Workshop> below = db.workshops().listByParentId(root.id());
         assertThat(below).extracting(Workshop::name).containsExactlyInAnyOrder("a", "b");
@@ -272,7 +330,7 @@ class NewGraphsTest {
                                         NewSection.ofAbove().number(3).title("third")));
         assertThat(graph.dryRun())
                 .extracting(p -> p.statementId() + " " + p.rows())
-                .containsExactly("workshops.insert 1", "sections.insert 1", "sections.insert 2");
+                .containsExactly("workshops.insert 1", "sections.insert 1", "sections.insertAll 2");
         UUID main = db.workshops().insertGraph(graph).id();
         assertThat(db.sections().list(9))
                 .containsExactly(
@@ -428,7 +486,7 @@ class NewGraphsTest {
             s.execute("insert into tags values (1, 'of other code')");
             assertThat(failure.get())
                     .isInstanceOf(TransientFailure.class)
-                    .hasMessage("tags.insert: deadlock: the server ended this transaction to free the others [40P01]");
+                    .hasMessage("tags.insertAll: deadlock: the server ended this transaction to free the others [40P01]");
             other.rollback();
         }
         assertThat(db.tags().count() + db.workshops().count()).isZero();

@@ -8,6 +8,7 @@ import dev.rowan.error.QueryFailed;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import dev.rowan.testing.Wire;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -184,6 +185,48 @@ class SamplesTest {
         }
         db.transaction(tx ->
                 assertThat(tx.samples().all().orderBy(SAMPLES.ID).list(TOP)).isEqualTo(expected));
+    }
+
+    /** Arrays of all values of a column, where a single insert has a parameter: the server must make the same of both. */
+    @Test
+    void many_rows_are_stored_as_exactly_as_one() {
+        List<Sample> all = db.samples().all().orderBy(SAMPLES.ID).list();
+        List<NewSample> given = all.stream().map(SamplesTest::whole).toList();
+        List<String> filled = texts();
+        for (int i = 0; i < 7; i++) { // across the driver's switch to prepared statements
+            db.dsl().execute("truncate samples");
+            assertThat(db.samples().insertAll(given)).isEqualTo(all);
+            assertThat(texts()).isEqualTo(filled);
+        }
+        db.dsl().execute("truncate samples");
+        given.forEach(db.samples()::insert);
+        assertThat(texts()).isEqualTo(filled);
+    }
+
+    /** What is in the table, as PostgreSQL writes it. */
+    private List<String> texts() {
+        return db.dsl()
+                .fetch("select s::text from samples s order by id")
+                .getValues(0, String.class);
+    }
+
+    /** With all columns, also those that are null. */
+    private static NewSample whole(Sample row) {
+        NewSample whole = NewSample.id(row.id());
+        for (RecordComponent component : Sample.class.getRecordComponents()) {
+            String name = component.getName();
+            if (name.equals("id") || name.equals("label")) { // which is generated
+                continue;
+            }
+            try {
+                whole = (NewSample) NewSample.class
+                        .getMethod(name, component.getType())
+                        .invoke(whole, component.getAccessor().invoke(row));
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError(name, e);
+            }
+        }
+        return Objects.requireNonNull(whole);
     }
 
     private static Optional<Sample> parent(List<Sample> all, Sample of) {

@@ -1,6 +1,8 @@
 package dev.rowan.runtime.graph;
 
 import dev.rowan.RowType;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -19,6 +21,14 @@ public final class Graph<R, T> {
     private final Function<@Nullable Object[], T> make;
     private final ConcurrentHashMap<Root, Plan<T>> plans = new ConcurrentHashMap<>();
     private volatile @Nullable ListPlan<T> listPlan;
+    private volatile @Nullable Graph<R, Keyed<T>> keyed;
+
+    /**
+     * A value with the primary key of its row.
+     *
+     * @param <T> the value
+     */
+    public record Keyed<T>(List<@Nullable Object> key, T value) {}
 
     /** {@code make} is given a value for each part. */
     public Graph(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
@@ -49,6 +59,22 @@ public final class Graph<R, T> {
 
     Function<@Nullable Object[], T> make() {
         return make;
+    }
+
+    /** The same with the primary key of each row. */
+    @SuppressWarnings("unchecked") // the last part gives a value of this graph
+    public Graph<R, Keyed<T>> keyed() {
+        Graph<R, Keyed<T>> known = keyed;
+        if (known == null) {
+            List<Part> all = new ArrayList<>();
+            row.key().forEach(place -> all.add(new Part.Chosen(place, false)));
+            all.add(new Part.Same(this));
+            int last = all.size() - 1;
+            known = new Graph<>(
+                    row, List.copyOf(all), v -> new Keyed<>(Arrays.asList(v).subList(0, last), (T) v[last]));
+            keyed = known; // another thread's would be the same
+        }
+        return known;
     }
 
     /** From rows of a dynamic query; composed by the first use. */
