@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 
 /** The overview of a user's projects, a query of a {@code .sql} file: 20 groups of a join. */
 public non-sealed class TypedSql extends Work {
-    private static final String SQL = """
+    static final String SQL = """
             select p.id, p.name, count(c.id) as cams, max(c.lift) as highest_lift
             from projects p
             left join cams c on c.project_id = p.id
@@ -26,7 +26,7 @@ public non-sealed class TypedSql extends Work {
             order by p.created_at desc, p.id desc
             limit ?""";
 
-    private static final int LIMIT = 20;
+    static final int LIMIT = 20;
 
     @Benchmark
     @Override
@@ -36,13 +36,17 @@ public non-sealed class TypedSql extends Work {
             s.setString(1, Fixture.GRAPH_USER);
             s.setLong(2, LIMIT);
             try (ResultSet rs = s.executeQuery()) {
-                List<ProjectOverview> rows = new ArrayList<>();
-                while (rs.next()) {
-                    rows.add(new ProjectOverview(rs.getInt(1), rs.getString(2), rs.getLong(3), rs.getBigDecimal(4)));
-                }
-                return rows;
+                return read(rs);
             }
         }
+    }
+
+    static List<ProjectOverview> read(ResultSet rs) throws SQLException {
+        List<ProjectOverview> rows = new ArrayList<>();
+        while (rs.next()) {
+            rows.add(new ProjectOverview(rs.getInt(1), rs.getString(2), rs.getLong(3), rs.getBigDecimal(4)));
+        }
+        return rows;
     }
 
     @Benchmark

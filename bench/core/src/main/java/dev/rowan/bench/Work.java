@@ -33,6 +33,7 @@ public abstract sealed class Work
                 ThousandRequests,
                 TransactionOfOne,
                 TypedSql,
+                UnrelatedReads,
                 UpdateOneColumn {
     static List<Work> all() {
         return List.of(
@@ -43,6 +44,7 @@ public abstract sealed class Work
                 new ThousandRows(),
                 new ThousandRowsWithJson(),
                 new TypedSql(),
+                new UnrelatedReads(),
                 new GraphByKey(),
                 new GraphWithoutJson(),
                 new ListOfGraphs(),

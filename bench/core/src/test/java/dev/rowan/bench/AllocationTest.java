@@ -14,6 +14,7 @@ class AllocationTest {
     private static final Bench BENCH = new Bench();
     private static final double MOST = 1.25;
     private static final double MOST_OF_GRAPHS = 1.15;
+    private static final double MOST_OF_TOGETHER = 1.6;
 
     @AfterAll
     static void close() throws SQLException {
@@ -43,6 +44,12 @@ class AllocationTest {
     @Test
     void a_list_of_graphs_allocates_hardly_more_than_hand_written_jdbc() throws SQLException {
         assertThat(ratio(new ListOfGraphs(), 100, 30)).isLessThan(MOST_OF_GRAPHS);
+    }
+
+    /** Each function is called twice, and parameters are compared; the three reads are small. */
+    @Test
+    void unrelated_reads_allocate_not_much_more_than_hand_written_jdbc() throws SQLException {
+        assertThat(ratio(new UnrelatedReads(), 2_000, 500)).isLessThan(MOST_OF_TOGETHER);
     }
 
     /** Of the bytes per operation: Rowan to JDBC. */

@@ -17,6 +17,7 @@ import dev.rowan.bench.TenThousandInserts;
 import dev.rowan.bench.ThousandRequests;
 import dev.rowan.bench.TransactionOfOne;
 import dev.rowan.bench.TypedSql;
+import dev.rowan.bench.UnrelatedReads;
 import dev.rowan.bench.UpdateOneColumn;
 import dev.rowan.bench.Work;
 import java.sql.SQLException;
@@ -67,7 +68,10 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
 
     @Override
     public boolean does(Work work) {
-        return !(work instanceof TransactionOfOne || work instanceof TypedSql || work instanceof GraphWithoutJson);
+        return !(work instanceof TransactionOfOne
+                || work instanceof TypedSql
+                || work instanceof UnrelatedReads
+                || work instanceof GraphWithoutJson);
     }
 
     @Override
@@ -85,6 +89,7 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
             case TransactionOfOne w -> throw notCompared(w);
             case TypedSql w -> throw notCompared(w);
             case GraphWithoutJson w -> throw notCompared(w);
+            case UnrelatedReads w -> throw notCompared(w);
         };
     }
 
@@ -105,6 +110,7 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
             case TransactionOfOne w -> throw notCompared(w);
             case TypedSql w -> throw notCompared(w);
             case GraphWithoutJson w -> throw notCompared(w);
+            case UnrelatedReads w -> throw notCompared(w);
         };
     }
 
