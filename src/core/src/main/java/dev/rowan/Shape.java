@@ -2,10 +2,16 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rowan.runtime.graph.GivenValue;
+import dev.rowan.runtime.graph.GivenValues;
+import dev.rowan.runtime.graph.GivenValues.One;
 import dev.rowan.runtime.graph.Graph;
 import dev.rowan.runtime.graph.Part;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jooq.Field;
+import org.jooq.Function3;
 
 /**
  * What is read for each row {@code R}, and the value {@code T} that is made of it. Immutable and thread-safe: make it a
@@ -14,11 +20,66 @@ import java.util.function.BiFunction;
  * @param <R> the row of the table where it starts
  * @param <T> what it gives
  */
-public abstract sealed class Shape<R, T> permits RowType, Assembled {
+public abstract sealed class Shape<R, T> permits RowType, Assembled, GivenShape {
     Shape() {}
 
     /** For the runtime. */
     public abstract Graph<R, T> graph();
+
+    /**
+     * A constant shape with a value of each call: {@code RECENT.apply(since)} is the shape of that call.
+     *
+     * <pre>{@code
+     * static final Function<Instant, Shape<User, Recent>> RECENT = Shape.given(
+     *         PROJECTS.CREATED_AT,
+     *         since -> User.ROW.with(User.PROJECTS.where(p -> p.CREATED_AT.ge(since))).as(Recent::new));
+     * }</pre>
+     *
+     * <p>What is handed over stands for the value in conditions and orders of the shape's branches, however deep. The SQL is composed once for the
+     * constant, and the value is bound. A shape that is made for each call is composed each time, which takes twice as long.
+     *
+     * @param like has the value's type, converter or binding
+     * @param shape called once, now
+     * @return throws {@link NullPointerException} naming the field, when it is given null; thread-safe
+     */
+    public static <A, R, T> Function<A, Shape<R, T>> given(Field<A> like, Function<Field<A>, Shape<R, T>> shape) {
+        GivenValue<A> a = given(like, "like");
+        Graph<R, T> graph = graph(requireNonNull(shape, "shape is null").apply(a));
+        return valueA -> new GivenShape<>(graph.given(GivenValues.of(new One<>(a, valueA))));
+    }
+
+    /** The same with two values. */
+    public static <A, B, R, T> BiFunction<A, B, Shape<R, T>> given(
+            Field<A> likeA, Field<B> likeB, BiFunction<Field<A>, Field<B>, Shape<R, T>> shape) {
+        GivenValue<A> a = given(likeA, "likeA");
+        GivenValue<B> b = given(likeB, "likeB");
+        Graph<R, T> graph = graph(requireNonNull(shape, "shape is null").apply(a, b));
+        return (valueA, valueB) ->
+                new GivenShape<>(graph.given(GivenValues.of(new One<>(a, valueA), new One<>(b, valueB))));
+    }
+
+    /** The same with three values. */
+    public static <A, B, C, R, T> Function3<A, B, C, Shape<R, T>> given(
+            Field<A> likeA,
+            Field<B> likeB,
+            Field<C> likeC,
+            Function3<Field<A>, Field<B>, Field<C>, Shape<R, T>> shape) {
+        GivenValue<A> a = given(likeA, "likeA");
+        GivenValue<B> b = given(likeB, "likeB");
+        GivenValue<C> c = given(likeC, "likeC");
+        Graph<R, T> graph = graph(requireNonNull(shape, "shape is null").apply(a, b, c));
+        return (valueA, valueB, valueC) -> new GivenShape<>(
+                graph.given(GivenValues.of(new One<>(a, valueA), new One<>(b, valueB), new One<>(c, valueC))));
+    }
+
+    private static <A> GivenValue<A> given(Field<A> like, String name) {
+        return GivenValue.of(requireNonNull(like, name + " is null"));
+    }
+
+    private static <R, T> Graph<R, T> graph(Shape<R, T> made) {
+        return requireNonNull(made, "the function made null in place of a shape")
+                .graph();
+    }
 
     /** Adds a relation, its count or its existence as the next constructor argument; this shape's value is the first. */
     public final <V> With2<R, T, V> with(Branch<R, V> branch) {

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +32,7 @@ class RandomReadsTest {
     private static final int USERS_OF_ALL = 12;
 
     /** Each with a number that chooses a user, a limit or a key, which need not be there. */
-    private static final List<IntFunction<Function<EngineCam, @Nullable Object>>> READS = List.of(
+    private static final List<IntFunction<Function<EngineCam, Object>>> READS = List.of(
             n -> d -> d.users().find("u" + n),
             n -> d -> d.users().exists("u" + n),
             n -> d -> d.users().list(n),
@@ -66,8 +65,7 @@ class RandomReadsTest {
                     : d.projects().where(PROJECTS.USER_ID.eq("u" + n)).count(),
             n -> d -> n);
 
-    private static List<@Nullable Object> together(
-            EngineCam db, List<? extends Function<EngineCam, @Nullable Object>> r) {
+    private static List<Object> together(EngineCam db, List<? extends Function<EngineCam, Object>> r) {
         return switch (r.size()) {
             case 2 -> db.together(r.get(0), r.get(1), RandomReadsTest::all);
             case 3 -> db.together(r.get(0), r.get(1), r.get(2), RandomReadsTest::all);
@@ -90,7 +88,7 @@ class RandomReadsTest {
         };
     }
 
-    private static List<@Nullable Object> all(@Nullable Object... results) {
+    private static List<Object> all(Object... results) {
         return List.of(results);
     }
 
@@ -101,11 +99,10 @@ class RandomReadsTest {
         EngineCam db = EngineCam.of(database.dataSource());
         Graphs.fill(db, USERS_OF_ALL);
         for (int i = 0; i < 60; i++) {
-            List<Function<EngineCam, @Nullable Object>> reads = IntStream.range(0, 2 + random.nextInt(7))
+            List<Function<EngineCam, Object>> reads = IntStream.range(0, 2 + random.nextInt(7))
                     .mapToObj(r -> READS.get(random.nextInt(READS.size())).apply(random.nextInt(USERS_OF_ALL + 2)))
                     .toList();
-            List<@Nullable Object> expected =
-                    reads.stream().map(r -> r.apply(db)).toList();
+            List<Object> expected = reads.stream().map(r -> r.apply(db)).toList();
             assertThat(together(db, reads)).isEqualTo(expected);
             db.transaction(tx -> assertThat(together(tx, reads)).isEqualTo(expected));
             assertThat(db.<List<?>>read(tx -> together(tx, reads))).isEqualTo(expected);
@@ -113,7 +110,7 @@ class RandomReadsTest {
     }
 
     /** Ways to learn how many users somebody else has stored, each with a project and two cams, so far. */
-    private static final List<Function<EngineCam, @Nullable Object>> COUNTS = List.of(
+    private static final List<Function<EngineCam, Object>> COUNTS = List.of(
             d -> d.users().where(USERS.ID.like("w%")).count(),
             d -> d.projects().where(PROJECTS.USER_ID.like("w%")).count(),
             d -> d.cams().where(Cam.PROJECT.any(p -> p.USER_ID.like("w%"))).count() / 2,
@@ -148,11 +145,11 @@ class RandomReadsTest {
         try {
             List<Object> seen = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
-                List<Function<EngineCam, @Nullable Object>> reads = IntStream.range(0, 2 + random.nextInt(7))
+                List<Function<EngineCam, Object>> reads = IntStream.range(0, 2 + random.nextInt(7))
                         .mapToObj(r -> COUNTS.get(random.nextInt(COUNTS.size())))
                         .toList();
-                for (List<@Nullable Object> counts :
-                        List.of(together(db, reads), db.<List<@Nullable Object>>read(tx -> together(tx, reads)))) {
+                for (List<Object> counts :
+                        List.of(together(db, reads), db.<List<Object>>read(tx -> together(tx, reads)))) {
                     assertThat(counts).containsOnly(counts.getFirst());
                     seen.addAll(counts);
                 }

@@ -1,8 +1,19 @@
 package dev.rowan.bench;
 
+import static dev.enginecam.Tables.PROJECTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import dev.enginecam.Project;
+import dev.enginecam.User;
+import dev.rowan.Shape;
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +61,41 @@ class AllocationTest {
     @Test
     void unrelated_reads_allocate_not_much_more_than_hand_written_jdbc() throws SQLException {
         assertThat(ratio(new UnrelatedReads(), 2_000, 500)).isLessThan(MOST_OF_TOGETHER);
+    }
+
+    record Named(User user, List<Project> projects) {}
+
+    private static Shape<User, Named> named(Field<String> name) {
+        return User.ROW.with(User.PROJECTS.where(p -> p.NAME.eq(name)).limit(3)).as(Named::new);
+    }
+
+    /** A value of the call costs what a constant one in the same condition costs; a shape for each call is composed each time. */
+    @Test
+    void a_constant_shape_with_a_value_allocates_what_one_with_a_constant_does() {
+        Shape<User, Named> constant = named(DSL.val("project 3", PROJECTS.NAME));
+        Function<String, Shape<User, Named>> given = Shape.given(PROJECTS.NAME, AllocationTest::named);
+        double ofConstant = bytes(() -> constant);
+        double ofGiven = bytes(() -> given.apply("project 3"));
+        double ofEach = bytes(() -> named(DSL.val("project 3", PROJECTS.NAME)));
+        assertThat(ofGiven / ofConstant).isLessThan(1.05);
+        assertThat(ofEach / ofConstant).isGreaterThan(1.5);
+    }
+
+    /** Of one read by the shape. */
+    private static double bytes(Supplier<Shape<User, Named>> shape) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = 0;
+        for (int i = 0; i < 4_000; i++) {
+            if (i == 3_000) {
+                before = threads.getCurrentThreadAllocatedBytes();
+            }
+            assertThat(BENCH.rowan()
+                            .users()
+                            .get(Fixture.GRAPH_USER, shape.get())
+                            .projects())
+                    .hasSize(1);
+        }
+        return (threads.getCurrentThreadAllocatedBytes() - before) / 1_000.0;
     }
 
     /** Of the bytes per operation: Rowan to JDBC. */

@@ -22,7 +22,8 @@ final class GraphReader {
     }
 
     <T> List<T> list(Root root, Graph<?, T> graph, Object... key) {
-        return unlessVanished(root.id(), () -> values(graph.plan(root).with(session.keysInSettings(), key)));
+        return unlessVanished(
+                root.id(), () -> values(graph.plan(root).with(graph.given(), session.keysInSettings(), key)));
     }
 
     <T> List<T> list(String id, JooqSql query, Graph<?, T> graph) {
@@ -31,14 +32,14 @@ final class GraphReader {
         Statement statement = query.statement(id);
         return unlessVanished(id, () -> {
             if (together) {
-                return values(plan.with(query));
+                return values(plan.with(graph.given(), query));
             }
             List<Object> roots = session.rows(statement, query, plan::roots);
             List<T> values = new ArrayList<>(roots.size());
             if (plan.isFlat()) {
                 roots.forEach(root -> values.add(plan.value(root)));
             } else if (!roots.isEmpty()) {
-                plan.strings(roots).forEach(s -> values.addAll(values(s)));
+                plan.strings(graph.given(), roots).forEach(s -> values.addAll(values(s)));
             }
             return values;
         });

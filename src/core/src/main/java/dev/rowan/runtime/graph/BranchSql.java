@@ -62,13 +62,13 @@ final class BranchSql {
         this.branches = branches;
     }
 
-    /** Calls all functions. */
-    static BranchSql of(List<Level> levels) {
+    /** Calls all functions. {@code given}: what the call gives the shape. */
+    static BranchSql of(List<Level> levels, GivenValues given) {
         Map<Level, Branch> all = new HashMap<>();
         for (Level level : levels) {
             Link<?, ?> link = level.link();
             if (link != null && link.isAsking()) {
-                all.put(level, Branch.of(link));
+                all.put(level, given.and(level.given()).during(() -> Branch.of(link)));
             }
         }
         return all.isEmpty() ? NOTHING : new BranchSql(all);

@@ -19,7 +19,9 @@ public final class Graph<R, T> {
     private final RowType<R> row;
     private final List<Part> parts;
     private final Function<@Nullable Object[], T> make;
-    private final ConcurrentHashMap<Root, Plan<T>> plans = new ConcurrentHashMap<>();
+    private final GivenValues given;
+    private final @Nullable Graph<R, T> constant;
+    private final ConcurrentHashMap<Root, Plan<T>> plans;
     private volatile @Nullable ListPlan<T> listPlan;
     private volatile @Nullable Graph<R, Keyed<T>> keyed;
 
@@ -35,6 +37,28 @@ public final class Graph<R, T> {
         this.row = row;
         this.parts = parts;
         this.make = make;
+        this.given = GivenValues.NONE;
+        this.constant = null;
+        this.plans = new ConcurrentHashMap<>();
+    }
+
+    private Graph(Graph<R, T> constant, GivenValues given) {
+        this.row = constant.row;
+        this.parts = constant.parts;
+        this.make = constant.make;
+        this.given = given;
+        this.constant = constant;
+        this.plans = constant.plans;
+    }
+
+    /** The same with these values; its plans are those of this one. */
+    public Graph<R, T> given(GivenValues values) {
+        return new Graph<>(constant == null ? this : constant, given.and(values));
+    }
+
+    /** What this call gives. */
+    public GivenValues given() {
+        return given;
     }
 
     /** Nothing but the row. */
@@ -79,6 +103,9 @@ public final class Graph<R, T> {
 
     /** From rows of a dynamic query; composed by the first use. */
     public ListPlan<T> listPlan() {
+        if (constant != null) {
+            return constant.listPlan();
+        }
         ListPlan<T> known = listPlan;
         if (known == null) {
             known = ListPlan.of(row.name() + ".where", this);
@@ -90,6 +117,6 @@ public final class Graph<R, T> {
     /** From the rows of a static statement; composed by the first use. */
     public Plan<T> plan(Root root) {
         Plan<T> known = plans.get(root);
-        return known != null ? known : plans.computeIfAbsent(root, r -> Plan.of(r, this));
+        return known != null ? known : plans.computeIfAbsent(root, r -> Plan.of(r, constant == null ? this : constant));
     }
 }

@@ -35,6 +35,7 @@ final class Level {
     private final RowType<?> row;
     private final @Nullable Level above;
     private final @Nullable Link<?, ?> link;
+    private final GivenValues given;
     private final Selection selection;
     private final List<Cell> cells = new ArrayList<>();
     private final List<Branch> branches = new ArrayList<>();
@@ -75,12 +76,14 @@ final class Level {
         }
     }
 
-    private Level(Graph<?, ?> graph, Kind kind, @Nullable Level above, @Nullable Link<?, ?> link) {
-        this(graph, kind, above, link, null);
-    }
-
     private Level(
-            Graph<?, ?> graph, Kind kind, @Nullable Level above, @Nullable Link<?, ?> link, Part.@Nullable Below tree) {
+            Graph<?, ?> graph,
+            Kind kind,
+            @Nullable Level above,
+            @Nullable Link<?, ?> link,
+            GivenValues given,
+            Part.@Nullable Below tree) {
+        this.given = given;
         this.tree = tree;
         this.kind = kind;
         this.row = graph.row();
@@ -104,13 +107,13 @@ final class Level {
                 isLimited() ? before + selection.selected().size() + 1 : order < 0 ? 0 : selection.place(order);
         this.up = link == null ? null : up(link);
         this.plain = rows && graph.isRow();
-        this.assembly = rows ? assembly(graph) : new Assembly(List.of(), true, v -> v);
+        this.assembly = rows ? assembly(graph, given.and(graph.given())) : new Assembly(List.of(), true, v -> v);
     }
 
     /** The levels of a graph, in preorder. */
     static List<Level> of(Graph<?, ?> graph) {
         List<Level> all = new ArrayList<>();
-        new Level(graph, Kind.MANY, null, null).addTo(all);
+        new Level(graph, Kind.MANY, null, null, GivenValues.NONE, null).addTo(all);
         return all;
     }
 
@@ -136,25 +139,29 @@ final class Level {
     }
 
     @SuppressWarnings("ReferenceEquality") // a tree of trees over one relation has equal parts
-    private Assembly assembly(Graph<?, ?> graph) {
+    private Assembly assembly(Graph<?, ?> graph, GivenValues below) {
         List<Object> sources = new ArrayList<>();
         for (Part part : graph.parts()) {
             switch (part) {
                 case Part.Row() -> sources.add(cell(rs -> row.read(rs, selection.first())));
                 case Part.Chosen(int column, boolean optional) -> sources.add(cell(chosen(column, optional)));
                 case Part.Same(Graph<?, ?> same) ->
-                    sources.add(same.isRow() ? cell(rs -> row.read(rs, selection.first())) : assembly(same));
+                    sources.add(
+                            same.isRow()
+                                    ? cell(rs -> row.read(rs, selection.first()))
+                                    : assembly(same, below.and(same.given())));
                 case Part.Related(Kind relation, Link<?, ?> toRows, var rows) -> {
                     int slot = cell(down(toRows)::read);
-                    branches.add(new Branch(slot, new Level(rows.get(), relation, this, toRows)));
+                    branches.add(new Branch(slot, new Level(rows.get(), relation, this, toRows, below, null)));
                     sources.add(slot);
                 }
-                case Part.Below below -> {
-                    int slot = cell(down(below.link())::read);
-                    if (below == tree) {
+                case Part.Below children -> {
+                    int slot = cell(down(children.link())::read);
+                    if (children == tree) {
                         belowSlot = slot;
                     } else {
-                        branches.add(new Branch(slot, new Level(graph, Kind.TREE, this, below.link(), below)));
+                        branches.add(
+                                new Branch(slot, new Level(graph, Kind.TREE, this, children.link(), below, children)));
                     }
                     sources.add(slot);
                 }
@@ -228,6 +235,11 @@ final class Level {
     /** How many columns its SELECT has. */
     int width() {
         return selection.first() - 1 + selection.columns().size() + (isLimited() ? 1 : 0);
+    }
+
+    /** What shapes around it were given when they were made, beside what the call gives. */
+    GivenValues given() {
+        return given;
     }
 
     Selection selection() {

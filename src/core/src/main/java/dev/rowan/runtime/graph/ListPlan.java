@@ -41,9 +41,13 @@ public final class ListPlan<T> {
         return levels.getFirst().selection().columns();
     }
 
-    /** The query and all levels below it. */
-    public GraphString<T> with(JooqSql query) {
-        BranchSql branches = BranchSql.of(levels);
+    /**
+     * The query and all levels below it.
+     *
+     * @param given what the call gives the shape
+     */
+    public GraphString<T> with(GivenValues given, JooqSql query) {
+        BranchSql branches = BranchSql.of(levels, given);
         var parameters = new LevelStatements.Parameters() {
             @Override
             public void set(PreparedStatement s, int parameter, Bind bind) throws SQLException {
@@ -69,9 +73,9 @@ public final class ListPlan<T> {
     }
 
     /** What to send for these rows: one string, unless their keys are too many bytes. */
-    public List<GraphString<T>> strings(List<Object> roots) {
+    public List<GraphString<T>> strings(GivenValues given, List<Object> roots) {
         List<GraphString<T>> strings = new ArrayList<>();
-        BranchSql branches = BranchSql.of(levels);
+        BranchSql branches = BranchSql.of(levels, given);
         add(roots, composed.below(id, branches), branches, strings);
         return strings;
     }

@@ -29,11 +29,12 @@ public final class Plan<T> {
     /**
      * For one execution.
      *
+     * @param given what the call gives the shape
      * @param bySettings whether keys travel from level to level in settings
      * @param parameters of the root's statement; they go into each level's SELECT that asks for the root's rows again
      */
-    public GraphString<T> with(boolean bySettings, Object... parameters) {
-        BranchSql branches = BranchSql.of(levels);
+    public GraphString<T> with(GivenValues given, boolean bySettings, Object... parameters) {
+        BranchSql branches = BranchSql.of(levels, given);
         LevelStatements statements = composed.of(root, branches, bySettings);
         return new GraphString<>(levels, statements, branches, new LevelStatements.Parameters() {
             @Override
