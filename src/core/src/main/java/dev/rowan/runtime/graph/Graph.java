@@ -32,7 +32,7 @@ public final class Graph<R, T> {
      */
     public record Keyed<T>(List<@Nullable Object> key, T value) {}
 
-    /** {@code make} is given a value for each part. */
+    /** {@code make} is given a value for each part, in an array that it does not keep. */
     public Graph(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
         this.row = row;
         this.parts = parts;
@@ -95,7 +95,7 @@ public final class Graph<R, T> {
             all.add(new Part.Same(this));
             int last = all.size() - 1;
             known = new Graph<>(
-                    row, List.copyOf(all), v -> new Keyed<>(Arrays.asList(v).subList(0, last), (T) v[last]));
+                    row, List.copyOf(all), v -> new Keyed<>(Arrays.asList(Arrays.copyOf(v, last)), (T) v[last]));
             keyed = known; // another thread's would be the same
         }
         return known;

@@ -267,26 +267,34 @@ final class Level {
 
     private LevelRows read(ResultSet rs, int order) throws SQLException {
         var rows = new LevelRows();
+        @Nullable Object[] slots = new @Nullable Object[waits() ? 0 : cells.size()];
         while (rs.next()) {
             Object parent = up == null ? ROOT : Objects.requireNonNull(up.read(rs));
             switch (kind) {
                 case COUNT -> rows.add(parent, rs.getLong(rs.getMetaData().getColumnCount()), 0);
                 case EXISTS -> rows.add(parent, parent, 0);
-                default -> rows.add(parent, value(rs), order == 0 ? 0 : rs.getLong(order));
+                default -> rows.add(parent, value(rs, slots), order == 0 ? 0 : rs.getLong(order));
             }
         }
         return rows;
     }
 
-    private Object value(ResultSet rs) throws SQLException {
+    /** {@code slots}: of a row that does not wait; its value is made at once, and keeps none of them. */
+    private Object value(ResultSet rs, @Nullable Object[] slots) throws SQLException {
         if (plain) {
             return row.read(rs, selection.first());
         }
-        @Nullable Object[] values = new @Nullable Object[cells.size()];
+        boolean waits = waits();
+        @Nullable Object[] values = waits ? new @Nullable Object[cells.size()] : slots;
         for (int i = 0; i < values.length; i++) {
             values[i] = cells.get(i).read(rs);
         }
-        return branches.isEmpty() && kind != Kind.TREE ? assembly.make(values) : values;
+        return waits ? values : assembly.make(values);
+    }
+
+    /** Whether rows wait for levels below. */
+    private boolean waits() {
+        return !branches.isEmpty() || kind == Kind.TREE;
     }
 
     /** Puts together what waits for the levels below, whose rows are finished. */
