@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +63,10 @@ final class Describer {
     private final Connection connection;
     private final boolean saysResultTypes;
     private final boolean logSaysPlaces;
+
+    /** The types of parameters by texts that do not say them by themselves. */
+    private final Map<String, String> declared = new HashMap<>();
+
     private int described;
 
     /** {@code connection}: in a transaction. */
@@ -80,7 +85,7 @@ final class Describer {
     Description describe(QueryText text, boolean isCall) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            return isCall ? call(text) : analysed(text);
+            return isCall ? call(text) : analysed(text, before);
         } finally {
             connection.rollback(before);
             connection.releaseSavepoint(before);
@@ -142,8 +147,46 @@ final class Describer {
         return !ofFunction && OF_PLANNER.contains(String.valueOf(failure.getSQLState()));
     }
 
-    private Description analysed(QueryText text) throws SQLException {
+    /** Where PostgreSQL meets a parameter before the use that says its type, it is told the type. */
+    private Description analysed(QueryText text, Savepoint before) throws SQLException {
         String sql = text.numbered().sql();
+        try {
+            return analysed(sql);
+        } catch (SQLException e) {
+            connection.rollback(before);
+            Optional<String> types = new DeducedTypes(candidate -> parameters(candidate, before))
+                    .of(sql, text.names().size(), e);
+            if (types.isEmpty()) {
+                throw e;
+            }
+            declared.put(sql, types.get());
+            try {
+                return analysed(sql);
+            } catch (SQLException ofDeclared) {
+                declared.remove(sql);
+                e.addSuppressed(ofDeclared);
+                throw e;
+            }
+        }
+    }
+
+    /** The declared types of a text's parameters. */
+    private String parameters(String sql, Savepoint before) throws SQLException {
+        try (Statement s = connection.createStatement()) {
+            s.setEscapeProcessing(false);
+            List<Long> parameters = prepared(s, sql).parameters();
+            return declared(s, parameters);
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    private String prepare(String sql) {
+        String types = declared.get(sql);
+        return types == null ? PREPARE : "prepare " + NAME + "(" + types + ") as ";
+    }
+
+    private Description analysed(String sql) throws SQLException {
         Prepared prepared;
         Node tree;
         try (Statement s = connection.createStatement()) {
@@ -164,7 +207,7 @@ final class Describer {
     private record Prepared(List<Long> parameters, List<Long> results) {}
 
     private Prepared prepared(Statement s, String sql) throws SQLException {
-        s.execute(PREPARE + sql);
+        s.execute(prepare(sql) + sql);
         try (ResultSet rs = s.executeQuery("select parameter_types::oid[], "
                 + (saysResultTypes ? "result_types::oid[]" : "null::oid[]")
                 + " from pg_prepared_statements where name = '" + NAME + "'")) {
@@ -204,10 +247,10 @@ final class Describer {
             s.execute("set local client_min_messages = log; set local debug_pretty_print = off;"
                     + " set local debug_print_parse = on");
             s.clearWarnings();
-            s.execute(PREPARE + sql);
+            s.execute(prepare(sql) + sql);
             Node tree = NodeTree.queries(logged(s.getWarnings())).getLast();
             s.execute("deallocate " + NAME);
-            return new PlacedTree(tree, sql, PREPARE.length());
+            return new PlacedTree(tree, sql, prepare(sql).getBytes(StandardCharsets.UTF_8).length);
         }
     }
 

@@ -95,6 +95,34 @@ class ValidQueriesTest {
                 .isEqualTo("select id from t where id = ? or tenant = ?");
     }
 
+    @Test
+    void a_parameter_whose_type_a_later_use_says() throws SQLException {
+        assertThat(accepts("select id from t where :id is null or id = :id"))
+                .isEqualTo("select id from t where ?::bigint is null or id = ?::bigint");
+        assertThat(accepts("select '$1' as \"é\" from t where (:n is null or :n is null or name like :n)"
+                        + " and (:due is null or /* $2 */ due > :due) and id = :id"))
+                .isEqualTo(
+                        "select '$1' as \"é\" from t where (?::text is null or ?::text is null or name like ?::text)"
+                                + " and (?::timestamp with time zone is null or /* $2 */ due > ?::timestamp with time zone) and id = ?");
+        assertThat(accepts("select * from t where :ids is null or id = any(:ids)"))
+                .contains("where ?::bigint[] is null or id = any(?::bigint[])");
+        refuses("select id from t where :x is null", "could not determine data type of parameter :x");
+        refuses("select id from t where id = 1 or :x is null and :y is null", "could not determine data type");
+        refuses("select id from t where :x is null or code = :x or id = :x", "operator does not exist: bigint = text");
+        refuses(
+                "select id from t where id = :x or due = :x",
+                "operator does not exist: timestamp with time zone = bigint");
+    }
+
+    private void refuses(String sql, String why) throws SQLException {
+        QueryProject.write(folder, "q.sql", sql);
+        assertThat(project.read(folder).problems())
+                .as(sql)
+                .singleElement()
+                .asString()
+                .contains(why);
+    }
+
     /** The text that is sent. */
     private String accepts(String sql) throws SQLException {
         QueryProject.write(folder, "q.sql", sql);
