@@ -42,6 +42,8 @@ public final class RowanGenerator extends JavaGenerator {
     /** jOOQ writes none itself, and doubles the backslashes of its string literals; two of ours are no harm in a comment. */
     private static final Pattern UNICODE_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u(?!202[89])");
 
+    private static final String PATHS = ".*\\.tables\\.[^.]+\\.[^.]+Path";
+
     private @Nullable GeneratorStrategy plugged;
     private @Nullable Generation generation;
 
@@ -58,6 +60,16 @@ public final class RowanGenerator extends JavaGenerator {
     @Override
     public boolean generateGlobalUDTReferences() {
         return false;
+    }
+
+    /**
+     * The classes of join paths too: an import of one makes javac look at its table's imports, and so at one table after the other
+     * along the foreign keys, until the stack ends.
+     */
+    @Override
+    public String generateFullyQualifiedTypes() {
+        String configured = super.generateFullyQualifiedTypes();
+        return StringUtils.isBlank(configured) ? PATHS : PATHS + "|" + configured;
     }
 
     @Override

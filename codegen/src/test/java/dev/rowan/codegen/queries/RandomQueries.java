@@ -396,7 +396,10 @@ final class RandomQueries {
     }
 
     private String windowed(String type, List<Column> seen, String over) {
-        Supplier<String> value = () -> expression(type, seen, picks.number(2));
+        List<Column> same = seen.stream().filter(c -> c.type().equals(type)).toList();
+        Supplier<String> value = () -> same.isEmpty() || picks.chance(2)
+                ? expression(type, seen, picks.number(2))
+                : picks.pick(same).sql();
         return picks.any(
                 () -> "lag(" + value.get() + ")" + over,
                 () -> picks.pick("lag(", "lead(") + value.get() + ", 1, " + picks.any(value, () -> solid(type)) + ")"
