@@ -7,6 +7,7 @@ import dev.rowan.Relation;
 import dev.rowan.RowType;
 import dev.rowan.Shape;
 import dev.rowan.ToMany;
+import dev.rowan.runtime.graph.GivenValues;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -73,7 +74,7 @@ class RelationStatementsTest {
     private static String composed(Shape<?, ?> shape) {
         return oneLine(shape.graph()
                 .listPlan()
-                .strings(List.of())
+                .strings(GivenValues.of(), List.of())
                 .getFirst()
                 .statement(false)
                 .sql());
