@@ -27,7 +27,7 @@ class StoryTest {
                     .containsPattern("cams\\.listByProjectId: 2 rows in")
                     .contains("| set transaction_isolation = 'repeatable read';")
                     .contains("projects=[ProjectCams[name=V8, cams=[CamLine[name=Intake, lift=9.50], ")
-                    .containsPattern("cams\\.insert: 2 rows in")
+                    .containsPattern("cams\\.insertAll: 2 rows in")
                     .containsPattern("projects\\.overview: 2 rows in")
                     .containsPattern("projects\\.withCams: 3 rows in")
                     .containsPattern("cams\\.search\\+type\\+highest: 1 row in")

@@ -127,7 +127,7 @@ class NodesTest {
         }
     }
 
-    /** jOOQ's {@code contains} is LIKE over the text of the range: README says so, and the way out. */
+    /** jOOQ's {@code contains} is LIKE over the text of the range: docs/types.md says so, and the way out. */
     @Test
     void ranges_contain_by_the_operator_of_postgresql() {
         Node node = db.nodes().insert(full(0));

@@ -11,15 +11,16 @@ import java.sql.SQLException;
 final class Compare {
     private static final String USAGE = """
             arguments: [--full | --quick | --smoke] [--no-pin] [--results=FOLDER] [--work=TITLE]... | --draw=FILE
-              --full          about 40 minutes; the default; draws the section of README.md too
+              --full          about 40 minutes; the default; draws README.md and docs/benchmarks.md too
               --quick         less than 10 minutes
               --smoke         whether everything can be measured; no figures
               --no-pin        leaves client and server on the CPUs that they get
               --results=...   where to write the figures of all works; bench/results when not said
               --work=...      only works whose title begins so, such as --work=graph; can be repeated; writes nothing
-              --draw=FILE.csv measures nothing; draws tables, chart and README.md from results""";
+              --draw=FILE.csv measures nothing; draws tables, chart and the two pages from results""";
 
     private static final Path README = Path.of("README.md");
+    private static final Path DOCS = Path.of("docs");
 
     private Compare() {}
 
@@ -27,7 +28,7 @@ final class Compare {
         if (arguments.length == 1 && arguments[0].startsWith("--draw=")) {
             Path csv = Path.of(arguments[0].substring("--draw=".length()));
             Drawing.draw(csv);
-            drawReadme(csv);
+            drawPages(csv);
             return;
         }
         Options options;
@@ -53,18 +54,19 @@ final class Compare {
             Files.writeString(csv, results.csv());
             Drawing.draw(csv);
             if (plan.equals(Plans.FULL)) {
-                drawReadme(csv);
+                drawPages(csv);
             }
         }
     }
 
-    private static void drawReadme(Path csv) throws IOException {
+    private static void drawPages(Path csv) throws IOException {
         Results results = Results.parse(Files.readString(csv));
-        String link = Path.of("")
-                .toAbsolutePath()
+        String link = DOCS.toAbsolutePath()
                 .relativize(csv.toAbsolutePath().normalize())
                 .toString()
                 .replace('\\', '/');
-        Files.writeString(README, Drawing.section(Files.readString(README), results, link));
+        Path page = DOCS.resolve("benchmarks.md");
+        Files.writeString(README, Drawing.firstLook(Files.readString(README), results));
+        Files.writeString(page, Drawing.section(Files.readString(page), results, link));
     }
 }

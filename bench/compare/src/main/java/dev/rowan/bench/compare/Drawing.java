@@ -19,28 +19,38 @@ final class Drawing {
     }
 
     /**
-     * The text with its section drawn anew.
+     * The README with its section drawn anew: a few figures.
      *
-     * @param csv as the text's readers find it, from the folder of the text
-     * @throws IllegalArgumentException if the text has no such section
+     * @throws IllegalArgumentException if the text has no section
      */
-    static String section(String text, Results results, String csv) {
+    static String firstLook(String readme, Results results) {
+        return between(readme, FirstLook.table(results));
+    }
+
+    /**
+     * The page about benchmarks with its section drawn anew: the chart and what a first look should see.
+     *
+     * @param csv as the page's readers find it, from the folder of the page
+     * @throws IllegalArgumentException if the text has no section
+     */
+    static String section(String page, Results results, String csv) {
+        String name = csv.replaceAll("\\.csv$", "");
+        return between(page, """
+                ![Time of an operation as a ratio to hand-written JDBC](%s.svg)
+
+                %s
+                [All figures](%s.md).
+                """.formatted(name, Table.headline(results), name));
+    }
+
+    private static String between(String text, String drawn) {
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
         if (begin < 0 || end < begin) {
             throw new IllegalArgumentException(
                     "there is no section to draw\nhelp: put these two lines where it should be:\n" + BEGIN + END);
         }
-        String name = csv.replaceAll("\\.csv$", "");
-        return text.substring(0, begin)
-                + BEGIN
-                + """
-                ![Time of an operation as a ratio to hand-written JDBC](%s.svg)
-
-                %s
-                [All figures](%s.md).
-                """.formatted(name, Table.headline(results), name)
-                + text.substring(end);
+        return text.substring(0, begin) + BEGIN + drawn + text.substring(end);
     }
 
     private static Path sibling(Path csv, String ending) {

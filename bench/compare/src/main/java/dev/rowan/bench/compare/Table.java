@@ -50,7 +50,7 @@ final class Table {
         return "| " + row.title() + " | " + row.metric().absolute(row.jdbc(results)) + " | " + ratios + " |";
     }
 
-    private static String ratio(String contestant, OptionalDouble ratio) {
+    static String ratio(String contestant, OptionalDouble ratio) {
         if (ratio.isEmpty()) {
             return "-";
         }
@@ -65,9 +65,13 @@ final class Table {
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", "));
         return """
-                JDBC's own figures per operation, the others as ratios to them: less is better, 1.00 is hand-written JDBC. Time is
-                the 20th percentile of the medians of slices of %s in which all took turns; CPU and bytes are those of the client.
-                Plan "%s", client and server on one CPU: %s. %s; %s.
+                JDBC has its own figures per operation. The others are ratios to them. Less is better; 1.00 is hand-written JDBC.
+
+                - Time is the 20th percentile of the medians of slices of %s in which all took turns.
+                - CPU and bytes are the client's.
+                - Plan "%s", client and server on one CPU: %s.
+                - Machine: %s.
+                - Versions: %s.
                 """.formatted(
                         about.get("slice"), about.get("plan"), about.get("pinned"), about.get("machine"), versions);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -78,16 +79,33 @@ class DrawingTest {
     }
 
     @Test
+    void the_readme_shows_each_library_by_the_fastest_of_its_ways() throws IOException {
+        Results results = Results.parse(Files.readString(MADE_UP));
+        String text = Drawing.BEGIN + "old\n" + Drawing.END;
+        String once = Drawing.firstLook(text, results);
+        assertThat(once)
+                .contains("| | JDBC | Rowan | jOOQ | Hibernate | JDBI |")
+                .contains("| row by key | 14.3 us | **0.90** | 9.70 | 2.00 | 1.50 |")
+                .contains("| graph by key, 1 x 20 x 10 with jsonb | 815.0 us | **0.90** | 1.30 | 2.00 | 1.50 |")
+                .contains("jsonb, at 2 ms |")
+                .doesNotContain("row by key, at", "keyset", "old");
+        assertThat(Drawing.firstLook(once, results)).isEqualTo(once);
+    }
+
+    @Test
     void what_is_committed_was_drawn_from_the_results_beside_it() throws IOException {
-        Path csv = ROOT.resolve("bench/results/compare-full.csv");
+        String plan = Files.exists(ROOT.resolve("bench/results/compare-full.csv")) ? "compare-full" : "compare-quick";
+        Path drawn = ROOT.resolve("bench/results").resolve(plan);
+        Results results = Results.parse(Files.readString(Path.of(drawn + ".csv")));
         String readme = Files.readString(ROOT.resolve("README.md"));
-        assertThat(readme).containsOnlyOnce(Drawing.BEGIN).containsOnlyOnce(Drawing.END);
-        if (Files.exists(csv)) {
-            Results results = Results.parse(Files.readString(csv));
-            assertThat(ROOT.resolve("bench/results/compare-full.md")).hasContent(Table.whole(results));
-            assertThat(ROOT.resolve("bench/results/compare-full.svg")).hasContent(Chart.svg(results));
-            assertThat(Drawing.section(readme, results, "bench/results/compare-full.csv"))
-                    .isEqualTo(readme);
-        }
+        String page = Files.readString(ROOT.resolve("docs/benchmarks.md"));
+        assertThat(List.of(readme, page))
+                .allSatisfy(
+                        text -> assertThat(text).containsOnlyOnce(Drawing.BEGIN).containsOnlyOnce(Drawing.END));
+        assertThat(Path.of(drawn + ".md")).hasContent(Table.whole(results));
+        assertThat(Path.of(drawn + ".svg")).hasContent(Chart.svg(results));
+        assertThat(Drawing.firstLook(readme, results)).isEqualTo(readme);
+        assertThat(Drawing.section(page, results, "../bench/results/" + plan + ".csv"))
+                .isEqualTo(page);
     }
 }

@@ -1,0 +1,256 @@
+package dev.enginecam.demo;
+
+import static dev.enginecam.Tables.CAMS;
+import static dev.enginecam.Tables.PROJECTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.enginecam.Cam;
+import dev.enginecam.CamType;
+import dev.enginecam.EngineCam;
+import dev.enginecam.NewCam;
+import dev.enginecam.NewProject;
+import dev.enginecam.NewUser;
+import dev.enginecam.Project;
+import dev.enginecam.User;
+import dev.rowan.DatabaseConfig;
+import dev.rowan.Shape;
+import dev.rowan.error.InvalidInput;
+import dev.rowan.error.TransactionEnded;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Java of the pages in {@code docs}, so that it compiles and runs. */
+class GuideTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
+
+    // spotless:off
+    record CamLine(int id, String name) {}
+
+    static final Shape<Cam, CamLine> CAM_LINE = Cam.ROW.only(CAMS.ID).and(CAMS.NAME).as(CamLine::new);
+
+    record Card(User user, List<Project> newest, Long projects, Boolean any) {}
+
+    static final Shape<User, Card> CARD = User.ROW
+            .with(User.PROJECTS.where(p -> p.NAME.like("V%")).orderBy(p -> p.CREATED_AT.desc()).limit(2))
+            .with(User.PROJECTS.count())
+            .with(User.PROJECTS.exists())
+            .as(Card::new);
+
+    record ProjectCams(Project project, List<Cam> cams) {}
+
+    record UserProjects(User user, List<ProjectCams> projects) {}
+
+    static final Shape<Project, ProjectCams> PROJECT_CAMS = Project.ROW.with(Project.CAMS).as(ProjectCams::new);
+    static final Function<String, Shape<User, UserProjects>> NAMED = Shape.given(PROJECTS.NAME, name -> User.ROW
+            .with(User.PROJECTS.where(p -> p.NAME.eq(name)).shaped(PROJECT_CAMS))
+            .as(UserProjects::new));
+
+    record Dashboard(User user, List<Project> projects, long cams) {}
+
+    // spotless:on
+
+    private EngineCam db;
+
+    @BeforeEach
+    void open(DataSource database) {
+        db = EngineCam.of(database);
+        db.users().insert(NewUser.id("user_123").email("test@example.com"));
+        db.projects().insert(NewProject.userId("user_123").name("V8"));
+    }
+
+    @Test
+    void rows_are_read_by_key_by_foreign_key_and_by_condition() {
+        // spotless:off
+        Optional<User> maybe = db.users().find("user_123");
+        User user = db.users().get("user_123"); // RowNotFound where there is none
+        User same = db.users().getByEmail("test@example.com");
+        List<Project> projects = db.projects().listByUserId("user_123");
+        List<User> first = db.users().list(50); // by primary key
+        boolean there = db.users().exists("user_123");
+        long all = db.users().count();
+        // spotless:on
+        assertThat(maybe).contains(user).contains(same);
+        assertThat(first).containsExactly(user);
+        assertThat(projects).hasSize(1);
+        assertThat(there).isTrue();
+        assertThat(all).isEqualTo(1);
+        // spotless:off
+        List<Project> some = db.projects()
+                .where(PROJECTS.USER_ID.eq("user_123"))
+                .and(PROJECTS.NAME.likeIgnoreCase("v%"))
+                .orderBy(PROJECTS.CREATED_AT.desc())
+                .limit(10)
+                .list();
+        Map<String, Integer> perUser = db.dsl() // jOOQ itself
+                .select(PROJECTS.USER_ID, DSL.count())
+                .from(PROJECTS)
+                .groupBy(PROJECTS.USER_ID)
+                .fetchMap(PROJECTS.USER_ID, DSL.count());
+        // spotless:on
+        assertThat(some).isEqualTo(projects);
+        assertThat(perUser).containsExactly(Map.entry("user_123", 1));
+    }
+
+    @Test
+    void rows_are_written_one_by_one_and_in_lists() {
+        // spotless:off
+        User ada = db.users().insert(NewUser.id("ada").email("ada@example.com")); // as stored
+        List<Project> two = db.projects().insertAll(List.of(
+                NewProject.userId("ada").name("V8"),
+                NewProject.userId("ada").name("V6").description("for the boat")));
+        db.users().update("ada", u -> u.subscriptionStatus("pro")); // writes that column and no other
+        boolean deleted = db.projects().delete(two.getFirst().id());
+        // spotless:on
+        assertThat(ada.subscriptionStatus()).isEqualTo("free");
+        assertThat(db.users().get("ada").subscriptionStatus()).isEqualTo("pro");
+        assertThat(deleted).isTrue();
+        assertThat(db.projects().listByUserId("ada")).containsExactly(two.getLast());
+    }
+
+    @Test
+    void branches_take_conditions_orders_limits_counts_and_existence() {
+        Card card = db.users().get("user_123", CARD);
+        assertThat(card.newest()).extracting(Project::name).containsExactly("V8");
+        assertThat(card.projects()).isEqualTo(1);
+        assertThat(card.any()).isTrue();
+        int v8 = card.newest().getFirst().id();
+        Cam cam = db.cams()
+                .insert(NewCam.projectId(v8)
+                        .name("Intake")
+                        .camType(CamType.INTAKE)
+                        .lift(BigDecimal.TEN)
+                        .duration(240));
+        // spotless:off
+        List<CamLine> lines = db.cams().where(Cam.PROJECT.any(p -> p.NAME.eq("V8"))).list(CAM_LINE);
+        // spotless:on
+        assertThat(lines).containsExactly(new CamLine(cam.id(), "Intake"));
+    }
+
+    @Test
+    void a_constant_shape_takes_a_value_of_each_call() {
+        // spotless:off
+        UserProjects named = db.users().get("user_123", NAMED.apply("V8"));
+        // spotless:on
+        assertThat(named.projects()).hasSize(1);
+        assertThat(db.users().get("user_123", NAMED.apply("V6")).projects()).isEmpty();
+    }
+
+    @Test
+    void reads_that_do_not_depend_on_each_other_go_together() {
+        // spotless:off
+        Dashboard shown = db.together(
+                d -> d.users().get("user_123"),
+                d -> d.projects().where(PROJECTS.NAME.eq("V8")).list(),
+                d -> d.cams().count(),
+                Dashboard::new);
+        // spotless:on
+        assertThat(shown.user().id()).isEqualTo("user_123");
+        assertThat(shown.projects()).hasSize(1);
+        assertThat(shown.cams()).isZero();
+    }
+
+    @Test
+    void a_new_row_can_bring_the_row_that_it_points_to() {
+        // spotless:off
+        NewUser newUser = NewUser.id("user_8").email("eight@example.com");
+        Project project = db.projects().insertGraph(NewProject.ofUser().name("V8").with(Project.USER, newUser));
+        // spotless:on
+        assertThat(project.userId()).isEqualTo("user_8");
+    }
+
+    @Test
+    void many_graphs_are_stored_at_once() {
+        // spotless:off
+        List<User> stored = db.users().insertGraphs(List.of(
+                NewUser.id("user_10").email("ten@example.com").with(User.PROJECTS, NewProject.ofUser().name("V8")),
+                NewUser.id("user_11").email("eleven@example.com").with(User.PROJECTS, NewProject.ofUser().name("V6"))));
+        // spotless:on
+        assertThat(stored).extracting(User::id).containsExactly("user_10", "user_11");
+        assertThat(db.projects().count()).isEqualTo(3);
+    }
+
+    @Test
+    void work_runs_in_transactions_savepoints_and_snapshots(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("plan"), "pro");
+        // spotless:off
+        Project v8 = db.transactionResult(tx -> { // tx is an EngineCam too
+            User user = tx.users().insert(NewUser.id("eve").email("eve@example.com"));
+            return tx.projects().insert(NewProject.userId(user.id()).name("V8"));
+        });
+        long rows = db.read(tx -> tx.users().count() + tx.projects().count()); // one read-only snapshot
+        db.transaction(IOException.class, tx -> {
+            String plan = Files.readString(file);
+            tx.users().update("eve", u -> u.subscriptionStatus(plan));
+        });
+        // spotless:on
+        assertThat(v8.userId()).isEqualTo("eve");
+        assertThat(rows).isEqualTo(4);
+        assertThat(db.users().get("eve").subscriptionStatus()).isEqualTo("pro");
+        List<EngineCam> kept = new ArrayList<>();
+        db.transaction(kept::add);
+        assertThatExceptionOfType(TransactionEnded.class)
+                .isThrownBy(() -> kept.getFirst().users().count());
+    }
+
+    @Test
+    void a_facade_takes_part_in_the_transaction_of_its_connection(DataSource database) throws Exception {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            // spotless:off
+            EngineCam guest = EngineCam.of(DSL.using(connection, SQLDialect.POSTGRES));
+            guest.transaction(tx -> tx.users().delete("user_123")); // a savepoint: nothing is committed
+            connection.rollback();
+            // spotless:on
+        }
+        assertThat(db.users().exists("user_123")).isTrue();
+    }
+
+    @Test
+    void a_configuration_says_how_to_connect_and_who_listens(TestDatabase database) {
+        String url = database.url();
+        List<String> log = new ArrayList<>();
+        // spotless:off
+        DatabaseConfig config = DatabaseConfig.of(url)
+                .poolSize(20)
+                .statementTimeout(Duration.ofSeconds(5))
+                .listener(event -> log.add(event.statementId() + ": " + event.rows() + " rows"));
+        // spotless:on
+        try (var listened = EngineCam.connect(config)) {
+            assertThat(listened.users().find("user_123")).isPresent();
+        }
+        assertThat(log).containsExactly("users.find: 1 rows");
+    }
+
+    @Test
+    void a_value_that_does_not_fit_is_refused_before_anything_is_sent() {
+        String email = "e".repeat(300);
+        String column = "";
+        // spotless:off
+        try {
+            db.users().insert(NewUser.id("user_9").email(email)); // longer than varchar(255)
+        } catch (InvalidInput e) {
+            column = e.name(); // "email": a web layer answers 400
+        }
+        // spotless:on
+        assertThat(column).isEqualTo("email");
+    }
+}

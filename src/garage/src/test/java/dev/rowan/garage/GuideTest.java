@@ -1,0 +1,111 @@
+package dev.rowan.garage;
+
+import static dev.rowan.garage.Tables.NODES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.Shape;
+import dev.rowan.garage.types.Owner;
+import dev.rowan.garage.types.Vin;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import dev.rowan.type.Cidr;
+import dev.rowan.type.Inet;
+import dev.rowan.type.Range;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The Java of the pages in {@code docs} that EngineCam has no table for. */
+class GuideTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("migrations"));
+
+    // spotless:off
+    record Tree(Workshop workshop, List<Tree> branches) {}
+
+    static final Shape<Workshop, Tree> TREE = Workshop.ROW.treeOf(Workshop.WORKSHOPS_BY_PARENT, 5, Tree::new);
+
+    // spotless:on
+
+    @SuppressWarnings("NullAway.Init")
+    private Garage db;
+
+    @BeforeEach
+    void open(TestDatabase database) {
+        db = Garage.of(database.dataSource());
+    }
+
+    private Workshop workshop(String name) {
+        return db.workshops().insert(NewWorkshop.name(name).opened(LocalDate.EPOCH));
+    }
+
+    @Test
+    void a_key_of_several_columns_is_a_record() {
+        UUID workshop = workshop("Main").id();
+        // spotless:off
+        Bay bay = db.bays().insert(NewBay.workshopId(workshop).number((short) 2).capacity(1.5));
+        db.bays().update(BayId.workshopId(workshop).number((short) 2), b -> b.free(false));
+        db.bays().delete(bay.bayId()); // the row gives its key
+        // spotless:on
+        assertThat(db.bays().count()).isZero();
+    }
+
+    @Test
+    void a_unique_key_stands_in_for_a_primary_key() {
+        db.currencies().insert(NewCurrency.code("EUR").name("Euro"));
+        // spotless:off
+        db.currencies().updateByCode("EUR", c -> c.name("euro"));
+        boolean deleted = db.currencies().deleteByCode("EUR");
+        // spotless:on
+        assertThat(deleted).isTrue();
+    }
+
+    @Test
+    void a_tree_is_read_by_one_statement() {
+        Workshop root = workshop("Main");
+        Workshop below = db.workshops()
+                .insert(NewWorkshop.name("Branch").opened(LocalDate.EPOCH).parentId(root.id()));
+        // spotless:off
+        Tree tree = db.workshops().get(root.id(), TREE);
+        // spotless:on
+        assertThat(tree).isEqualTo(new Tree(root, List.of(new Tree(below, List.of()))));
+    }
+
+    @Test
+    void ranges_and_addresses_are_values() {
+        // spotless:off
+        Node node = db.nodes().insert(NewNode.address(Inet.parse("10.0.0.1/8"))
+                .lan(Cidr.parse("10.0.0.0/8"))
+                .ports(Range.closed(70, 80)));
+        List<Node> some = db.nodes()
+                .where(DSL.condition("{0} @> {1}", NODES.PORTS, DSL.val(80)))
+                .list();
+        // spotless:on
+        assertThat(some).containsExactly(node);
+        assertThat(node.ports()).isEqualTo(Range.of(70, 81));
+        assertThat(node.labels()).isNull();
+    }
+
+    @Test
+    void a_converter_and_an_embeddable_give_a_row_your_own_types() {
+        // spotless:off
+        Car car = db.cars().insert(NewCar.vin(new Vin("abc")).owner(new Owner("Ann")).home(new Address("Main Street", "Here")));
+        // spotless:on
+        assertThat(db.cars().get(new Vin("abc"))).isEqualTo(car);
+    }
+
+    @Test
+    void a_materialized_view_is_refreshed() {
+        workshop("Main");
+        // spotless:off
+        db.workshopsPerYear().refresh();
+        List<WorkshopsPerYear> years = db.workshopsPerYear().list(10);
+        // spotless:on
+        assertThat(years).hasSize(1);
+    }
+}
