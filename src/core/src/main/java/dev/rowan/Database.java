@@ -124,7 +124,7 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
         return make.apply((A) v[0], (B) v[1]);
     }
 
-    /** The same with 3 reads. */
+    /** 3 reads in one round trip; see {@link #together(Function, Function, Function2)}. */
     @SuppressWarnings("unchecked") // each function's result is in its place
     public final <
                     A extends @Nullable Object,
@@ -141,7 +141,7 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
         return make.apply((A) v[0], (B) v[1], (C) v[2]);
     }
 
-    /** The same with 4 reads. */
+    /** 4 reads in one round trip; see {@link #together(Function, Function, Function2)}. */
     @SuppressWarnings("unchecked") // each function's result is in its place
     public final <
                     A extends @Nullable Object,
@@ -160,7 +160,7 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
         return make.apply((A) v[0], (B) v[1], (C) v[2], (E) v[3]);
     }
 
-    /** The same with 5 reads. */
+    /** 5 reads in one round trip; see {@link #together(Function, Function, Function2)}. */
     @SuppressWarnings("unchecked") // each function's result is in its place
     public final <
                     A extends @Nullable Object,
@@ -181,7 +181,7 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
         return make.apply((A) v[0], (B) v[1], (C) v[2], (E) v[3], (F) v[4]);
     }
 
-    /** The same with 6 reads. */
+    /** 6 reads in one round trip; see {@link #together(Function, Function, Function2)}. */
     @SuppressWarnings("unchecked") // each function's result is in its place
     public final <
                     A extends @Nullable Object,
@@ -204,7 +204,7 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
         return make.apply((A) v[0], (B) v[1], (C) v[2], (E) v[3], (F) v[4], (G) v[5]);
     }
 
-    /** The same with 7 reads. */
+    /** 7 reads in one round trip; see {@link #together(Function, Function, Function2)}. */
     @SuppressWarnings("unchecked") // each function's result is in its place
     public final <
                     A extends @Nullable Object,
@@ -230,7 +230,7 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
         return make.apply((A) v[0], (B) v[1], (C) v[2], (E) v[3], (F) v[4], (G) v[5], (H) v[6]);
     }
 
-    /** The same with 8 reads. */
+    /** 8 reads in one round trip; see {@link #together(Function, Function, Function2)}. */
     @SuppressWarnings("unchecked") // each function's result is in its place
     public final <
                     A extends @Nullable Object,

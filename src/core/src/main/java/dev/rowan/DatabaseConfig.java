@@ -91,7 +91,7 @@ public final class DatabaseConfig {
     }
 
     /**
-     * The same; empty if {@code DATABASE_URL} is set nowhere.
+     * The database that {@code DATABASE_URL} names, as {@link #fromEnvironment} finds it; empty if it is set nowhere.
      *
      * @throws ConnectFailed if it is no URL of a PostgreSQL database
      */
@@ -212,22 +212,27 @@ public final class DatabaseConfig {
         return with(v -> v.listener = listener);
     }
 
+    /** Whether the keys of a graph's rows travel in settings; see {@link #keysInSettings(boolean)}. */
     public boolean keysInSettings() {
         return values.keysInSettings;
     }
 
+    /** How many connections the pool holds. */
     public int poolSize() {
         return values.poolSize;
     }
 
+    /** How long a caller waits for a connection of the pool. */
     public Duration connectionTimeout() {
         return values.connectionTimeout;
     }
 
+    /** How long the server lets a statement run; see {@link #statementTimeout(Duration)}. */
     public Duration statementTimeout() {
         return time("statement_timeout", STATEMENT_TIMEOUT);
     }
 
+    /** How long a transaction may pause; see {@link #idleInTransactionTimeout(Duration)}. */
     public Duration idleInTransactionTimeout() {
         return time("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION_TIMEOUT);
     }
@@ -250,14 +255,17 @@ public final class DatabaseConfig {
         return Optional.ofNullable(values.migrationsUrl).map(other -> of(other, null));
     }
 
+    /** Whether opening runs the migrations that are missing. */
     public boolean migrate() {
         return values.migrate;
     }
 
+    /** Whether a database with newer migrations is opened. */
     public boolean allowNewerSchema() {
         return values.allowNewerSchema;
     }
 
+    /** Who is told of every statement; null when nobody is. */
     public @Nullable StatementListener listener() {
         return values.listener;
     }

@@ -40,7 +40,11 @@ public abstract class NewRow<R> {
         return plus(relation, Arrays.asList(requireNonNull(rows, "rows is null")));
     }
 
-    /** The same. */
+    /**
+     * With the rows of a list, which point to this one; the same object twice is two rows.
+     *
+     * @throws IllegalArgumentException when the relation leads through a table of pairs, or asks for some rows only
+     */
     public final <C> NewGraph<R> with(ToMany<R, C, ?> relation, Collection<? extends NewRow<C>> rows) {
         return plus(relation, rows);
     }

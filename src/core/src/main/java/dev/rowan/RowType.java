@@ -145,7 +145,11 @@ public final class RowType<R> extends Shape<R, R> {
         return new With1<>(this, List.of(chosen(column, false)));
     }
 
-    /** The same with a column that can be null. */
+    /**
+     * Chosen columns instead of the whole row, of which the first can be null.
+     *
+     * @throws IllegalArgumentException when it is not a column of this table
+     */
     public <A> With1<R, Optional<A>> onlyOptional(Field<A> column) {
         return new With1<>(this, List.of(chosen(column, true)));
     }

@@ -48,7 +48,7 @@ public abstract sealed class Shape<R, T> permits RowType, Assembled, GivenShape 
         return valueA -> new GivenShape<>(graph.given(GivenValues.of(new One<>(a, valueA))));
     }
 
-    /** The same with two values. */
+    /** A constant shape with two values of each call; see {@link #given(Field, Function)}. */
     public static <A, B, R, T> BiFunction<A, B, Shape<R, T>> given(
             Field<A> likeA, Field<B> likeB, BiFunction<Field<A>, Field<B>, Shape<R, T>> shape) {
         GivenValue<A> a = given(likeA, "likeA");
@@ -58,7 +58,7 @@ public abstract sealed class Shape<R, T> permits RowType, Assembled, GivenShape 
                 new GivenShape<>(graph.given(GivenValues.of(new One<>(a, valueA), new One<>(b, valueB))));
     }
 
-    /** The same with three values. */
+    /** A constant shape with three values of each call; see {@link #given(Field, Function)}. */
     public static <A, B, C, R, T> Function3<A, B, C, Shape<R, T>> given(
             Field<A> likeA,
             Field<B> likeB,

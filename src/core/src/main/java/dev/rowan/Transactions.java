@@ -23,16 +23,16 @@ public interface Transactions<D> {
     void transaction(Work<D, RuntimeException> work);
 
     /**
-     * The same for work that throws a checked exception.
+     * Runs work that throws a checked exception, as {@link #transaction(Work)} runs other work.
      *
      * @param thrown its class, which Kotlin's compiler cannot infer; {@code Exception.class} where there are several
      */
     <X extends Exception> void transaction(Class<X> thrown, Work<D, X> work) throws X;
 
-    /** The same as {@link #transaction(Work)}, with a result. */
+    /** Runs work with a result in a transaction, as {@link #transaction(Work)} does, and returns the result. */
     <T extends @Nullable Object> T transactionResult(ResultWork<D, T, RuntimeException> work);
 
-    /** The same for work that throws a checked exception, of the class {@code thrown}. */
+    /** Runs work with a result that throws a checked exception, of the class {@code thrown}, in a transaction. */
     <T extends @Nullable Object, X extends Exception> T transactionResult(Class<X> thrown, ResultWork<D, T, X> work)
             throws X;
 
@@ -42,7 +42,7 @@ public interface Transactions<D> {
      */
     <T extends @Nullable Object> T read(ResultWork<D, T, RuntimeException> work);
 
-    /** The same for work that throws a checked exception, of the class {@code thrown}. */
+    /** Reads in one snapshot, by work that throws a checked exception, of the class {@code thrown}. */
     <T extends @Nullable Object, X extends Exception> T read(Class<X> thrown, ResultWork<D, T, X> work) throws X;
 
     /** Work without a result. */

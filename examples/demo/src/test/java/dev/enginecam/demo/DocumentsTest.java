@@ -28,6 +28,24 @@ class DocumentsTest {
     }
 
     @Test
+    void configuration_in_the_documents_is_that_of_a_project_that_is_built() {
+        List<String> projects = Stream.of(
+                        Document.files("examples", "pom\\.xml"),
+                        Document.files("src", "pom\\.xml"),
+                        Document.files("examples/consumers", "run"))
+                .flatMap(paths -> paths)
+                .map(path -> withoutBlanks(Document.read(path).text()))
+                .toList();
+        for (Document document : Document.guide()) {
+            document.blocks("xml").forEach(block -> assertBuilt(document.path(), withoutBlanks(block), projects));
+        }
+    }
+
+    private static String withoutBlanks(String xml) {
+        return xml.replaceAll("\\s", "");
+    }
+
+    @Test
     void the_java_of_the_javadocs_first_page_is_too() throws IOException {
         String page = Files.readString(ROOT.resolve("src/core/src/main/java/dev/rowan/package-info.java"));
         List<String> snippets = Pattern.compile("(?s)\\{@snippet :\n(.*?)\n \\* }\n")

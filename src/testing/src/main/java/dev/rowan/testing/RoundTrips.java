@@ -43,7 +43,7 @@ public final class RoundTrips {
     }
 
     /**
-     * The same for work that throws a checked exception.
+     * Runs work that throws a checked exception, and gives the number of round trips meanwhile.
      *
      * @param thrown its class, which Kotlin's compiler cannot infer; {@code Exception.class} where there are several
      */

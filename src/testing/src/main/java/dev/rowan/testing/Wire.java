@@ -81,7 +81,7 @@ public final class Wire {
         return during(RuntimeException.class, work);
     }
 
-    /** The same for work that throws a checked exception, of the class {@code thrown}. */
+    /** Runs work that throws a checked exception, of the class {@code thrown}, and gives the trips that were made meanwhile. */
     public <X extends Exception> List<Trip> during(Class<X> thrown, RoundTrips.Work<X> work) throws X {
         requireNonNull(thrown, "thrown is null");
         int before;
