@@ -1,11 +1,22 @@
 package app;
 
 import dev.enginecam.*;
+import dev.rowan.Shape;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 class Case {
+    record Two(User user, long cams) {}
+
+    record Recent(User user, List<Project> projects) {}
+
+    static final Function<java.time.Instant, Shape<User, Recent>> RECENT =
+            Shape.given(Tables.PROJECTS.CREATED_AT, since -> User.ROW
+                    .with(User.PROJECTS.where(p -> p.CREATED_AT.ge(since)))
+                    .as(Recent::new));
+
     Object correct(EngineCam db) throws java.io.IOException {
         User user = db.users().insert(NewUser.id("u").email("e"));
         NewCam cam = NewCam.projectId(1)
@@ -25,6 +36,8 @@ class Case {
         db.cams().inLiftWindow(p -> p.least(BigDecimal.ONE).most(BigDecimal.TEN));
         db.users().signIn(UserSignInParameters.EMPTY.email("e").id("u"));
         db.cams().search(p -> p.userId("u").limit(1), CamSearchOrder.NEWEST);
+        Two two = db.together(d -> d.users().get("u"), d -> d.cams().count(), Two::new);
+        Recent recent = db.users().get("u", RECENT.apply(java.time.Instant.EPOCH));
         try (EngineCam.Connected own = EngineCam.connect(dev.rowan.DatabaseConfig.fromEnvironment())) {
             return own.users().list(10).addAll(db.read(tx -> tx.users().list(10))) ? cams : found;
         }

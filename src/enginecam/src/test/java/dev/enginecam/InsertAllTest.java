@@ -135,9 +135,11 @@ class InsertAllTest {
         for (int from = 0, count = 2; from + count <= given.size(); from += count, count++) {
             db.users().insertAll(given.subList(from, from + count));
         }
-        assertThat(db.dsl()
-                        .fetchValue("select count(*) from pg_stat_statements where query like 'insert into public.users%'"
-                                + " and dbid = (select oid from pg_database where datname = current_database())"))
+        assertThat(
+                        db.dsl()
+                                .fetchValue(
+                                        "select count(*) from pg_stat_statements where query like 'insert into public.users%'"
+                                                + " and dbid = (select oid from pg_database where datname = current_database())"))
                 .isEqualTo(1L);
     }
 

@@ -63,7 +63,9 @@ class InsertGraphsTest {
         assertThat(events)
                 .extracting(e -> e.statementId() + " " + e.rows())
                 .containsExactly("users.insertAll 20", "projects.insertAll 40", "cams.insertAll 120");
-        assertThat(stored.reversed()).as("in the order given").isEqualTo(db.users().list(99));
+        assertThat(stored.reversed())
+                .as("in the order given")
+                .isEqualTo(db.users().list(99));
     }
 
     @Test
@@ -137,7 +139,9 @@ class InsertGraphsTest {
     @Test
     void a_violation_in_the_last_graph_leaves_nothing_and_a_transaction_goes_on() {
         List<NewGraph<User>> graphs = new ArrayList<>(users(3));
-        graphs.add(NewUser.id("v").email("u00@example.com").with(User.PROJECTS, NewProject.ofUser().name("V8")));
+        graphs.add(NewUser.id("v")
+                .email("u00@example.com")
+                .with(User.PROJECTS, NewProject.ofUser().name("V8")));
         assertThatExceptionOfType(ConstraintViolation.class)
                 .isThrownBy(() -> db.users().insertGraphs(graphs))
                 .satisfies(e -> assertThat(e.constraint()).isEqualTo(UserConstraint.USERS_EMAIL_KEY));
@@ -162,8 +166,12 @@ class InsertGraphsTest {
                                 NewProject.userId("c").name("of another")),
                 SomeRows.newUser("d").with(User.PROJECTS, NewProject.userId("e").name("of another")),
                 SomeRows.newUser("f")
-                        .with(User.PROJECTS, NewProject.ofUser().name("V8").with(Project.CAMS, SomeRows.newCam(7, "c"))));
-        assertThatIllegalArgumentException().isThrownBy(() -> db.users().insertGraphs(graphs)).withMessage("""
+                        .with(
+                                User.PROJECTS,
+                                NewProject.ofUser().name("V8").with(Project.CAMS, SomeRows.newCam(7, "c"))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> db.users().insertGraphs(graphs))
+                .withMessage("""
                         the rows do not fit together, and nothing was sent:
                           projects.user_id is to be users.id of the row that it points to, and another value too (3 rows, the first in graphs[1])
                           cams.project_id is given, but comes from projects.id, which the database fills in (in graphs[3])

@@ -75,6 +75,15 @@ class PgBouncerTest {
                                 .isEqualTo(own.projects());
                         assertThat(db.users().where(Tables.USERS.ID.eq(id)).list(Graphs.USER_PROJECTS))
                                 .containsExactly(own);
+                        assertThat(db.<Object, Object, Object, List<?>>together(
+                                        d -> d.users().get(id, Graphs.USER_PROJECTS),
+                                        d -> d.users().get(id),
+                                        d -> d.projects().overview(id, 1).size(),
+                                        List::of))
+                                .isEqualTo(List.of(
+                                        own,
+                                        own.user(),
+                                        Math.min(1, own.projects().size())));
                         db.transaction(tx -> {
                             assertThat(tx.users().get(id, Graphs.USER_PROJECTS)).isEqualTo(own);
                             assertThat(tx.users().get(id)).isEqualTo(own.user());

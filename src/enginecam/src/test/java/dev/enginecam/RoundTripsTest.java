@@ -104,15 +104,20 @@ class RoundTripsTest {
                 new Case("insertAll of one row", 1, (db, cam, i) -> db.users().insertAll(users(i, 1))),
                 new Case("insertAll of 100 rows", 1, (db, cam, i) -> db.users().insertAll(users(i, 100))),
                 new Case("insertAll of 127 rows", 1, (db, cam, i) -> db.users().insertAll(users(i, 127))),
-                new Case("insertAll of 5,000 rows", 1, (db, cam, i) -> db.users().insertAll(users(i, 5_000))),
-                new Case("insertAll of 10,001 rows", 3, (db, cam, i) -> db.users().insertAll(users(i, 10_001))),
+                new Case(
+                        "insertAll of 5,000 rows", 1, (db, cam, i) -> db.users().insertAll(users(i, 5_000))),
+                new Case(
+                        "insertAll of 10,001 rows",
+                        3,
+                        (db, cam, i) -> db.users().insertAll(users(i, 10_001))),
                 new Case(
                         "insertAll of 1,000 rows that leave out different columns",
                         1,
                         (db, cam, i) -> db.users()
                                 .insertAll(Stream.concat(
                                                 users(i, 999).stream(),
-                                                Stream.of(SomeRows.newUser("u" + i).subscriptionStatus("pro")))
+                                                Stream.of(SomeRows.newUser("u" + i)
+                                                        .subscriptionStatus("pro")))
                                         .toList())),
                 new Case(
                         "insertGraph of one row", 1, (db, cam, i) -> db.users().insertGraph(SomeRows.newUser("u" + i))),

@@ -39,9 +39,10 @@ final class StatementTexts {
         if (insertAll.matches() && wholeInsertAll.matches()) {
             return sameFrame(insertAll, wholeInsertAll)
                     && isSubset(columns(insertAll), columns(wholeInsertAll), entry)
-                    && arrays(insertAll).equals(arrays(wholeInsertAll).entrySet().stream()
-                            .filter(e -> columns(insertAll).contains(e.getKey()))
-                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                    && arrays(insertAll)
+                            .equals(arrays(wholeInsertAll).entrySet().stream()
+                                    .filter(e -> columns(insertAll).contains(e.getKey()))
+                                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         }
         Matcher update = UPDATE.matcher(text);
         Matcher wholeUpdate = UPDATE.matcher(entry.sql());

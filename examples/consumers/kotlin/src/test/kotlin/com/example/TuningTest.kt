@@ -33,6 +33,17 @@ class TuningTest {
     }
 
     @Test
+    fun `unrelated reads are one round trip, also with a value for a constant shape`(database: TestDatabase) {
+        EngineCam.connect(DatabaseConfig.of(database.url())).use { db ->
+            val user = signUp(db, "ada")
+            val project = db.projects().listByUserId("ada").single()
+            val expected = Dashboard(user, listOf(ProjectRecent(project, listOf())), 0)
+            assertEquals(expected, dashboard(db, "ada", Instant.EPOCH))
+            db.transaction { tx -> assertEquals(expected, dashboard(tx, "ada", Instant.EPOCH)) }
+        }
+    }
+
+    @Test
     fun `what the work throws passes through and rolls back`(database: TestDatabase) {
         EngineCam.connect(DatabaseConfig.of(database.url())).use { db ->
             assertThrows(IOException::class.java) { failing(db) }

@@ -75,6 +75,11 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
         return parameters;
     }
 
+    /** Before a part is rendered. */
+    public static void refuseUnconvertible(QueryPart part) {
+        parameters(JOOQ, part);
+    }
+
     /** jOOQ converts while it renders. What a converter throws can hold values, and a null that it makes would match nothing. */
     private static void refuseUnconvertible(List<? extends Param<?>> parameters) {
         for (int i = 0; i < parameters.size(); i++) {

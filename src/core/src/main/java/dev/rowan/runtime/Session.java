@@ -544,8 +544,9 @@ public final class Session {
     /** The same, with what a shape makes of the stored row, read in the same transaction: one more round trip. */
     public <R, T> T insertGraph(NewRow<R> graph, Root byKey, Graph<R, T> shape) {
         requireNonNull(graph, "graph is null");
-        return inserted(() -> GraphInsert.of(graph), (inner, insert) -> inner.get(
-                byKey, shape, insert.rootKeys().getFirst()));
+        return inserted(
+                () -> GraphInsert.of(graph),
+                (inner, insert) -> inner.get(byKey, shape, insert.rootKeys().getFirst()));
     }
 
     /**
@@ -578,13 +579,14 @@ public final class Session {
     }
 
     /** The same where rows are found by one key at a time: one more round trip for each graph. */
-    public <R, T> List<T> insertGraphs(
-            Collection<? extends NewRow<R>> graphs, Root byKey, Graph<R, T> shape) {
+    public <R, T> List<T> insertGraphs(Collection<? extends NewRow<R>> graphs, Root byKey, Graph<R, T> shape) {
         return requireNonNull(graphs, "graphs is null").isEmpty()
                 ? List.of()
-                : inserted(() -> GraphInsert.of(graphs), (inner, insert) -> insert.rootKeys().stream()
-                        .map(key -> inner.get(byKey, shape, key))
-                        .toList());
+                : inserted(
+                        () -> GraphInsert.of(graphs),
+                        (inner, insert) -> insert.rootKeys().stream()
+                                .map(key -> inner.get(byKey, shape, key))
+                                .toList());
     }
 
     private <R> List<R> inserted(Supplier<GraphInsert<R>> graphs) {

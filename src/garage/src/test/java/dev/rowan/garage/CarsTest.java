@@ -115,7 +115,9 @@ class CarsTest {
     @Test
     void many_rows_go_in_one_statement_and_are_what_single_ones_are() {
         List<NewCar> cars = IntStream.range(0, 5)
-                .mapToObj(i -> i % 2 == 0 ? full("car" + i) : full("car" + i).soldAt(null).tyres(null))
+                .mapToObj(i -> i % 2 == 0
+                        ? full("car" + i)
+                        : full("car" + i).soldAt(null).tyres(null))
                 .toList();
         List<Car> stored = db.cars().insertAll(cars);
         assertThat(stored).extracting(c -> c.vin().text()).containsExactly("car0", "car1", "car2", "car3", "car4");

@@ -77,7 +77,8 @@ class NewGraphsTest {
                                         NewBayTag.ofBay().ofTag().note("first").with(BayTag.TAG, red),
                                         NewBayTag.ofBay().ofTag().with(BayTag.TAG, blue)),
                         bay(2).with(Bay.BAY_TAGS, NewBayTag.ofBay().ofTag().with(BayTag.TAG, red)));
-        assertThat(tables(graph)).containsExactly("tags.insertAll", "workshops.insert", "bays.insertAll", "bayTags.insert");
+        assertThat(tables(graph))
+                .containsExactly("tags.insertAll", "workshops.insert", "bays.insertAll", "bayTags.insert");
         Workshop main = db.workshops().insertGraph(graph);
         assertThat(db.bays().listByWorkshopId(main.id()))
                 .extracting(Bay::number)
@@ -106,7 +107,8 @@ class NewGraphsTest {
                 .toList();
         assertThat(NewRow.dryRun(graphs))
                 .extracting(p -> p.statementId() + " " + p.rows())
-                .containsExactly("tags.insertAll 2", "workshops.insertAll 3", "bays.insertAll 3", "bayTags.insertAll 6");
+                .containsExactly(
+                        "tags.insertAll 2", "workshops.insertAll 3", "bays.insertAll 3", "bayTags.insertAll 6");
         List<Workshop> stored = db.workshops().insertGraphs(graphs);
         assertThat(stored).extracting(Workshop::name).containsExactly("w0", "w1", "w2");
         for (int i = 0; i < 3; i++) {
@@ -486,7 +488,8 @@ class NewGraphsTest {
             s.execute("insert into tags values (1, 'of other code')");
             assertThat(failure.get())
                     .isInstanceOf(TransientFailure.class)
-                    .hasMessage("tags.insertAll: deadlock: the server ended this transaction to free the others [40P01]");
+                    .hasMessage(
+                            "tags.insertAll: deadlock: the server ended this transaction to free the others [40P01]");
             other.rollback();
         }
         assertThat(db.tags().count() + db.workshops().count()).isZero();

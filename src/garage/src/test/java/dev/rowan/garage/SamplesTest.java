@@ -205,9 +205,7 @@ class SamplesTest {
 
     /** What is in the table, as PostgreSQL writes it. */
     private List<String> texts() {
-        return db.dsl()
-                .fetch("select s::text from samples s order by id")
-                .getValues(0, String.class);
+        return db.dsl().fetch("select s::text from samples s order by id").getValues(0, String.class);
     }
 
     /** With all columns, also those that are null. */

@@ -3,10 +3,14 @@ package dev.rowan.runtime.graph;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The values that a call gives a constant shape. Immutable and thread-safe. */
 public record GivenValues(List<One<?>> all) {
     static final GivenValues NONE = new GivenValues(List.of());
+
+    /** Of the branches that are rendered. */
+    private static final ThreadLocal<GivenValues> NOW = new ThreadLocal<>();
 
     /** Copies. */
     public GivenValues {
@@ -23,10 +27,6 @@ public record GivenValues(List<One<?>> all) {
         /** Of the field's type, so that it is the value that is meant. */
         public One {
             field.require(value);
-        }
-
-        private <V> V during(Supplier<V> made) {
-            return field.during(value, made);
         }
     }
 
@@ -45,11 +45,33 @@ public record GivenValues(List<One<?>> all) {
 
     /** What is made while the fields that stand for the values have them. */
     <V> V during(Supplier<V> made) {
-        Supplier<V> inner = made;
-        for (One<?> one : all.reversed()) {
-            Supplier<V> next = inner;
-            inner = () -> one.during(next);
+        if (all.isEmpty()) {
+            return made.get();
         }
-        return inner.get();
+        GivenValues before = NOW.get();
+        NOW.set(this);
+        try {
+            return made.get();
+        } finally {
+            if (before == null) {
+                NOW.remove();
+            } else {
+                NOW.set(before); // of a read that a branch's function makes
+            }
+        }
+    }
+
+    /** What the field stands for; null where no branch of its shape is rendered. */
+    @SuppressWarnings("unchecked") // it was made with the field's type
+    static <T> @Nullable T now(GivenValue<T> field) {
+        GivenValues now = NOW.get();
+        if (now != null) {
+            for (One<?> one : now.all) {
+                if (one.field.equals(field)) {
+                    return (T) one.value;
+                }
+            }
+        }
+        return null;
     }
 }

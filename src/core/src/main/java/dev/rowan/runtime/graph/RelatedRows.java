@@ -1,10 +1,12 @@
 package dev.rowan.runtime.graph;
 
+import dev.rowan.runtime.JooqSql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.BindContext;
 import org.jooq.Context;
 import org.jooq.Select;
 import org.jooq.impl.CustomCondition;
@@ -37,6 +39,10 @@ final class RelatedRows extends CustomCondition {
 
     @Override
     public void accept(Context<?> context) {
+        if (context instanceof BindContext) {
+            JooqSql.refuseUnconvertible(
+                    related); // in plain SQL jOOQ renders it to look for parameters, and so converts
+        }
         List<String> near = join.near();
         @Nullable Map<?, ?> around = (Map<?, ?>) context.data(NAMES);
         Object from = around == null || !around.containsKey(join.from()) ? join.from() : around.get(join.from());
