@@ -74,6 +74,14 @@ class RoundTripsTest {
                 new Case("getByEmail", 1, (db, cam, i) -> db.users().getByEmail("owner@example.com")),
                 new Case("exists", 1, (db, cam, i) -> db.cams().exists(cam.id())),
                 new Case("count", 1, (db, cam, i) -> db.cams().count()),
+                new Case(
+                        "three reads together",
+                        1,
+                        (db, cam, i) -> db.together(
+                                d -> d.cams().find(cam.id()),
+                                d -> d.users().where(USERS.ID.eq("u" + i)).list(),
+                                d -> d.projects().listByUserId("owner", Graphs.PROJECT_CAMS),
+                                List::of)),
                 new Case("list", 1, (db, cam, i) -> db.cams().list(i)),
                 new Case("listByProjectId", 1, (db, cam, i) -> db.cams().listByProjectId(cam.projectId())),
                 new Case("listByUserId", 1, (db, cam, i) -> db.projects().listByUserId("owner")),
@@ -191,6 +199,14 @@ class RoundTripsTest {
                             tx.projects().listByUserId("owner");
                             tx.cams().find(cam.id());
                         })),
+                new Case(
+                        "a transaction with three reads together",
+                        2,
+                        (db, cam, i) -> db.transaction(tx -> tx.together(
+                                d -> d.cams().find(cam.id()),
+                                d -> d.users().count(),
+                                d -> d.projects().listByUserId("owner", Graphs.PROJECT_CAMS),
+                                List::of))),
                 new Case(
                         "a read with one query",
                         3,
