@@ -5,6 +5,7 @@ import dev.rowan.DatabaseConfig
 import dev.rowan.testing.TestDatabase
 import dev.rowan.testing.TestDatabases
 import java.io.IOException
+import java.time.Instant
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
