@@ -98,6 +98,46 @@ class PgBouncerTest {
         }
     }
 
+    /** Clients that insert the same shapes of rows by the same texts, which the pooler's servers prepare. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?pgbouncer=true", ""})
+    void each_client_stores_its_own_rows_and_graphs(String parameters) throws Exception {
+        var config = DatabaseConfig.of(pooler.url() + parameters)
+                .statementTimeout(Duration.ZERO)
+                .poolSize(CLIENTS)
+                .migrate(false);
+        try (var db = EngineCam.connect(config);
+                var threads = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Callable<Void>> clients = new ArrayList<>();
+            for (int c = 0; c < CLIENTS; c++) {
+                int client = c;
+                clients.add(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        String start = "c" + client + "_" + i + "_";
+                        List<NewUser> users = IntStream.range(0, 2 + i)
+                                .mapToObj(u -> SomeRows.newUser(start + u))
+                                .toList();
+                        assertThat(db.users().insertAll(users))
+                                .hasSize(2 + i)
+                                .allSatisfy(u -> assertThat(u.id()).startsWith(start));
+                        assertThat(db.users()
+                                        .insertGraphs(
+                                                List.of(
+                                                        SomeRows.newGraph(start + "a", 2, 2),
+                                                        SomeRows.newGraph(start + "b", 1, 3)),
+                                                Graphs.USER_PROJECTS))
+                                .extracting(u -> u.user().id() + u.projects().size())
+                                .containsExactly(start + "a2", start + "b1");
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> client : threads.invokeAll(clients)) {
+                client.get();
+            }
+        }
+    }
+
     @Test
     void a_graph_is_one_snapshot(TestDatabase database) throws Exception {
         var config = DatabaseConfig.of(pooler.url() + "?pgbouncer=true").poolSize(2);

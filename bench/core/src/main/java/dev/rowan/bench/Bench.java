@@ -70,7 +70,8 @@ public class Bench implements AutoCloseable {
     }
 
     private static EngineCam.Connected connect(String url, int connections) {
-        return EngineCam.connect(DatabaseConfig.of(url).poolSize(connections));
+        String rewriting = url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true"; // for who uses batches
+        return EngineCam.connect(DatabaseConfig.of(rewriting).poolSize(connections));
     }
 
     /** The pool that all share. */
@@ -95,6 +96,11 @@ public class Bench implements AutoCloseable {
     /** What to update next. */
     public Change change() {
         return data.change();
+    }
+
+    /** Another number each time. */
+    public int batch() {
+        return data.batch();
     }
 
     /** So that two contestants can be given the same users. */

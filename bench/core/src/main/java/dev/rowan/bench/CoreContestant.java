@@ -2,7 +2,7 @@ package dev.rowan.bench;
 
 import java.sql.SQLException;
 
-/** The three that each {@link Work} shows. */
+/** Those that a {@link Work} shows. */
 public enum CoreContestant implements Contestant {
     JDBC("JDBC") {
         @Override
@@ -20,6 +20,17 @@ public enum CoreContestant implements Contestant {
         @Override
         public Object run(Work work, Bench bench) throws SQLException {
             return work.jooq(bench);
+        }
+    },
+    JDBC_BATCH("JDBC batch") {
+        @Override
+        public boolean does(Work work) {
+            return work instanceof Batched;
+        }
+
+        @Override
+        public Object run(Work work, Bench bench) throws SQLException {
+            return ((Batched) work).jdbcBatch(bench);
         }
     };
 

@@ -17,6 +17,7 @@ public final class FilledDatabase implements AutoCloseable {
     private final String[] userIds = Fixture.userIds();
     private final AtomicInteger read = new AtomicInteger();
     private final AtomicInteger changed = new AtomicInteger();
+    private final AtomicInteger batches = new AtomicInteger();
 
     private FilledDatabase(String url, Runnable whenClosed) {
         this.url = url;
@@ -31,6 +32,7 @@ public final class FilledDatabase implements AutoCloseable {
         }
         aside(
                 "alter table users set (autovacuum_enabled = false)",
+                "alter table projects set (autovacuum_enabled = false)",
                 "alter table cams set (autovacuum_enabled = false)",
                 "vacuum analyze");
     }
@@ -62,10 +64,16 @@ public final class FilledDatabase implements AutoCloseable {
         return new Change(userIds[Math.floorMod(i, userIds.length)], (i / userIds.length) % 2 == 0 ? "pro" : "team");
     }
 
+    /** Another number each time. */
+    int batch() {
+        return batches.getAndIncrement();
+    }
+
     /** So that two contestants can be given the same users. */
     void firstUserNext() {
         read.set(0);
         changed.set(0);
+        batches.set(0);
     }
 
     /** Statements on a connection that no contestant uses. */

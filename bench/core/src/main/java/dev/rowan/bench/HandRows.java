@@ -15,7 +15,21 @@ import org.jooq.JSONB;
 
 /** Hand-written readers: positional, typed, timestamps in binary. */
 final class HandRows {
+    static final String INSERT_CAM = """
+            insert into public.cams (project_id, name, cam_type, lift, duration)
+            values (?, ?, ?, ?, ?)""";
+
     private HandRows() {}
+
+    /** Sets the values of a new cam; returns the number of the parameter after the last. */
+    static int set(PreparedStatement s, int parameter, int project, int i) throws SQLException {
+        s.setInt(parameter, project);
+        s.setString(parameter + 1, Fixture.name(i));
+        s.setString(parameter + 2, Fixture.type(i).literal());
+        s.setBigDecimal(parameter + 3, Fixture.lift(i));
+        s.setInt(parameter + 4, Fixture.duration(i));
+        return parameter + 5;
+    }
 
     static User user(ResultSet rs) throws SQLException {
         return new User(rs.getString(1), rs.getString(2), rs.getString(3), instant(rs, 4), instant(rs, 5));

@@ -33,9 +33,10 @@ final class Interleaved {
             rounds.warmUp(options.works());
             var report =
                     new Report(plan, options.pin() && Pinning.ofThisThread().pin(bench), Versions.read(bench));
+            var counted = SentStatements.on(bench);
             for (Work work : options.works()) {
                 System.out.println(work.title() + " ...");
-                report.add(work, rounds.measure(work));
+                report.add(work, rounds.measure(work), counted.of(work, List.of(CoreContestant.values())));
             }
             System.out.println();
             System.out.print(report.markdown());

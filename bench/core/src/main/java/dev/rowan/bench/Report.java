@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The figures of one run, as text. */
 final class Report {
     private final Map<String, Map<Contestant, Figures>> figures = new LinkedHashMap<>();
+    private final Map<String, Map<Contestant, Long>> statements = new LinkedHashMap<>();
     private final Plan plan;
     private final boolean pinned;
     private final Map<String, String> versions;
@@ -19,21 +22,24 @@ final class Report {
         this.versions = versions;
     }
 
-    void add(Work work, Map<Contestant, Figures> of) {
+    /** {@code sent}: how many statements, where the server counts them. */
+    void add(Work work, Map<Contestant, Figures> of, Map<Contestant, Long> sent) {
         figures.put(work.title(), new LinkedHashMap<>(of));
+        statements.put(work.title(), new LinkedHashMap<>(sent));
     }
 
     String markdown() {
         var lines = new ArrayList<String>();
-        lines.add(
-                "| Work | JDBC: time, client CPU, bytes | Rowan: time, CPU, bytes | jOOQ: time, CPU, bytes | rounds | noise |");
-        lines.add("|---|---|---|---|---|---|");
+        lines.add("| Work | JDBC: time, client CPU, bytes | Rowan: time, CPU, bytes | jOOQ: time, CPU, bytes"
+                + " | JDBC batch: time, CPU, bytes | statements | rounds | noise |");
+        lines.add("|---|---|---|---|---|---|---|---|");
         figures.forEach((work, of) -> lines.add(row(work, of)));
         lines.add("");
         lines.add("""
                 Per operation, the others as ratios to JDBC. Time is the 20th percentile of the medians of slices of %d ms in
                 which the contestants took turns, noise how far above it JDBC's median slice was; client CPU is what the
-                measuring thread used of it, bytes what it allocated. %s""".formatted(
+                measuring thread used of it, bytes what it allocated. Statements are those that the server counts, without BEGIN
+                and COMMIT, of each contestant in the order of the columns. %s""".formatted(
                 plan.slice().toMillis(),
                 pinned ? "That thread and the server process shared one CPU." : "Nothing was pinned to a CPU."));
         lines.add("");
@@ -45,25 +51,34 @@ final class Report {
 
     String csv() {
         var lines = new ArrayList<String>();
-        lines.add("work,contestant,nanos,nanos_median,nanos_ratio,cpu,cpu_ratio,bytes,bytes_ratio,slices,operations");
-        figures.forEach((work, of) -> of.forEach((contestant, f) -> lines.add(line(work, contestant, f, jdbc(of)))));
+        lines.add(
+                "work,contestant,nanos,nanos_median,nanos_ratio,cpu,cpu_ratio,bytes,bytes_ratio,slices,operations,statements");
+        figures.forEach((work, of) -> of.forEach(
+                (contestant, f) -> lines.add(line(work, contestant, f, jdbc(of)) + "," + sent(work, contestant))));
         return String.join("\n", lines) + "\n";
     }
 
-    private static String row(String work, Map<Contestant, Figures> of) {
+    private String statements(String work) {
+        return statements.getOrDefault(work, Map.of()).values().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String row(String work, Map<Contestant, Figures> of) {
         Figures jdbc = jdbc(of);
-        String others = of.entrySet().stream()
-                .filter(e -> e.getKey() != CoreContestant.JDBC)
-                .map(e -> ratios(e.getValue(), jdbc))
+        String others = Stream.of(CoreContestant.values())
+                .filter(c -> c != CoreContestant.JDBC)
+                .map(c -> of.containsKey(c) ? ratios(Objects.requireNonNull(of.get(c)), jdbc) : "-")
                 .collect(Collectors.joining(" | "));
         return String.format(
                 Locale.ROOT,
-                "| %s | %.1f us, %.1f us, %s | %s | %d | %.0f %% |",
+                "| %s | %.1f us, %.1f us, %s | %s | %s | %d | %.0f %% |",
                 work,
                 jdbc.nanos() / 1_000,
                 jdbc.cpu() / 1_000,
                 bytes(jdbc.bytes()),
                 others,
+                statements(work),
                 jdbc.slices(),
                 (jdbc.middle() / jdbc.nanos() - 1) * 100);
     }
@@ -75,6 +90,11 @@ final class Report {
                 f.nanos() / jdbc.nanos(),
                 f.cpu() / jdbc.cpu(),
                 f.bytes() / jdbc.bytes());
+    }
+
+    private String sent(String work, Contestant contestant) {
+        Long sent = statements.getOrDefault(work, Map.of()).get(contestant);
+        return sent == null ? "" : sent.toString();
     }
 
     private static String line(String work, Contestant contestant, Figures f, Figures jdbc) {

@@ -25,6 +25,7 @@ public abstract sealed class Work
         permits CamsOfProject,
                 GraphByKey,
                 GraphWithoutJson,
+                HundredInserts,
                 InsertReturning,
                 KeysetPage,
                 ListOfGraphs,
@@ -32,6 +33,7 @@ public abstract sealed class Work
                 TenThousandInserts,
                 ThousandRequests,
                 TransactionOfOne,
+                TwentyGraphs,
                 TypedSql,
                 UnrelatedReads,
                 UpdateOneColumn {
@@ -49,7 +51,9 @@ public abstract sealed class Work
                 new GraphWithoutJson(),
                 new ListOfGraphs(),
                 new KeysetPage(),
-                new TenThousandInserts());
+                new HundredInserts(),
+                new TenThousandInserts(),
+                new TwentyGraphs());
     }
 
     /** As a person would write it who knows the driver and cares. */

@@ -31,10 +31,13 @@ class FiguresTest {
         figures.put(CoreContestant.JDBC, Figures.of(slices(1)));
         figures.put(CoreContestant.ROWAN, Figures.of(slices(1.5)));
         figures.put(CoreContestant.JOOQ, Figures.of(slices(2)));
-        report.add(new RowByKey(), figures);
+        report.add(new RowByKey(), figures, Map.of(CoreContestant.JDBC, 1L));
         assertThat(report.markdown())
-                .contains("| row by key | 12.0 us, 5.0 us, 2000 B | 1.50, 1.50, 1.50 | 2.00, 2.00, 2.00 | 11 | 25 % |")
+                .contains(
+                        "| row by key | 12.0 us, 5.0 us, 2000 B | 1.50, 1.50, 1.50 | 2.00, 2.00, 2.00 | - | 1 | 11 | 25 % |")
                 .endsWith("JDK 25.\n");
-        assertThat(report.csv()).contains("\"row by key\",Rowan,18000,22500,1.500,7500,1.500,3000,1.500,11,1100\n");
+        assertThat(report.csv())
+                .contains("\"row by key\",Rowan,18000,22500,1.500,7500,1.500,3000,1.500,11,1100,\n")
+                .contains(",11,1100,1\n");
     }
 }

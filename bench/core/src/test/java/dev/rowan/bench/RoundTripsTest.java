@@ -44,7 +44,9 @@ class RoundTripsTest {
                             "graph by key, chosen columns without jsonb: 1",
                             "50 graphs of 5 x 4: 1",
                             "keyset page of 50: 1",
-                            "10,000 inserts: 24");
+                            "100 inserts: 1",
+                            "10,000 inserts: 2",
+                            "20 new graphs of 2 x 5: 4");
         }
     }
 

@@ -130,8 +130,8 @@ final class RepositoryEmitter {
             table.model().primaryKey().ifPresent(key -> {
                 type.addMethod(insertGraphShaped());
                 Optional<CodeBlock> together = keyColumns(key);
-                together.ifPresent(columns -> type.addField(
-                        FieldSpec.builder(Root.class, "ROOT_OF_FIND_ALL", Modifier.STATIC, Modifier.FINAL)
+                together.ifPresent(columns ->
+                        type.addField(FieldSpec.builder(Root.class, "ROOT_OF_FIND_ALL", Modifier.STATIC, Modifier.FINAL)
                                 .initializer(
                                         "$T.ofKeys($S$L)",
                                         Root.class,

@@ -290,9 +290,7 @@ public final class TableStatements {
                 "Stores any number of rows that give the same columns, defaults filled in.",
                 SqlText.marked(into + arrays + returning),
                 Optional.of(new Family("insertAll", into, returning.stripLeading())),
-                columns.isEmpty()
-                        ? List.of(new Parameter("rows", "integer"))
-                        : parameters(columns),
+                columns.isEmpty() ? List.of(new Parameter("rows", "integer")) : parameters(columns),
                 results(),
                 "the rows stored",
                 table.optional().stream()

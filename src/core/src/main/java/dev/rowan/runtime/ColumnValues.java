@@ -147,7 +147,12 @@ public final class ColumnValues {
     /** Whether all of the rows have the same columns. */
     static boolean areAlike(List<ColumnValues> rows) {
         ColumnValues first = rows.getFirst();
-        return rows.stream().allMatch(r -> r.isLike(first));
+        for (ColumnValues row : rows) {
+            if (!row.isLike(first)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether all of the rows have this column. */

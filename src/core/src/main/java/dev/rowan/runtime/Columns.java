@@ -60,6 +60,13 @@ public final class Columns {
 
     /** The required columns that are absent. */
     List<String> missing(ColumnValues values) {
+        int given = 0;
+        while (given < required && values.has(given)) {
+            given++;
+        }
+        if (given == required) {
+            return List.of();
+        }
         return IntStream.range(0, required)
                 .filter(i -> !values.has(i))
                 .mapToObj(this::nameOf)
@@ -68,7 +75,12 @@ public final class Columns {
 
     /** The place of a column, as SQL has its name; -1 when inserts cannot give it. */
     int indexOf(String name) {
-        return columns.stream().map(Column::name).toList().indexOf(name);
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The value as it will be stored. */

@@ -6,11 +6,11 @@ import dev.rowan.NewRow;
 import dev.rowan.PlannedStatement;
 import dev.rowan.RowType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Graphs of new rows as the INSERTs that store them, in the order of {@link InsertOrder}: one for each table, or as many as
@@ -110,7 +110,7 @@ public final class GraphInsert<R> {
 
     private static void store(Session session, List<NewNode> batch, List<ColumnValues> values) {
         InsertInto<?> into = batch.getFirst().into();
-        int[] places = places(batch.stream().flatMap(NewNode::needed));
+        int[] places = places(List.of(), batch);
         if (places.length == 0) {
             BatchInsert.send(session, into, values);
             return;
@@ -126,7 +126,7 @@ public final class GraphInsert<R> {
     }
 
     private void storeWithRoots(Session session, List<NewNode> batch, List<ColumnValues> values) {
-        int[] places = places(Stream.concat(row.key().stream(), batch.stream().flatMap(NewNode::needed)));
+        int[] places = places(row.key(), batch);
         List<WithRow<R>> rows = BatchInsert.send(
                 session,
                 batch.getFirst().into(),
@@ -141,8 +141,12 @@ public final class GraphInsert<R> {
         }
     }
 
-    private static int[] places(Stream<Integer> columns) {
-        return columns.mapToInt(i -> i).sorted().distinct().toArray();
+    /** These columns and those that others need of the rows, ascending. */
+    private static int[] places(List<Integer> columns, List<NewNode> batch) {
+        var places = new BitSet();
+        columns.forEach(places::set);
+        batch.forEach(node -> node.addNeeded(places));
+        return places.stream().toArray();
     }
 
     /** The primary keys of the roots' stored rows. */

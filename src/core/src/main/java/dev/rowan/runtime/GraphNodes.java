@@ -2,6 +2,7 @@ package dev.rowan.runtime;
 
 import dev.rowan.NewGraph;
 import dev.rowan.NewRow;
+import dev.rowan.runtime.graph.Join;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class GraphNodes {
     private record Task(NewNode node, NewBranch branch) {}
 
+    /** A relation, and to which of its sides. */
+    private record Direction(Join join, boolean above) {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // relations are constants
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Direction that && join == that.join && above == that.above;
+        }
+
+        @Override
+        public int hashCode() {
+            return 2 * System.identityHashCode(join) + (above ? 1 : 0);
+        }
+    }
+
     private final GraphProblems problems;
+    private final Map<Direction, KeyCarry> carries = new HashMap<>();
     private final List<NewNode> nodes = new ArrayList<>();
     private final Map<NewRow<?>, List<NewNode>> nodesOfRow = new HashMap<>();
     private final Set<NewNode> pointedTo = new HashSet<>();
@@ -53,9 +69,11 @@ final class GraphNodes {
             return;
         }
         InsertInto<?> into = branch.rows().getFirst().into();
-        KeyCarry carry = branch.above()
-                ? KeyCarry.of(branch, into, task.node().into())
-                : KeyCarry.of(branch, task.node().into(), into);
+        KeyCarry carry = carries.computeIfAbsent(
+                new Direction(branch.join(), branch.above()),
+                d -> branch.above()
+                        ? KeyCarry.of(branch, into, task.node().into())
+                        : KeyCarry.of(branch, task.node().into(), into));
         for (NewRow<?> row : branch.rows()) {
             if (branch.above()) {
                 task.node().pointsTo(pointedTo(row, task.node()), carry);

@@ -167,6 +167,9 @@ final class InsertOrder {
 
         /** The ready rows without those that name one by value which comes later. */
         List<NewNode> available() {
+            if (ready.stream().allMatch(NewNode::isFree)) {
+                return ready;
+            }
             List<NewNode> available = new ArrayList<>(ready);
             Set<NewNode> together = new HashSet<>(ready);
             while (available.removeIf(row -> !together.containsAll(row.notPlacedBefore()))) {
@@ -178,7 +181,7 @@ final class InsertOrder {
         /** All that are ready where those that are available are none: then the server says what it finds. */
         List<NewNode> take() {
             List<NewNode> taken = available();
-            if (taken.isEmpty()) {
+            if (taken.isEmpty() || taken.size() == ready.size()) {
                 taken = ready;
                 ready = new ArrayList<>();
             } else {

@@ -3,9 +3,9 @@ package dev.rowan.runtime;
 import dev.rowan.NewRow;
 import dev.rowan.error.QueryFailed;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** A new row among others. Of one execution. */
 final class NewNode {
@@ -88,6 +88,11 @@ final class NewNode {
         notBefore.add(other);
     }
 
+    /** Whether it names none by a value. */
+    boolean isFree() {
+        return notBefore.isEmpty();
+    }
+
     /** Those that it names by a value and that have no place yet. */
     List<NewNode> notPlacedBefore() {
         return notBefore.stream().filter(n -> !n.placed).toList();
@@ -142,9 +147,11 @@ final class NewNode {
         }
     }
 
-    /** Which columns of the stored row others need. */
-    Stream<Integer> needed() {
-        return down.stream().flatMap(link -> link.needed().stream());
+    /** Adds the columns of the stored row that others need. */
+    void addNeeded(BitSet places) {
+        for (KeyLink link : down) {
+            link.needed().forEach(places::set);
+        }
     }
 
     QueryFailed failed(String message) {

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 /** Results as SVG: a line per row of the table, a dot per contestant, hand-written JDBC as the line at 1. */
 final class Chart {
     private static final List<String> COLOURS =
-            List.of("#d6336c", "#1971c2", "#4dabf7", "#74c0fc", "#5c940d", "#e8590c", "#7048e8", "#868e96");
+            List.of("#d6336c", "#1971c2", "#4dabf7", "#74c0fc", "#5c940d", "#e8590c", "#7048e8", "#868e96", "#212529");
     private static final int WIDTH = 960;
     private static final int LEFT = 350;
     private static final int RIGHT = 90;

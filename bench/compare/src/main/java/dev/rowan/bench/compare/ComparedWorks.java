@@ -1,6 +1,7 @@
 package dev.rowan.bench.compare;
 
 import dev.rowan.bench.GraphByKey;
+import dev.rowan.bench.HundredInserts;
 import dev.rowan.bench.InsertReturning;
 import dev.rowan.bench.KeysetPage;
 import dev.rowan.bench.ListOfGraphs;
@@ -8,6 +9,7 @@ import dev.rowan.bench.RowByKey;
 import dev.rowan.bench.TenThousandInserts;
 import dev.rowan.bench.ThousandRequests;
 import dev.rowan.bench.ThousandRows;
+import dev.rowan.bench.TwentyGraphs;
 import dev.rowan.bench.UpdateOneColumn;
 import dev.rowan.bench.Work;
 import java.util.List;
@@ -26,6 +28,8 @@ final class ComparedWorks {
                 new ListOfGraphs(),
                 new ThousandRows(),
                 new KeysetPage(),
+                new HundredInserts(),
+                new TwentyGraphs(),
                 new TenThousandInserts(),
                 new ThousandRequests());
     }

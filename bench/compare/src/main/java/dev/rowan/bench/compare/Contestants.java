@@ -25,7 +25,8 @@ record Contestants(List<Contestant> all) implements AutoCloseable {
                 new Hibernate(bench.pool()),
                 new Jimmer(bench.pool()),
                 new Jdbi3(bench.pool()),
-                new SpringDataJdbc(bench.pool())));
+                new SpringDataJdbc(bench.pool()),
+                CoreContestant.JDBC_BATCH));
     }
 
     @Override

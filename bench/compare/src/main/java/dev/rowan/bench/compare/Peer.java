@@ -9,6 +9,7 @@ import dev.rowan.bench.Contestant;
 import dev.rowan.bench.GraphByKey;
 import dev.rowan.bench.GraphWithoutJson;
 import dev.rowan.bench.Graphs.UserProjects;
+import dev.rowan.bench.HundredInserts;
 import dev.rowan.bench.InsertReturning;
 import dev.rowan.bench.KeysetPage;
 import dev.rowan.bench.ListOfGraphs;
@@ -16,6 +17,7 @@ import dev.rowan.bench.RowByKey;
 import dev.rowan.bench.TenThousandInserts;
 import dev.rowan.bench.ThousandRequests;
 import dev.rowan.bench.TransactionOfOne;
+import dev.rowan.bench.TwentyGraphs;
 import dev.rowan.bench.TypedSql;
 import dev.rowan.bench.UnrelatedReads;
 import dev.rowan.bench.UpdateOneColumn;
@@ -71,7 +73,8 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
         return !(work instanceof TransactionOfOne
                 || work instanceof TypedSql
                 || work instanceof UnrelatedReads
-                || work instanceof GraphWithoutJson);
+                || work instanceof GraphWithoutJson
+                || work instanceof TwentyGraphs);
     }
 
     @Override
@@ -84,12 +87,14 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
             case ListOfGraphs w -> graphs(w.from(), w.before());
             case CamsOfProject w -> cams(w.projectId());
             case KeysetPage w -> page(w.projectId(), w.after(), w.size());
+            case HundredInserts w -> insertAll(w.projectId(), w.count());
             case TenThousandInserts w -> insertAll(w.projectId(), w.count());
             case ThousandRequests w -> w.concurrently(() -> find(bench.userId()));
             case TransactionOfOne w -> throw notCompared(w);
             case TypedSql w -> throw notCompared(w);
             case GraphWithoutJson w -> throw notCompared(w);
             case UnrelatedReads w -> throw notCompared(w);
+            case TwentyGraphs w -> throw notCompared(w);
         };
     }
 
@@ -106,11 +111,13 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
                 page(w.projectId(), w.after(), w.size()).stream().map(this::cam).toList();
             case ThousandRequests w -> w.concurrently(() -> find(bench.userId()).map(this::user));
             case UpdateOneColumn w -> run(work, bench);
+            case HundredInserts w -> run(work, bench);
             case TenThousandInserts w -> run(work, bench);
             case TransactionOfOne w -> throw notCompared(w);
             case TypedSql w -> throw notCompared(w);
             case GraphWithoutJson w -> throw notCompared(w);
             case UnrelatedReads w -> throw notCompared(w);
+            case TwentyGraphs w -> throw notCompared(w);
         };
     }
 
