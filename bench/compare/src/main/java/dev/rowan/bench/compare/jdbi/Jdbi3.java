@@ -12,7 +12,6 @@ import dev.rowan.bench.compare.Levels;
 import dev.rowan.bench.compare.Peer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -135,7 +134,7 @@ public final class Jdbi3 extends Peer<User, Cam, UserProjects> {
                             .bind("duration", Fixture.duration(i))
                             .add();
                 }
-                return IntStream.of(batch.execute()).sum();
+                return batch.execute().length; // rewritten, they tell no counts
             }
         });
     }
