@@ -143,7 +143,7 @@ class NullabilityFuzzTest {
     }
 
     private static String choice() {
-        return version >= 16 ? "CASEEXPR" : "CASE";
+        return version >= 15 ? "CASEEXPR" : "CASE";
     }
 
     private static void tree(
