@@ -93,9 +93,6 @@ public abstract class NewRow<R> {
     }
 
     private <C> NewGraph<R> plus(Relation<R, C, ?, ?> relation, Collection<? extends NewRow<C>> rows) {
-        return new NewGraph<>(
-                alone(),
-                branches(),
-                requireNonNull(relation, "relation is null").inserting(rows));
+        return new NewGraph<>(alone(), branches(), NewBranch.of(relation, rows));
     }
 }

@@ -2,6 +2,7 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rowan.runtime.Graphs;
 import dev.rowan.runtime.JooqSql;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.graph.Graph;
@@ -78,7 +79,7 @@ public final class Query<R> {
         Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
         String id = row.name() + ".where";
         JooqSql sql = select(id, graph.listPlan().columns());
-        return session.graphs(id, sql, graph);
+        return Graphs.list(session, id, sql, graph);
     }
 
     /** {@code columns}: their places in the table. */

@@ -2,13 +2,10 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.rowan.runtime.NewBranch;
 import dev.rowan.runtime.graph.Kind;
 import dev.rowan.runtime.graph.Link;
 import dev.rowan.runtime.graph.Part;
 import dev.rowan.runtime.graph.RelationFilter;
-import java.util.Collection;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Table;
@@ -52,25 +49,6 @@ public abstract sealed class Relation<R, C, X extends Table<?>, V> extends Branc
 
     /** Whether the key is of {@code R}; else it is of {@code C} and points to {@code R}. */
     abstract boolean isKeyHere();
-
-    /** Rows to be stored with an {@code R}. */
-    final NewBranch inserting(Collection<? extends NewRow<C>> rows) {
-        requireNonNull(rows, "rows is null");
-        if (rows.stream().anyMatch(Objects::isNull)) {
-            throw new NullPointerException(
-                    "a row of " + link.target().get().name() + " is null\nhelp: leave out what is not to be stored");
-        }
-        if (link.join().junction() != null) {
-            throw new IllegalArgumentException(
-                    "the relation leads through " + link.join().junction().sqlName()
-                            + ", whose rows would be made up\nhelp: give rows of that table, each with the row it points to");
-        }
-        if (link.isNarrowed()) {
-            throw new IllegalArgumentException(
-                    "where, orderBy and limit say which rows to read\nhelp: give the relation without them");
-        }
-        return NewBranch.of(link.join(), isKeyHere(), rows);
-    }
 
     @Override
     final Part part() {

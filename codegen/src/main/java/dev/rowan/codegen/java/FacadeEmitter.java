@@ -107,7 +107,7 @@ final class FacadeEmitter {
                 .returns(facade)
                 .addParameter(DataSource.class, "source")
                 .addStatement(
-                        "return new $T($T.of(source, Constraints::find, null).asking(MIGRATIONS))",
+                        "return new $T($T.of(source, Constraints::find, null).asking(MIGRATIONS.path()))",
                         facade,
                         Session.class)
                 .build();
@@ -122,7 +122,7 @@ final class FacadeEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(facade)
                 .addParameter(DSLContext.class, "dsl")
-                .addStatement("return new $T($T.of(dsl, Constraints::find).asking(MIGRATIONS))", facade, Session.class)
+                .addStatement("return new $T($T.of(dsl, Constraints::find).asking(MIGRATIONS.path()))", facade, Session.class)
                 .build();
     }
 

@@ -24,6 +24,8 @@ import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.runtime.Binder;
+import dev.rowan.runtime.Graphs;
+import dev.rowan.runtime.Inserts;
 import dev.rowan.runtime.Repository;
 import dev.rowan.runtime.Session;
 import dev.rowan.runtime.Statement;
@@ -105,7 +107,7 @@ final class RepositoryEmitter {
                     key.columns()));
             type.addMethod(shaped(
                     "listBy" + table.joined(key.columns()),
-                    "graphs",
+                    "list",
                     constant,
                     key.columns(),
                     List.class,
@@ -229,7 +231,8 @@ final class RepositoryEmitter {
         return method.returns(
                         container == Void.class ? value : ParameterizedTypeName.get(ClassName.get(container), value))
                 .addStatement(
-                        "return session.$L(ROOT_OF_$L, given(shape, $S).graph(), $L$L)",
+                        "return $T.$L(session, ROOT_OF_$L, given(shape, $S).graph(), $L$L)",
+                        Graphs.class,
                         call,
                         constant,
                         "shape",
@@ -329,7 +332,7 @@ final class RepositoryEmitter {
                         IllegalArgumentException.class)
                 .addParameter(ParameterizedTypeName.get(ClassName.get(NewRow.class), row), "graph")
                 .returns(row)
-                .addStatement("return session.insertGraph(graph)")
+                .addStatement("return $T.graph(session, graph)", Inserts.class)
                 .build();
     }
 
@@ -343,7 +346,10 @@ final class RepositoryEmitter {
                 .addParameter(ParameterizedTypeName.get(ClassName.get(NewRow.class), row), "graph")
                 .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape")
                 .returns(value)
-                .addStatement("return session.insertGraph(graph, ROOT_OF_FIND, given(shape, $S).graph())", "shape")
+                .addStatement(
+                        "return $T.graph(session, graph, ROOT_OF_FIND, given(shape, $S).graph())",
+                        Inserts.class,
+                        "shape")
                 .build();
     }
 
@@ -359,7 +365,7 @@ final class RepositoryEmitter {
                         IllegalArgumentException.class)
                 .addParameter(newRows(), "graphs")
                 .returns(listOf(row))
-                .addStatement("return session.insertGraphs(graphs)")
+                .addStatement("return $T.graphs(session, graphs)", Inserts.class)
                 .build();
     }
 
@@ -376,7 +382,8 @@ final class RepositoryEmitter {
                 .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape")
                 .returns(listOf(value))
                 .addStatement(
-                        "return session.insertGraphs(graphs, ROOT_OF_FIND$L, given(shape, $S).graph())",
+                        "return $T.graphs(session, graphs, ROOT_OF_FIND$L, given(shape, $S).graph())",
+                        Inserts.class,
                         together ? ", ROOT_OF_FIND_ALL" : "",
                         "shape")
                 .build();
@@ -424,7 +431,7 @@ final class RepositoryEmitter {
                         QueryFailed.class)
                 .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), newRow), "rows")
                 .returns(listOf(row))
-                .addStatement("return session.insertAll(rows)")
+                .addStatement("return $T.all(session, rows)", Inserts.class)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.rowan.runtime;
 
+import dev.rowan.error.QueryFailed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class BatchInsert {
         List<T> stored = send(session, insert, rows.size(), returned, reader);
         List<T> inOrder = returned.inOrder(stored);
         if (inOrder == null) {
-            throw session.notToldApart(insert.statement().id(), returned.names());
+            throw notToldApart(session, insert.statement().id(), returned.names());
         }
         return inOrder;
     }
@@ -54,5 +55,15 @@ final class BatchInsert {
             throw session.notStored(insert.statement().id(), rows, stored.size());
         }
         return stored;
+    }
+
+    private static QueryFailed notToldApart(Session session, String id, String columns) {
+        return new QueryFailed(
+                id,
+                "which of the rows that came back is which cannot be told: none of the columns given (" + columns
+                        + ") has the values given, in whatever order; they are stored"
+                        + (session.isAutoCommit(id) ? "" : " only if the transaction commits")
+                        + "\nhelp: give the rows a key, or insert them one by one",
+                null);
     }
 }

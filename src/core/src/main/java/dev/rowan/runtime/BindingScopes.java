@@ -1,5 +1,6 @@
 package dev.rowan.runtime;
 
+import org.jooq.impl.DSL;
 import java.io.Closeable;
 import java.sql.Array;
 import java.sql.Blob;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * is a plain one of jOOQ's; there is no ExecuteContext, and what a binding asks to be freed is left to the garbage collector.
  */
 final class BindingScopes {
+    /** Of all that jOOQ renders and binds for us. Without the setting the driver is given timestamptz as text. */
+    static final Configuration CONFIGURATION = DSL.using(
+                    SQLDialect.POSTGRES,
+                    new Settings().withExecuteLogging(false).withBindOffsetDateTimeType(true))
+            .configuration();
+
     private BindingScopes() {}
 
     abstract static class Scope implements ExecuteScope, BindingScope {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A type behind a binding of jOOQ's, which is a user's and may fail. Its exceptions may hold values: messages do not. */
 final class BoundType<U> implements ColumnType<U> {
-    private final Configuration configuration = JooqSql.JOOQ.configuration();
+    private final Configuration configuration = BindingScopes.CONFIGURATION;
     private final Field<U> field;
 
     BoundType(Field<U> field) {

@@ -22,7 +22,7 @@ import org.postgresql.PGConnection;
  * sets a login timeout of its own on every data source). Each session is told what the build took for granted; behind a pooler
  * it is asked. Immutable and thread-safe.
  */
-final class Connections implements DataSource {
+final class Connections implements DataSource, OwnPool {
     private final Driver driver;
     private final String jdbcUrl;
     private final Properties properties;
@@ -63,25 +63,18 @@ final class Connections implements DataSource {
         return settings;
     }
 
-    /** Those of a pool of ours. */
-    static Optional<Connections> behind(DataSource source) {
-        return source instanceof HikariDataSource pool && pool.getDataSource() instanceof Connections ours
-                ? Optional.of(ours)
-                : Optional.empty();
-    }
-
-    /** See {@link dev.rowan.DatabaseConfig#keysInSettings}. */
-    boolean keysInSettings() {
+    @Override
+    public boolean keysInSettings() {
         return settings.config().keysInSettings();
     }
 
-    /** How long a statement is meant to take at most; zero is for ever. */
-    Duration statementTimeout() {
+    @Override
+    public Duration statementTimeout() {
         return settings.config().statementTimeout();
     }
 
-    /** Whether the server, and not the driver, ends what takes longer. */
-    boolean serverLimits() {
+    @Override
+    public boolean serverLimits() {
         return driverLimit.isZero();
     }
 

@@ -131,11 +131,11 @@ final class Failures {
 
     /** A server that lives and reports such a state has it of a function, or of another server. */
     private static boolean isLoss(String state, SQLException e) {
-        return (state.startsWith("08") || LOST.contains(state)) && !Evictions.sessionLives(e);
+        return (state.startsWith("08") || LOST.contains(state)) && !ServerErrors.sessionLives(e);
     }
 
     private static DatabaseFailure notReady(String id, String text, SQLException e) {
-        ServerErrorMessage message = Evictions.serverMessage(e);
+        ServerErrorMessage message = ServerErrors.message(e);
         return message != null && OPEN_RELATION.equals(message.getRoutine())
                 ? new NotPopulated(id, text + "; refresh() of its repository fills it", e)
                 : new QueryFailed(id, text, e);
@@ -143,7 +143,7 @@ final class Failures {
 
     /** What to do about a column in a condition or order whose table is not the one that is read. */
     private static String otherTable(String id, SQLException e) {
-        ServerErrorMessage message = Evictions.serverMessage(e);
+        ServerErrorMessage message = ServerErrors.message(e);
         return message != null && MISSING_FROM.equals(message.getRoutine()) && !id.equals(Session.DSL)
                 ? "\nhelp: a condition or order has columns of the table that is read; ask for those of another by a relation's"
                         + " any, none or every, as in where(User.PROJECTS.any(p -> p.NAME.eq(name))), or by a subselect"
@@ -162,12 +162,12 @@ final class Failures {
      * ends a session whose connection fails; 08P01 complains of what the driver sent.
      */
     private static boolean isOfServerBehind(String state, SQLException e) {
-        return state.startsWith("08") && !state.equals("08P01") && Evictions.sessionLives(e);
+        return state.startsWith("08") && !state.equals("08P01") && ServerErrors.sessionLives(e);
     }
 
     /** Whether no partition takes the row, which is no constraint that has a name. */
     private static boolean isOfPartition(SQLException e) {
-        ServerErrorMessage message = Evictions.serverMessage(e);
+        ServerErrorMessage message = ServerErrors.message(e);
         return message != null
                 && message.getConstraint() == null
                 && (message.getTable() != null
@@ -177,7 +177,7 @@ final class Failures {
     }
 
     private DatabaseFailure violation(String id, Kind kind, SQLException e) {
-        return new ConstraintViolation(id, kind, constraint(kind, Evictions.serverMessage(e)), e);
+        return new ConstraintViolation(id, kind, constraint(kind, ServerErrors.message(e)), e);
     }
 
     private Constraint constraint(Kind kind, @Nullable ServerErrorMessage message) {

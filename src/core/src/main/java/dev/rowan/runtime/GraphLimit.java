@@ -25,7 +25,7 @@ record GraphLimit(int seconds, boolean always) {
      * waits for the server, cannot be cancelled any more.
      */
     static GraphLimit of(DataSource source) {
-        return Connections.behind(source)
+        return OwnPool.behind(source)
                 .filter(ours -> !ours.statementTimeout().isZero())
                 .map(ours -> new GraphLimit(
                         (int) Math.max(1, ours.statementTimeout().toSeconds() - 1), !ours.serverLimits()))

@@ -63,7 +63,7 @@ final class GraphReader {
     <T> List<T> values(GraphString<T> string) {
         Asked asked = session.asked();
         if (asked != null) {
-            return asked.answer(new Read.OfGraph<>(string));
+            return asked.answer(new GraphRead<>(string));
         }
         if (!send(string, true)) {
             if (session.isAutoCommit(string.statement(true).id())) {

@@ -11,7 +11,6 @@ import org.jooq.DSLContext;
 import org.jooq.OrderField;
 import org.jooq.Param;
 import org.jooq.QueryPart;
-import org.jooq.SQLDialect;
 import org.jooq.SelectQuery;
 import org.jooq.Table;
 import org.jooq.VisitListener;
@@ -26,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param parameters for each {@code ?}, in order
  */
 public record JooqSql(Configuration configuration, String text, List<? extends Param<?>> parameters) implements Binder {
-    /** Of all that jOOQ renders for us. Without the setting the driver is given timestamptz as text. */
-    static final Settings SETTINGS = new Settings().withExecuteLogging(false).withBindOffsetDateTimeType(true);
+    static final Settings SETTINGS = BindingScopes.CONFIGURATION.settings();
 
-    static final DSLContext JOOQ = DSL.using(SQLDialect.POSTGRES, SETTINGS);
+    static final DSLContext JOOQ = BindingScopes.CONFIGURATION.dsl();
 
     /** The protocol counts them in 16 bits. */
     private static final int MOST_PARAMETERS = 65_535;

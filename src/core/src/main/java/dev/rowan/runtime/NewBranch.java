@@ -1,9 +1,14 @@
 package dev.rowan.runtime;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.rowan.Attachment;
 import dev.rowan.NewRow;
+import dev.rowan.Relation;
 import dev.rowan.runtime.graph.Join;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * New rows of one table that come with another row.
@@ -13,8 +18,15 @@ import java.util.List;
  */
 public record NewBranch(Join join, boolean above, List<NewRow<?>> rows) {
     /** Copies the rows. */
-    public static NewBranch of(Join join, boolean above, Collection<? extends NewRow<?>> rows) {
-        return new NewBranch(join, above, List.copyOf(rows));
+    public static <C> NewBranch of(Relation<?, C, ?, ?> relation, Collection<? extends NewRow<C>> rows) {
+        requireNonNull(relation, "relation is null");
+        requireNonNull(rows, "rows is null");
+        Attachment attachment = Attachment.of(relation);
+        if (rows.stream().anyMatch(Objects::isNull)) {
+            throw new NullPointerException(
+                    "a row of " + attachment.row().name() + " is null\nhelp: leave out what is not to be stored");
+        }
+        return new NewBranch(attachment.join(), attachment.above(), List.copyOf(rows));
     }
 
     /** How many rows of which table. */

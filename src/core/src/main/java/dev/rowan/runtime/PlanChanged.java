@@ -19,7 +19,7 @@ final class PlanChanged {
     private PlanChanged() {}
 
     static boolean is(SQLException e) {
-        ServerErrorMessage message = Evictions.serverMessage(e);
+        ServerErrorMessage message = ServerErrors.message(e);
         return NOT_SUPPORTED.equals(e.getSQLState()) && message != null && REVALIDATION.equals(message.getRoutine());
     }
 

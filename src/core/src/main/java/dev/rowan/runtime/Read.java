@@ -1,7 +1,6 @@
 package dev.rowan.runtime;
 
 import dev.rowan.error.TooManyRows;
-import dev.rowan.runtime.graph.GraphString;
 import dev.rowan.runtime.graph.RowVanished;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,16 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what it gives
  */
-abstract sealed class Read<T extends @Nullable Object> {
+public abstract class Read<T extends @Nullable Object> {
     private final Statement statement;
     private final boolean named;
     private @Nullable T value;
     private @Nullable RuntimeException failure;
     private boolean answered;
     private boolean last;
-    long rows;
+    private long rows;
 
-    private Read(Statement statement, boolean named) {
+    /** {@code statement}: as it is sent inside a transaction. */
+    protected Read(Statement statement, boolean named) {
         this.statement = statement;
         this.named = named;
     }
@@ -43,17 +43,22 @@ abstract sealed class Read<T extends @Nullable Object> {
     }
 
     /** How many results it has. */
-    int results() {
+    protected int results() {
         return 1;
     }
 
-    abstract void bind(PreparedStatement s) throws SQLException;
+    protected abstract void bind(PreparedStatement s) throws SQLException;
 
     /** Reads its results, of which {@code s} stands at the first, and leaves {@code s} at the one that follows. */
-    abstract T read(PreparedStatement s) throws SQLException;
+    protected abstract T read(PreparedStatement s) throws SQLException;
+
+    /** Says how many rows there were. */
+    protected final void read(long count) {
+        rows = count;
+    }
 
     /** Sends it by itself. */
-    abstract T by(Session session);
+    protected abstract T by(Session session);
 
     /** Reads its results, or why there are none. */
     final void take(PreparedStatement s, Session session, long start, Connection connection) {
@@ -120,7 +125,7 @@ abstract sealed class Read<T extends @Nullable Object> {
     }
 
     /** For a function that changes what it is given, and is called again. */
-    T fresh(T given) {
+    protected T fresh(T given) {
         return given;
     }
 
@@ -142,7 +147,7 @@ abstract sealed class Read<T extends @Nullable Object> {
         }
 
         @Override
-        final void bind(PreparedStatement s) throws SQLException {
+        protected final void bind(PreparedStatement s) throws SQLException {
             parameters.bind(s);
         }
     }
@@ -157,23 +162,23 @@ abstract sealed class Read<T extends @Nullable Object> {
         }
 
         @Override
-        List<T> read(PreparedStatement s) throws SQLException {
+        protected List<T> read(PreparedStatement s) throws SQLException {
             List<T> all;
             try (ResultSet rs = Objects.requireNonNull(s.getResultSet())) {
                 all = reader.read(DriverResult.of(rs));
             }
-            rows = all.size();
+            read(all.size());
             s.getMoreResults();
             return all;
         }
 
         @Override
-        List<T> fresh(List<T> given) {
+        protected List<T> fresh(List<T> given) {
             return new ArrayList<>(given);
         }
 
         @Override
-        List<T> by(Session session) {
+        protected List<T> by(Session session) {
             return session.rows(statement(), parameters, reader);
         }
     }
@@ -191,20 +196,20 @@ abstract sealed class Read<T extends @Nullable Object> {
 
         @Override
         @Nullable
-        T read(PreparedStatement s) throws SQLException {
+        protected T read(PreparedStatement s) throws SQLException {
             T row;
             try (ResultSet rs = Objects.requireNonNull(s.getResultSet())) {
                 row = Session.first(statement(), rs, reader, only);
             } finally {
                 s.getMoreResults(); // also after a row too many
             }
-            rows = row == null ? 0 : 1;
+            read(row == null ? 0 : 1);
             return row;
         }
 
         @Override
         @Nullable
-        T by(Session session) {
+        protected T by(Session session) {
             return session.first(statement(), parameters, reader, only);
         }
     }
@@ -217,48 +222,17 @@ abstract sealed class Read<T extends @Nullable Object> {
 
         @Override
         @Nullable
-        Object read(PreparedStatement s) throws SQLException {
-            rows = Math.max(0, s.getLargeUpdateCount());
+        protected Object read(PreparedStatement s) throws SQLException {
+            read(Math.max(0, s.getLargeUpdateCount()));
             s.getMoreResults();
             return null;
         }
 
         @Override
         @Nullable
-        Object by(Session session) {
+        protected Object by(Session session) {
             session.run(statement(), parameters);
             return null;
-        }
-    }
-
-    /** The SELECTs of a graph. */
-    static final class OfGraph<T> extends Read<List<T>> {
-        private final GraphString<T> string;
-
-        OfGraph(GraphString<T> string) {
-            super(string.statement(false), false);
-            this.string = string;
-        }
-
-        @Override
-        int results() {
-            return string.size();
-        }
-
-        @Override
-        void bind(PreparedStatement s) throws SQLException {
-            string.bindAll(s);
-        }
-
-        @Override
-        List<T> read(PreparedStatement s) throws SQLException {
-            rows = string.read(s);
-            return string.values();
-        }
-
-        @Override
-        List<T> by(Session session) {
-            return new GraphReader(session).values(string);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param schemas as the catalogue has their names
  */
-record SearchPath(List<String> schemas) {
+public record SearchPath(List<String> schemas) {
     /** The schema that is called like the role, if there is one. */
     private static final String OF_ROLE = "$user";
 
@@ -39,7 +39,7 @@ record SearchPath(List<String> schemas) {
     /** A session's path. */
     record Seen(String setting, boolean asBuilt) {}
 
-    SearchPath {
+    public SearchPath {
         schemas = List.copyOf(schemas);
     }
 

@@ -116,7 +116,7 @@ public final class Session {
                 failures,
                 listener,
                 GraphLimit.of(source),
-                Connections.behind(source).map(Connections::keysInSettings).orElse(true),
+                OwnPool.behind(source).map(OwnPool::keysInSettings).orElse(true),
                 null,
                 false,
                 null);
@@ -144,7 +144,7 @@ public final class Session {
     }
 
     /** The same on connections of somebody else, which the first typed query asks whether they find names as the build did. */
-    public Session asking(ShippedMigrations migrations) {
+    public Session asking(SearchPath path) {
         return new Session(
                 configuration,
                 connections,
@@ -152,7 +152,7 @@ public final class Session {
                 listener,
                 graphLimit,
                 keysInSettings,
-                new NameCheck(migrations.path()),
+                new NameCheck(path),
                 false,
                 null);
     }
@@ -389,39 +389,6 @@ public final class Session {
         }
     }
 
-    /** What a shape makes of the row at the root, if there is one. */
-    public <R, T> Optional<T> find(Root root, Graph<R, T> graph, Object... key) {
-        return graphs(root, graph, key).stream().findFirst();
-    }
-
-    /**
-     * What a shape makes of the row at the root.
-     *
-     * @throws RowNotFound when there is none
-     */
-    public <R, T> T get(Root root, Graph<R, T> graph, Object... key) {
-        return find(root, graph, key).orElseThrow(() -> new RowNotFound(root.id()));
-    }
-
-    /**
-     * What a shape makes of each row at the root. One round trip; outside a transaction one snapshot. Parameters of more than
-     * 32 kB, or whose binding gives them no type, make it one round trip for each SELECT, in a transaction of its own.
-     */
-    public <R, T> List<T> graphs(Root root, Graph<R, T> graph, Object... key) {
-        return new GraphReader(this).list(root, graph, key);
-    }
-
-    /**
-     * What a shape makes of each row of a dynamic query. One round trip; outside a transaction one snapshot. Where keys do not
-     * travel in settings, two, and one more for each 32 kB of the keys by which the rows below are found; then only those below
-     * are one snapshot.
-     *
-     * @param query selects what the graph's {@link Graph#listPlan} says
-     */
-    public <R, T> List<T> graphs(String id, JooqSql query, Graph<R, T> graph) {
-        return new GraphReader(this).list(id, query, graph);
-    }
-
     /**
      * What each function reads, in one round trip and one snapshot: see {@link dev.rowan.Database}.
      *
@@ -500,110 +467,6 @@ public final class Session {
         } finally {
             connections.release(connection);
         }
-    }
-
-    /**
-     * The stored rows in the order given; all or none of them. See {@link InsertChunks}.
-     *
-     * @throws NullPointerException naming the place of a row that is null, the first is 0
-     * @throws IllegalArgumentException naming the place of a row that lacks a column, which was left to the row that it points to
-     * @throws QueryFailed when a trigger or rule swallowed some, or when it cannot be told which is which
-     */
-    public <R> List<R> insertAll(Collection<? extends NewRow<R>> rows) {
-        if (requireNonNull(rows, "rows is null").isEmpty()) {
-            return List.of();
-        }
-        List<ColumnValues> values = new ArrayList<>(rows.size());
-        for (NewRow<R> row : rows) {
-            if (row == null) {
-                throw new NullPointerException("rows[" + values.size() + "] is null");
-            }
-            ColumnValues given = row.values();
-            if (values.isEmpty() || !given.isLike(values.getFirst())) {
-                StatementFamily.refuseIncomplete(given, values.size());
-            }
-            values.add(given);
-        }
-        InsertInto<R> into = rows.iterator().next().into();
-        List<List<ColumnValues>> chunks = InsertChunks.of(into, values, v -> v);
-        return chunks.size() == 1
-                ? BatchInsert.run(this, into, chunks)
-                : PlanChanged.unlessChanged(this, () -> transaction(inner -> BatchInsert.run(inner, into, chunks)));
-    }
-
-    /**
-     * The stored row of a graph whose rows are all stored, or none of them. See {@link GraphInsert}.
-     *
-     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
-     */
-    public <R> R insertGraph(NewRow<R> graph) {
-        requireNonNull(graph, "graph is null");
-        return inserted(() -> GraphInsert.of(graph)).getFirst();
-    }
-
-    /** The same, with what a shape makes of the stored row, read in the same transaction: one more round trip. */
-    public <R, T> T insertGraph(NewRow<R> graph, Root byKey, Graph<R, T> shape) {
-        requireNonNull(graph, "graph is null");
-        return inserted(
-                () -> GraphInsert.of(graph),
-                (inner, insert) -> inner.get(byKey, shape, insert.rootKeys().getFirst()));
-    }
-
-    /**
-     * The stored rows of graphs in the order given; the rows of all graphs are stored, or none of them. See {@link GraphInsert}.
-     *
-     * @throws NullPointerException naming the place of a graph that is null, the first is 0
-     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
-     */
-    public <R> List<R> insertGraphs(Collection<? extends NewRow<R>> graphs) {
-        return requireNonNull(graphs, "graphs is null").isEmpty() ? List.of() : inserted(() -> GraphInsert.of(graphs));
-    }
-
-    /**
-     * The same, with what a shape makes of each stored row, read in the same transaction: one more round trip.
-     *
-     * @param byKey finds one row
-     * @param byKeys finds rows by arrays of their keys
-     */
-    public <R, T> List<T> insertGraphs(
-            Collection<? extends NewRow<R>> graphs, Root byKey, Root byKeys, Graph<R, T> shape) {
-        return requireNonNull(graphs, "graphs is null").isEmpty()
-                ? List.of()
-                : inserted(() -> GraphInsert.of(graphs), (inner, insert) -> {
-                    List<Object[]> keys = insert.rootKeys();
-                    return KeyedRows.inOrder(
-                            keys,
-                            inner.graphs(byKeys, shape.keyed(), byKeys.arrays(keys)),
-                            key -> inner.get(byKey, shape, key));
-                });
-    }
-
-    /** The same where rows are found by one key at a time: one more round trip for each graph. */
-    public <R, T> List<T> insertGraphs(Collection<? extends NewRow<R>> graphs, Root byKey, Graph<R, T> shape) {
-        return requireNonNull(graphs, "graphs is null").isEmpty()
-                ? List.of()
-                : inserted(
-                        () -> GraphInsert.of(graphs),
-                        (inner, insert) -> insert.rootKeys().stream()
-                                .map(key -> inner.get(byKey, shape, key))
-                                .toList());
-    }
-
-    private <R> List<R> inserted(Supplier<GraphInsert<R>> graphs) {
-        return PlanChanged.unlessChanged(this, () -> {
-            GraphInsert<R> insert = graphs.get();
-            return insert.isOneStatement() ? insert.run(this) : transaction(insert::run);
-        });
-    }
-
-    private <R, T> T inserted(Supplier<GraphInsert<R>> graphs, BiFunction<Session, GraphInsert<R>, T> read) {
-        return PlanChanged.unlessChanged(this, () -> {
-            GraphInsert<R> insert = graphs.get();
-            return transaction(inner -> {
-                insert.run(inner);
-                return read.apply(inner, insert);
-            });
-        });
     }
 
     /** Runs the work in a transaction, or in a savepoint inside one. */
@@ -695,16 +558,6 @@ public final class Session {
         return new QueryFailed(
                 id,
                 "of " + given + " row(s) given " + stored + " came back: a trigger or rule swallowed " + rest,
-                null);
-    }
-
-    QueryFailed notToldApart(String id, String columns) {
-        return new QueryFailed(
-                id,
-                "which of the rows that came back is which cannot be told: none of the columns given (" + columns
-                        + ") has the values given, in whatever order; they are stored"
-                        + (isAutoCommit(id) ? "" : " only if the transaction commits")
-                        + "\nhelp: give the rows a key, or insert them one by one",
                 null);
     }
 

@@ -119,7 +119,7 @@ public record ShippedMigrations(
         return location.substring("classpath:".length());
     }
 
-    SearchPath path() {
+    public SearchPath path() {
         return new SearchPath(searchPath);
     }
 
