@@ -6,9 +6,6 @@ import dev.rowan.runtime.graph.GraphString;
 import dev.rowan.runtime.graph.ListPlan;
 import dev.rowan.runtime.graph.Root;
 import dev.rowan.runtime.graph.RowVanished;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -61,11 +58,10 @@ final class GraphReader {
     }
 
     <T> List<T> values(GraphString<T> string) {
-        Asked asked = session.asked();
-        if (asked != null) {
-            return asked.answer(new GraphRead<>(string));
+        if (session.isAsked()) {
+            return session.answer(new GraphRead<>(string));
         }
-        if (!send(string, true)) {
+        if (!session.send(string, true)) {
             if (session.isAutoCommit(string.statement(true).id())) {
                 sendInSnapshot(string);
             } else {
@@ -76,48 +72,11 @@ final class GraphReader {
     }
 
     private void sendInSnapshot(GraphString<?> string) {
-        PlanChanged.unlessChanged(session, () -> session.read(inner -> new GraphReader(inner).sendApart(string)));
+        session.repeatable(() -> session.read(inner -> new GraphReader(inner).sendApart(string)));
     }
 
     private boolean sendApart(GraphString<?> string) {
-        string.apart().forEach(one -> send(one, false));
+        string.apart().forEach(one -> session.send(one, false));
         return true;
-    }
-
-    /** False when it cannot travel in one go, and nothing was sent. */
-    private boolean send(GraphString<?> string, boolean again) {
-        long start = session.start();
-        Statement statement = string.statement(true);
-        Connection connection = session.acquire(statement, string::bind);
-        boolean alone = true;
-        try {
-            alone = !DriverState.isInTransaction(connection);
-            statement = string.statement(alone);
-            try (PreparedStatement s = Session.prepare(connection, statement)) {
-                long bytes = bind(string, statement, s);
-                if (bytes < 0) {
-                    return false;
-                }
-                session.graphLimit().set(s, statement.sql().length() + bytes);
-                s.execute();
-                session.ended(statement, string.read(s), start);
-                return true;
-            }
-        } catch (SQLException e) {
-            if (!(alone && again && PlanChanged.is(e))) {
-                throw session.failed(statement, start, e, connection);
-            }
-        } finally {
-            session.release(connection);
-        }
-        return send(string, false);
-    }
-
-    private static long bind(GraphString<?> string, Statement statement, PreparedStatement s) throws SQLException {
-        try {
-            return string.bind(s);
-        } catch (CheckedStatement.Refused e) {
-            throw e.of(statement.id());
-        }
     }
 }

@@ -42,7 +42,7 @@ public final class Inserts {
         List<List<ColumnValues>> chunks = InsertChunks.of(into, values, v -> v);
         return chunks.size() == 1
                 ? BatchInsert.run(session, into, chunks)
-                : PlanChanged.unlessChanged(session, () -> session.transaction(inner -> BatchInsert.run(inner, into, chunks)));
+                : session.repeatable(() -> session.transaction(inner -> BatchInsert.run(inner, into, chunks)));
     }
 
     /**
@@ -102,14 +102,14 @@ public final class Inserts {
     }
 
     private static <R> List<R> inserted(Session session, Supplier<GraphInsert<R>> graphs) {
-        return PlanChanged.unlessChanged(session, () -> {
+        return session.repeatable(() -> {
             GraphInsert<R> insert = graphs.get();
             return insert.isOneStatement() ? insert.run(session) : session.transaction(insert::run);
         });
     }
 
     private static <R, T> T inserted(Session session, Supplier<GraphInsert<R>> graphs, BiFunction<Session, GraphInsert<R>, T> read) {
-        return PlanChanged.unlessChanged(session, () -> {
+        return session.repeatable(() -> {
             GraphInsert<R> insert = graphs.get();
             return session.transaction(inner -> {
                 insert.run(inner);

@@ -270,12 +270,14 @@ public final class Session {
         return rows(statement, parameters, rs -> readAll(rs, reader));
     }
 
+    /** Reads all rows of a result. */
     @FunctionalInterface
-    interface Rows<T> {
+    public interface Rows<T> {
         List<T> read(ResultSet rs) throws SQLException;
     }
 
-    <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
+    /** What is read of all rows. */
+    public <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
         if (asked != null) {
             return asked.answer(new Read.OfRows<>(statement, parameters, asking, reader));
         }
@@ -400,25 +402,72 @@ public final class Session {
         return Together.read(this, functions);
     }
 
-    /** What is asked for in place of being sent; null where statements are sent. */
-    @Nullable
-    Asked asked() {
-        return asked;
+    /** Whether it learns what a function of {@link #together} asks for: then {@link #answer} takes what is read. */
+    public boolean isAsked() {
+        return asked != null;
+    }
+
+    /** What was read, where that has been sent; else the function ends here. */
+    public <T extends @Nullable Object> T answer(Read<T> read) {
+        return requireNonNull(asked, "statements are sent").answer(read);
     }
 
     /** What writes is not among what the functions of {@link #together} ask for. */
-    void refuseIfAsked(String id) {
+    public void refuseIfAsked(String id) {
         if (asked != null) {
             throw Asked.refusal(id);
         }
     }
 
     /** Whether a setting that a statement makes reaches the next one on all servers that execute it. */
-    boolean keysInSettings() {
+    public boolean keysInSettings() {
         return keysInSettings;
     }
 
-    boolean isAutoCommit(String id) {
+    /**
+     * Sends statements that are read together. Outside of a transaction once more after a plan that changed.
+     *
+     * @param again whether they may be sent twice
+     * @return false when they cannot travel in one go, and nothing was sent
+     */
+    public boolean send(StatementString string, boolean again) {
+        long start = start();
+        Statement statement = string.statement(true);
+        Connection connection = acquire(statement, string::bind);
+        boolean alone = true;
+        try {
+            alone = !DriverState.isInTransaction(connection);
+            statement = string.statement(alone);
+            try (PreparedStatement s = prepare(connection, statement)) {
+                long bytes = bind(string, statement, s);
+                if (bytes < 0) {
+                    return false;
+                }
+                graphLimit.set(s, statement.sql().length() + bytes);
+                s.execute();
+                ended(statement, string.read(s), start);
+                return true;
+            }
+        } catch (SQLException e) {
+            if (!(alone && again && PlanChanged.is(e))) {
+                throw failed(statement, start, e, connection);
+            }
+        } finally {
+            connections.release(connection);
+        }
+        return send(string, false);
+    }
+
+    private static long bind(StatementString string, Statement statement, PreparedStatement s) throws SQLException {
+        try {
+            return string.bind(s);
+        } catch (CheckedStatement.Refused e) {
+            throw e.of(statement.id());
+        }
+    }
+
+    /** {@code id}: of what asks. */
+    public boolean isAutoCommit(String id) {
         Connection connection = acquire(id);
         try {
             return !DriverState.isInTransaction(connection);
@@ -467,6 +516,11 @@ public final class Session {
         } finally {
             connections.release(connection);
         }
+    }
+
+    /** Runs a unit that ends without a trace when it fails, and once more when a plan changed; never inside somebody's transaction. */
+    public <T> T repeatable(Supplier<T> unit) {
+        return PlanChanged.unlessChanged(this, unit);
     }
 
     /** Runs the work in a transaction, or in a savepoint inside one. */
@@ -550,7 +604,8 @@ public final class Session {
         return failures;
     }
 
-    QueryFailed notStored(String id, int given, int stored) {
+    /** What to throw when fewer rows came back than were given. */
+    public QueryFailed notStored(String id, int given, int stored) {
         String rest = stored == 0
                 ? "them"
                 : "the rest; those that came back are stored"

@@ -1,6 +1,7 @@
 package dev.rowan.runtime.graph;
 
 import dev.rowan.runtime.Statement;
+import dev.rowan.runtime.StatementString;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the rows give
  */
-public final class GraphString<T> {
+public final class GraphString<T> implements StatementString {
     private final List<Level> levels;
     private final LevelStatements statements;
     private final BranchSql branches;
@@ -48,15 +49,13 @@ public final class GraphString<T> {
         this.sorted = sorted;
     }
 
-    /** {@code autoCommit}: whether the connection is outside of a transaction. */
+    @Override
     public Statement statement(boolean autoCommit) {
         return statements.statement(autoCommit);
     }
 
-    /**
-     * Sets all parameters; says how many bytes they are, about. Negative when they cannot be sent in one go, and the SELECTs
-     * have to go {@link #apart}.
-     */
+    /** Negative when the SELECTs have to go {@link #apart}. */
+    @Override
     public long bind(PreparedStatement s) throws SQLException {
         return statements.bind(s, parameters, branches);
     }
@@ -71,7 +70,7 @@ public final class GraphString<T> {
         return statements.size();
     }
 
-    /** Reads the results of the executed statement; says how many rows. */
+    @Override
     public long read(PreparedStatement s) throws SQLException {
         return statements.read(s, rows, sorted);
     }
