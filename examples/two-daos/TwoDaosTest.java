@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.example.shop.Shop;
 import dev.enginecam.EngineCam;
 import dev.enginecam.NewUser;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import org.junit.jupiter.api.Test;

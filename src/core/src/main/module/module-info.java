@@ -11,8 +11,11 @@ module dev.rowan {
     requires org.postgresql.jdbc;
 
     exports dev.rowan;
+    exports dev.rowan.column;
+    exports dev.rowan.connect;
     exports dev.rowan.error;
-    exports dev.rowan.runtime;
-    exports dev.rowan.runtime.graph;
+    exports dev.rowan.insert;
+    exports dev.rowan.session;
+    exports dev.rowan.shape;
     exports dev.rowan.type;
 }

@@ -1,7 +1,7 @@
 package app;
 
 import dev.enginecam.*;
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ class Case {
         db.cams().search(p -> p.userId("u").limit(1), CamSearchOrder.NEWEST);
         Two two = db.together(d -> d.users().get("u"), d -> d.cams().count(), Two::new);
         Recent recent = db.users().get("u", RECENT.apply(java.time.Instant.EPOCH));
-        try (EngineCam.Connected own = EngineCam.connect(dev.rowan.DatabaseConfig.fromEnvironment())) {
+        try (EngineCam.Connected own = EngineCam.connect(dev.rowan.connect.DatabaseConfig.fromEnvironment())) {
             return own.users().list(10).addAll(db.read(tx -> tx.users().list(10))) ? cams : found;
         }
     }

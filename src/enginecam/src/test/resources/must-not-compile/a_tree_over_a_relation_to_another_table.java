@@ -1,7 +1,7 @@
 package app;
 
 import dev.enginecam.*;
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import java.util.List;
 
 class Case {

@@ -1,7 +1,7 @@
 package app;
 
 import dev.enginecam.*;
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

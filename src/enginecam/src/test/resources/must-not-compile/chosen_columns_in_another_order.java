@@ -4,7 +4,7 @@ import static dev.enginecam.Tables.CAMS;
 import static dev.enginecam.Tables.PROJECTS;
 
 import dev.enginecam.*;
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -18,7 +18,7 @@ import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.QueryStatements;
 import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.codegen.statements.TableStatements;
-import dev.rowan.runtime.ShippedMigrations;
+import dev.rowan.connect.ShippedMigrations;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;

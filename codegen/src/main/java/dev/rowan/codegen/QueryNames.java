@@ -1,5 +1,6 @@
 package dev.rowan.codegen;
 
+import dev.rowan.Queries;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedQuery.Row;
@@ -11,7 +12,6 @@ import dev.rowan.codegen.queries.QueryColumn;
 import dev.rowan.codegen.queries.QueryModel;
 import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.codegen.queries.TableRow;
-import dev.rowan.runtime.Queries;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.Database;
 import dev.rowan.Query;
-import dev.rowan.RowType;
+import dev.rowan.Repository;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
@@ -12,7 +12,7 @@ import dev.rowan.codegen.catalogue.TableKind;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TableModel.Event;
 import dev.rowan.codegen.names.Identifiers;
-import dev.rowan.runtime.Repository;
+import dev.rowan.shape.RowType;
 import dev.rowan.type.Range;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -152,7 +152,7 @@ final class RepositoryDriver {
     private void add(Map<String, TableModel> byCount, Repository<?> repository) throws Exception {
         var count = repository.getClass().getDeclaredField("COUNT");
         count.setAccessible(true);
-        var statement = (dev.rowan.runtime.Statement) count.get(null);
+        var statement = (dev.rowan.session.Statement) count.get(null);
         TableModel model = Objects.requireNonNull(byCount.get(statement.sql()), statement.sql());
         var type = (ParameterizedType) repository.getClass().getGenericSuperclass();
         Class<?> rows = (Class<?>) type.getActualTypeArguments()[0];

@@ -5,7 +5,7 @@ import static com.example.shop.Tables.ORDERS;
 import com.example.shop.NewOrder;
 import com.example.shop.OrderState;
 import com.example.shop.Shop;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
 import java.math.BigDecimal;
 
 public class Main {

@@ -2,7 +2,8 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.rowan.runtime.Session;
+import dev.rowan.session.Session;
+import dev.rowan.session.Transactions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

@@ -2,10 +2,12 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.rowan.runtime.Graphs;
-import dev.rowan.runtime.JooqSql;
-import dev.rowan.runtime.Session;
-import dev.rowan.runtime.graph.Graph;
+import dev.rowan.session.JooqSql;
+import dev.rowan.session.Session;
+import dev.rowan.shape.Graph;
+import dev.rowan.shape.Graphs;
+import dev.rowan.shape.RowType;
+import dev.rowan.shape.Shape;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;

@@ -1,7 +1,7 @@
 package dev.rowan;
 
-import dev.rowan.runtime.RowReader;
-import dev.rowan.runtime.Statement;
+import dev.rowan.session.RowReader;
+import dev.rowan.session.Statement;
 
 /**
  * A query of a {@code .sql} file, for tools: what is sent and how a row of it is read. Immutable and thread-safe.

@@ -1,9 +1,9 @@
 /**
  * Start here: what callers of a generated facade use.
  *
- * <p>The build makes a facade of your migrations, here {@code EngineCam}. {@link dev.rowan.DatabaseConfig} says which database to
+ * <p>The build makes a facade of your migrations, here {@code EngineCam}. {@link dev.rowan.connect.DatabaseConfig} says which database to
  * open. The facade is a {@link dev.rowan.Database}: its methods give a repository for each table, and it runs
- * {@linkplain dev.rowan.Transactions transactions}.
+ * {@linkplain dev.rowan.session.Transactions transactions}.
  *
  * {@snippet :
  * try (var db = EngineCam.connect(DatabaseConfig.fromEnvironment())) { // DATABASE_URL; a pool; migrations
@@ -17,8 +17,13 @@
  * }
  * }
  *
- * <p>{@link dev.rowan.Shape} reads a row with the rows that belong to it. {@link dev.rowan.Query} is a dynamic query.
- * {@link dev.rowan.NewGraph} stores rows together. {@link dev.rowan.error.DatabaseFailure} is what a statement can raise.
+ * <p>{@link dev.rowan.shape.Shape} reads a row with the rows that belong to it. {@link dev.rowan.Query} is a dynamic query.
+ * {@link dev.rowan.insert.NewGraph} stores rows together. {@link dev.rowan.error.DatabaseFailure} is what a statement can raise.
+ *
+ * <p>For callers are this package, {@link dev.rowan.shape} (what comes along with a row), {@link dev.rowan.insert} (new rows),
+ * {@link dev.rowan.connect} (which database, and how), {@link dev.rowan.session} (transactions, and who is told of statements),
+ * {@link dev.rowan.error} (what goes wrong) and {@link dev.rowan.type} (values that Java has no class for). Types that only
+ * generated code uses stand among them, and say so. {@link dev.rowan.column} is for generated code alone.
  */
 @NullMarked
 package dev.rowan;

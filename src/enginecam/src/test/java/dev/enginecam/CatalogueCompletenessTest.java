@@ -3,10 +3,10 @@ package dev.enginecam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.CatalogueEntry;
-import dev.rowan.Shape;
-import dev.rowan.runtime.Queries;
-import dev.rowan.runtime.Repository;
-import dev.rowan.runtime.RowReader;
+import dev.rowan.Queries;
+import dev.rowan.Repository;
+import dev.rowan.session.RowReader;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.lang.reflect.Method;

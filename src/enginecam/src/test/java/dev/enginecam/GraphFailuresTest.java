@@ -3,12 +3,12 @@ package dev.enginecam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowan.DatabaseConfig;
-import dev.rowan.Shape;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.ConnectionLost;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.QueryTimeout;
 import dev.rowan.error.TransientFailure;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import dev.rowan.testing.Wire;

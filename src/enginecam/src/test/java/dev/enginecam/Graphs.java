@@ -1,6 +1,6 @@
 package dev.enginecam;
 
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import java.util.List;
 
 /** Shapes for tests of how graphs travel. */

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.enginecam.ShapeTest.ProjectCams;
 import dev.enginecam.ShapeTest.UserProjects;
-import dev.rowan.DatabaseConfig;
-import dev.rowan.NewGraph;
-import dev.rowan.PlannedStatement;
-import dev.rowan.StatementEvent;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
+import dev.rowan.insert.NewGraph;
+import dev.rowan.insert.PlannedStatement;
+import dev.rowan.session.StatementEvent;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.math.BigDecimal;

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.enginecam.Graphs.UserProjects;
-import dev.rowan.DatabaseConfig;
-import dev.rowan.NewGraph;
-import dev.rowan.NewRow;
-import dev.rowan.PlannedStatement;
-import dev.rowan.StatementEvent;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.insert.NewGraph;
+import dev.rowan.insert.NewRow;
+import dev.rowan.insert.PlannedStatement;
+import dev.rowan.session.StatementEvent;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;

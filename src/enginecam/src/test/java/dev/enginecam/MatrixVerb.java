@@ -3,8 +3,8 @@ package dev.enginecam;
 import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.NewGraph;
-import dev.rowan.Shape;
+import dev.rowan.insert.NewGraph;
+import dev.rowan.shape.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

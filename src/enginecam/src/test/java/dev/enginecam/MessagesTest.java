@@ -4,8 +4,8 @@ import static dev.enginecam.Tables.PROJECTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowan.Shape;
 import dev.rowan.error.QueryFailed;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;
 import java.util.Optional;

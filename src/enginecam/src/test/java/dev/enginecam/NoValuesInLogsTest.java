@@ -3,9 +3,9 @@ package dev.enginecam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.rowan.DatabaseConfig;
-import dev.rowan.StatementEvent;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.DatabaseFailure;
+import dev.rowan.session.StatementEvent;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package dev.enginecam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;

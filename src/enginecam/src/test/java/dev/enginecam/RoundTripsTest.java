@@ -3,7 +3,7 @@ package dev.enginecam;
 import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.NewGraph;
+import dev.rowan.insert.NewGraph;
 import dev.rowan.testing.RoundTrips;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;

@@ -5,7 +5,7 @@ import static dev.enginecam.Tables.PROJECTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.RoundTrips;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;

@@ -1,6 +1,6 @@
 package dev.enginecam;
 
-import dev.rowan.NewGraph;
+import dev.rowan.insert.NewGraph;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;

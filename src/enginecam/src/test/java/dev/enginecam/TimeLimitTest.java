@@ -3,7 +3,7 @@ package dev.enginecam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.NoConnection;
 import dev.rowan.error.QueryTimeout;
 import dev.rowan.testing.TestDatabase;

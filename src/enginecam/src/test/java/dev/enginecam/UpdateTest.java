@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import dev.rowan.DatabaseConfig;
-import dev.rowan.StatementEvent;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.RowNotFound;
+import dev.rowan.session.StatementEvent;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package dev.rowan.bench;
 
 import dev.enginecam.EngineCam;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;

@@ -1,7 +1,7 @@
 package dev.rowan.bench;
 
 import dev.enginecam.EngineCam;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -10,7 +10,7 @@ import dev.enginecam.Cam;
 import dev.enginecam.CamType;
 import dev.enginecam.Project;
 import dev.enginecam.User;
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

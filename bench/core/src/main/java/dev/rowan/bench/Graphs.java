@@ -10,7 +10,7 @@ import static org.jooq.impl.DSL.select;
 import dev.enginecam.Cam;
 import dev.enginecam.Project;
 import dev.enginecam.User;
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

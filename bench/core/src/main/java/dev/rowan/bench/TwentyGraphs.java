@@ -10,7 +10,7 @@ import dev.enginecam.NewProject;
 import dev.enginecam.NewUser;
 import dev.enginecam.Project;
 import dev.enginecam.User;
-import dev.rowan.NewGraph;
+import dev.rowan.insert.NewGraph;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.enginecam.Project;
 import dev.enginecam.User;
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.List;

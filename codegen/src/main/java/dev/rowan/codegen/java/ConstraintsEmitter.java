@@ -11,7 +11,7 @@ import dev.rowan.codegen.catalogue.PartitionConstraint;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.error.Constraint;
-import dev.rowan.runtime.ConstraintNames;
+import dev.rowan.session.ConstraintNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

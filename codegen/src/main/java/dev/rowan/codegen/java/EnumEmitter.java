@@ -8,8 +8,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.runtime.ColumnType;
-import dev.rowan.runtime.ColumnTypes;
+import dev.rowan.column.ColumnType;
+import dev.rowan.column.ColumnTypes;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 

@@ -7,13 +7,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.Database;
-import dev.rowan.DatabaseConfig;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.QueryStatements;
+import dev.rowan.connect.DatabaseConfig;
+import dev.rowan.connect.Pool;
+import dev.rowan.connect.ShippedMigrations;
 import dev.rowan.error.ConnectFailed;
-import dev.rowan.runtime.Pool;
-import dev.rowan.runtime.Session;
-import dev.rowan.runtime.ShippedMigrations;
+import dev.rowan.session.Session;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -122,7 +122,8 @@ final class FacadeEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(facade)
                 .addParameter(DSLContext.class, "dsl")
-                .addStatement("return new $T($T.of(dsl, Constraints::find).asking(MIGRATIONS.path()))", facade, Session.class)
+                .addStatement(
+                        "return new $T($T.of(dsl, Constraints::find).asking(MIGRATIONS.path()))", facade, Session.class)
                 .build();
     }
 

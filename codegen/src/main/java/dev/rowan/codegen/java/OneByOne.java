@@ -6,7 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import dev.rowan.runtime.Several;
+import dev.rowan.Several;
 import java.util.Collection;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;

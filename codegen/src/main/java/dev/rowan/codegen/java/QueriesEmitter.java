@@ -3,9 +3,9 @@ package dev.rowan.codegen.java;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.rowan.Queries;
 import dev.rowan.codegen.names.NamedQuery;
-import dev.rowan.runtime.Queries;
-import dev.rowan.runtime.Session;
+import dev.rowan.session.Session;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 

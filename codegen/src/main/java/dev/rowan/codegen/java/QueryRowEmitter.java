@@ -10,7 +10,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.java.ArrayEquality.Component;
 import dev.rowan.codegen.names.QueryPart;
-import dev.rowan.runtime.Nesting;
+import dev.rowan.session.Nesting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

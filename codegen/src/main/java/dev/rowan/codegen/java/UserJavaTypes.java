@@ -7,7 +7,7 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.java.JavaTypes.AsText;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.UserType;
-import dev.rowan.runtime.UserTypes;
+import dev.rowan.column.UserTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;

@@ -2,7 +2,7 @@ package dev.rowan.codegen.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.runtime.Repository;
+import dev.rowan.Repository;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -7,7 +7,7 @@ import dev.enginecam.NewUser
 import dev.enginecam.Project
 import dev.enginecam.Tables.CAMS
 import dev.enginecam.User
-import dev.rowan.Shape
+import dev.rowan.shape.Shape
 import java.io.IOException
 import java.time.Instant
 import java.util.function.Function

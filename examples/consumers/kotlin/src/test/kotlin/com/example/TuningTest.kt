@@ -1,7 +1,7 @@
 package com.example
 
 import dev.enginecam.EngineCam
-import dev.rowan.DatabaseConfig
+import dev.rowan.connect.DatabaseConfig
 import dev.rowan.testing.TestDatabase
 import dev.rowan.testing.TestDatabases
 import java.io.IOException

@@ -1,6 +1,6 @@
 package dev.enginecam.demo;
 
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.postgres.PostgresServer;

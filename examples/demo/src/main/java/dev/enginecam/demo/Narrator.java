@@ -1,9 +1,9 @@
 package dev.enginecam.demo;
 
 import dev.enginecam.EngineCam;
-import dev.rowan.StatementEvent;
-import dev.rowan.StatementListener;
 import dev.rowan.error.DatabaseFailure;
+import dev.rowan.session.StatementEvent;
+import dev.rowan.session.StatementListener;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -15,10 +15,10 @@ import dev.enginecam.ProjectOverview;
 import dev.enginecam.ProjectWithCams;
 import dev.enginecam.User;
 import dev.enginecam.UserConstraint;
-import dev.rowan.DatabaseConfig;
-import dev.rowan.NewGraph;
-import dev.rowan.Shape;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.insert.NewGraph;
+import dev.rowan.shape.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -7,7 +7,7 @@ import dev.enginecam.CamType;
 import dev.enginecam.EngineCam;
 import dev.enginecam.NewCam;
 import dev.enginecam.Project;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.postgres.PostgresServer;
 import dev.rowan.postgres.ScratchDatabase;
 import java.math.BigDecimal;

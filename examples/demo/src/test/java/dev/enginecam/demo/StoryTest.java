@@ -3,7 +3,7 @@ package dev.enginecam.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.enginecam.EngineCam;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.postgres.PostgresServer;
 import dev.rowan.postgres.ScratchDatabase;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.TREE_;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;

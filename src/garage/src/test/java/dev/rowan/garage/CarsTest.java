@@ -5,7 +5,6 @@ import static dev.rowan.garage.tables.Drives.DRIVES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rowan.Shape;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.InvalidInput;
 import dev.rowan.error.QueryFailed;
@@ -14,6 +13,7 @@ import dev.rowan.garage.types.CarState;
 import dev.rowan.garage.types.Owner;
 import dev.rowan.garage.types.Tyres.Sizes;
 import dev.rowan.garage.types.Vin;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;

@@ -5,10 +5,10 @@ import static dev.rowan.garage.tables.Engines.ENGINES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.Repository;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.garage.enums.EngineKind;
-import dev.rowan.runtime.Repository;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.lang.reflect.Method;

@@ -3,7 +3,7 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.NODES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import dev.rowan.garage.types.Owner;
 import dev.rowan.garage.types.Vin;
 import dev.rowan.testing.TestDatabase;

@@ -3,8 +3,8 @@ package dev.rowan.garage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowan.Shape;
 import dev.rowan.error.QueryFailed;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;

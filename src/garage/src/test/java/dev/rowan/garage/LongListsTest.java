@@ -5,10 +5,10 @@ import static dev.rowan.garage.Tables.SAMPLES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowan.Shape;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.garage.enums.EngineKind;
 import dev.rowan.garage.types.Vin;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import dev.rowan.testing.Wire;

@@ -1,9 +1,14 @@
 package dev.rowan.garage;
 
 import dev.rowan.Database;
+import dev.rowan.Queries;
+import dev.rowan.Repository;
 import dev.rowan.error.InvalidInput;
-import dev.rowan.runtime.Queries;
-import dev.rowan.runtime.Repository;
+import dev.rowan.shape.Graph;
+import dev.rowan.shape.Join;
+import dev.rowan.shape.Link;
+import dev.rowan.shape.Part;
+import dev.rowan.shape.Root;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -20,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** Calls every public method with null for each argument in turn; the others are plausible. */
 @SuppressWarnings("NullAway") // null is what is tried
 final class NullDoors {
+    private static final Set<String> OF_CALLERS =
+            Set.of("dev.rowan", "dev.rowan.shape", "dev.rowan.insert", "dev.rowan.connect");
+
+    private static final Set<String> OF_GENERATED_CODE = Set.of("dev.rowan.session", "dev.rowan.column");
+
+    private static final Set<Class<?>> TYPES_OF_GENERATED_CODE =
+            Set.of(Graph.class, Join.class, Link.class, Part.class, Root.class);
+
     private final Database<?> db;
     private final Set<Class<?>> seen = new HashSet<>();
     private final List<String> open = new ArrayList<>();
@@ -156,12 +169,14 @@ final class NullDoors {
                 && Modifier.isPublic(method.getDeclaringClass().getModifiers())
                 && (isGenerated(method.getDeclaringClass())
                         || method.getDeclaringClass() == Repository.class
-                        || (method.getDeclaringClass().getPackageName().equals("dev.rowan") && !isOfRuntime(method)));
+                        || (OF_CALLERS.contains(method.getDeclaringClass().getPackageName()) && !isOfRuntime(method)));
     }
 
     private static boolean isOfRuntime(Method method) {
         return Arrays.stream(method.getParameterTypes())
-                .anyMatch(t -> t.getPackageName().startsWith("dev.rowan.runtime") || t == ResultSet.class);
+                .anyMatch(t -> OF_GENERATED_CODE.contains(t.getPackageName())
+                        || TYPES_OF_GENERATED_CODE.contains(t)
+                        || t == ResultSet.class);
     }
 
     private static boolean isGenerated(Class<?> type) {

@@ -1,8 +1,8 @@
 package dev.rowan.garage;
 
-import dev.rowan.DatabaseConfig;
-import dev.rowan.NewRow;
-import dev.rowan.Shape;
+import dev.rowan.connect.DatabaseConfig;
+import dev.rowan.insert.NewRow;
+import dev.rowan.shape.Shape;
 import dev.rowan.type.Cidr;
 import java.io.IOException;
 import java.lang.reflect.Array;

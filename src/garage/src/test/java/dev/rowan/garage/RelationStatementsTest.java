@@ -3,11 +3,11 @@ package dev.rowan.garage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.CatalogueEntry;
-import dev.rowan.Relation;
-import dev.rowan.RowType;
-import dev.rowan.Shape;
-import dev.rowan.ToMany;
-import dev.rowan.runtime.graph.GivenValues;
+import dev.rowan.shape.GivenValues;
+import dev.rowan.shape.Relation;
+import dev.rowan.shape.RowType;
+import dev.rowan.shape.Shape;
+import dev.rowan.shape.ToMany;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

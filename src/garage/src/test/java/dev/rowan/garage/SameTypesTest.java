@@ -3,9 +3,9 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.FIGURES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.RowType;
-import dev.rowan.Shape;
-import dev.rowan.runtime.Repository;
+import dev.rowan.Repository;
+import dev.rowan.shape.RowType;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.lang.invoke.MethodType;

@@ -3,8 +3,8 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.SAMPLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.Shape;
 import dev.rowan.error.QueryFailed;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import dev.rowan.testing.Wire;

@@ -6,7 +6,7 @@ import static dev.rowan.garage.Tables.SAMPLES;
 import static dev.rowan.garage.Tables.WORKSHOPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static dev.rowan.garage.Tables.WORKSHOPS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rowan.Shape;
 import dev.rowan.garage.enums.EngineKind;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import dev.rowan.type.Range;

@@ -5,7 +5,7 @@ import static dev.rowan.garage.Tables.DRIVES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowan.Shape;
+import dev.rowan.shape.Shape;
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.InvalidInput;
 import dev.rowan.error.RowNotFound;

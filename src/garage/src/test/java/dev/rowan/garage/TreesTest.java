@@ -3,9 +3,9 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.SAMPLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.Shape;
-import dev.rowan.ToMany;
 import dev.rowan.garage.tables.Samples;
+import dev.rowan.shape.Shape;
+import dev.rowan.shape.ToMany;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rowan.Shape;
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.InvalidInput;
 import dev.rowan.garage.types.Owner;
 import dev.rowan.garage.types.Vin;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import dev.rowan.type.Hstore;

@@ -6,7 +6,7 @@ import dev.enginecam.EngineCam;
 import dev.enginecam.NewProject;
 import dev.enginecam.NewUser;
 import dev.enginecam.User;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
 import java.util.List;
 
 public class Main {

@@ -1,0 +1,69 @@
+package dev.rowan.column;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type whose values the driver takes with their type, and gives.
+ *
+ * @param sqlType of null, from {@link java.sql.Types}
+ * @param check see {@link ColumnType#check}
+ * @param elements of the type that the driver sends
+ */
+record DriverType<T>(int sqlType, Setter<T> setter, Getter<T> getter, UnaryOperator<T> check, Elements<T> elements)
+        implements ColumnType<T>, Elements.Listed<T> {
+    @FunctionalInterface
+    interface Setter<T> {
+        void set(PreparedStatement s, int parameter, T value) throws SQLException;
+    }
+
+    @FunctionalInterface
+    interface Getter<T> {
+        @Nullable
+        T get(ResultSet rs, int column) throws SQLException;
+    }
+
+    static <T> DriverType<T> of(int sqlType, Elements<T> elements, Setter<T> setter, Getter<T> getter) {
+        return new DriverType<>(sqlType, setter, getter, UnaryOperator.identity(), elements);
+    }
+
+    /** With another check. */
+    DriverType<T> checked(UnaryOperator<T> other) {
+        return new DriverType<>(sqlType, setter, getter, other, elements);
+    }
+
+    /** As another Java type. */
+    <B> DriverType<B> mapped(Function<T, B> read, Function<B, T> write, Elements<B> others) {
+        return of(
+                sqlType,
+                others,
+                (s, parameter, value) -> setter.set(s, parameter, write.apply(value)),
+                (rs, column) -> {
+                    T value = getter.get(rs, column);
+                    return value == null ? null : read.apply(value);
+                });
+    }
+
+    @Override
+    public void set(PreparedStatement s, int parameter, @Nullable T value) throws SQLException {
+        if (value == null) {
+            s.setNull(parameter, sqlType);
+        } else {
+            setter.set(s, parameter, value);
+        }
+    }
+
+    @Override
+    public @Nullable T getNullable(ResultSet rs, int column) throws SQLException {
+        return getter.get(rs, column);
+    }
+
+    @Override
+    public T check(T value) {
+        return check.apply(value);
+    }
+}

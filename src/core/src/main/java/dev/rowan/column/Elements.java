@@ -1,0 +1,109 @@
+package dev.rowan.column;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.Temporal;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.JSON;
+import org.jooq.JSONB;
+import org.jooq.XML;
+import org.jooq.types.YearToSecond;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How values of a {@link ColumnType} go to the server together, as the text of one array. What the server makes of an element is
+ * what it makes of a single value: the array's elements have the type that a single value is sent with. Immutable and thread-safe.
+ *
+ * @param sqlType the type that a single value is sent with
+ * @param plain what is written for a value; an {@link IllegalArgumentException} refuses it
+ */
+public record Elements<T>(String sqlType, Function<T, Object> plain) {
+    private static final long SHORT = 24;
+
+    /** A type whose values can be the elements of an array. */
+    interface Listed<T> {
+        /** Null when the type behind it has none. */
+        @Nullable
+        Elements<T> elements();
+    }
+
+    /** Of values that {@link #append} knows. */
+    public static <T> Elements<T> of(String sqlType) {
+        return new Elements<>(sqlType, value -> value);
+    }
+
+    /** Null for a binding of the user's, which sets values one by one. */
+    @SuppressWarnings("unchecked") // a listed type has elements of its own class
+    public static <T> @Nullable Elements<T> of(ColumnType<T> type) {
+        return switch (type) {
+            case TextType<T> text -> new Elements<>("varchar", text::format); // set by setString
+            case Listed<?> listed -> ((Listed<T>) listed).elements();
+            default -> null;
+        };
+    }
+
+    /** As another Java type. */
+    <U> Elements<U> mapped(Function<U, T> stored) {
+        return new Elements<>(sqlType, value -> plain.apply(stored.apply(value)));
+    }
+
+    /** How long the text of a value is, about. */
+    long length(Object value) {
+        return switch (value) {
+            case String text -> text.length();
+            case byte[] bytes -> 2L * bytes.length;
+            case JSON json -> json.data().length();
+            case JSONB json -> json.data().length();
+            case XML xml -> xml.data().length();
+            case Number number -> SHORT;
+            case Boolean truth -> SHORT;
+            case Enum<?> constant -> SHORT;
+            case UUID uuid -> SHORT;
+            case Temporal time -> SHORT;
+            case Object other -> lengthOfPlain(other);
+        };
+    }
+
+    @SuppressWarnings("unchecked") // a column's values have its type
+    private long lengthOfPlain(Object value) {
+        try {
+            Object written = plain.apply((T) value);
+            return written.equals(value) ? SHORT : length(written);
+        } catch (IllegalArgumentException e) {
+            return SHORT; // it is refused when it is set, by its place
+        }
+    }
+
+    /** Writes an element. */
+    public void append(@Nullable T value, StringBuilder array) {
+        if (value == null) {
+            array.append("NULL");
+            return;
+        }
+        switch (plain.apply(value)) {
+            case Integer number -> array.append(number.intValue());
+            case Long number -> array.append(number.longValue());
+            case Short number -> array.append(number.shortValue());
+            case Boolean truth -> array.append(truth.booleanValue());
+            case Float number -> array.append(number.floatValue());
+            case Double number -> array.append(number.doubleValue());
+            case BigDecimal number -> array.append(number);
+            case UUID uuid -> array.append(uuid);
+            case String text -> ArrayText.quote(text, array);
+            case LocalDate date -> ArrayText.quote(TimeText.text(date), array);
+            case LocalDateTime time -> ArrayText.quote(TimeText.text(time), array);
+            case Instant time -> ArrayText.quote(TimeText.text(time), array);
+            case JSON json -> ArrayText.quote(json.data(), array);
+            case JSONB json -> ArrayText.quote(json.data(), array);
+            case XML xml -> ArrayText.quote(xml.data(), array);
+            case YearToSecond interval -> ArrayText.quote(IntervalText.format(interval), array);
+            case byte[] bytes ->
+                array.append("\"\\\\x").append(HexFormat.of().formatHex(bytes)).append('"');
+            case Object other -> ArrayText.quote(other.toString(), array);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rowan.connect;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HikariCP's pool, whose {@link #close} wakes the threads that wait for a connection. HikariCP lets them wait until their time is
+ * over. Thread-safe.
+ */
+final class ClosingPool extends HikariDataSource {
+    private static final class Waiter {
+        final Thread thread = Thread.currentThread();
+        boolean woken;
+    }
+
+    private final HikariPool pool;
+    /** Also the lock of itself and of {@link #closing}. */
+    private final Set<Waiter> waiters = new HashSet<>();
+
+    private boolean closing;
+
+    ClosingPool(HikariConfig settings) {
+        super(settings);
+        this.pool = (HikariPool) getHikariPoolMXBean();
+    }
+
+    /** Only who has to wait is written down, so that an idle connection costs what it costs in HikariCP. */
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (!isClosed() && pool.getThreadsAwaitingConnection() == 0) {
+            try {
+                return pool.getConnection(0);
+            } catch (SQLTransientConnectionException e) {
+                // none is idle, or it had died
+            }
+        }
+        return waited();
+    }
+
+    private Connection waited() throws SQLException {
+        Waiter waiter = enter();
+        Connection connection = null;
+        SQLException failure = null;
+        boolean woken = false;
+        try {
+            connection = pool.getConnection();
+        } catch (SQLException e) {
+            failure = e;
+        } finally {
+            woken = leave(waiter);
+        }
+        if (woken) {
+            closeLate(connection);
+            throw closed();
+        }
+        if (connection == null) {
+            throw failure == null ? closed() : failure;
+        }
+        return connection;
+    }
+
+    private Waiter enter() throws SQLException {
+        var waiter = new Waiter();
+        synchronized (waiters) {
+            if (closing) {
+                throw closed();
+            }
+            waiters.add(waiter);
+        }
+        return waiter;
+    }
+
+    /** Whether {@link #close} woke it; it is then interrupted no more. */
+    private boolean leave(Waiter waiter) {
+        synchronized (waiters) {
+            waiters.remove(waiter);
+            if (waiter.woken) {
+                Thread.interrupted();
+            }
+            return waiter.woken;
+        }
+    }
+
+    private static void closeLate(@Nullable Connection connection) throws SQLException {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private static SQLException closed() {
+        return new SQLNonTransientConnectionException("the database is closed");
+    }
+
+    @Override
+    public void close() {
+        synchronized (waiters) {
+            closing = true;
+            for (Waiter waiter : waiters) {
+                waiter.woken = true;
+                waiter.thread.interrupt();
+            }
+            waiters.clear();
+        }
+        super.close();
+    }
+}

@@ -1,0 +1,309 @@
+package dev.rowan.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rowan.error.ConnectFailed;
+import dev.rowan.session.StatementListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which database to open, and how. Immutable and thread-safe; each method with an argument returns a changed copy. What
+ * the URL sets, a later call changes.
+ *
+ * <p>A URL may be spelled {@code postgres://}, {@code postgresql://}, {@code postgresql+driver://} or
+ * {@code jdbc:postgresql://}, with user and password percent-encoded, several hosts, and as parameters the connection
+ * properties of the PostgreSQL JDBC driver (see {@code org.postgresql.PGProperty}) or the names that libpq, Prisma,
+ * SQLAlchemy and pgx have for them. A parameter that is none of these is an error. Differing from the driver, a
+ * {@code +} always is a plus.
+ *
+ * <p>{@code search_path} (or {@code schema}, {@code currentSchema}) is taken where it is that of the jar and refused where it is
+ * another. {@code statement_timeout}, {@code lock_timeout} and {@code idle_in_transaction_session_timeout} are times as
+ * PostgreSQL writes them: {@code 1500}, {@code 30s}, {@code 5min}.
+ *
+ * <p><b>Poolers.</b> A pooler shows when a connection is opened: the server's session is another than the one that was logged
+ * in to. Behind one, nothing is set for a session, for the next transaction may have another one. What role and database set is
+ * checked instead, and refused where it would change results. The driver cancels what takes longer than the statement timeout,
+ * unless the server does so sooner. The server is not told of {@link #idleInTransactionTimeout}: set it for the role, or
+ * PgBouncer's {@code idle_transaction_timeout}. No prepared statements are kept: behind PgBouncer before 1.21 they give one
+ * client the rows of another. {@code prepareThreshold=5} keeps them behind one that handles them (PgBouncer from 1.21 on, with
+ * {@code max_prepared_statements}). Migrations are refused; {@link #migrationsUrl} names the way past the pooler.
+ * {@code pgbouncer=true} in the URL says beforehand that it leads to one.
+ */
+public final class DatabaseConfig {
+    private static final Duration MAX_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Shorter than the statement timeout: who waits for a row that an orphaned transaction has locked gets it in time. */
+    private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
+
+    private final Values values;
+
+    /** Not changed once a configuration has it. */
+    private static final class Values implements Cloneable {
+        private final DatabaseUrl url;
+        private @Nullable DatabaseUrl migrationsUrl;
+        private int poolSize = 10;
+        private Duration connectionTimeout = Duration.ofSeconds(5);
+        private Map<String, String> session;
+        private boolean migrate = true;
+        private boolean allowNewerSchema;
+        private boolean keysInSettings = true;
+        private @Nullable StatementListener listener;
+
+        Values(DatabaseUrl url) {
+            this.url = url;
+            this.session = Map.copyOf(url.settings().session);
+        }
+
+        Values copy() {
+            try {
+                return (Values) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private DatabaseConfig(Values values) {
+        this.values = values;
+    }
+
+    private DatabaseConfig with(Consumer<Values> change) {
+        Values changed = values.copy();
+        change.accept(changed);
+        return new DatabaseConfig(changed);
+    }
+
+    /**
+     * The database that {@code DATABASE_URL} names: in the environment, else in the file {@code .env} of the working
+     * directory. {@code DATABASE_URL_MIGRATIONS} in the same place is the {@link #migrationsUrl}.
+     *
+     * @throws ConnectFailed if it is in neither, or is no URL of a PostgreSQL database
+     */
+    public static DatabaseConfig fromEnvironment() {
+        return of(EnvironmentUrl.get(System.getenv(), Path.of("")));
+    }
+
+    /**
+     * The database that {@code DATABASE_URL} names, as {@link #fromEnvironment} finds it; empty if it is set nowhere.
+     *
+     * @throws ConnectFailed if it is no URL of a PostgreSQL database
+     */
+    public static Optional<DatabaseConfig> findInEnvironment() {
+        return EnvironmentUrl.find(System.getenv(), Path.of("")).map(DatabaseConfig::of);
+    }
+
+    /**
+     * The database at {@code url}.
+     *
+     * @throws ConnectFailed if it is no URL of a PostgreSQL database; it names every problem of the URL, and never shows
+     *     its password
+     */
+    public static DatabaseConfig of(String url) {
+        return of(DatabaseUrl.parse(requireNonNull(url, "url is null"), "database URL"), null);
+    }
+
+    static DatabaseConfig of(EnvironmentUrl found) {
+        return of(found.main(), found.migrations().orElse(null));
+    }
+
+    private static DatabaseConfig of(DatabaseUrl url, @Nullable DatabaseUrl migrationsUrl) {
+        var values = new Values(url);
+        values.migrationsUrl = migrationsUrl;
+        var settings = url.settings();
+        if (settings.poolSize != null) {
+            values.poolSize = settings.poolSize;
+        }
+        if (settings.connectionTimeout != null) {
+            values.connectionTimeout = settings.connectionTimeout;
+        }
+        return new DatabaseConfig(values);
+    }
+
+    /**
+     * The URL that migrations take: past a pooler to the server itself, or with a role that may create tables. The same database
+     * as the other URL's. Used only where migrations are missing. Without it, and without {@code DATABASE_URL_MIGRATIONS}, they
+     * take the same way as all else.
+     *
+     * @throws ConnectFailed if it is no URL of a PostgreSQL database
+     */
+    public DatabaseConfig migrationsUrl(String migrationsUrl) {
+        var parsed = DatabaseUrl.parse(requireNonNull(migrationsUrl, "migrationsUrl is null"), "migrations URL");
+        return with(v -> v.migrationsUrl = parsed);
+    }
+
+    /** How many connections the pool holds, 1 or more; 10 when not said. */
+    public DatabaseConfig poolSize(int connections) {
+        if (connections < 1) {
+            throw new IllegalArgumentException("poolSize is " + connections + ", expected 1 or more");
+        }
+        return with(v -> v.poolSize = connections);
+    }
+
+    /** How long a caller waits for a connection of the pool, from 250 ms; 5 s when not said. */
+    public DatabaseConfig connectionTimeout(Duration timeout) {
+        var checked = between(Duration.ofMillis(250), timeout, "connectionTimeout");
+        return with(v -> v.connectionTimeout = checked);
+    }
+
+    /**
+     * How long the server lets a statement run, from 1 ms. When not said it is 30 s, or what role or database set if that is
+     * less. {@link Duration#ZERO} sends no limit: the server's own holds, and the client waits for as long as that takes.
+     * Migrations have no limit, whatever role or database set, but for {@code lock_timeout}. A graph as a whole has one second
+     * less, from 1 s; 60 s with {@code ZERO}.
+     */
+    public DatabaseConfig statementTimeout(Duration timeout) {
+        return session("statement_timeout", timeout, "statementTimeout");
+    }
+
+    /**
+     * How long the server keeps a transaction open whose client sends nothing, from 1 ms. When it strikes, the transaction is
+     * rolled back and its connection lost. When not said it is 20 s, or what role or database set if that is less;
+     * {@link Duration#ZERO} is the server's own. Without one a client that is cut off leaves its locks for minutes or hours. It
+     * also strikes where the work of a transaction, or who reads a stream, pauses for longer.
+     */
+    public DatabaseConfig idleInTransactionTimeout(Duration timeout) {
+        return session("idle_in_transaction_session_timeout", timeout, "idleInTransactionTimeout");
+    }
+
+    private DatabaseConfig session(String setting, Duration timeout, String name) {
+        var checked = requireNonNull(timeout, "timeout is null").isZero()
+                ? timeout
+                : between(Duration.ofMillis(1), timeout, name);
+        var changed = new LinkedHashMap<>(values.session);
+        changed.put(setting, Long.toString(checked.toMillis()));
+        return with(v -> v.session = Map.copyOf(changed));
+    }
+
+    /** Whether opening runs the migrations that are missing; when not, one that is missing is an error. True when not said. */
+    public DatabaseConfig migrate(boolean run) {
+        return with(v -> v.migrate = run);
+    }
+
+    /**
+     * Whether to open a database with migrations newer than this jar's, as during a rolling deployment. Nothing is
+     * migrated then. False when not said.
+     */
+    public DatabaseConfig allowNewerSchema(boolean allow) {
+        return with(v -> v.allowNewerSchema = allow);
+    }
+
+    /**
+     * Whether the keys of a graph's rows go from one SELECT to the next in settings that end with the transaction. Then a list
+     * of graphs is one round trip, and no row is looked for twice. True when not said. Say false for a database that is spread
+     * over several servers, such as Citus, where a setting stays on one of them: a list is two round trips there, and a branch
+     * with a condition or order that gives something else each time can hold other rows than the levels below it.
+     *
+     * <p>On a caller's DSLContext: {@code configuration.data("rowan.keysInSettings", false)}.
+     */
+    public DatabaseConfig keysInSettings(boolean travel) {
+        return with(v -> v.keysInSettings = travel);
+    }
+
+    /** Who is told of every statement. */
+    public DatabaseConfig listener(StatementListener listener) {
+        requireNonNull(listener, "listener is null");
+        return with(v -> v.listener = listener);
+    }
+
+    /** Whether the keys of a graph's rows travel in settings; see {@link #keysInSettings(boolean)}. */
+    public boolean keysInSettings() {
+        return values.keysInSettings;
+    }
+
+    /** How many connections the pool holds. */
+    public int poolSize() {
+        return values.poolSize;
+    }
+
+    /** How long a caller waits for a connection of the pool. */
+    public Duration connectionTimeout() {
+        return values.connectionTimeout;
+    }
+
+    /** How long the server lets a statement run; see {@link #statementTimeout(Duration)}. */
+    public Duration statementTimeout() {
+        return time("statement_timeout", STATEMENT_TIMEOUT);
+    }
+
+    /** How long a transaction may pause; see {@link #idleInTransactionTimeout(Duration)}. */
+    public Duration idleInTransactionTimeout() {
+        return time("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION_TIMEOUT);
+    }
+
+    private Duration time(String setting, Duration standard) {
+        var millis = values.session.get(setting);
+        return millis == null ? standard : Duration.ofMillis(Long.parseLong(millis));
+    }
+
+    /**
+     * What the URL, or a method here, asks for in each session, by the names of PostgreSQL's settings: {@code search_path} and,
+     * in milliseconds, {@code statement_timeout}, {@code lock_timeout}, {@code idle_in_transaction_session_timeout}.
+     */
+    public Map<String, String> sessionSettings() {
+        return values.session;
+    }
+
+    /** This with the URL that migrations take as its own; empty when that is the same. */
+    public Optional<DatabaseConfig> forMigrations() {
+        return Optional.ofNullable(values.migrationsUrl).map(other -> of(other, null));
+    }
+
+    /** Whether opening runs the migrations that are missing. */
+    public boolean migrate() {
+        return values.migrate;
+    }
+
+    /** Whether a database with newer migrations is opened. */
+    public boolean allowNewerSchema() {
+        return values.allowNewerSchema;
+    }
+
+    /** Who is told of every statement; null when nobody is. */
+    public @Nullable StatementListener listener() {
+        return values.listener;
+    }
+
+    /** Whether the URL says {@code pgbouncer=true}: two transactions of one connection may meet two server sessions. */
+    public boolean transactionPooler() {
+        return values.url.settings().pooler;
+    }
+
+    /** The URL for the JDBC driver: hosts and database, no user, no password, no parameters. */
+    public String jdbcUrl() {
+        return values.url.jdbcUrl();
+    }
+
+    /** For messages: {@code host:port/database}. */
+    public String place() {
+        return values.url.place();
+    }
+
+    /** The URL's user, password and parameters by the driver's names, as a copy. It holds the password: do not log it. */
+    public Properties driverProperties() {
+        return values.url.driverProperties();
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseConfig[" + place() + ", poolSize=" + values.poolSize + ", connectionTimeout="
+                + values.connectionTimeout
+                + ", statementTimeout=" + statementTimeout() + ", migrate=" + values.migrate + ", allowNewerSchema="
+                + values.allowNewerSchema + "]";
+    }
+
+    private static Duration between(Duration least, Duration given, String name) {
+        if (requireNonNull(given, "timeout is null").compareTo(least) < 0 || given.compareTo(MAX_TIMEOUT) > 0) {
+            throw new IllegalArgumentException(
+                    name + " is " + given + ", expected from " + least + " to " + MAX_TIMEOUT);
+        }
+        return given;
+    }
+}

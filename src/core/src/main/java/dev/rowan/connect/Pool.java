@@ -1,0 +1,93 @@
+package dev.rowan.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.rowan.error.ConnectFailed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** A pool of connections to a database whose schema is the one that the jar was built for. Thread-safe. */
+public final class Pool implements AutoCloseable {
+    /** When the way to the server is cut, a caller can meet each idle connection of the pool, and waits this long for each. */
+    private static final Duration VALIDATION_LEAST = Duration.ofMillis(250);
+
+    /** For a server that is far away. */
+    private static final Duration VALIDATION_MOST = Duration.ofSeconds(1);
+
+    private static final Duration KEEPALIVE_TIME = Duration.ofMinutes(1);
+    private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
+
+    private final ClosingPool source;
+
+    private Pool(ClosingPool source) {
+        this.source = source;
+    }
+
+    /**
+     * Connects, brings the schema up to date or checks that it is, and fills a pool.
+     *
+     * @throws ConnectFailed if any of this fails; nothing stays open then
+     */
+    public static Pool open(DatabaseConfig config, ShippedMigrations migrations) {
+        requireNonNull(config, "config is null");
+        var connections = Limits.limitedStatements(config, migrations);
+        connections.settings().refuseOtherPath();
+        long roundTrip;
+        try (var first = connections.open()) {
+            if (config.transactionPooler() || first.before().pooled()) {
+                if (connections.settings().needsDriverLimit(first.before())) {
+                    connections = connections.limitedByDriver(config.statementTimeout());
+                }
+            } else {
+                connections.settings().refuseOtherFirst(first.before());
+            }
+            roundTrip = roundTripMillis(first.connection());
+        } catch (SQLException e) {
+            throw ConnectProblem.of(e, config);
+        }
+        new SchemaCheck(config, migrations).run();
+        try {
+            return new Pool(new ClosingPool(settings(config, connections, roundTrip)));
+        } catch (PoolInitializationException e) {
+            throw ConnectProblem.of(e, config);
+        }
+    }
+
+    private static long roundTripMillis(Connection connection) throws SQLException {
+        long start = System.nanoTime();
+        connection.isValid(0);
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+
+    /** The pool, with autocommit on; it stays usable until {@link #close}. */
+    public DataSource dataSource() {
+        return source;
+    }
+
+    /** Closes every connection, also those in use, and wakes who waits for one; a second call does nothing. */
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    private static HikariConfig settings(DatabaseConfig config, Connections connections, long roundTrip) {
+        long connectionTimeout = config.connectionTimeout().toMillis();
+        var settings = new HikariConfig();
+        settings.setPoolName("rowan");
+        settings.setDataSource(connections);
+        settings.setMaximumPoolSize(config.poolSize());
+        settings.setAutoCommit(true);
+        settings.setInitializationFailTimeout(1);
+        settings.setConnectionTimeout(connectionTimeout);
+        settings.setValidationTimeout(Math.min(
+                Math.clamp(4 * roundTrip, VALIDATION_LEAST.toMillis(), VALIDATION_MOST.toMillis()), connectionTimeout));
+        settings.setKeepaliveTime(KEEPALIVE_TIME.toMillis());
+        settings.setMaxLifetime(MAX_LIFETIME.toMillis());
+        settings.setExceptionOverride(new Evictions());
+        return settings;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rowan.session;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What a session has to know of a pool that we opened. */
+public interface OwnPool {
+    /** That of a DataSource; empty for a pool of somebody else. */
+    static Optional<OwnPool> behind(DataSource source) {
+        return source instanceof HikariDataSource pool && pool.getDataSource() instanceof OwnPool ours
+                ? Optional.of(ours)
+                : Optional.empty();
+    }
+
+    /** See {@link dev.rowan.connect.DatabaseConfig#keysInSettings}. */
+    boolean keysInSettings();
+
+    /** How long a statement is meant to take at most; zero is for ever. */
+    Duration statementTimeout();
+
+    /** Whether the server, and not the driver, ends what takes longer. */
+    boolean serverLimits();
+}

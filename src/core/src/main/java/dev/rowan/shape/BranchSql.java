@@ -1,0 +1,107 @@
+package dev.rowan.shape;
+
+import dev.rowan.column.CheckedStatement;
+import dev.rowan.column.JooqParameter;
+import dev.rowan.session.BoundParameters;
+import dev.rowan.session.JooqSql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the caller's functions say of the rows of each branch, in one execution. They are called for each, so that a value that
+ * one of them takes from somewhere is the value at that time. Immutable.
+ */
+final class BranchSql {
+    private static final BranchSql NOTHING = new BranchSql(Map.of());
+
+    private final Map<Level, Branch> branches;
+
+    /** Of one level; empty texts are left out. */
+    record Branch(List<JooqSql> conditions, List<JooqSql> order) {
+        private static final Branch NOTHING = new Branch(List.of(), List.of());
+
+        private static Branch of(Link<?, ?> link) {
+            return new Branch(present(link.renderedConditions()), present(link.renderedOrder()));
+        }
+
+        private static List<JooqSql> present(List<JooqSql> all) {
+            return all.stream().filter(s -> !s.text().isEmpty()).toList();
+        }
+
+        /** {@code i}: counted through conditions and order. */
+        private Parameter parameter(int i) {
+            int left = i;
+            for (List<JooqSql> part : List.of(conditions, order)) {
+                for (JooqSql sql : part) {
+                    if (left < sql.parameters().size()) {
+                        return new Parameter(sql, left);
+                    }
+                    left -= sql.parameters().size();
+                }
+            }
+            throw new IllegalStateException("a branch has no parameter " + i);
+        }
+    }
+
+    private record Parameter(JooqSql sql, int i) {
+        void set(CheckedStatement s, int parameter) throws SQLException {
+            JooqParameter.set(
+                    sql.configuration(), s, parameter, sql.parameters().get(i));
+        }
+
+        long bytes() {
+            return BoundParameters.bytes(String.valueOf(
+                    Objects.requireNonNullElse(sql.parameters().get(i).getValue(), "")));
+        }
+    }
+
+    private BranchSql(Map<Level, Branch> branches) {
+        this.branches = branches;
+    }
+
+    /** Calls all functions. {@code given}: what the call gives the shape. */
+    static BranchSql of(List<Level> levels, GivenValues given) {
+        Map<Level, Branch> all = new HashMap<>();
+        for (Level level : levels) {
+            Link<?, ?> link = level.link();
+            if (link != null && link.isAsking()) {
+                all.put(level, given.and(level.given()).during(() -> Branch.of(link)));
+            }
+        }
+        return all.isEmpty() ? NOTHING : new BranchSql(all);
+    }
+
+    Branch of(Level level) {
+        return branches.getOrDefault(level, Branch.NOTHING);
+    }
+
+    void set(CheckedStatement s, int parameter, Bind.Value value) throws SQLException {
+        of(value.level()).parameter(value.parameter()).set(s, parameter);
+    }
+
+    /** Whether the SQL is the same, whatever the values are. */
+    boolean hasTextsOf(BranchSql other) {
+        return this == other || texts().equals(other.texts());
+    }
+
+    private Map<Level, List<String>> texts() {
+        Map<Level, List<String>> texts = new HashMap<>();
+        branches.forEach((level, branch) -> {
+            List<String> all = new ArrayList<>();
+            branch.conditions().forEach(c -> all.add(c.text()));
+            all.add("order by");
+            branch.order().forEach(o -> all.add(o.text()));
+            texts.put(level, all);
+        });
+        return texts;
+    }
+
+    /** How many bytes the value is, about. */
+    long bytes(Bind.Value value) {
+        return of(value.level()).parameter(value.parameter()).bytes();
+    }
+}

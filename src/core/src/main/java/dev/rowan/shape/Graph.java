@@ -1,0 +1,121 @@
+package dev.rowan.shape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shape reads for each row of a table, and how its value is made. Immutable but for the plans that it keeps, one per
+ * finder of the table, each with the text that it sent last; thread-safe.
+ *
+ * @param <R> the table's row
+ * @param <T> the value
+ */
+public final class Graph<R, T> {
+    private final RowType<R> row;
+    private final List<Part> parts;
+    private final Function<@Nullable Object[], T> make;
+    private final GivenValues given;
+    private final @Nullable Graph<R, T> constant;
+    private final ConcurrentHashMap<Root, Plan<T>> plans;
+    private volatile @Nullable ListPlan<T> listPlan;
+    private volatile @Nullable Graph<R, Keyed<T>> keyed;
+
+    /**
+     * A value with the primary key of its row.
+     *
+     * @param <T> the value
+     */
+    public record Keyed<T>(List<@Nullable Object> key, T value) {}
+
+    /** {@code make} is given a value for each part, in an array that it does not keep. */
+    public Graph(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
+        this.row = row;
+        this.parts = parts;
+        this.make = make;
+        this.given = GivenValues.NONE;
+        this.constant = null;
+        this.plans = new ConcurrentHashMap<>();
+    }
+
+    private Graph(Graph<R, T> constant, GivenValues given) {
+        this.row = constant.row;
+        this.parts = constant.parts;
+        this.make = constant.make;
+        this.given = given;
+        this.constant = constant;
+        this.plans = constant.plans;
+    }
+
+    /** The same with these values; its plans are those of this one. */
+    public Graph<R, T> given(GivenValues values) {
+        return new Graph<>(constant == null ? this : constant, given.and(values));
+    }
+
+    /** What this call gives. */
+    public GivenValues given() {
+        return given;
+    }
+
+    /** Nothing but the row. */
+    @SuppressWarnings("unchecked") // the part gives a value of the row's class
+    public static <R> Graph<R, R> wholeRow(RowType<R> row) {
+        return new Graph<>(row, List.of(new Part.Row()), v -> (R) v[0]);
+    }
+
+    /** The row of the table where it starts. */
+    public RowType<R> row() {
+        return row;
+    }
+
+    /** Whether it is nothing but the row. */
+    boolean isRow() {
+        return parts.size() == 1 && parts.getFirst() instanceof Part.Row;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    Function<@Nullable Object[], T> make() {
+        return make;
+    }
+
+    /** The same with the primary key of each row. */
+    @SuppressWarnings("unchecked") // the last part gives a value of this graph
+    public Graph<R, Keyed<T>> keyed() {
+        Graph<R, Keyed<T>> known = keyed;
+        if (known == null) {
+            List<Part> all = new ArrayList<>();
+            row.key().forEach(place -> all.add(new Part.Chosen(place, false)));
+            all.add(new Part.Same(this));
+            int last = all.size() - 1;
+            known = new Graph<>(
+                    row, List.copyOf(all), v -> new Keyed<>(Arrays.asList(Arrays.copyOf(v, last)), (T) v[last]));
+            keyed = known; // another thread's would be the same
+        }
+        return known;
+    }
+
+    /** From rows of a dynamic query; composed by the first use. */
+    public ListPlan<T> listPlan() {
+        if (constant != null) {
+            return constant.listPlan();
+        }
+        ListPlan<T> known = listPlan;
+        if (known == null) {
+            known = ListPlan.of(row.name() + ".where", this);
+            listPlan = known; // another thread's would be the same
+        }
+        return known;
+    }
+
+    /** From the rows of a static statement; composed by the first use. */
+    public Plan<T> plan(Root root) {
+        Plan<T> known = plans.get(root);
+        return known != null ? known : plans.computeIfAbsent(root, r -> Plan.of(r, constant == null ? this : constant));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.rowan.shape;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Function3;
+
+/** A shape in the making: 3 constructor arguments so far. Immutable. */
+public final class With3<R, A, B, C> {
+    private final RowType<R> row;
+    private final List<Part> parts;
+
+    With3(RowType<R> row, List<Part> parts) {
+        this.row = row;
+        this.parts = parts;
+    }
+
+    /** Adds a relation, its count or its existence as the next constructor argument. */
+    public <V> With4<R, A, B, C, V> with(Branch<R, V> branch) {
+        return new With4<>(
+                row,
+                Assembled.plus(parts, requireNonNull(branch, "branch is null").part()));
+    }
+
+    /**
+     * Adds a column as the next constructor argument.
+     *
+     * @throws IllegalArgumentException when it can be null, or is not a column of this table
+     */
+    public <V> With4<R, A, B, C, V> and(Field<V> column) {
+        return new With4<>(row, Assembled.plus(parts, row.chosen(column, false)));
+    }
+
+    /**
+     * Adds a column that can be null.
+     *
+     * @throws IllegalArgumentException when it is not a column of this table
+     */
+    public <V> With4<R, A, B, C, Optional<V>> andOptional(Field<V> column) {
+        return new With4<>(row, Assembled.plus(parts, row.chosen(column, true)));
+    }
+
+    /** Ends it: {@code as(MyRecord::new)}. */
+    @SuppressWarnings("unchecked") // each argument was added with its type
+    public <T> Shape<R, T> as(Function3<? super A, ? super B, ? super C, ? extends T> make) {
+        requireNonNull(make, "make is null");
+        return new Assembled<>(row, parts, v -> make.apply((A) v[0], (B) v[1], (C) v[2]));
+    }
+}
