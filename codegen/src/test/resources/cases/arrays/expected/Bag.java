@@ -3,11 +3,11 @@ package acme.arrays;
 
 import acme.arrays.enums.Mood;
 import acme.arrays.tables.Bags;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.TextTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnType;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import dev.rowan.type.Hstore;
 import dev.rowan.type.Range;
 import java.math.BigDecimal;

@@ -2,8 +2,8 @@
 package acme.arrays;
 
 import acme.arrays.enums.Mood;
-import dev.rowan.runtime.ColumnValues;
-import dev.rowan.runtime.Several;
+import dev.rowan.Several;
+import dev.rowan.column.ColumnValues;
 import dev.rowan.type.Hstore;
 import dev.rowan.type.Range;
 import java.math.BigDecimal;

@@ -2,13 +2,13 @@
 package acme.arrays;
 
 import acme.arrays.enums.Mood;
-import dev.rowan.NewRow;
-import dev.rowan.runtime.Column;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.ColumnValues;
-import dev.rowan.runtime.Columns;
-import dev.rowan.runtime.InsertInto;
-import dev.rowan.runtime.Several;
+import dev.rowan.Several;
+import dev.rowan.column.Column;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.ColumnValues;
+import dev.rowan.column.Columns;
+import dev.rowan.insert.InsertInto;
+import dev.rowan.insert.NewRow;
 import dev.rowan.type.Hstore;
 import dev.rowan.type.Range;
 import java.math.BigDecimal;

@@ -99,6 +99,45 @@ public final class AsTextStatements {
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
                             "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
                     new CatalogueEntry(
+                            "hosts.insertAll",
+                            """
+                            insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
+                            select unnest(?::pg_catalog.varchar[])::public.citext,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.inet,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.point,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.tstzrange,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.bit,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.text,
+                                unnest(?::pg_catalog.varchar[])::public.address,
+                                unnest(?::pg_catalog.varchar[])::public._address,
+                                unnest(?::pg_catalog.varchar[])::public.addr,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[])::public.address,
+                                unnest(?::pg_catalog.varchar[])::public.span,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.money,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.regtype,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.xid,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.bpchar
+                            returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
+                                      streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
+                                      txid::text, padded::text""",
+                            List.of("character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
+                            List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                    new CatalogueEntry(
                             "hosts.update",
                             """
                             update public.hosts
@@ -162,6 +201,16 @@ public final class AsTextStatements {
                             returning few::text, numbers::text""",
                             List.of("integer[]", "integer[]"),
                             List.of("few few", "numbers numbers"),
+                            List.of("few")),
+                    new CatalogueEntry(
+                            "lists.insertAll",
+                            """
+                            insert into public.lists (numbers, few)
+                            select unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4
+                            returning few::text, numbers::text""",
+                            List.of("character varying[]", "character varying[]"),
+                            List.of("few few", "numbers numbers"),
                             List.of("few")));
         }
     }
@@ -197,6 +246,16 @@ public final class AsTextStatements {
                             values (?::public.citext, ?::pg_catalog.macaddr)
                             returning host, door::text""",
                             List.of("citext", "macaddr"),
+                            List.of("host citext", "door macaddr"),
+                            List.of("door")),
+                    new CatalogueEntry(
+                            "rooms.insertAll",
+                            """
+                            insert into public.rooms (host, door)
+                            select unnest(?::pg_catalog.varchar[])::public.citext,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr
+                            returning host, door::text""",
+                            List.of("character varying[]", "character varying[]"),
                             List.of("host citext", "door macaddr"),
                             List.of("door")));
         }

@@ -2,10 +2,10 @@
 package acme.as_text;
 
 import acme.as_text.tables.Lists;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnType;
-import dev.rowan.runtime.TextTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnType;
+import dev.rowan.column.TextTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;

@@ -81,6 +81,16 @@ public final class AcmeStatements {
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "_Comment.insertAll",
+                            """
+                            insert into public."_Comment" (id, "linkId")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, "linkId\"""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "_Comment.update",
                             """
                             update public."_Comment"
@@ -154,6 +164,16 @@ public final class AcmeStatements {
                             values (?, ?)
                             returning "A", "B\"""",
                             List.of("integer", "integer"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.insertAll",
+                            """
+                            insert into public."_LinkToTag" ("A", "B")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning "A", "B\"""",
+                            List.of("integer[]", "integer[]"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -233,6 +253,16 @@ public final class AcmeStatements {
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "comment.insertAll",
+                            """
+                            insert into public."Comment" (id, "linkId")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, "linkId\"""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "comment.update",
                             """
                             update public."Comment"
@@ -300,6 +330,16 @@ public final class AcmeStatements {
                             values (?, ?)
                             returning id, "HTTPServer\"""",
                             List.of("integer", "text"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of("\"HTTPServer\"")),
+                    new CatalogueEntry(
+                            "link.insertAll",
+                            """
+                            insert into public."Link" (id, "HTTPServer")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, "HTTPServer\"""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of("\"HTTPServer\"")),
                     new CatalogueEntry(
@@ -425,6 +465,19 @@ public final class AcmeStatements {
                             "kind \"TokenKind\"", "used boolean"),
                             List.of("\"agentID\"", "used")),
                     new CatalogueEntry(
+                            "passwordResetToken.insertAll",
+                            """
+                            insert into public."PasswordResetToken" ("userId", kind, "agentID", used)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public."TokenKind",
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.bool[])
+                            returning id, "userId", "agentID", kind, used""",
+                            List.of("integer[]", "character varying[]", "integer[]", "boolean[]"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
+                            List.of("\"agentID\"", "used")),
+                    new CatalogueEntry(
                             "passwordResetToken.update",
                             """
                             update public."PasswordResetToken"
@@ -517,6 +570,15 @@ public final class AcmeStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "tag.insertAll",
+                            """
+                            insert into public."Tag" (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "tag.delete",
                             TagRepository.DELETE.sql(),
                             List.of("integer"),
@@ -606,6 +668,32 @@ public final class AcmeStatements {
                             List.of("integer", "text", "timestamp with time zone",
                             "timestamp with time zone", "timestamp with time zone", "text",
                             "integer[]", "text", "text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.insertAll",
+                            """
+                            insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
+                                      "URL", state""",
+                            List.of("integer[]", "character varying[]",
+                            "timestamp with time zone[]", "timestamp with time zone[]",
+                            "timestamp with time zone[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",

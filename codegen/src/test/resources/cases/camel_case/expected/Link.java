@@ -2,13 +2,13 @@
 package acme.camel_case;
 
 import acme.camel_case.tables._CommentTable;
-import dev.rowan.RowType;
-import dev.rowan.ToMany;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.TextTypes;
-import dev.rowan.runtime.graph.Join;
-import dev.rowan.runtime.graph.KeyColumn;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextTypes;
+import dev.rowan.shape.Join;
+import dev.rowan.shape.KeyColumn;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
+import dev.rowan.shape.ToMany;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,7 +36,7 @@ public record Link(int id, @Nullable String httpServer) {
     /**
      * Over the foreign key _Comment_linkId_fkey of public._Comment.
      */
-    public static final ToMany<Link, _CommentRow, _CommentTable> COMMENTS = ToMany.of(dev.rowan.runtime.graph.Link.of(
+    public static final ToMany<Link, _CommentRow, _CommentTable> COMMENTS = ToMany.of(dev.rowan.shape.Link.of(
             Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
                     ColumnTypes.INT4)), List.of("\"linkId\"")).withoutIndex(),
             () -> _CommentRow.ROW,
@@ -46,7 +46,7 @@ public record Link(int id, @Nullable String httpServer) {
      * Over the foreign key _LinkToTag_A_fkey of public._LinkToTag.
      */
     public static final ToMany<Link, LinkToTag, acme.camel_case.tables.LinkToTag> LINK_TO_TAGS =
-            ToMany.of(dev.rowan.runtime.graph.Link.of(
+            ToMany.of(dev.rowan.shape.Link.of(
             Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
                     ColumnTypes.INT4)), List.of("\"A\"")),
             () -> LinkToTag.ROW,
@@ -56,7 +56,7 @@ public record Link(int id, @Nullable String httpServer) {
      * Over the foreign key Comment_linkId_fkey of public.Comment.
      */
     public static final ToMany<Link, Comment, acme.camel_case.tables.Comment> COMMENT =
-            ToMany.of(dev.rowan.runtime.graph.Link.of(
+            ToMany.of(dev.rowan.shape.Link.of(
             Join.of("public.\"Link\"", List.of(KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4,
                     ColumnTypes.INT4)), List.of("\"linkId\"")).withoutIndex(),
             () -> Comment.ROW,
@@ -65,7 +65,7 @@ public record Link(int id, @Nullable String httpServer) {
     /**
      * Through public._LinkToTag, by its foreign keys _LinkToTag_A_fkey and _LinkToTag_B_fkey.
      */
-    public static final ToMany<Link, Tag, acme.camel_case.tables.Tag> TAGS = ToMany.of(dev.rowan.runtime.graph.Link.of(
+    public static final ToMany<Link, Tag, acme.camel_case.tables.Tag> TAGS = ToMany.of(dev.rowan.shape.Link.of(
             Join.through(
                     new Join.Junction("public.\"_LinkToTag\"", List.of("\"A\""), List.of("\"B\"")),
                     "public.\"Link\"",

@@ -2,7 +2,7 @@
 package acme.camel_case;
 
 import acme.camel_case.enums.TokenKind;
-import dev.rowan.runtime.ColumnValues;
+import dev.rowan.column.ColumnValues;
 import org.jspecify.annotations.Nullable;
 
 /**

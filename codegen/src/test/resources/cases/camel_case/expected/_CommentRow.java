@@ -2,13 +2,13 @@
 package acme.camel_case;
 
 import acme.camel_case.tables._CommentTable;
-import dev.rowan.RowType;
-import dev.rowan.ToOne;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.TextTypes;
-import dev.rowan.runtime.graph.Join;
-import dev.rowan.runtime.graph.KeyColumn;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextTypes;
+import dev.rowan.shape.Join;
+import dev.rowan.shape.KeyColumn;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
+import dev.rowan.shape.ToOne;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,8 +35,7 @@ public record _CommentRow(int id, int linkId) {
     /**
      * Over the foreign key _Comment_linkId_fkey of public._Comment.
      */
-    public static final ToOne<_CommentRow, Link, acme.camel_case.tables.Link> LINK =
-            ToOne.of(dev.rowan.runtime.graph.Link.of(
+    public static final ToOne<_CommentRow, Link, acme.camel_case.tables.Link> LINK = ToOne.of(dev.rowan.shape.Link.of(
             Join.of("public.\"_Comment\"", List.of(KeyColumn.of("\"linkId\"", "pg_catalog.int4",
                     TextTypes.INT4, ColumnTypes.INT4)), List.of("id")),
             () -> Link.ROW,

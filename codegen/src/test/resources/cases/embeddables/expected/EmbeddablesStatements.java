@@ -77,6 +77,22 @@ public final class EmbeddablesStatements {
                             "city character varying(10)", "total bigint", "code text"),
                             List.of("street", "city", "total")),
                     new CatalogueEntry(
+                            "orders.insertAll",
+                            """
+                            insert into public.orders (number, line, code, street, city, total)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int2[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int8[])
+                            returning number, line, street, city, total, code""",
+                            List.of("integer[]", "smallint[]", "character varying[]",
+                            "character varying[]", "character varying[]", "bigint[]"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text"),
+                            List.of("street", "city", "total")),
+                    new CatalogueEntry(
                             "orders.update",
                             """
                             update public.orders
@@ -146,6 +162,33 @@ public final class EmbeddablesStatements {
                             List.of("text", "bigint", "character varying", "text",
                             "character varying", "text", "bytea", "bytea",
                             "timestamp with time zone", "timestamp with time zone"),
+                            List.of("id integer", "home_street text",
+                            "home_city character varying(10)", "work_street text",
+                            "work_city character varying(10)", "pay bigint", "currency text",
+                            "picture bytea", "thumb bytea", "created_at timestamp with time zone",
+                            "updated_at timestamp with time zone"),
+                            List.of("home_city", "work_street", "work_city", "currency", "picture",
+                            "thumb", "created_at", "updated_at")),
+                    new CatalogueEntry(
+                            "people.insertAll",
+                            """
+                            insert into public.people (home_street, pay, home_city, work_street, work_city, currency, picture, thumb, created_at, updated_at)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int8[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.bytea[]),
+                                unnest(?::pg_catalog.bytea[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.timestamptz[])
+                            returning id, home_street, home_city, work_street, work_city, pay, currency, picture, thumb,
+                                      created_at, updated_at""",
+                            List.of("character varying[]", "bigint[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "bytea[]", "bytea[]", "timestamp with time zone[]",
+                            "timestamp with time zone[]"),
                             List.of("id integer", "home_street text",
                             "home_city character varying(10)", "work_street text",
                             "work_city character varying(10)", "pay bigint", "currency text",

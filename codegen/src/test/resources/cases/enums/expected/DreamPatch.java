@@ -2,7 +2,7 @@
 package acme.enums;
 
 import acme.enums.enums.Mood;
-import dev.rowan.runtime.ColumnValues;
+import dev.rowan.column.ColumnValues;
 import org.jspecify.annotations.Nullable;
 
 /**

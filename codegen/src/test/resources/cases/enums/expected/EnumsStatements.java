@@ -72,6 +72,17 @@ public final class EnumsStatements {
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
+                            "dreams.insertAll",
+                            """
+                            insert into public.dreams (id, temper, wish)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, temper, wish""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
                             "dreams.update",
                             """
                             update public.dreams
@@ -133,6 +144,19 @@ public final class EnumsStatements {
                             values (?, ?::public.mood, ?::public.mood, ?::public."Odd Type")
                             returning id, mood, wish, odd""",
                             List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of("wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.insertAll",
+                            """
+                            insert into public.guests (id, mood, wish, odd)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])::public."Odd Type"
+                            returning id, mood, wish, odd""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of("wish", "odd")),
                     new CatalogueEntry(
@@ -198,6 +222,17 @@ public final class EnumsStatements {
                             values (?, ?::public.mood, ?)
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.insertAll",
+                            """
+                            insert into public.hopes (id, temper, wish)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, temper, wish""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(

@@ -3,7 +3,7 @@ package acme.enums;
 
 import acme.enums.enums.Mood;
 import acme.enums.enums.OddType;
-import dev.rowan.runtime.ColumnValues;
+import dev.rowan.column.ColumnValues;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,18 +2,22 @@
 package acme.enums;
 
 import acme.enums.enums.Mood;
-import dev.rowan.NewRow;
-import dev.rowan.Shape;
+import dev.rowan.Repository;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextTypes;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
-import dev.rowan.runtime.Binder;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.Repository;
-import dev.rowan.runtime.Session;
-import dev.rowan.runtime.Statement;
-import dev.rowan.runtime.StatementFamily;
-import dev.rowan.runtime.graph.Root;
+import dev.rowan.insert.Inserts;
+import dev.rowan.insert.NewRow;
+import dev.rowan.session.Binder;
+import dev.rowan.session.Session;
+import dev.rowan.session.Statement;
+import dev.rowan.session.StatementFamily;
+import dev.rowan.shape.Graphs;
+import dev.rowan.shape.KeyColumn;
+import dev.rowan.shape.Root;
+import dev.rowan.shape.Shape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +64,9 @@ public final class HopeRepository extends Repository<Hope> {
     static final Root ROOT_OF_FIND_BY_TEMPER =
             Root.of("hopes.findByTemper", "temper::public.mood = ?::public.mood", Hope.TEMPER_TYPE);
 
+    static final Root ROOT_OF_FIND_ALL =
+            Root.ofKeys("hopes.find", KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4, ColumnTypes.INT4));
+
     HopeRepository(Session session) {
         super(session, Hope.ROW);
     }
@@ -84,7 +91,7 @@ public final class HopeRepository extends Repository<Hope> {
      * What the shape makes of it. One round trip and, outside of a transaction, one snapshot.
      */
     public <T> Optional<T> find(int id, Shape<Hope, T> shape) {
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), id);
+        return Graphs.find(session, ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -93,7 +100,7 @@ public final class HopeRepository extends Repository<Hope> {
      * @throws RowNotFound when there is none
      */
     public <T> T get(int id, Shape<Hope, T> shape) {
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), id);
+        return Graphs.get(session, ROOT_OF_FIND, given(shape, "shape").graph(), id);
     }
 
     /**
@@ -126,7 +133,7 @@ public final class HopeRepository extends Repository<Hope> {
      */
     public <T> Optional<T> findByTemper(Mood temper, Shape<Hope, T> shape) {
         given(temper, "temper");
-        return session.find(ROOT_OF_FIND_BY_TEMPER, given(shape, "shape").graph(), temper);
+        return Graphs.find(session, ROOT_OF_FIND_BY_TEMPER, given(shape, "shape").graph(), temper);
     }
 
     /**
@@ -136,7 +143,7 @@ public final class HopeRepository extends Repository<Hope> {
      */
     public <T> T getByTemper(Mood temper, Shape<Hope, T> shape) {
         given(temper, "temper");
-        return session.get(ROOT_OF_FIND_BY_TEMPER, given(shape, "shape").graph(), temper);
+        return Graphs.get(session, ROOT_OF_FIND_BY_TEMPER, given(shape, "shape").graph(), temper);
     }
 
     /**
@@ -168,32 +175,51 @@ public final class HopeRepository extends Repository<Hope> {
 
     /**
      * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
-     * too. Up to 512 rows go in one statement, several statements in one transaction.
+     * too. Up to 10,000 rows go in one statement and one round trip, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
      * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
      *     outside of a transaction; else the transaction decides
      */
     public List<Hope> insertAll(Collection<NewHope> rows) {
-        return session.insertAll(rows);
+        return Inserts.all(session, rows);
     }
 
     /**
      * Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.
-     * One statement for each table, and for up to 512 of its rows; {@link NewRow#dryRun} shows them.
+     * One statement for each table, and for up to 10,000 of its rows; {@link NewRow#dryRun} shows them.
      *
      * @throws ConstraintViolation when a constraint refuses one
      * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
      */
     public Hope insertGraph(NewRow<Hope> graph) {
-        return session.insertGraph(graph);
+        return Inserts.graph(session, graph);
+    }
+
+    /**
+     * Stores several rows with those that come with them, all or none, in one transaction; returns the rows as
+     * stored, in the order given. One statement for each table, whichever of the graphs its rows are in.
+     *
+     * @throws ConstraintViolation when a constraint refuses one
+     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
+     */
+    public List<Hope> insertGraphs(Collection<? extends NewRow<Hope>> graphs) {
+        return Inserts.graphs(session, graphs);
     }
 
     /**
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Hope> graph, Shape<Hope, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
+        return Inserts.graph(session, graph, ROOT_OF_FIND, given(shape, "shape").graph());
+    }
+
+    /**
+     * The same, with what the shape makes of each stored row: one round trip more, in the same transaction.
+     */
+    public <T> List<T> insertGraphs(Collection<? extends NewRow<Hope>> graphs,
+            Shape<Hope, T> shape) {
+        return Inserts.graphs(session, graphs, ROOT_OF_FIND, ROOT_OF_FIND_ALL, given(shape, "shape").graph());
     }
 
     /**

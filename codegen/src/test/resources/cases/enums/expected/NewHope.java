@@ -2,12 +2,12 @@
 package acme.enums;
 
 import acme.enums.enums.Mood;
-import dev.rowan.NewRow;
-import dev.rowan.runtime.Column;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.ColumnValues;
-import dev.rowan.runtime.Columns;
-import dev.rowan.runtime.InsertInto;
+import dev.rowan.column.Column;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.ColumnValues;
+import dev.rowan.column.Columns;
+import dev.rowan.insert.InsertInto;
+import dev.rowan.insert.NewRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,13 +2,13 @@
 package acme.every_type;
 
 import dev.rowan.Database;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
+import dev.rowan.connect.Pool;
+import dev.rowan.connect.ShippedMigrations;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.Constraint;
-import dev.rowan.runtime.ConstraintNames;
-import dev.rowan.runtime.Pool;
-import dev.rowan.runtime.Session;
-import dev.rowan.runtime.ShippedMigrations;
+import dev.rowan.session.ConstraintNames;
+import dev.rowan.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -43,7 +43,7 @@ public sealed class EveryType extends Database<EveryType> permits EveryType.Conn
      * asks, in a round trip of its own, and is refused where it is another.
      */
     public static EveryType of(DataSource source) {
-        return new EveryType(Session.of(source, Constraints::find, null).asking(MIGRATIONS));
+        return new EveryType(Session.of(source, Constraints::find, null).asking(MIGRATIONS.path()));
     }
 
     /**
@@ -56,7 +56,7 @@ public sealed class EveryType extends Database<EveryType> permits EveryType.Conn
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass
      */
     public static EveryType of(DSLContext dsl) {
-        return new EveryType(Session.of(dsl, Constraints::find).asking(MIGRATIONS));
+        return new EveryType(Session.of(dsl, Constraints::find).asking(MIGRATIONS.path()));
     }
 
     /**

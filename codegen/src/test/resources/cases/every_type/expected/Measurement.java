@@ -2,10 +2,10 @@
 package acme.every_type;
 
 import acme.every_type.tables.Measurements;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.TextTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

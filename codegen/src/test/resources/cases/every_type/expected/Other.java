@@ -2,10 +2,10 @@
 package acme.every_type;
 
 import acme.every_type.tables.Others;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.TextTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import dev.rowan.type.Cidr;
 import dev.rowan.type.Hstore;
 import dev.rowan.type.Inet;

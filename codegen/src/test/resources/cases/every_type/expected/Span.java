@@ -2,9 +2,9 @@
 package acme.every_type;
 
 import acme.every_type.tables.Spans;
-import dev.rowan.RowType;
-import dev.rowan.runtime.TextTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.TextTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import dev.rowan.type.Inet;
 import dev.rowan.type.Range;
 import java.sql.ResultSet;

@@ -73,6 +73,17 @@ public final class ExclusionsStatements {
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of()),
                     new CatalogueEntry(
+                            "bookings.insertAll",
+                            """
+                            insert into public.bookings (id, room, during)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.tsrange
+                            returning id, room, during""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("id integer", "room integer", "during tsrange"),
+                            List.of()),
+                    new CatalogueEntry(
                             "bookings.update",
                             """
                             update public.bookings

@@ -73,6 +73,15 @@ public final class FlywayNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "more.insertAll",
+                            """
+                            insert into app.more (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "more.delete",
                             MoreRepository.DELETE.sql(),
                             List.of("integer"),
@@ -139,6 +148,16 @@ public final class FlywayNamesStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "things.insertAll",
+                            """
+                            insert into app.things (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(

@@ -2,9 +2,9 @@
 package acme.flyway_names;
 
 import acme.flyway_names.tables.Names;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,13 +2,13 @@
 package acme.forced_types;
 
 import dev.rowan.Database;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
+import dev.rowan.connect.Pool;
+import dev.rowan.connect.ShippedMigrations;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.Constraint;
-import dev.rowan.runtime.ConstraintNames;
-import dev.rowan.runtime.Pool;
-import dev.rowan.runtime.Session;
-import dev.rowan.runtime.ShippedMigrations;
+import dev.rowan.session.ConstraintNames;
+import dev.rowan.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -43,7 +43,7 @@ public sealed class ForcedTypes extends Database<ForcedTypes> permits ForcedType
      * asks, in a round trip of its own, and is refused where it is another.
      */
     public static ForcedTypes of(DataSource source) {
-        return new ForcedTypes(Session.of(source, Constraints::find, null).asking(MIGRATIONS));
+        return new ForcedTypes(Session.of(source, Constraints::find, null).asking(MIGRATIONS.path()));
     }
 
     /**
@@ -56,7 +56,7 @@ public sealed class ForcedTypes extends Database<ForcedTypes> permits ForcedType
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass
      */
     public static ForcedTypes of(DSLContext dsl) {
-        return new ForcedTypes(Session.of(dsl, Constraints::find).asking(MIGRATIONS));
+        return new ForcedTypes(Session.of(dsl, Constraints::find).asking(MIGRATIONS.path()));
     }
 
     /**

@@ -105,6 +105,29 @@ public final class ForcedTypesStatements {
                             "at timestamp with time zone", "later timestamp with time zone"),
                             List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
                     new CatalogueEntry(
+                            "pages.insertAll",
+                            """
+                            insert into public.pages (address, kind, number, at, plain, names, bytes, mood, later)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.numeric[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._text,
+                                unnest(?::pg_catalog.bytea[]),
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.timestamptz[])
+                            returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
+                            List.of("character varying[]", "character varying[]", "numeric[]",
+                            "timestamp with time zone[]", "character varying[]",
+                            "character varying[]", "bytea[]", "character varying[]",
+                            "timestamp with time zone[]"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of("plain", "names", "bytes", "mood", "later")),
+                    new CatalogueEntry(
                             "pages.update",
                             """
                             update public.pages

@@ -3,12 +3,12 @@ package acme.forced_types;
 
 import acme.forced_types.enums.Mood;
 import acme.forced_types.tables.Pages;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.TextTypes;
-import dev.rowan.runtime.UserTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnType;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextTypes;
+import dev.rowan.column.UserTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.math.BigDecimal;
 import java.net.Proxy.Type;
 import java.net.URI;

@@ -83,6 +83,17 @@ public final class ForeignKeysStatements {
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "beds.insertAll",
+                            """
+                            insert into public.beds (id, house, floor)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, house, floor""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "beds.update",
                             """
                             update public.beds
@@ -160,6 +171,16 @@ public final class ForeignKeysStatements {
                             values (?, ?)
                             returning letter_id, color""",
                             List.of("bigint", "text"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of("color")),
+                    new CatalogueEntry(
+                            "envelopes.insertAll",
+                            """
+                            insert into public.envelopes (letter_id, color)
+                            select unnest(?::pg_catalog.int8[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning letter_id, color""",
+                            List.of("bigint[]", "character varying[]"),
                             List.of("letter_id bigint", "color text"),
                             List.of("color")),
                     new CatalogueEntry(
@@ -245,6 +266,16 @@ public final class ForeignKeysStatements {
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "friendships.insertAll",
+                            """
+                            insert into public.friendships (person_id, friend_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning person_id, friend_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "friendships.delete",
                             FriendshipRepository.DELETE.sql(),
                             List.of("integer", "integer"),
@@ -324,6 +355,17 @@ public final class ForeignKeysStatements {
                             values (?, ?, ?)
                             returning id, sender_id, recipient_id""",
                             List.of("bigint", "integer", "integer"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of("recipient_id")),
+                    new CatalogueEntry(
+                            "letters.insertAll",
+                            """
+                            insert into public.letters (id, sender_id, recipient_id)
+                            select unnest(?::pg_catalog.int8[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, sender_id, recipient_id""",
+                            List.of("bigint[]", "integer[]", "integer[]"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of("recipient_id")),
                     new CatalogueEntry(
@@ -422,6 +464,16 @@ public final class ForeignKeysStatements {
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
+                            "passports.insertAll",
+                            """
+                            insert into public.passports (person_id, number)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning person_id, number""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "passports.update",
                             """
                             update public.passports
@@ -495,6 +547,17 @@ public final class ForeignKeysStatements {
                             values (?, ?, ?)
                             returning id, mother_id, name""",
                             List.of("integer", "text", "integer"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of("mother_id")),
+                    new CatalogueEntry(
+                            "people.insertAll",
+                            """
+                            insert into public.people (id, name, mother_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, mother_id, name""",
+                            List.of("integer[]", "character varying[]", "integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of("mother_id")),
                     new CatalogueEntry(
@@ -679,6 +742,16 @@ public final class ForeignKeysStatements {
                             List.of("house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "rooms.insertAll",
+                            """
+                            insert into public.rooms (house, floor)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning house, floor""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rooms.delete",
                             RoomRepository.DELETE.sql(),
                             List.of("integer", "integer"),
@@ -758,6 +831,17 @@ public final class ForeignKeysStatements {
                             values (?, ?, ?)
                             returning id, person, person_id""",
                             List.of("bigint", "integer", "integer"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.insertAll",
+                            """
+                            insert into public.visits (id, person, person_id)
+                            select unnest(?::pg_catalog.int8[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, person, person_id""",
+                            List.of("bigint[]", "integer[]", "integer[]"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
                     new CatalogueEntry(

@@ -104,6 +104,17 @@ public final class ForeignTablesStatements {
                             List.of("id integer", "email text", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
+                            "remoteUsers.insertAll",
+                            """
+                            insert into public.remote_users (id, email, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, email, name""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "email text", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
                             "remoteUsers.called",
                             RemoteUserRepository.CALLED.sql(),
                             List.of("text"),

@@ -73,6 +73,15 @@ public final class FunctionColumnsStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "pairsOfWords.insertAll",
+                            """
+                            insert into public.pairs_of_words (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pairsOfWords.delete",
                             PairsOfWordRepository.DELETE.sql(),
                             List.of("integer"),
@@ -118,6 +127,17 @@ public final class FunctionColumnsStatements {
                             values (?, ?, ?)
                             returning id, a, b""",
                             List.of("integer", "short_text", "\"shortText\""),
+                            List.of("id integer", "a short_text", "b \"shortText\""),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "texts.insertAll",
+                            """
+                            insert into public.texts (id, a, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, a, b""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -176,6 +196,16 @@ public final class FunctionColumnsStatements {
                             values (?, ?)
                             returning id, term""",
                             List.of("integer", "text"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.insertAll",
+                            """
+                            insert into public.words (id, term)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, term""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(

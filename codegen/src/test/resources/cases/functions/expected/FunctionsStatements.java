@@ -94,6 +94,16 @@ public final class FunctionsStatements {
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
+                            "words.insertAll",
+                            """
+                            insert into public.words (id, term)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, term""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "words.update",
                             """
                             update public.words

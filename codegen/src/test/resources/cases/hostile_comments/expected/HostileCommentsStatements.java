@@ -77,6 +77,28 @@ public final class HostileCommentsStatements {
                             "f text", "g text", "h text", "i text"),
                             List.of("e", "f", "g", "h", "i")),
                     new CatalogueEntry(
+                            "notes.insertAll",
+                            """
+                            insert into public.notes (id, a, b, c, d, e, f, g, h, i)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, a, b, c, d, e, f, g, h, i""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text"),
+                            List.of("e", "f", "g", "h", "i")),
+                    new CatalogueEntry(
                             "notes.update",
                             """
                             update public.notes

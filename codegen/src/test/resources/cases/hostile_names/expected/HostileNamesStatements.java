@@ -76,6 +76,15 @@ public final class HostileNamesStatements {
                             List.of("\"1st\" integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "_1st.insertAll",
+                            """
+                            insert into public."1st" ("1st")
+                            select unnest(?::pg_catalog.int4[])
+                            returning "1st\"""",
+                            List.of("integer[]"),
+                            List.of("\"1st\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "_1st.delete",
                             _1stRowRepository.DELETE.sql(),
                             List.of("integer"),
@@ -157,6 +166,59 @@ public final class HostileNamesStatements {
                             List.of("integer", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.insertAll",
+                            """
+                            insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                      "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
+                                      "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                      "%s {0} $T $L $$\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -270,6 +332,15 @@ public final class HostileNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "end_2a_2fOfAComment.insertAll",
+                            """
+                            insert into public."end */ of a comment" (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "end_2a_2fOfAComment.delete",
                             End_2a_2fOfACommentRepository.DELETE.sql(),
                             List.of("integer"),
@@ -318,6 +389,15 @@ public final class HostileNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insertAll",
+                            """
+                            insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.delete",
                             SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.DELETE.sql(),
                             List.of("integer"),
@@ -363,6 +443,17 @@ public final class HostileNamesStatements {
                             values (?, ?, ?)
                             returning id, "Id2", "ID3\"""",
                             List.of("integer", "text", "text"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
+                            List.of("\"Id2\"", "\"ID3\"")),
+                    new CatalogueEntry(
+                            "upper.insertAll",
+                            """
+                            insert into public."Upper" (id, "Id2", "ID3")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, "Id2", "ID3\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of("\"Id2\"", "\"ID3\"")),
                     new CatalogueEntry(
@@ -421,6 +512,16 @@ public final class HostileNamesStatements {
                             values (?, ?)
                             returning id, "日本\"""",
                             List.of("integer", "text"),
+                            List.of("id integer", "\"日本\" text"),
+                            List.of("\"日本\"")),
+                    new CatalogueEntry(
+                            "日本.insertAll",
+                            """
+                            insert into public."日本" (id, "日本")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, "日本\"""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "\"日本\" text"),
                             List.of("\"日本\"")),
                     new CatalogueEntry(
@@ -484,6 +585,16 @@ public final class HostileNamesStatements {
                             values (?, ?)
                             returning id, "a?b\"""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of("\"a?b\"")),
+                    new CatalogueEntry(
+                            "日本語.insertAll",
+                            """
+                            insert into public."日本語" (id, "a?b")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, "a?b\"""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of("\"a?b\"")),
                     new CatalogueEntry(

@@ -77,6 +77,21 @@ public final class InheritanceStatements {
                             "mayor text"),
                             List.of("population", "mayor")),
                     new CatalogueEntry(
+                            "bigCapitals.insertAll",
+                            """
+                            insert into public.big_capitals (id, name, state, population, mayor)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name, population, state, mayor""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "integer[]", "character varying[]"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text"),
+                            List.of("population", "mayor")),
+                    new CatalogueEntry(
                             "bigCapitals.update",
                             """
                             update public.big_capitals
@@ -122,6 +137,19 @@ public final class InheritanceStatements {
                             values (?, ?, ?, ?)
                             returning id, name, population, state""",
                             List.of("integer", "text", "text", "integer"),
+                            List.of("id integer", "name text", "population integer", "state text"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "capitals.insertAll",
+                            """
+                            insert into public.capitals (id, name, state, population)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, name, population, state""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "integer[]"),
                             List.of("id integer", "name text", "population integer", "state text"),
                             List.of("population")));
         }
@@ -170,6 +198,17 @@ public final class InheritanceStatements {
                             values (?, ?, ?)
                             returning id, name, population""",
                             List.of("integer", "text", "integer"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "cities.insertAll",
+                            """
+                            insert into public.cities (id, name, population)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, name, population""",
+                            List.of("integer[]", "character varying[]", "integer[]"),
                             List.of("id integer", "name text", "population integer"),
                             List.of("population")),
                     new CatalogueEntry(

@@ -78,6 +78,16 @@ public final class JavaLangStatements {
                             List.of("id integer", "\"column\" text"),
                             List.of()),
                     new CatalogueEntry(
+                            "columns.insertAll",
+                            """
+                            insert into public.columns (id, "column")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, "column\"""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "\"column\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "columns.update",
                             """
                             update public.columns
@@ -135,6 +145,15 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "connected.insertAll",
+                            """
+                            insert into public.connected (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "connected.delete",
                             ConnectedRepository.DELETE.sql(),
                             List.of("integer"),
@@ -180,6 +199,15 @@ public final class JavaLangStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.insertAll",
+                            """
+                            insert into public.constraints (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -231,6 +259,15 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "databases.insertAll",
+                            """
+                            insert into public.databases (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "databases.delete",
                             DatabaseRepository.DELETE.sql(),
                             List.of("integer"),
@@ -279,6 +316,15 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "exceptions.insertAll",
+                            """
+                            insert into public.exceptions (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "exceptions.delete",
                             ExceptionRowRepository.DELETE.sql(),
                             List.of("integer"),
@@ -324,6 +370,16 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, at""",
                             List.of("integer", "timestamp with time zone"),
+                            List.of("id integer", "at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.insertAll",
+                            """
+                            insert into public.instants (id, at)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.timestamptz[])
+                            returning id, at""",
+                            List.of("integer[]", "timestamp with time zone[]"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -384,6 +440,16 @@ public final class JavaLangStatements {
                             List.of("id integer", "\"integer\" integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "integers.insertAll",
+                            """
+                            insert into public.integers (id, "integer")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, "integer\"""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "\"integer\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "integers.update",
                             """
                             update public.integers
@@ -438,6 +504,16 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, optional""",
                             List.of("integer", "text"),
+                            List.of("id integer", "optional text"),
+                            List.of("optional")),
+                    new CatalogueEntry(
+                            "lists.insertAll",
+                            """
+                            insert into public.lists (id, optional)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, optional""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "optional text"),
                             List.of("optional")),
                     new CatalogueEntry(
@@ -511,6 +587,16 @@ public final class JavaLangStatements {
                             List.of("id integer", "object text"),
                             List.of()),
                     new CatalogueEntry(
+                            "object.insertAll",
+                            """
+                            insert into public.object (id, object)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, object""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "object text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "object.update",
                             """
                             update public.object
@@ -571,6 +657,16 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, list_id""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.insertAll",
+                            """
+                            insert into public.optionals (id, list_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, list_id""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -644,6 +740,15 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "override.insertAll",
+                            """
+                            insert into public.override (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "override.delete",
                             OverrideRowRepository.DELETE.sql(),
                             List.of("integer"),
@@ -689,6 +794,15 @@ public final class JavaLangStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.insertAll",
+                            """
+                            insert into public.pools (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -740,6 +854,15 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "repositories.insertAll",
+                            """
+                            insert into public.repositories (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "repositories.delete",
                             RepositoryRepository.DELETE.sql(),
                             List.of("integer"),
@@ -785,6 +908,16 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, result_set""",
                             List.of("integer", "text"),
+                            List.of("id integer", "result_set text"),
+                            List.of("result_set")),
+                    new CatalogueEntry(
+                            "results.insertAll",
+                            """
+                            insert into public.results (id, result_set)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, result_set""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "result_set text"),
                             List.of("result_set")),
                     new CatalogueEntry(
@@ -845,6 +978,15 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sessions.insertAll",
+                            """
+                            insert into public.sessions (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sessions.delete",
                             SessionRepository.DELETE.sql(),
                             List.of("integer"),
@@ -893,6 +1035,15 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "statements.insertAll",
+                            """
+                            insert into public.statements (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "statements.delete",
                             StatementRepository.DELETE.sql(),
                             List.of("integer"),
@@ -938,6 +1089,16 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, string""",
                             List.of("integer", "text"),
+                            List.of("id integer", "string text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.insertAll",
+                            """
+                            insert into public.strings (id, string)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, string""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "string text"),
                             List.of()),
                     new CatalogueEntry(
@@ -998,6 +1159,16 @@ public final class JavaLangStatements {
                             List.of("id integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
+                            "threads.insertAll",
+                            """
+                            insert into public.threads (id, state)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, state""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "threads.update",
                             """
                             update public.threads
@@ -1052,6 +1223,15 @@ public final class JavaLangStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.insertAll",
+                            """
+                            insert into public.transactions (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(

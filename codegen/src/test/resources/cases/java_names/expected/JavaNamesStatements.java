@@ -98,6 +98,26 @@ public final class JavaNamesStatements {
                             "\"row\" integer", "rows integer"),
                             List.of("\"limit\"", "\"row\"", "rows")),
                     new CatalogueEntry(
+                            "clashes.insertAll",
+                            """
+                            insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer[]", "integer[]", "integer[]", "integer[]", "integer[]",
+                            "integer[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
+                            List.of("\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
                             "clashes.update",
                             """
                             update public.clashes
@@ -198,6 +218,19 @@ public final class JavaNamesStatements {
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("change")),
                     new CatalogueEntry(
+                            "shortClashes.insertAll",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning s, session, patch, change""",
+                            List.of("character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of("change")),
+                    new CatalogueEntry(
                             "shortClashes.update",
                             """
                             update public.short_clashes
@@ -284,6 +317,63 @@ public final class JavaNamesStatements {
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
+                            List.of("enum", "record", "var", "yield", "sealed", "\"true\"",
+                            "\"null\"", "_", "finalize", "get_class", "hash_code", "notify",
+                            "notify_all", "to_string", "equals", "wait", "\"values\"", "empty",
+                            "columns", "\"row\"", "read", "type", "new", "rs", "c")),
+                    new CatalogueEntry(
+                            "words.insertAll",
+                            """
+                            insert into public.words (class, public, "int", clone, enum, record, var, yield, sealed, "true", "null", _, finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns, "row", read, type, new, rs, c)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone,
+                                      finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values",
+                                      empty, columns, "row", read, type, new, rs, c""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -400,6 +490,15 @@ public final class JavaNamesStatements {
                             values (?)
                             returning session""",
                             List.of("text"),
+                            List.of("session text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.insertAll",
+                            """
+                            insert into public.words_by_name (session)
+                            select unnest(?::pg_catalog.varchar[])
+                            returning session""",
+                            List.of("character varying[]"),
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(

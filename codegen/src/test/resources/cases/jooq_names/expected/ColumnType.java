@@ -2,8 +2,8 @@
 package acme.jooq_names;
 
 import acme.jooq_names.tables.ColumnTypes;
-import dev.rowan.RowType;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,7 +23,7 @@ public record ColumnType(int id) {
             ColumnType::read,
             () -> ColumnTypes.COLUMN_TYPES,
             List.of(0),
-            RowColumn.of("id", dev.rowan.runtime.ColumnTypes.INT4, false));
+            RowColumn.of("id", dev.rowan.column.ColumnTypes.INT4, false));
 
     static ColumnType read(ResultSet rs, int c) throws SQLException {
         return new ColumnType(

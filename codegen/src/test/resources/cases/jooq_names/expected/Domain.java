@@ -2,9 +2,9 @@
 package acme.jooq_names;
 
 import acme.jooq_names.tables.Domains;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -88,6 +88,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "autoCloseables.insertAll",
+                            """
+                            insert into public.auto_closeables (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "autoCloseables.delete",
                             AutoCloseableRowRepository.DELETE.sql(),
                             List.of("integer"),
@@ -133,6 +142,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.insertAll",
+                            """
+                            insert into public.binders (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -184,6 +202,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "catalog.insertAll",
+                            """
+                            insert into public.catalog (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "catalog.delete",
                             CatalogRepository.DELETE.sql(),
                             List.of("integer"),
@@ -229,6 +256,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.insertAll",
+                            """
+                            insert into public.catalogue_entries (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -280,6 +316,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "collections.insertAll",
+                            """
+                            insert into public.collections (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "collections.delete",
                             CollectionRepository.DELETE.sql(),
                             List.of("integer"),
@@ -325,6 +370,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.insertAll",
+                            """
+                            insert into public.collectors (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -376,6 +430,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "columnTypes.insertAll",
+                            """
+                            insert into public.column_types (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "columnTypes.delete",
                             ColumnTypeRepository.DELETE.sql(),
                             List.of("integer"),
@@ -421,6 +484,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.insertAll",
+                            """
+                            insert into public.column_values (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -472,6 +544,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "condition.insertAll",
+                            """
+                            insert into public.condition (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "condition.delete",
                             ConditionRepository.DELETE.sql(),
                             List.of("integer"),
@@ -517,6 +598,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.insertAll",
+                            """
+                            insert into public.constraint_violations (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -568,6 +658,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "dataSources.insertAll",
+                            """
+                            insert into public.data_sources (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "dataSources.delete",
                             DataSourceRepository.DELETE.sql(),
                             List.of("integer"),
@@ -613,6 +712,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.insertAll",
+                            """
+                            insert into public.database_configs (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -664,6 +772,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "defaultCatalog.insertAll",
+                            """
+                            insert into public.default_catalog (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "defaultCatalog.delete",
                             DefaultCatalogRowRepository.DELETE.sql(),
                             List.of("integer"),
@@ -709,6 +826,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.insertAll",
+                            """
+                            insert into public.domains (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -759,6 +885,21 @@ public final class JooqNamesStatements {
                             values (?, ?, ?, ?, ?)
                             returning id, dsl, sql, uuid, "json\"""",
                             List.of("integer", "text", "text", "text", "text"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text"),
+                            List.of("dsl", "sql", "uuid", "\"json\"")),
+                    new CatalogueEntry(
+                            "dsl_.insertAll",
+                            """
+                            insert into public.dsl (id, dsl, sql, uuid, "json")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, dsl, sql, uuid, "json\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
@@ -826,6 +967,16 @@ public final class JooqNamesStatements {
                             values (?, ?)
                             returning id, name_id""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "name_id integer"),
+                            List.of("name_id")),
+                    new CatalogueEntry(
+                            "field.insertAll",
+                            """
+                            insert into public.field (id, name_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, name_id""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "name_id integer"),
                             List.of("name_id")),
                     new CatalogueEntry(
@@ -905,6 +1056,16 @@ public final class JooqNamesStatements {
                             List.of("id integer", "key_id integer"),
                             List.of("key_id")),
                     new CatalogueEntry(
+                            "foreignKey.insertAll",
+                            """
+                            insert into public.foreign_key (id, key_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, key_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "key_id integer"),
+                            List.of("key_id")),
+                    new CatalogueEntry(
                             "foreignKey.update",
                             """
                             update public.foreign_key
@@ -975,6 +1136,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "givens.insertAll",
+                            """
+                            insert into public.givens (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "givens.delete",
                             GivenRepository.DELETE.sql(),
                             List.of("integer"),
@@ -1020,6 +1190,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.insertAll",
+                            """
+                            insert into public.identity (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1071,6 +1250,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "index.insertAll",
+                            """
+                            insert into public.index (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "index.delete",
                             IndexRepository.DELETE.sql(),
                             List.of("integer"),
@@ -1116,6 +1304,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.insertAll",
+                            """
+                            insert into public.internal (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1166,6 +1363,20 @@ public final class JooqNamesStatements {
                             values (?, ?, ?, ?)
                             returning id, equals, hash_code, get_class""",
                             List.of("integer", "text", "text", "text"),
+                            List.of("id integer", "equals text", "hash_code text",
+                            "get_class text"),
+                            List.of("equals", "hash_code", "get_class")),
+                    new CatalogueEntry(
+                            "jooqNames.insertAll",
+                            """
+                            insert into public.jooq_names (id, equals, hash_code, get_class)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, equals, hash_code, get_class""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of("equals", "hash_code", "get_class")),
@@ -1226,6 +1437,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.insertAll",
+                            """
+                            insert into public.key (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1290,6 +1510,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "keys_.insertAll",
+                            """
+                            insert into public.keys_ (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "keys_.delete",
                             Keys_Repository.DELETE.sql(),
                             List.of("integer"),
@@ -1335,6 +1564,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.insertAll",
+                            """
+                            insert into public.maps (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1389,6 +1627,16 @@ public final class JooqNamesStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.insertAll",
+                            """
+                            insert into public.name (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -1483,6 +1731,16 @@ public final class JooqNamesStatements {
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
+                            "needsNames.insertAll",
+                            """
+                            insert into public.needs_names (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "needsNames.update",
                             """
                             update public.needs_names
@@ -1540,6 +1798,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "newColumn.insertAll",
+                            """
+                            insert into public.new_column (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "newColumn.delete",
                             NewColumnRepository.DELETE.sql(),
                             List.of("integer"),
@@ -1585,6 +1852,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.insertAll",
+                            """
+                            insert into public.public_schema (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1636,6 +1912,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "queries.insertAll",
+                            """
+                            insert into public.queries (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "queries.delete",
                             QueryRepository.DELETE.sql(),
                             List.of("integer"),
@@ -1683,6 +1968,21 @@ public final class JooqNamesStatements {
                             values (?, ?, ?, ?, ?)
                             returning id, record, field, condition, "table\"""",
                             List.of("integer", "text", "text", "text", "text"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text"),
+                            List.of("record", "field", "condition", "\"table\"")),
+                    new CatalogueEntry(
+                            "record.insertAll",
+                            """
+                            insert into public.record (id, record, field, condition, "table")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, record, field, condition, "table\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of("record", "field", "condition", "\"table\"")),
@@ -1747,6 +2047,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "routines.insertAll",
+                            """
+                            insert into public.routines (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "routines.delete",
                             RoutineRepository.DELETE.sql(),
                             List.of("integer"),
@@ -1792,6 +2101,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.insertAll",
+                            """
+                            insert into public.row1 (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1843,6 +2161,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "rowNotFounds.insertAll",
+                            """
+                            insert into public.row_not_founds (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rowNotFounds.delete",
                             RowNotFoundRepository.DELETE.sql(),
                             List.of("integer"),
@@ -1888,6 +2215,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.insertAll",
+                            """
+                            insert into public.row_types (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1939,6 +2275,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "rows.insertAll",
+                            """
+                            insert into public.rows (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rows.delete",
                             RowRepository.DELETE.sql(),
                             List.of("integer"),
@@ -1984,6 +2329,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.insertAll",
+                            """
+                            insert into public.schema (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2035,6 +2389,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sequences.insertAll",
+                            """
+                            insert into public.sequences (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sequences.delete",
                             SequenceRepository.DELETE.sql(),
                             List.of("integer"),
@@ -2080,6 +2443,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.insertAll",
+                            """
+                            insert into public.sql (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2131,6 +2503,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sqlDataType.insertAll",
+                            """
+                            insert into public.sql_data_type (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sqlDataType.delete",
                             SqlDataTypeRepository.DELETE.sql(),
                             List.of("integer"),
@@ -2176,6 +2557,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.insertAll",
+                            """
+                            insert into public.statement_families (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2227,6 +2617,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "streams.insertAll",
+                            """
+                            insert into public.streams (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "streams.delete",
                             StreamRepository.DELETE.sql(),
                             List.of("integer"),
@@ -2275,6 +2674,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "suppliers.insertAll",
+                            """
+                            insert into public.suppliers (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "suppliers.delete",
                             SupplierRepository.DELETE.sql(),
                             List.of("integer"),
@@ -2320,6 +2728,16 @@ public final class JooqNamesStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "table.insertAll",
+                            """
+                            insert into public."table" (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -2380,6 +2798,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "tableImpl.insertAll",
+                            """
+                            insert into public.table_impl (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "tableImpl.delete",
                             TableImplRepository.DELETE.sql(),
                             List.of("integer"),
@@ -2425,6 +2852,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.insertAll",
+                            """
+                            insert into public.udts (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2476,6 +2912,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "unaryOperators.insertAll",
+                            """
+                            insert into public.unary_operators (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "unaryOperators.delete",
                             UnaryOperatorRepository.DELETE.sql(),
                             List.of("integer"),
@@ -2524,6 +2969,15 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "uniqueKey.insertAll",
+                            """
+                            insert into public.unique_key (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "uniqueKey.delete",
                             UniqueKeyRepository.DELETE.sql(),
                             List.of("integer"),
@@ -2569,6 +3023,15 @@ public final class JooqNamesStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.insertAll",
+                            """
+                            insert into public.updatable_record_impl (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(

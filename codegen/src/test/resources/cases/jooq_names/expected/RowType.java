@@ -2,8 +2,8 @@
 package acme.jooq_names;
 
 import acme.jooq_names.tables.RowTypes;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.shape.RowColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,7 +17,7 @@ public record RowType(int id) {
     /**
      * The whole row.
      */
-    public static final dev.rowan.RowType<RowType> ROW = dev.rowan.RowType.of(
+    public static final dev.rowan.shape.RowType<RowType> ROW = dev.rowan.shape.RowType.of(
             "rowTypes",
             "public.row_types",
             RowType::read,

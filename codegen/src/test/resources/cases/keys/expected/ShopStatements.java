@@ -97,6 +97,21 @@ public final class ShopStatements {
                             "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
                     new CatalogueEntry(
+                            "articles.insertAll",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.bool[])
+                            returning id, shop_id, sku, slug, title, deleted""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "boolean[]"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
                             "articles.update",
                             """
                             update public.articles
@@ -144,6 +159,16 @@ public final class ShopStatements {
                             returning at, what""",
                             List.of("timestamp with time zone", "text"),
                             List.of("at timestamp with time zone", "what text"),
+                            List.of("what")),
+                    new CatalogueEntry(
+                            "events.insertAll",
+                            """
+                            insert into public.events (at, what)
+                            select unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning at, what""",
+                            List.of("timestamp with time zone[]", "character varying[]"),
+                            List.of("at timestamp with time zone", "what text"),
                             List.of("what")));
         }
     }
@@ -185,6 +210,17 @@ public final class ShopStatements {
                             values (?, ?, ?)
                             returning team_id, member_id, since""",
                             List.of("integer", "bigint", "date"),
+                            List.of("team_id integer", "member_id bigint", "since date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.insertAll",
+                            """
+                            insert into public.memberships (team_id, member_id, since)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int8[]),
+                                unnest(?::pg_catalog.date[])
+                            returning team_id, member_id, since""",
+                            List.of("integer[]", "bigint[]", "date[]"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of()),
                     new CatalogueEntry(
@@ -242,6 +278,16 @@ public final class ShopStatements {
                             values (?, ?)
                             returning a, b""",
                             List.of("integer", "integer"),
+                            List.of("a integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.insertAll",
+                            """
+                            insert into public.only_keys (a, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning a, b""",
+                            List.of("integer[]", "integer[]"),
                             List.of("a integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(

@@ -77,6 +77,20 @@ public final class LeftOutStatements {
                             "value double precision", "updated_at timestamp with time zone"),
                             List.of("updated_at")),
                     new CatalogueEntry(
+                            "readings.insertAll",
+                            """
+                            insert into public.readings (sensor, at, value, updated_at)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.float8[]),
+                                unnest(?::pg_catalog.timestamptz[])
+                            returning sensor, at, value, updated_at""",
+                            List.of("integer[]", "timestamp with time zone[]", "double precision[]",
+                            "timestamp with time zone[]"),
+                            List.of("sensor integer", "at timestamp with time zone",
+                            "value double precision", "updated_at timestamp with time zone"),
+                            List.of("updated_at")),
+                    new CatalogueEntry(
                             "readings.update",
                             """
                             update public.readings

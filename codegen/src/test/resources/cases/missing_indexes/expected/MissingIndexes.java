@@ -2,13 +2,13 @@
 package acme.missing_indexes;
 
 import dev.rowan.Database;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
+import dev.rowan.connect.Pool;
+import dev.rowan.connect.ShippedMigrations;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.Constraint;
-import dev.rowan.runtime.ConstraintNames;
-import dev.rowan.runtime.Pool;
-import dev.rowan.runtime.Session;
-import dev.rowan.runtime.ShippedMigrations;
+import dev.rowan.session.ConstraintNames;
+import dev.rowan.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -44,7 +44,7 @@ public sealed class MissingIndexes extends Database<MissingIndexes> permits Miss
      * asks, in a round trip of its own, and is refused where it is another.
      */
     public static MissingIndexes of(DataSource source) {
-        return new MissingIndexes(Session.of(source, Constraints::find, null).asking(MIGRATIONS));
+        return new MissingIndexes(Session.of(source, Constraints::find, null).asking(MIGRATIONS.path()));
     }
 
     /**
@@ -57,7 +57,7 @@ public sealed class MissingIndexes extends Database<MissingIndexes> permits Miss
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass
      */
     public static MissingIndexes of(DSLContext dsl) {
-        return new MissingIndexes(Session.of(dsl, Constraints::find).asking(MIGRATIONS));
+        return new MissingIndexes(Session.of(dsl, Constraints::find).asking(MIGRATIONS.path()));
     }
 
     /**

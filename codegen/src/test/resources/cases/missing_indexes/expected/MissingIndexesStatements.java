@@ -85,6 +85,17 @@ public final class MissingIndexesStatements {
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
                     new CatalogueEntry(
+                            "byBoth.insertAll",
+                            """
+                            insert into public.by_both (id, owner, branch)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, owner, branch""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
                             "byBoth.update",
                             """
                             update public.by_both
@@ -159,6 +170,16 @@ public final class MissingIndexesStatements {
                             values (?, ?)
                             returning id, node""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byBrin.insertAll",
+                            """
+                            insert into public.by_brin (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -238,6 +259,16 @@ public final class MissingIndexesStatements {
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
+                            "byExpression.insertAll",
+                            """
+                            insert into public.by_expression (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
                             "byExpression.update",
                             """
                             update public.by_expression
@@ -311,6 +342,17 @@ public final class MissingIndexesStatements {
                             values (?, ?, ?)
                             returning id, owner, branch""",
                             List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byHalf.insertAll",
+                            """
+                            insert into public.by_half (id, owner, branch)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, owner, branch""",
+                            List.of("integer[]", "integer[]", "integer[]"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
                     new CatalogueEntry(
@@ -391,6 +433,16 @@ public final class MissingIndexesStatements {
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
+                            "byHash.insertAll",
+                            """
+                            insert into public.by_hash (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
                             "byHash.update",
                             """
                             update public.by_hash
@@ -464,6 +516,16 @@ public final class MissingIndexesStatements {
                             values (?, ?)
                             returning id, node""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIncluded.insertAll",
+                            """
+                            insert into public.by_included (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -543,6 +605,16 @@ public final class MissingIndexesStatements {
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
+                            "byIndex.insertAll",
+                            """
+                            insert into public.by_index (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
                             "byIndex.update",
                             """
                             update public.by_index
@@ -616,6 +688,16 @@ public final class MissingIndexesStatements {
                             values (?, ?)
                             returning id, "the node\"""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of("\"the node\"")),
+                    new CatalogueEntry(
+                            "byNotNull.insertAll",
+                            """
+                            insert into public.by_not_null (id, "the node")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, "the node\"""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of("\"the node\"")),
                     new CatalogueEntry(
@@ -695,6 +777,16 @@ public final class MissingIndexesStatements {
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
+                            "bySecond.insertAll",
+                            """
+                            insert into public.by_second (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
                             "bySecond.update",
                             """
                             update public.by_second
@@ -771,6 +863,16 @@ public final class MissingIndexesStatements {
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
+                            "bySome.insertAll",
+                            """
+                            insert into public.by_some (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
                             "bySome.update",
                             """
                             update public.by_some
@@ -844,6 +946,16 @@ public final class MissingIndexesStatements {
                             values (?, ?)
                             returning id, parent""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "parent integer"),
+                            List.of("parent")),
+                    new CatalogueEntry(
+                            "nodes.insertAll",
+                            """
+                            insert into public.nodes (id, parent)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, parent""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "parent integer"),
                             List.of("parent")),
                     new CatalogueEntry(
@@ -1042,6 +1154,15 @@ public final class MissingIndexesStatements {
                             List.of("node integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "oneToOne.insertAll",
+                            """
+                            insert into public.one_to_one (node)
+                            select unnest(?::pg_catalog.int4[])
+                            returning node""",
+                            List.of("integer[]"),
+                            List.of("node integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "oneToOne.delete",
                             OneToOneRepository.DELETE.sql(),
                             List.of("integer"),
@@ -1100,6 +1221,16 @@ public final class MissingIndexesStatements {
                             values (?, ?)
                             returning id, branch""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.insertAll",
+                            """
+                            insert into public.owners (id, branch)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, branch""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1203,6 +1334,17 @@ public final class MissingIndexesStatements {
                             values (?, ?, ?)
                             returning node, id, branch""",
                             List.of("integer", "integer", "integer"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.insertAll",
+                            """
+                            insert into public.pairs (node, id, branch)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning node, id, branch""",
+                            List.of("integer[]", "integer[]", "integer[]"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(

@@ -3,10 +3,10 @@ package acme.names_without_letters;
 
 import acme.names_without_letters.enums._23Type;
 import acme.names_without_letters.tables.Moods;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnType;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

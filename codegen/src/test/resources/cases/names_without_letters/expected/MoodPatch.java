@@ -2,7 +2,7 @@
 package acme.names_without_letters;
 
 import acme.names_without_letters.enums._23Type;
-import dev.rowan.runtime.ColumnValues;
+import dev.rowan.column.ColumnValues;
 
 /**
  * Columns of {@code public.moods} to change; one that is not set stays as it is, which is not null.

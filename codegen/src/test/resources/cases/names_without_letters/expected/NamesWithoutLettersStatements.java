@@ -109,6 +109,17 @@ public final class NamesWithoutLettersStatements {
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of("\"?\"")),
                     new CatalogueEntry(
+                            "_3f.insertAll",
+                            """
+                            insert into public."?" (_, __, "?")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning _, __, "?\"""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("_ integer", "__ integer", "\"?\" text"),
+                            List.of("\"?\"")),
+                    new CatalogueEntry(
                             "_3f.update",
                             """
                             update public."?"
@@ -208,6 +219,17 @@ public final class NamesWithoutLettersStatements {
                             values (?, ?, ?)
                             returning _, _id, letter""",
                             List.of("integer", "integer", "integer"),
+                            List.of("_ integer", "_id integer", "letter integer"),
+                            List.of("_id", "letter")),
+                    new CatalogueEntry(
+                            "___.insertAll",
+                            """
+                            insert into public._ (_, _id, letter)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning _, _id, letter""",
+                            List.of("integer[]", "integer[]", "integer[]"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of("_id", "letter")),
                     new CatalogueEntry(
@@ -369,6 +391,23 @@ public final class NamesWithoutLettersStatements {
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of("__", "\"?\"", "\"1\"")),
                     new CatalogueEntry(
+                            "letters.insertAll",
+                            """
+                            insert into public.letters (id, _, "!", "$", __, "?", "1")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, _, __, "?", "1", "!", "$\"""",
+                            List.of("integer[]", "integer[]", "character varying[]",
+                            "character varying[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("__", "\"?\"", "\"1\"")),
+                    new CatalogueEntry(
                             "letters.update",
                             """
                             update public.letters
@@ -511,6 +550,16 @@ public final class NamesWithoutLettersStatements {
                             List.of("id integer", "\"#\" \"#\""),
                             List.of()),
                     new CatalogueEntry(
+                            "moods.insertAll",
+                            """
+                            insert into public.moods (id, "#")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public."#"
+                            returning id, "#\"""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "\"#\" \"#\""),
+                            List.of()),
+                    new CatalogueEntry(
                             "moods.update",
                             """
                             update public.moods
@@ -571,6 +620,17 @@ public final class NamesWithoutLettersStatements {
                             values (?, ?, ?)
                             returning _, __, sort""",
                             List.of("integer", "integer", "integer"),
+                            List.of("_ integer", "__ integer", "sort integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.insertAll",
+                            """
+                            insert into public.pages (_, __, sort)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning _, __, sort""",
+                            List.of("integer[]", "integer[]", "integer[]"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -638,6 +698,16 @@ public final class NamesWithoutLettersStatements {
                             values (?, ?)
                             returning id, _""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "_ integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.insertAll",
+                            """
+                            insert into public.parcels (id, _)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, _""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "_ integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -709,6 +779,16 @@ public final class NamesWithoutLettersStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.insertAll",
+                            """
+                            insert into public.people (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(

@@ -80,6 +80,17 @@ public final class PartitionsStatements {
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
                     new CatalogueEntry(
+                            "alerts.insertAll",
+                            """
+                            insert into public.alerts (id, sensor_id, at)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.date[])
+                            returning id, sensor_id, at""",
+                            List.of("integer[]", "integer[]", "date[]"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
                             "alerts.update",
                             """
                             update public.alerts
@@ -160,6 +171,18 @@ public final class PartitionsStatements {
                             values (?, ?, ?, ?)
                             returning sensor_id, at, value, note""",
                             List.of("integer", "date", "integer", "text"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "measurements.insertAll",
+                            """
+                            insert into public.measurements (sensor_id, at, value, note)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.date[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning sensor_id, at, value, note""",
+                            List.of("integer[]", "date[]", "integer[]", "character varying[]"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -252,6 +275,15 @@ public final class PartitionsStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.insertAll",
+                            """
+                            insert into public.sensors (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(

@@ -2,13 +2,13 @@
 package acme.placeholders_as_names;
 
 import dev.rowan.Database;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
+import dev.rowan.connect.Pool;
+import dev.rowan.connect.ShippedMigrations;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.Constraint;
-import dev.rowan.runtime.ConstraintNames;
-import dev.rowan.runtime.Pool;
-import dev.rowan.runtime.Session;
-import dev.rowan.runtime.ShippedMigrations;
+import dev.rowan.session.ConstraintNames;
+import dev.rowan.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -44,7 +44,7 @@ public sealed class PlaceholdersAsNames extends Database<PlaceholdersAsNames> pe
      * asks, in a round trip of its own, and is refused where it is another.
      */
     public static PlaceholdersAsNames of(DataSource source) {
-        return new PlaceholdersAsNames(Session.of(source, Constraints::find, null).asking(MIGRATIONS));
+        return new PlaceholdersAsNames(Session.of(source, Constraints::find, null).asking(MIGRATIONS.path()));
     }
 
     /**
@@ -57,7 +57,7 @@ public sealed class PlaceholdersAsNames extends Database<PlaceholdersAsNames> pe
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass
      */
     public static PlaceholdersAsNames of(DSLContext dsl) {
-        return new PlaceholdersAsNames(Session.of(dsl, Constraints::find).asking(MIGRATIONS));
+        return new PlaceholdersAsNames(Session.of(dsl, Constraints::find).asking(MIGRATIONS.path()));
     }
 
     /**

@@ -76,6 +76,21 @@ public final class PlaceholdersAsNamesStatements {
                             "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
                             List.of("\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
                     new CatalogueEntry(
+                            "_7bcolumns_7d.insertAll",
+                            """
+                            insert into public."{columns}" ("{rows}", "{assignments}", "{columns}", "values {rows}", "${column}")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of("\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
+                    new CatalogueEntry(
                             "_7bcolumns_7d.update",
                             """
                             update public."{columns}"

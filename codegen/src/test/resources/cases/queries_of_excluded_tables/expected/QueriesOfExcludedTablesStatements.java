@@ -73,6 +73,16 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
+                            "users.insertAll",
+                            """
+                            insert into public.users (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
                             "users.update",
                             """
                             update public.users

@@ -2,11 +2,11 @@
 package acme.queries_of_forced_types;
 
 import acme.queries_of_forced_types.tables.Pages;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.UserTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnType;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.UserTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@
 package acme.queries_of_forced_types;
 
 import dev.rowan.Given;
-import dev.rowan.runtime.Several;
+import dev.rowan.Several;
 import dev.rowan.type.Range;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -3,23 +3,26 @@ package acme.queries_of_forced_types;
 
 import acme.queries_of_forced_types.tables.Pages;
 import dev.rowan.Given;
-import dev.rowan.NewRow;
-import dev.rowan.Shape;
+import dev.rowan.Repository;
 import dev.rowan.TypedQuery;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextType;
+import dev.rowan.column.TextTypes;
+import dev.rowan.column.UserTypes;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
-import dev.rowan.runtime.Binder;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.Repository;
-import dev.rowan.runtime.RowReader;
-import dev.rowan.runtime.Session;
-import dev.rowan.runtime.Statement;
-import dev.rowan.runtime.StatementFamily;
-import dev.rowan.runtime.TextType;
-import dev.rowan.runtime.TextTypes;
-import dev.rowan.runtime.UserTypes;
-import dev.rowan.runtime.graph.Root;
+import dev.rowan.insert.Inserts;
+import dev.rowan.insert.NewRow;
+import dev.rowan.session.Binder;
+import dev.rowan.session.RowReader;
+import dev.rowan.session.Session;
+import dev.rowan.session.Statement;
+import dev.rowan.session.StatementFamily;
+import dev.rowan.shape.Graphs;
+import dev.rowan.shape.KeyColumn;
+import dev.rowan.shape.Root;
+import dev.rowan.shape.Shape;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,6 +64,11 @@ public final class PageRepository extends Repository<Page> {
             where address = ?""");
 
     static final Root ROOT_OF_FIND = Root.of("pages.find", "address = ?", Page.ADDRESS_TYPE);
+
+    static final Root ROOT_OF_FIND_ALL =
+            Root.ofKeys("pages.find",
+            KeyColumn.of("address", "pg_catalog.text", UserTypes.element(TextTypes.TEXT, Pages.PAGES.ADDRESS),
+            Page.ADDRESS_TYPE));
 
     /**
      * {@code pages.change}, for tools.
@@ -135,7 +143,7 @@ public final class PageRepository extends Repository<Page> {
      */
     public <T> Optional<T> find(URI address, Shape<Page, T> shape) {
         given(address, "address");
-        return session.find(ROOT_OF_FIND, given(shape, "shape").graph(), address);
+        return Graphs.find(session, ROOT_OF_FIND, given(shape, "shape").graph(), address);
     }
 
     /**
@@ -145,7 +153,7 @@ public final class PageRepository extends Repository<Page> {
      */
     public <T> T get(URI address, Shape<Page, T> shape) {
         given(address, "address");
-        return session.get(ROOT_OF_FIND, given(shape, "shape").graph(), address);
+        return Graphs.get(session, ROOT_OF_FIND, given(shape, "shape").graph(), address);
     }
 
     /**
@@ -185,32 +193,51 @@ public final class PageRepository extends Repository<Page> {
 
     /**
      * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
-     * too. Up to 512 rows go in one statement, several statements in one transaction.
+     * too. Up to 10,000 rows go in one statement and one round trip, several statements in one transaction.
      *
      * @throws ConstraintViolation when a constraint refuses one
      * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
      *     outside of a transaction; else the transaction decides
      */
     public List<Page> insertAll(Collection<NewPage> rows) {
-        return session.insertAll(rows);
+        return Inserts.all(session, rows);
     }
 
     /**
      * Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.
-     * One statement for each table, and for up to 512 of its rows; {@link NewRow#dryRun} shows them.
+     * One statement for each table, and for up to 10,000 of its rows; {@link NewRow#dryRun} shows them.
      *
      * @throws ConstraintViolation when a constraint refuses one
      * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
      */
     public Page insertGraph(NewRow<Page> graph) {
-        return session.insertGraph(graph);
+        return Inserts.graph(session, graph);
+    }
+
+    /**
+     * Stores several rows with those that come with them, all or none, in one transaction; returns the rows as
+     * stored, in the order given. One statement for each table, whichever of the graphs its rows are in.
+     *
+     * @throws ConstraintViolation when a constraint refuses one
+     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
+     */
+    public List<Page> insertGraphs(Collection<? extends NewRow<Page>> graphs) {
+        return Inserts.graphs(session, graphs);
     }
 
     /**
      * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
      */
     public <T> T insertGraph(NewRow<Page> graph, Shape<Page, T> shape) {
-        return session.insertGraph(graph, ROOT_OF_FIND, given(shape, "shape").graph());
+        return Inserts.graph(session, graph, ROOT_OF_FIND, given(shape, "shape").graph());
+    }
+
+    /**
+     * The same, with what the shape makes of each stored row: one round trip more, in the same transaction.
+     */
+    public <T> List<T> insertGraphs(Collection<? extends NewRow<Page>> graphs,
+            Shape<Page, T> shape) {
+        return Inserts.graphs(session, graphs, ROOT_OF_FIND, ROOT_OF_FIND_ALL, given(shape, "shape").graph());
     }
 
     /**

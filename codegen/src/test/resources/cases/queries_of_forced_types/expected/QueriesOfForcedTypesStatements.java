@@ -80,6 +80,25 @@ public final class QueriesOfForcedTypesStatements {
                             "code uuid"),
                             List.of("link", "other", "span", "place", "code")),
                     new CatalogueEntry(
+                            "pages.insertAll",
+                            """
+                            insert into public.pages (address, at, number, link, other, place, code)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.numeric[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])::public.place,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.uuid
+                            returning address, link, other, span, at, number, place, code::text""",
+                            List.of("character varying[]", "timestamp with time zone[]",
+                            "numeric[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
+                            List.of("link", "other", "place", "code")),
+                    new CatalogueEntry(
                             "pages.update",
                             """
                             update public.pages

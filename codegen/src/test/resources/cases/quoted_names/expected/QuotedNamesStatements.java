@@ -95,6 +95,35 @@ public final class QuotedNamesStatements {
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
                             "\":name\"")),
                     new CatalogueEntry(
+                            "orderLines.insertAll",
+                            """
+                            insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.numeric[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                      "{brace}", "q?", "$1", ":name\"""",
+                            List.of("integer[]", "numeric[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
+                            "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
+                            "\":name\"")),
+                    new CatalogueEntry(
                             "orderLines.update",
                             """
                             update public."Order Lines"
@@ -181,6 +210,16 @@ public final class QuotedNamesStatements {
                             values (?, ?)
                             returning id, line""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "line integer"),
+                            List.of("line")),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.insertAll",
+                            """
+                            insert into public."say ""hi""\\n" (id, line)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, line""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "line integer"),
                             List.of("line")),
                     new CatalogueEntry(

@@ -73,6 +73,16 @@ public final class RawPlaceholdersStatements {
                             List.of("id integer", "text text"),
                             List.of("text")),
                     new CatalogueEntry(
+                            "prices.insertAll",
+                            """
+                            insert into public.prices (id, text)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, text""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "text text"),
+                            List.of("text")),
+                    new CatalogueEntry(
                             "prices.update",
                             """
                             update public.prices

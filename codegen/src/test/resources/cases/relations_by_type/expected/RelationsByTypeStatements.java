@@ -77,6 +77,15 @@ public final class RelationsByTypeStatements {
                             List.of("hash bytea"),
                             List.of()),
                     new CatalogueEntry(
+                            "blobs.insertAll",
+                            """
+                            insert into public.blobs (hash)
+                            select unnest(?::pg_catalog.bytea[])
+                            returning hash""",
+                            List.of("bytea[]"),
+                            List.of("hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
                             "blobs.delete",
                             BlobRepository.DELETE.sql(),
                             List.of("bytea"),
@@ -144,6 +153,16 @@ public final class RelationsByTypeStatements {
                             List.of("id integer", "document jsonb"),
                             List.of("document")),
                     new CatalogueEntry(
+                            "copies.insertAll",
+                            """
+                            insert into public.copies (id, document)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.jsonb[])
+                            returning id, document""",
+                            List.of("integer[]", "jsonb[]"),
+                            List.of("id integer", "document jsonb"),
+                            List.of("document")),
+                    new CatalogueEntry(
                             "copies.update",
                             """
                             update public.copies
@@ -207,6 +226,16 @@ public final class RelationsByTypeStatements {
                             List.of("id integer", "at timestamp without time zone"),
                             List.of("at")),
                     new CatalogueEntry(
+                            "days.insertAll",
+                            """
+                            insert into public.days (id, at)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.timestamp[])
+                            returning id, at""",
+                            List.of("integer[]", "timestamp without time zone[]"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of("at")),
+                    new CatalogueEntry(
                             "days.update",
                             """
                             update public.days
@@ -264,6 +293,15 @@ public final class RelationsByTypeStatements {
                             List.of("document jsonb"),
                             List.of()),
                     new CatalogueEntry(
+                            "documents.insertAll",
+                            """
+                            insert into public.documents (document)
+                            select unnest(?::pg_catalog.jsonb[])
+                            returning document""",
+                            List.of("jsonb[]"),
+                            List.of("document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
                             "documents.delete",
                             DocumentRepository.DELETE.sql(),
                             List.of("jsonb"),
@@ -315,6 +353,16 @@ public final class RelationsByTypeStatements {
                             values (?, ?)
                             returning id, hash""",
                             List.of("integer", "bytea"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.insertAll",
+                            """
+                            insert into public.files (id, hash)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.bytea[])
+                            returning id, hash""",
+                            List.of("integer[]", "bytea[]"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
                     new CatalogueEntry(
@@ -391,6 +439,16 @@ public final class RelationsByTypeStatements {
                             values (?::pg_catalog.inet, ?::pg_catalog.macaddr)
                             returning address::text, mac::text""",
                             List.of("inet", "macaddr"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.insertAll",
+                            """
+                            insert into public.hosts (address, mac)
+                            select unnest(?::pg_catalog.varchar[])::pg_catalog.inet,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr
+                            returning address::text, mac::text""",
+                            List.of("character varying[]", "character varying[]"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -482,6 +540,15 @@ public final class RelationsByTypeStatements {
                             List.of("at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
+                            "moments.insertAll",
+                            """
+                            insert into public.moments (at)
+                            select unnest(?::pg_catalog.timestamptz[])
+                            returning at""",
+                            List.of("timestamp with time zone[]"),
+                            List.of("at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
                             "moments.delete",
                             MomentRepository.DELETE.sql(),
                             List.of("timestamp with time zone"),
@@ -533,6 +600,16 @@ public final class RelationsByTypeStatements {
                             values (?, ?)
                             returning id, weight""",
                             List.of("integer", "real"),
+                            List.of("id integer", "weight real"),
+                            List.of("weight")),
+                    new CatalogueEntry(
+                            "parcels.insertAll",
+                            """
+                            insert into public.parcels (id, weight)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.float4[])
+                            returning id, weight""",
+                            List.of("integer[]", "real[]"),
                             List.of("id integer", "weight real"),
                             List.of("weight")),
                     new CatalogueEntry(
@@ -596,6 +673,16 @@ public final class RelationsByTypeStatements {
                             values (?, ?)
                             returning id, word""",
                             List.of("integer", "name"),
+                            List.of("id integer", "word name"),
+                            List.of("word")),
+                    new CatalogueEntry(
+                            "uses.insertAll",
+                            """
+                            insert into public.uses (id, word)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, word""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "word name"),
                             List.of("word")),
                     new CatalogueEntry(
@@ -684,6 +771,19 @@ public final class RelationsByTypeStatements {
                             values (?, ?::pg_catalog.inet, ?::pg_catalog.cidr, ?::pg_catalog.macaddr)
                             returning id, address::text, net::text, mac::text""",
                             List.of("integer", "inet", "cidr", "macaddr"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of("net", "mac")),
+                    new CatalogueEntry(
+                            "visits.insertAll",
+                            """
+                            insert into public.visits (id, address, net, mac)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.inet,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.cidr,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr
+                            returning id, address::text, net::text, mac::text""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of("net", "mac")),
                     new CatalogueEntry(
@@ -777,6 +877,15 @@ public final class RelationsByTypeStatements {
                             List.of("weight double precision"),
                             List.of()),
                     new CatalogueEntry(
+                            "weights.insertAll",
+                            """
+                            insert into public.weights (weight)
+                            select unnest(?::pg_catalog.float8[])
+                            returning weight""",
+                            List.of("double precision[]"),
+                            List.of("weight double precision"),
+                            List.of()),
+                    new CatalogueEntry(
                             "weights.delete",
                             WeightRepository.DELETE.sql(),
                             List.of("double precision"),
@@ -822,6 +931,15 @@ public final class RelationsByTypeStatements {
                             values (?)
                             returning word""",
                             List.of("text"),
+                            List.of("word text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.insertAll",
+                            """
+                            insert into public.words (word)
+                            select unnest(?::pg_catalog.varchar[])
+                            returning word""",
+                            List.of("character varying[]"),
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(

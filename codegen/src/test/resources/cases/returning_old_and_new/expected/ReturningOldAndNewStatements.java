@@ -73,6 +73,17 @@ public final class ReturningOldAndNewStatements {
                             List.of("id integer", "name text", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
+                            "projects.insertAll",
+                            """
+                            insert into public.projects (id, name, note)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name, note""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
                             "projects.update",
                             """
                             update public.projects

@@ -73,6 +73,16 @@ public final class RulesStatements {
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
+                            "bills.insertAll",
+                            """
+                            insert into public.bills (id, item)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, item""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "item text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "bills.update",
                             """
                             update public.bills
@@ -127,6 +137,16 @@ public final class RulesStatements {
                             values (?, ?)
                             returning id, line""",
                             List.of("integer", "text"),
+                            List.of("id integer", "line text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "logs.insertAll",
+                            """
+                            insert into public.logs (id, line)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, line""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "line text"),
                             List.of()));
         }
@@ -247,6 +267,15 @@ public final class RulesStatements {
                             values (?)
                             returning what""",
                             List.of("text"),
+                            List.of("what text"),
+                            List.of("what")),
+                    new CatalogueEntry(
+                            "told.insertAll",
+                            """
+                            insert into public.told (what)
+                            select unnest(?::pg_catalog.varchar[])
+                            returning what""",
+                            List.of("character varying[]"),
                             List.of("what text"),
                             List.of("what")));
         }

@@ -73,6 +73,16 @@ public final class RulesReturningStatements {
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
+                            "moved.insertAll",
+                            """
+                            insert into public.moved (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "moved.update",
                             """
                             update public.moved
@@ -127,6 +137,16 @@ public final class RulesReturningStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.insertAll",
+                            """
+                            insert into public.shelves (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(

@@ -79,6 +79,15 @@ public final class SearchPathStatements {
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
+                            "people.insertAll",
+                            """
+                            insert into shop.people (email)
+                            select unnest(?::pg_catalog.varchar[])::"extensions".citext
+                            returning id, email""",
+                            List.of("character varying[]"),
+                            List.of("id bigint", "email citext"),
+                            List.of()),
+                    new CatalogueEntry(
                             "people.update",
                             """
                             update shop.people

@@ -73,6 +73,15 @@ public final class ShopStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "criteria.insertAll",
+                            """
+                            insert into public.criteria (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "criteria.delete",
                             CriterionRepository.DELETE.sql(),
                             List.of("integer"),
@@ -121,6 +130,15 @@ public final class ShopStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "flywayLike.insertAll",
+                            """
+                            insert into public.flyway_like (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "flywayLike.delete",
                             FlywayLikeRepository.DELETE.sql(),
                             List.of("integer"),
@@ -166,6 +184,16 @@ public final class ShopStatements {
                             values (?, ?)
                             returning id, lives_in""",
                             List.of("integer", "text"),
+                            List.of("id integer", "lives_in text"),
+                            List.of("lives_in")),
+                    new CatalogueEntry(
+                            "myCaches.insertAll",
+                            """
+                            insert into public.my_caches (id, lives_in)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, lives_in""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "lives_in text"),
                             List.of("lives_in")),
                     new CatalogueEntry(

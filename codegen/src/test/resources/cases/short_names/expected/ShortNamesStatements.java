@@ -73,6 +73,15 @@ public final class ShortNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "a.insertAll",
+                            """
+                            insert into public.a (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "a.delete",
                             ARepository.DELETE.sql(),
                             List.of("integer"),
@@ -137,6 +146,16 @@ public final class ShortNamesStatements {
                             values (?, ?)
                             returning id, a_id""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.insertAll",
+                            """
+                            insert into public.b (id, a_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, a_id""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -228,6 +247,17 @@ public final class ShortNamesStatements {
                             values (?, ?, ?)
                             returning id, parent, b""",
                             List.of("integer", "integer", "integer"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of("parent", "b")),
+                    new CatalogueEntry(
+                            "c.insertAll",
+                            """
+                            insert into public.c (id, parent, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, parent, b""",
+                            List.of("integer[]", "integer[]", "integer[]"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of("parent", "b")),
                     new CatalogueEntry(

@@ -2,13 +2,13 @@
 package acme.temporal_keys;
 
 import dev.rowan.Database;
-import dev.rowan.DatabaseConfig;
+import dev.rowan.connect.DatabaseConfig;
+import dev.rowan.connect.Pool;
+import dev.rowan.connect.ShippedMigrations;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.error.Constraint;
-import dev.rowan.runtime.ConstraintNames;
-import dev.rowan.runtime.Pool;
-import dev.rowan.runtime.Session;
-import dev.rowan.runtime.ShippedMigrations;
+import dev.rowan.session.ConstraintNames;
+import dev.rowan.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -43,7 +43,7 @@ public sealed class TemporalKeys extends Database<TemporalKeys> permits Temporal
      * asks, in a round trip of its own, and is refused where it is another.
      */
     public static TemporalKeys of(DataSource source) {
-        return new TemporalKeys(Session.of(source, Constraints::find, null).asking(MIGRATIONS));
+        return new TemporalKeys(Session.of(source, Constraints::find, null).asking(MIGRATIONS.path()));
     }
 
     /**
@@ -56,7 +56,7 @@ public sealed class TemporalKeys extends Database<TemporalKeys> permits Temporal
      * @throws IllegalArgumentException when its configuration rewrites SQL, which static SQL would by-pass
      */
     public static TemporalKeys of(DSLContext dsl) {
-        return new TemporalKeys(Session.of(dsl, Constraints::find).asking(MIGRATIONS));
+        return new TemporalKeys(Session.of(dsl, Constraints::find).asking(MIGRATIONS.path()));
     }
 
     /**

@@ -73,6 +73,17 @@ public final class TemporalKeysStatements {
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of()),
                     new CatalogueEntry(
+                            "offers.insertAll",
+                            """
+                            insert into public.offers (offer_id, price_id, valid)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.daterange
+                            returning offer_id, price_id, valid""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange"),
+                            List.of()),
+                    new CatalogueEntry(
                             "offers.update",
                             """
                             update public.offers
@@ -134,6 +145,19 @@ public final class TemporalKeysStatements {
                             values (?, ?::pg_catalog.daterange, ?, ?)
                             returning id, valid, price, note""",
                             List.of("integer", "daterange", "integer", "text"),
+                            List.of("id integer", "valid daterange", "price integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "prices.insertAll",
+                            """
+                            insert into public.prices (id, valid, price, note)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.daterange,
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, valid, price, note""",
+                            List.of("integer[]", "character varying[]", "integer[]",
+                            "character varying[]"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(

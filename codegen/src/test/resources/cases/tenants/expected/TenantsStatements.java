@@ -92,6 +92,19 @@ public final class TenantsStatements {
                             "role text"),
                             List.of("role")),
                     new CatalogueEntry(
+                            "members.insertAll",
+                            """
+                            insert into public.members (tenant_id, user_id, project_id, role)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning tenant_id, user_id, project_id, role""",
+                            List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
+                            List.of("role")),
+                    new CatalogueEntry(
                             "members.update",
                             """
                             update public.members
@@ -185,6 +198,19 @@ public final class TenantsStatements {
                             values (?, ?, ?, ?)
                             returning tenant_id, id, user_id, name""",
                             List.of("integer", "integer", "integer", "text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.insertAll",
+                            """
+                            insert into public.projects (tenant_id, id, user_id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning tenant_id, id, user_id, name""",
+                            List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -298,6 +324,17 @@ public final class TenantsStatements {
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of("value")),
                     new CatalogueEntry(
+                            "settings.insertAll",
+                            """
+                            insert into public.settings (tenant_id, user_id, value)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning tenant_id, user_id, value""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of("value")),
+                    new CatalogueEntry(
                             "settings.update",
                             """
                             update public.settings
@@ -374,6 +411,16 @@ public final class TenantsStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.insertAll",
+                            """
+                            insert into public.tenants (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -472,6 +519,17 @@ public final class TenantsStatements {
                             values (?, ?, ?)
                             returning tenant_id, id, email""",
                             List.of("integer", "integer", "text"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.insertAll",
+                            """
+                            insert into public.users (tenant_id, id, email)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning tenant_id, id, email""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(

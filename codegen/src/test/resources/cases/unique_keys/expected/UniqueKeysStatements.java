@@ -69,6 +69,15 @@ public final class UniqueKeysStatements {
                             List.of("a integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "alone.insertAll",
+                            """
+                            insert into public.alone (a)
+                            select unnest(?::pg_catalog.int4[])
+                            returning a""",
+                            List.of("integer[]"),
+                            List.of("a integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "alone.deleteByA",
                             AloneRepository.DELETE_BY_A.sql(),
                             List.of("integer"),
@@ -114,6 +123,17 @@ public final class UniqueKeysStatements {
                             values (?, ?, ?)
                             returning iso, number, name""",
                             List.of("text", "integer", "text"),
+                            List.of("iso text", "number integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "countries.insertAll",
+                            """
+                            insert into public.countries (iso, number, name)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning iso, number, name""",
+                            List.of("character varying[]", "integer[]", "character varying[]"),
                             List.of("iso text", "number integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -187,6 +207,16 @@ public final class UniqueKeysStatements {
                             List.of("code text", "name text"),
                             List.of()),
                     new CatalogueEntry(
+                            "currencies.insertAll",
+                            """
+                            insert into public.currencies (code, name)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning code, name""",
+                            List.of("character varying[]", "character varying[]"),
+                            List.of("code text", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "currencies.updateByCode",
                             """
                             update public.currencies
@@ -235,6 +265,16 @@ public final class UniqueKeysStatements {
                             values (?, ?)
                             returning a, b""",
                             List.of("integer", "text"),
+                            List.of("a integer", "b text"),
+                            List.of("b")),
+                    new CatalogueEntry(
+                            "indexed.insertAll",
+                            """
+                            insert into public.indexed (a, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning a, b""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("a integer", "b text"),
                             List.of("b")),
                     new CatalogueEntry(
@@ -289,6 +329,16 @@ public final class UniqueKeysStatements {
                             List.of("a integer", "b text"),
                             List.of("b")),
                     new CatalogueEntry(
+                            "later.insertAll",
+                            """
+                            insert into public.later (a, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning a, b""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("a integer", "b text"),
+                            List.of("b")),
+                    new CatalogueEntry(
                             "later.updateByA",
                             """
                             update public.later
@@ -340,6 +390,19 @@ public final class UniqueKeysStatements {
                             List.of("base text", "quote text", "rate integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
+                            "rates.insertAll",
+                            """
+                            insert into public.rates (base, quote, rate, note)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning base, quote, rate, note""",
+                            List.of("character varying[]", "character varying[]", "integer[]",
+                            "character varying[]"),
+                            List.of("base text", "quote text", "rate integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
                             "rates.updateByBaseAndQuote",
                             """
                             update public.rates
@@ -384,6 +447,16 @@ public final class UniqueKeysStatements {
                             returning a, b""",
                             List.of("integer", "boolean"),
                             List.of("a integer", "b boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "someRows.insertAll",
+                            """
+                            insert into public.some_rows (a, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.bool[])
+                            returning a, b""",
+                            List.of("integer[]", "boolean[]"),
+                            List.of("a integer", "b boolean"),
                             List.of()));
         }
     }
@@ -419,6 +492,16 @@ public final class UniqueKeysStatements {
                             values (?, ?)
                             returning a, b""",
                             List.of("integer", "text"),
+                            List.of("a integer", "b text"),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "withNulls.insertAll",
+                            """
+                            insert into public.with_nulls (a, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning a, b""",
+                            List.of("integer[]", "character varying[]"),
                             List.of("a integer", "b text"),
                             List.of("a", "b")));
         }

@@ -73,6 +73,17 @@ public final class ValuesByDatabaseStatements {
                             List.of("id integer", "body text", "search text"),
                             List.of("search")),
                     new CatalogueEntry(
+                            "notes.insertAll",
+                            """
+                            insert into public.notes (id, body, search)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, body, search""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "body text", "search text"),
+                            List.of("search")),
+                    new CatalogueEntry(
                             "notes.update",
                             """
                             update public.notes
@@ -146,6 +157,33 @@ public final class ValuesByDatabaseStatements {
                             List.of("ticket", "old_number", "last", "points", "strict", "tags",
                             "made_at", "updated_at", "changed_by")),
                     new CatalogueEntry(
+                            "players.insertAll",
+                            """
+                            insert into public.players (first, ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int8[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.varchar[])
+                            returning id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
+                                      updated_at, changed_by""",
+                            List.of("character varying[]", "bigint[]", "integer[]",
+                            "character varying[]", "integer[]", "integer[]", "character varying[]",
+                            "timestamp with time zone[]", "timestamp with time zone[]",
+                            "character varying[]"),
+                            List.of("id integer", "ticket bigint", "old_number integer",
+                            "first short_name", "last short_name", "points score",
+                            "strict strict_score", "full_name text", "initials text", "tags text",
+                            "made_at timestamp with time zone",
+                            "updated_at timestamp with time zone", "changed_by text"),
+                            List.of("ticket", "old_number", "last", "points", "strict", "tags",
+                            "made_at", "updated_at", "changed_by")),
+                    new CatalogueEntry(
                             "players.update",
                             """
                             update public.players
@@ -208,6 +246,15 @@ public final class ValuesByDatabaseStatements {
                             insert into public.tickets default values
                             returning id""",
                             List.of(),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tickets.insertAll",
+                            """
+                            insert into public.tickets
+                            select from generate_series(1, ?)
+                            returning id""",
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(

@@ -2,9 +2,9 @@
 package acme.views;
 
 import acme.views.tables.BigOrders;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

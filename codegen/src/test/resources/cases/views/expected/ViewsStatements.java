@@ -167,6 +167,17 @@ public final class ViewsStatements {
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
+                            "orders.insertAll",
+                            """
+                            insert into public.orders (id, city, total)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.numeric[])
+                            returning id, city, total""",
+                            List.of("integer[]", "character varying[]", "numeric[]"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()),
+                    new CatalogueEntry(
                             "orders.update",
                             """
                             update public.orders

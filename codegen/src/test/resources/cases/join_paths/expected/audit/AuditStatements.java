@@ -84,6 +84,17 @@ public final class AuditStatements {
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of("user_id", "checked_by")),
                     new CatalogueEntry(
+                            "audit.users.insertAll",
+                            """
+                            insert into audit.users (id, user_id, checked_by)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, user_id, checked_by""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of("user_id", "checked_by")),
+                    new CatalogueEntry(
                             "audit.users.update",
                             """
                             update audit.users

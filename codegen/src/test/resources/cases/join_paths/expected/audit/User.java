@@ -2,14 +2,14 @@
 package acme.join_paths.audit;
 
 import acme.join_paths.audit.tables.Users;
-import dev.rowan.OptionalToOne;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.TextTypes;
-import dev.rowan.runtime.graph.Join;
-import dev.rowan.runtime.graph.KeyColumn;
-import dev.rowan.runtime.graph.Link;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextTypes;
+import dev.rowan.shape.Join;
+import dev.rowan.shape.KeyColumn;
+import dev.rowan.shape.Link;
+import dev.rowan.shape.OptionalToOne;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

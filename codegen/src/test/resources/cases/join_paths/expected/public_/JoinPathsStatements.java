@@ -81,6 +81,16 @@ public final class JoinPathsStatements {
                             List.of("id integer", "b_id integer"),
                             List.of("b_id")),
                     new CatalogueEntry(
+                            "a1.insertAll",
+                            """
+                            insert into public.a1 (id, b_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, b_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "b_id integer"),
+                            List.of("b_id")),
+                    new CatalogueEntry(
                             "a1.update",
                             """
                             update public.a1
@@ -166,6 +176,16 @@ public final class JoinPathsStatements {
                             List.of("id integer", "a_id integer"),
                             List.of("a_id")),
                     new CatalogueEntry(
+                            "b1.insertAll",
+                            """
+                            insert into public.b1 (id, a_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, a_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "a_id integer"),
+                            List.of("a_id")),
+                    new CatalogueEntry(
                             "b1.update",
                             """
                             update public.b1
@@ -242,6 +262,15 @@ public final class JoinPathsStatements {
                             values (?)
                             returning id""",
                             List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.insertAll",
+                            """
+                            insert into public.groups (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -329,6 +358,16 @@ public final class JoinPathsStatements {
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "memberships.insertAll",
+                            """
+                            insert into public.memberships (user_id, group_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning user_id, group_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "memberships.delete",
                             MembershipRepository.DELETE.sql(),
                             List.of("integer", "integer"),
@@ -402,6 +441,16 @@ public final class JoinPathsStatements {
                             values (?, ?)
                             returning id, boss_id""",
                             List.of("integer", "integer"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of("boss_id")),
+                    new CatalogueEntry(
+                            "users.insertAll",
+                            """
+                            insert into public.users (id, boss_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, boss_id""",
+                            List.of("integer[]", "integer[]"),
                             List.of("id integer", "boss_id integer"),
                             List.of("boss_id")),
                     new CatalogueEntry(

@@ -2,9 +2,9 @@
 package acme.same_table_in_two_schemas.public_;
 
 import acme.same_table_in_two_schemas.public_.tables.Orders;
-import dev.rowan.RowType;
-import dev.rowan.runtime.ColumnTypes;
-import dev.rowan.runtime.graph.RowColumn;
+import dev.rowan.column.ColumnTypes;
+import dev.rowan.shape.RowColumn;
+import dev.rowan.shape.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -73,6 +73,15 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "orders.insertAll",
+                            """
+                            insert into public.orders (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("integer"),

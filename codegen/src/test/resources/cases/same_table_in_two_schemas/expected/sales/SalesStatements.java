@@ -72,6 +72,15 @@ public final class SalesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sales.orders.insertAll",
+                            """
+                            insert into sales.orders (id)
+                            select unnest(?::pg_catalog.int4[])
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sales.orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("integer"),

@@ -2,7 +2,7 @@
 package acme.two_schemas.sales;
 
 import acme.two_schemas.sales.enums.Currency;
-import dev.rowan.runtime.ColumnValues;
+import dev.rowan.column.ColumnValues;
 
 /**
  * Columns of {@code sales.orders} to change; one that is not set stays as it is, which is not null.

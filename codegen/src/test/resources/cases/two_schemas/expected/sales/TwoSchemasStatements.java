@@ -73,6 +73,16 @@ public final class TwoSchemasStatements {
                             List.of("id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
+                            "orders.insertAll",
+                            """
+                            insert into sales.orders (id, currency)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::"sales".currency
+                            returning id, currency""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
                             "orders.update",
                             """
                             update sales.orders

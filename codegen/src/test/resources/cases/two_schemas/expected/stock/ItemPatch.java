@@ -2,7 +2,7 @@
 package acme.two_schemas.stock;
 
 import acme.two_schemas.sales.enums.Currency;
-import dev.rowan.runtime.ColumnValues;
+import dev.rowan.column.ColumnValues;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -78,6 +78,17 @@ public final class StockStatements {
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of("order_id", "currency")),
                     new CatalogueEntry(
+                            "stock.items.insertAll",
+                            """
+                            insert into stock.items (id, order_id, currency)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::"sales".currency
+                            returning id, order_id, currency""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of("order_id", "currency")),
+                    new CatalogueEntry(
                             "stock.items.update",
                             """
                             update stock.items

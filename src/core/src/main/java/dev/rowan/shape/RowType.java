@@ -108,6 +108,7 @@ public final class RowType<R> extends Shape<R, R> {
 
     /** These columns as a select list has them, as text those that go as text. */
     public String selected(List<Integer> which) {
+        requireNonNull(which, "which is null");
         var list = new StringBuilder();
         for (int place : which) {
             RowColumn column = columns.get(place);
