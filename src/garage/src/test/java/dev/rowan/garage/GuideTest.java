@@ -3,9 +3,9 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.NODES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.shape.Shape;
 import dev.rowan.garage.types.Owner;
 import dev.rowan.garage.types.Vin;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import dev.rowan.type.Cidr;

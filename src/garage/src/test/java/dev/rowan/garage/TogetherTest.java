@@ -5,7 +5,6 @@ import static dev.rowan.garage.Tables.DRIVES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowan.shape.Shape;
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.InvalidInput;
 import dev.rowan.error.RowNotFound;
@@ -13,6 +12,7 @@ import dev.rowan.garage.types.CarState;
 import dev.rowan.garage.types.Owner;
 import dev.rowan.garage.types.Tyres.Sizes;
 import dev.rowan.garage.types.Vin;
+import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import dev.rowan.testing.Wire;
