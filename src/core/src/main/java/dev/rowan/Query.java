@@ -80,7 +80,7 @@ public final class Query<R> {
     public <T> List<T> list(Shape<R, T> shape) {
         Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
         String id = row.name() + ".where";
-        JooqSql sql = select(id, graph.listPlan().columns());
+        JooqSql sql = select(id, graph.columns());
         return Graphs.list(session, id, sql, graph);
     }
 

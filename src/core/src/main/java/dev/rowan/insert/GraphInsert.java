@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * @param <R> the roots' row as stored
  */
-public final class GraphInsert<R> {
+final class GraphInsert<R> {
     private final List<NewNode> roots;
     private final List<List<NewNode>> batches = new ArrayList<>();
     private final Map<NewNode, WithRow<R>> stored = new HashMap<>();
@@ -40,7 +40,7 @@ public final class GraphInsert<R> {
      *
      * @throws IllegalArgumentException when the rows do not fit together, with all that is wrong
      */
-    public static <R> GraphInsert<R> of(NewRow<R> graph) {
+    static <R> GraphInsert<R> of(NewRow<R> graph) {
         return of(List.of(requireNonNull(graph, "graph is null")), false);
     }
 
@@ -52,7 +52,7 @@ public final class GraphInsert<R> {
      * @throws NullPointerException naming the place of a graph that is null, the first is 0
      * @throws IllegalArgumentException when the rows do not fit together, with all that is wrong and the places of the graphs
      */
-    public static <R> GraphInsert<R> of(Collection<? extends NewRow<R>> graphs) {
+    static <R> GraphInsert<R> of(Collection<? extends NewRow<R>> graphs) {
         List<NewRow<R>> all = new ArrayList<>(graphs.size());
         for (NewRow<R> graph : graphs) {
             if (graph == null) {
@@ -72,7 +72,7 @@ public final class GraphInsert<R> {
     }
 
     /** What {@link #run} sends. */
-    public List<PlannedStatement> statements() {
+    List<PlannedStatement> statements() {
         return batches.stream().map(GraphInsert::planned).toList();
     }
 

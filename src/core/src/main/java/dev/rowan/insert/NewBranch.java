@@ -15,9 +15,9 @@ import java.util.Objects;
  * @param join from that row
  * @param above whether it points to them; else they point to it
  */
-public record NewBranch(Join join, boolean above, List<NewRow<?>> rows) {
+record NewBranch(Join join, boolean above, List<NewRow<?>> rows) {
     /** Copies the rows. */
-    public static <C> NewBranch of(Relation<?, C, ?, ?> relation, Collection<? extends NewRow<C>> rows) {
+    static <C> NewBranch of(Relation<?, C, ?, ?> relation, Collection<? extends NewRow<C>> rows) {
         requireNonNull(relation, "relation is null");
         requireNonNull(rows, "rows is null");
         Attachment attachment = Attachment.of(relation);

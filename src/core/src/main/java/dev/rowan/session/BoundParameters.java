@@ -123,7 +123,7 @@ public final class BoundParameters implements InvocationHandler {
     }
 
     /** From now on the first parameter of {@link #statement} is the one after the last that was set. */
-    public void next() {
+    void next() {
         before = last;
     }
 

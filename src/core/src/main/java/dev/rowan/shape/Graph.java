@@ -32,7 +32,7 @@ public final class Graph<R, T> {
     public record Keyed<T>(List<@Nullable Object> key, T value) {}
 
     /** {@code make} is given a value for each part, in an array that it does not keep. */
-    public Graph(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
+    Graph(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
         this.row = row;
         this.parts = parts;
         this.make = make;
@@ -51,23 +51,23 @@ public final class Graph<R, T> {
     }
 
     /** The same with these values; its plans are those of this one. */
-    public Graph<R, T> given(GivenValues values) {
+    Graph<R, T> given(GivenValues values) {
         return new Graph<>(constant == null ? this : constant, given.and(values));
     }
 
     /** What this call gives. */
-    public GivenValues given() {
+    GivenValues given() {
         return given;
     }
 
     /** Nothing but the row. */
     @SuppressWarnings("unchecked") // the part gives a value of the row's class
-    public static <R> Graph<R, R> wholeRow(RowType<R> row) {
+    static <R> Graph<R, R> wholeRow(RowType<R> row) {
         return new Graph<>(row, List.of(new Part.Row()), v -> (R) v[0]);
     }
 
     /** The row of the table where it starts. */
-    public RowType<R> row() {
+    RowType<R> row() {
         return row;
     }
 
@@ -100,8 +100,13 @@ public final class Graph<R, T> {
         return known;
     }
 
+    /** The places in the table of the columns that a query has to read for it, in this order. */
+    public List<Integer> columns() {
+        return listPlan().columns();
+    }
+
     /** From rows of a dynamic query; composed by the first use. */
-    public ListPlan<T> listPlan() {
+    ListPlan<T> listPlan() {
         if (constant != null) {
             return constant.listPlan();
         }
@@ -114,7 +119,7 @@ public final class Graph<R, T> {
     }
 
     /** From the rows of a static statement; composed by the first use. */
-    public Plan<T> plan(Root root) {
+    Plan<T> plan(Root root) {
         Plan<T> known = plans.get(root);
         return known != null ? known : plans.computeIfAbsent(root, r -> Plan.of(r, constant == null ? this : constant));
     }

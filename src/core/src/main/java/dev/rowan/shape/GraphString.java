@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the rows give
  */
-public final class GraphString<T> implements StatementString {
+final class GraphString<T> implements StatementString {
     private final List<Level> levels;
     private final LevelStatements statements;
     private final BranchSql branches;
@@ -62,12 +62,12 @@ public final class GraphString<T> implements StatementString {
     }
 
     /** Sets all parameters of one that travels with others. */
-    public void bindAll(PreparedStatement s) throws SQLException {
+    void bindAll(PreparedStatement s) throws SQLException {
         statements.setAll(s, parameters, branches);
     }
 
     /** How many SELECTs there are. */
-    public int size() {
+    int size() {
         return statements.size();
     }
 
@@ -77,7 +77,7 @@ public final class GraphString<T> implements StatementString {
     }
 
     /** Each SELECT by itself. What they read is added to what this has read. */
-    public List<GraphString<T>> apart() {
+    List<GraphString<T>> apart() {
         return statements.apart().stream()
                 .map(one -> new GraphString<T>(levels, one, branches, parameters, rows, sorted))
                 .toList();
@@ -88,7 +88,7 @@ public final class GraphString<T> implements StatementString {
      *
      * @throws RowVanished when a row that a foreign key promises is not there
      */
-    public List<T> values() {
+    List<T> values() {
         return Plan.finished(levels, rows);
     }
 }

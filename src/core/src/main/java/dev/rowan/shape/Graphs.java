@@ -37,7 +37,7 @@ public final class Graphs {
      * travel in settings, two, and one more for each 32 kB of the keys by which the rows below are found; then only those below
      * are one snapshot.
      *
-     * @param query selects what the graph's {@link Graph#listPlan} says
+     * @param query selects what the graph's {@link Graph#columns} says
      */
     public static <R, T> List<T> list(Session session, String id, JooqSql query, Graph<R, T> graph) {
         return new GraphReader(session).list(id, query, graph);

@@ -33,14 +33,14 @@ public record Link<C, X extends Table<?>>(
     }
 
     /** One more condition. */
-    public Link<C, X> where(Function<? super X, ? extends Condition> condition) {
+    Link<C, X> where(Function<? super X, ? extends Condition> condition) {
         var all = new ArrayList<Function<? super X, ? extends Condition>>(conditions);
         all.add(requireNonNull(condition, "condition is null"));
         return new Link<>(join, target, table, List.copyOf(all), order, rows);
     }
 
     /** In this order instead. */
-    public Link<C, X> orderBy(List<Function<? super X, ? extends OrderField<?>>> by) {
+    Link<C, X> orderBy(List<Function<? super X, ? extends OrderField<?>>> by) {
         return new Link<>(join, target, table, conditions, by, rows);
     }
 
@@ -49,7 +49,7 @@ public record Link<C, X extends Table<?>>(
      *
      * @throws IllegalArgumentException when negative
      */
-    public Link<C, X> limit(int most) {
+    Link<C, X> limit(int most) {
         if (most < 0) {
             throw new IllegalArgumentException("limit is " + most + ": it cannot be negative");
         }
@@ -67,7 +67,7 @@ public record Link<C, X extends Table<?>>(
     }
 
     /** Whether a branch asks for some of the rows only, or for an order. */
-    public boolean isNarrowed() {
+    boolean isNarrowed() {
         return !conditions.isEmpty() || !order.isEmpty() || rows != null;
     }
 
@@ -76,7 +76,7 @@ public record Link<C, X extends Table<?>>(
      *
      * @throws IllegalArgumentException when it has a limit, and nothing says which rows come first
      */
-    public Link<C, X> requireOrder() {
+    Link<C, X> requireOrder() {
         if (rows != null && order.isEmpty() && target.get().key().isEmpty()) {
             throw new IllegalArgumentException(
                     "limit: nothing says which rows of " + target.get().name()
@@ -94,7 +94,7 @@ public record Link<C, X extends Table<?>>(
      *
      * @throws NullPointerException naming the table, when it makes null, which jOOQ would leave out
      */
-    public Condition condition(Function<? super X, ? extends Condition> condition, X of) {
+    Condition condition(Function<? super X, ? extends Condition> condition, X of) {
         Condition made = condition.apply(of);
         if (made == null) {
             throw new NullPointerException(

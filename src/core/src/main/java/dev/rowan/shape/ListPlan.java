@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * @param <T> the value
  */
-public final class ListPlan<T> {
+final class ListPlan<T> {
     private final String id;
     private final List<Level> levels;
     private final Composed composed;
@@ -38,7 +38,7 @@ public final class ListPlan<T> {
     }
 
     /** The places in the table of the columns that the query has to read, in this order. */
-    public List<Integer> columns() {
+    List<Integer> columns() {
         return levels.getFirst().selection().columns();
     }
 
@@ -47,7 +47,7 @@ public final class ListPlan<T> {
      *
      * @param given what the call gives the shape
      */
-    public GraphString<T> with(GivenValues given, JooqSql query) {
+    GraphString<T> with(GivenValues given, JooqSql query) {
         BranchSql branches = BranchSql.of(levels, given);
         var parameters = new LevelStatements.Parameters() {
             @Override
@@ -69,12 +69,12 @@ public final class ListPlan<T> {
     }
 
     /** The root's rows, which wait for the levels below. */
-    public List<Object> roots(ResultSet rs) throws SQLException {
+    List<Object> roots(ResultSet rs) throws SQLException {
         return levels.getFirst().readUnsorted(rs).of(Level.ROOT);
     }
 
     /** What to send for these rows: one string, unless their keys are too many bytes. */
-    public List<GraphString<T>> strings(GivenValues given, List<Object> roots) {
+    List<GraphString<T>> strings(GivenValues given, List<Object> roots) {
         List<GraphString<T>> strings = new ArrayList<>();
         BranchSql branches = BranchSql.of(levels, given);
         add(roots, composed.below(id, branches), branches, strings);
@@ -82,13 +82,13 @@ public final class ListPlan<T> {
     }
 
     /** Whether the root's rows are the values: there is nothing below. */
-    public boolean isFlat() {
+    boolean isFlat() {
         return levels.size() == 1;
     }
 
     /** The value of a root's row, where there is nothing below. */
     @SuppressWarnings("unchecked") // the graph made it
-    public T value(Object root) {
+    T value(Object root) {
         return (T) root;
     }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param <T> the value
  */
-public final class Plan<T> {
+final class Plan<T> {
     private final Root root;
     private final List<Level> levels;
     private final Composed composed;
@@ -33,7 +33,7 @@ public final class Plan<T> {
      * @param bySettings whether keys travel from level to level in settings
      * @param parameters of the root's statement; they go into each level's SELECT that asks for the root's rows again
      */
-    public GraphString<T> with(GivenValues given, boolean bySettings, Object... parameters) {
+    GraphString<T> with(GivenValues given, boolean bySettings, Object... parameters) {
         BranchSql branches = BranchSql.of(levels, given);
         LevelStatements statements = composed.of(root, branches, bySettings);
         return new GraphString<>(levels, statements, branches, new LevelStatements.Parameters() {

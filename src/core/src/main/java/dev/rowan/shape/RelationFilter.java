@@ -13,7 +13,7 @@ import org.jooq.impl.DSL;
  * A condition on the rows that a relation leads to. They stand in a subquery under an alias of their own, so that the caller's
  * condition can also name the table where the relation starts, which may be the same.
  */
-public final class RelationFilter {
+final class RelationFilter {
     /** How many conditions are being made around the one that is made: each has its own aliases. */
     private static final ThreadLocal<Integer> DEPTH = ThreadLocal.withInitial(() -> 0);
 
@@ -24,8 +24,7 @@ public final class RelationFilter {
      *
      * @throws IllegalArgumentException when the relation has a limit
      */
-    public static <C, X extends Table<?>> Condition any(
-            Link<C, X> link, Function<? super X, ? extends Condition> condition) {
+    static <C, X extends Table<?>> Condition any(Link<C, X> link, Function<? super X, ? extends Condition> condition) {
         if (link.rows() != null) {
             throw new IllegalArgumentException(
                     "any, none and every look at all related rows\nhelp: give the relation without its limit");
@@ -62,7 +61,7 @@ public final class RelationFilter {
     }
 
     /** That the condition is not true: false or unknown. */
-    public static Condition isNotTrue(Condition condition) {
+    static Condition isNotTrue(Condition condition) {
         return DSL.condition("({0}) is not true", condition);
     }
 

@@ -69,7 +69,7 @@ public final class Root {
     }
 
     /** Of the statement. */
-    public String id() {
+    String id() {
         return id;
     }
 
