@@ -92,7 +92,7 @@ class ReviewTest {
     void a_review_that_was_never_written_is_missing_as_a_whole() {
         assertThat(project("project").failure()).isEqualTo("""
                 the review does not show the statements of this build
-                db/review has none of the 7 pages
+                db/review has none of the 8 pages
                 help: build with -Drowan.review=write, read the difference and commit it
                 """);
     }

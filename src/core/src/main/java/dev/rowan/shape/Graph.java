@@ -105,6 +105,15 @@ public final class Graph<R, T> {
         return listPlan().columns();
     }
 
+    /** For tools: the SELECTs below the root's, with the keys of its rows as parameters. */
+    public String belowRoot() {
+        return listPlan()
+                .strings(GivenValues.of(), List.of())
+                .getFirst()
+                .statement(false)
+                .sql();
+    }
+
     /** From rows of a dynamic query; composed by the first use. */
     ListPlan<T> listPlan() {
         if (constant != null) {

@@ -3,7 +3,6 @@ package dev.rowan.garage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.CatalogueEntry;
-import dev.rowan.shape.GivenValues;
 import dev.rowan.shape.Relation;
 import dev.rowan.shape.RowType;
 import dev.rowan.shape.Shape;
@@ -72,12 +71,7 @@ class RelationStatementsTest {
     }
 
     private static String composed(Shape<?, ?> shape) {
-        return oneLine(shape.graph()
-                .listPlan()
-                .strings(GivenValues.of(), List.of())
-                .getFirst()
-                .statement(false)
-                .sql());
+        return oneLine(shape.graph().belowRoot());
     }
 
     private static String oneLine(String sql) {
