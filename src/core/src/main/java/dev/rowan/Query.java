@@ -86,8 +86,8 @@ public final class Query<R> {
 
     /** {@code columns}: their places in the table. */
     private JooqSql select(String id, List<Integer> columns) {
-        JooqSql comparisons =
-                session.comparisons(id, row.table(), row.selected(columns), row.sqlName(), where, order, limit);
+        JooqSql comparisons = session.rendering()
+                .comparisons(id, row.table(), row.selected(columns), row.sqlName(), where, order, limit);
         if (comparisons != null) {
             return comparisons;
         }
@@ -98,11 +98,11 @@ public final class Query<R> {
         if (limit != null) {
             select.addLimit(limit);
         }
-        return session.sql(id, select);
+        return session.rendering().sql(id, select);
     }
 
     private SelectQuery<?> selectAny(List<Field<?>> columns) {
-        SelectQuery<?> select = session.select(row.table());
+        SelectQuery<?> select = session.rendering().select(row.table());
         select.addSelect(columns);
         select.addConditions(where);
         return select;
@@ -125,7 +125,7 @@ public final class Query<R> {
     /** How many rows meet the condition; order and limit play no part. One statement. */
     public long count() {
         String id = row.name() + ".count";
-        JooqSql sql = session.sql(id, selectAny(List.of(DSL.count())));
+        JooqSql sql = session.rendering().sql(id, selectAny(List.of(DSL.count())));
         return session.get(sql.statement(id), sql, (rs, first) -> rs.getLong(first));
     }
 
@@ -134,7 +134,7 @@ public final class Query<R> {
         SelectQuery<?> select = selectAny(List.of(DSL.one()));
         select.addLimit(1);
         String id = row.name() + ".exists";
-        JooqSql sql = session.sql(id, select);
+        JooqSql sql = session.rendering().sql(id, select);
         return session.find(sql.statement(id), sql, (rs, first) -> true).isPresent();
     }
 }

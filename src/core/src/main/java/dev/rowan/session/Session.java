@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowan.column.CheckedStatement;
 import dev.rowan.error.DatabaseFailure;
-import dev.rowan.error.InvalidInput;
 import dev.rowan.error.NoConnection;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
@@ -24,18 +23,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jooq.Condition;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
-import org.jooq.OrderField;
 import org.jooq.SQLDialect;
-import org.jooq.Select;
-import org.jooq.SelectQuery;
-import org.jooq.Table;
 import org.jooq.TransactionProvider;
-import org.jooq.conf.Settings;
-import org.jooq.conf.SettingsTools;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +51,7 @@ public final class Session {
     private final @Nullable NameCheck names;
     private final boolean asking;
     private final @Nullable Asked asked;
-    private volatile @Nullable DSLContext rendering;
+    private final Rendering rendering;
 
     private Session(
             Configuration configuration,
@@ -70,7 +62,8 @@ public final class Session {
             boolean keysInSettings,
             @Nullable NameCheck names,
             boolean asking,
-            @Nullable Asked asked) {
+            @Nullable Asked asked,
+            Rendering rendering) {
         this.configuration = configuration;
         this.connections = connections;
         this.failures = failures;
@@ -80,6 +73,7 @@ public final class Session {
         this.names = names;
         this.asking = asking;
         this.asked = asked;
+        this.rendering = rendering;
     }
 
     /**
@@ -113,7 +107,8 @@ public final class Session {
                 OwnPool.behind(source).map(OwnPool::keysInSettings).orElse(true),
                 null,
                 false,
-                null);
+                null,
+                new Rendering(configuration));
     }
 
     /**
@@ -134,7 +129,8 @@ public final class Session {
                 !Boolean.FALSE.equals(configuration.data("rowan.keysInSettings")),
                 null,
                 false,
-                null);
+                null,
+                new Rendering(configuration));
     }
 
     /** The same on connections of somebody else, which the first typed query asks whether they find names as the build did. */
@@ -148,7 +144,8 @@ public final class Session {
                 keysInSettings,
                 new NameCheck(path),
                 false,
-                null);
+                null,
+                rendering);
     }
 
     /** For a statement whose names are found by the search path: its connection is asked for that first, until one has passed. */
@@ -162,64 +159,22 @@ public final class Session {
     }
 
     private Session with(boolean askingNow, @Nullable Asked by) {
-        var other = new Session(
-                configuration, connections, failures, listener, graphLimit, keysInSettings, names, askingNow, by);
-        other.rendering = rendering;
-        return other;
+        return new Session(
+                configuration,
+                connections,
+                failures,
+                listener,
+                graphLimit,
+                keysInSettings,
+                names,
+                askingNow,
+                by,
+                rendering);
     }
 
-    /**
-     * A select where only condition and order need jOOQ; null when they need the whole of it.
-     *
-     * @param columns as the select list has them
-     * @param limit as a parameter, if there is one
-     * @throws InvalidInput when a value cannot be sent
-     */
-    public @Nullable JooqSql comparisons(
-            String id,
-            Table<?> table,
-            String columns,
-            String from,
-            Condition where,
-            List<? extends OrderField<?>> order,
-            @Nullable Integer limit) {
-        try {
-            return JooqSql.ofComparisons(rendering(), table, columns, from, where, order, limit);
-        } catch (CheckedStatement.Refused e) {
-            throw e.of(id);
-        }
-    }
-
-    /** A select from a table, of nothing yet, to be rendered by {@link #sql}. */
-    public SelectQuery<?> select(Table<?> table) {
-        return rendering().selectQuery(table);
-    }
-
-    /**
-     * As jOOQ renders it on our configuration, or on the caller's with our settings.
-     *
-     * @throws InvalidInput when a value cannot be sent
-     */
-    public JooqSql sql(String id, Select<?> select) {
-        try {
-            return JooqSql.of(rendering(), select);
-        } catch (CheckedStatement.Refused e) {
-            throw e.of(id);
-        }
-    }
-
-    private DSLContext rendering() {
-        DSLContext known = rendering;
-        if (known == null) {
-            Settings settings = configuration.settings();
-            known = settings.equals(JooqSql.SETTINGS)
-                    ? configuration.dsl()
-                    : configuration
-                            .derive(SettingsTools.clone(JooqSql.SETTINGS).withQueryTimeout(settings.getQueryTimeout()))
-                            .dsl();
-            rendering = known; // another thread's would be the same
-        }
-        return known;
+    /** What renders dynamic queries for it. */
+    public Rendering rendering() {
+        return rendering;
     }
 
     /** jOOQ on the same connections, whose values are checked as ours are. */
@@ -537,8 +492,9 @@ public final class Session {
         boolean same = provider.equals(configuration.connectionProvider());
         ConnectionProvider inner = same ? connections : ForeignConnections.of(transaction);
         boolean ends = provider instanceof OpenTransaction; // by itself
+        Configuration own = ends ? transaction : transaction.derive(new EndingConnections(provider));
         return new Session(
-                ends ? transaction : transaction.derive(new EndingConnections(provider)),
+                own,
                 ends ? inner : new EndingConnections(inner),
                 failures,
                 listener,
@@ -546,7 +502,8 @@ public final class Session {
                 keysInSettings,
                 names,
                 asking,
-                null);
+                null,
+                new Rendering(own));
     }
 
     /** After its transaction: refuses everything from now on. */
