@@ -12,7 +12,7 @@ import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.java.StatementsOf;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.names.Relations;
+import dev.rowan.codegen.names.TableRelations;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.QueryStatements;
@@ -127,7 +127,7 @@ final class Generation {
                         "jOOQ has no table of the function %s, whose name is that of one: call it in typed SQL"
                                 .formatted(function)));
         List<NamedTable> all = tables.values().stream().flatMap(List::stream).toList();
-        var relations = new Relations(all);
+        var relations = new TableRelations(all);
         for (NamedTable table : all) {
             relations
                     .leftOut(table)
@@ -156,8 +156,8 @@ final class Generation {
                                 .map(GeneratorSettings::inProject)
                                 .toList()),
                 settings.queries().map(GeneratorSettings::inProject));
-        var relations =
-                new Relations(tables.values().stream().flatMap(List::stream).toList());
+        var relations = new TableRelations(
+                tables.values().stream().flatMap(List::stream).toList());
         List<StatementsOf> prepared = Collections.synchronizedList(new ArrayList<>()); // progress looks on
         List<StatementsOf> relationsOf = new ArrayList<>();
         GenerationProgress.TO_LOG.during(

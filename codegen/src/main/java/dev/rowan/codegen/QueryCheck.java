@@ -96,7 +96,7 @@ final class QueryCheck {
             return "select a whole row by the alias of its table and a star, as in u.*; its text is u::text as "
                     + column.label();
         }
-        String read = column.origin().map(QueryColumn.Origin::column).orElse("(...)");
+        String read = column.origin().map(QueryColumn.Source::column).orElse("(...)");
         return "read it as text: " + read + "::text as " + column.label();
     }
 
@@ -105,7 +105,7 @@ final class QueryCheck {
         if (value.origin().isEmpty()) {
             return types.refusal(column.type(), column.declaredType());
         }
-        QueryPart.Origin origin = value.origin().get();
+        QueryPart.TableColumn origin = value.origin().get();
         return types.refusal(origin.table(), origin.column());
     }
 

@@ -4,7 +4,7 @@ import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.queries.Queries;
+import dev.rowan.codegen.queries.AnalysedQueries;
 import dev.rowan.codegen.queries.QueryFiles;
 import dev.rowan.codegen.queries.QueryModel;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class QueryFolder {
         String written = settings.queries().orElseThrow();
         String shown = GeneratorSettings.inProject(written);
         Path folder = settings.resolve(written);
-        Queries read = analysed(folder, shown);
+        AnalysedQueries read = analysed(folder, shown);
         List<String> problems = new ArrayList<>(read.problems());
         var names = new QueryNames(tables, settings.schemas().getFirst(), packageName, holder);
         Set<String> accessors = tables.stream()
@@ -96,8 +96,8 @@ final class QueryFolder {
         return queries;
     }
 
-    private Queries analysed(Path folder, String shown) {
-        List<Queries> read = new ArrayList<>();
+    private AnalysedQueries analysed(Path folder, String shown) {
+        List<AnalysedQueries> read = new ArrayList<>();
         try {
             GenerationProgress.TO_LOG.during(
                     () -> "analysing the queries in " + shown,

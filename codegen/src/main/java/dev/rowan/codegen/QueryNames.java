@@ -65,7 +65,7 @@ final class QueryNames {
         String method = INHERITED.contains(name) ? name + "_" : name;
         String type = table.map(NamedTable::row).orElse("") + Identifiers.capitalized(method);
         Map<QueryParameter, String> members = new LinkedHashMap<>();
-        Map<QueryParameter, QueryPart.Origin> origins = new LinkedHashMap<>();
+        Map<QueryParameter, QueryPart.TableColumn> origins = new LinkedHashMap<>();
         for (QueryParameter parameter : query.parameters()) {
             String member = Identifiers.member(Identifiers.camelCase(parameter.name()));
             members.put(parameter, TAKEN.contains(member) ? member + "_" : member);
@@ -84,9 +84,9 @@ final class QueryNames {
     }
 
     /** The column whose Java type a parameter has, which is that of all columns that it is used with. */
-    private Optional<QueryPart.Origin> origin(QueryParameter parameter) {
-        List<Optional<QueryPart.Origin>> origins = parameter.columns().stream()
-                .map(c -> origin(c.schema(), c.table(), c.column()).filter(QueryPart.Origin::isOfTable))
+    private Optional<QueryPart.TableColumn> origin(QueryParameter parameter) {
+        List<Optional<QueryPart.TableColumn>> origins = parameter.columns().stream()
+                .map(c -> origin(c.schema(), c.table(), c.column()).filter(QueryPart.TableColumn::isOfTable))
                 .toList();
         return origins.stream()
                 .findFirst()
@@ -190,12 +190,13 @@ final class QueryNames {
     /** {@code present}: a column that is known not to be null, so that others of its entry are as the table has them. */
     private QueryPart.Value value(QueryModel query, int index, Optional<QueryPart.Value> present) {
         QueryColumn column = query.columns().get(index);
-        Optional<QueryPart.Origin> origin = column.origin().flatMap(o -> origin(o.schema(), o.table(), o.column()));
+        Optional<QueryPart.TableColumn> origin =
+                column.origin().flatMap(o -> origin(o.schema(), o.table(), o.column()));
         boolean neverNull = origin.filter(o -> !o.column().nullable()).isPresent();
         boolean there = present.filter(p ->
                         p.index() == index || (neverNull && entry(p.column()).equals(entry(column))))
                 .isPresent();
-        boolean outer = column.origin().map(QueryColumn.Origin::outer).orElse(true);
+        boolean outer = column.origin().map(QueryColumn.Source::outer).orElse(true);
         boolean nullable = column.nullable() && !there;
         return new QueryPart.Value(
                 origin.filter(o -> o.column().name().equals(column.label()))
@@ -209,15 +210,15 @@ final class QueryNames {
     }
 
     private static Optional<Integer> entry(QueryColumn column) {
-        return column.origin().map(QueryColumn.Origin::entry);
+        return column.origin().map(QueryColumn.Source::entry);
     }
 
-    private Optional<QueryPart.Origin> origin(String schema, String table, String column) {
+    private Optional<QueryPart.TableColumn> origin(String schema, String table, String column) {
         return table(schema, table)
                 .flatMap(t -> t.model().columns().stream()
                         .filter(c -> c.name().equals(column))
                         .findFirst()
-                        .map(c -> new QueryPart.Origin(t, c)));
+                        .map(c -> new QueryPart.TableColumn(t, c)));
     }
 
     private Optional<NamedTable> table(String schema, String name) {

@@ -8,8 +8,8 @@ import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.NamedTable.JooqTable;
-import dev.rowan.codegen.names.Part;
 import dev.rowan.codegen.names.Plural;
+import dev.rowan.codegen.names.RowPart;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.statements.TableStatements;
 import java.util.ArrayList;
@@ -94,14 +94,14 @@ final class SchemaNames {
                         .toList());
     }
 
-    private Part.Embedded embedded(EmbeddableDefinition definition, TableModel table) {
+    private RowPart.Embedded embedded(EmbeddableDefinition definition, TableModel table) {
         Map<ColumnModel, String> fields = new LinkedHashMap<>();
         for (EmbeddableColumnDefinition field : definition.getColumns()) {
             table.columns().stream()
                     .filter(c -> c.name().equals(field.getReferencingColumn().getName()))
                     .forEach(c -> fields.put(c, strategy.getJavaMemberName(field, Mode.POJO)));
         }
-        return new Part.Embedded(
+        return new RowPart.Embedded(
                 definition.getName(),
                 strategy.getJavaMemberName(definition, Mode.POJO),
                 strategy.getJavaClassName(definition, Mode.POJO),
@@ -143,7 +143,7 @@ final class SchemaNames {
         claim(classes, schemaClass, "jOOQ");
         tables.stream()
                 .flatMap(t -> t.embedded().stream())
-                .collect(Collectors.toMap(Part.Embedded::name, Part.Embedded::type, (a, b) -> a, TreeMap::new))
+                .collect(Collectors.toMap(RowPart.Embedded::name, RowPart.Embedded::type, (a, b) -> a, TreeMap::new))
                 .forEach((embeddable, name) -> claim(classes, name, "the embeddable " + embeddable));
         for (NamedTable t : tables) {
             String table = t.model().qualifiedName();
@@ -175,7 +175,7 @@ final class SchemaNames {
                         "", e.member(), table + ": the name " + e.member(), "the embeddable " + e.name()));
         members.report(problems, Help.KEY);
         var columns = new Claims();
-        for (Part.Embedded embedded : t.embedded()) {
+        for (RowPart.Embedded embedded : t.embedded()) {
             String user = "the embeddable " + embedded.name();
             var fields = new Claims();
             embedded.fields().forEach((column, name) -> {

@@ -7,7 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.java.ArrayEquality.Component;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.names.RowPart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import javax.lang.model.element.Modifier;
 
 /** The records of a schema's embeddables: {@code Address}. Tables share one where they have the same embeddable. */
 public final class Embeddables {
-    private record Use(NamedTable table, Part.Embedded embedded) {}
+    private record Use(NamedTable table, RowPart.Embedded embedded) {}
 
     private final JavaTypes types;
     private final Map<String, List<Use>> uses = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ public final class Embeddables {
     }
 
     private TypeSpec type(List<Use> same) {
-        Part.Embedded first = same.getFirst().embedded();
+        RowPart.Embedded first = same.getFirst().embedded();
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
         List<Component> all = new ArrayList<>();
         for (int i = 0; i < first.columns().size(); i++) {

@@ -9,7 +9,7 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.names.RowPart;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.column.ColumnTypes;
@@ -276,10 +276,10 @@ public final class JavaTypes {
     }
 
     /** As a parameter or component; {@code nullable} of a column. */
-    TypeName declared(NamedTable table, Part part, Predicate<ColumnModel> nullable) {
+    TypeName declared(NamedTable table, RowPart part, Predicate<ColumnModel> nullable) {
         return switch (part) {
-            case Part.Single single -> of(table, single.column()).declared(nullable.test(single.column()));
-            case Part.Embedded embedded -> ClassName.get(table.packageName(), embedded.type());
+            case RowPart.Single single -> of(table, single.column()).declared(nullable.test(single.column()));
+            case RowPart.Embedded embedded -> ClassName.get(table.packageName(), embedded.type());
         };
     }
 

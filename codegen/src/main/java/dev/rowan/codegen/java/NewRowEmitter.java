@@ -10,7 +10,7 @@ import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.names.RowPart;
 import dev.rowan.column.ColumnValues;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
@@ -38,8 +38,8 @@ final class NewRowEmitter {
     private final ClassName row;
     private final ClassName newRow;
     private final ClassName given;
-    private final List<Part> required;
-    private final List<Part> optional;
+    private final List<RowPart> required;
+    private final List<RowPart> optional;
     private final ValuesClass values;
     private final List<LeftOut> leftOut;
 
@@ -57,7 +57,7 @@ final class NewRowEmitter {
         this.row = ClassName.get(table.packageName(), table.row());
         this.newRow = ClassName.get(table.packageName(), table.newRow());
         this.given = newRow.nestedClass("Given");
-        Map<Boolean, List<Part>> parts = table.parts(table.insertable()).stream()
+        Map<Boolean, List<RowPart>> parts = table.parts(table.insertable()).stream()
                 .collect(Collectors.partitioningBy(p -> p.columns().stream().anyMatch(c -> !c.optional())));
         this.required = parts.getOrDefault(true, List.of());
         this.optional = parts.getOrDefault(false, List.of());
@@ -183,7 +183,7 @@ final class NewRowEmitter {
         if (isStepwise() || key.to() == required.size()) {
             return CodeBlock.of("new $T($L)", key.to() == required.size() ? newRow : given, before);
         }
-        List<Part> rest = required.subList(key.to(), required.size());
+        List<RowPart> rest = required.subList(key.to(), required.size());
         return CodeBlock.of(
                 "$Lnew $T($L$L)",
                 rest.stream().map(p -> p.member() + " -> ").collect(Collectors.joining()),
@@ -253,7 +253,7 @@ final class NewRowEmitter {
 
     /** Of a required column; values are asked for in the order of the table's. */
     private CodeBlock value(ColumnModel column) {
-        Part part = required.stream()
+        RowPart part = required.stream()
                 .filter(p -> p.columns().contains(column))
                 .findFirst()
                 .orElseThrow();
@@ -282,7 +282,7 @@ final class NewRowEmitter {
                         .addParameter(ColumnValues.class, "values")
                         .build());
         for (int i = 1; i < required.size(); i++) {
-            Part part = required.get(i);
+            RowPart part = required.get(i);
             type.addSuperinterface(newRow.nestedClass(needsName(part)))
                     .addMethod(MethodSpec.methodBuilder(part.member())
                             .addAnnotation(Override.class)
@@ -303,18 +303,18 @@ final class NewRowEmitter {
     }
 
     private CodeBlock with(int place, CodeBlock before) {
-        Part part = required.get(place);
+        RowPart part = required.get(place);
         return CodeBlock.of("new $T($L$L)", place + 1 == required.size() ? newRow : given, before, values.with(part));
     }
 
     private TypeSpec needs(int place) {
-        Part part = required.get(place);
+        RowPart part = required.get(place);
         return TypeSpec.interfaceBuilder(needsName(part))
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(
                         "A row that lacks $L, and perhaps what comes after it.\n",
                         Text.code(
-                                part instanceof Part.Single single
+                                part instanceof RowPart.Single single
                                         ? single.column().name()
                                         : part.member()))
                 .addMethods(ValuesClass.withOther(values.method(part)
@@ -339,7 +339,7 @@ final class NewRowEmitter {
         return place == required.size() ? newRow : newRow.nestedClass(needsName(required.get(place)));
     }
 
-    private static String needsName(Part part) {
+    private static String needsName(RowPart part) {
         return "Needs" + Identifiers.capitalized(part.member());
     }
 }

@@ -119,7 +119,7 @@ final class QueryTypes {
         return made(types.of(type, CodeBlock.of("$T.$L", holder, constant)), constant);
     }
 
-    private JavaType of(QueryPart.Origin origin, String constant) {
+    private JavaType of(QueryPart.TableColumn origin, String constant) {
         JavaType type = types.of(origin.table(), origin.column());
         if (origin.table().packageName().equals(holder.packageName())) {
             return type;
@@ -127,7 +127,7 @@ final class QueryTypes {
         return made(isOwnEnum(origin) ? enumElsewhere(type) : type, constant);
     }
 
-    private static boolean isOwnEnum(QueryPart.Origin origin) {
+    private static boolean isOwnEnum(QueryPart.TableColumn origin) {
         return origin.table().enums().containsKey(origin.column())
                 && !origin.table().userTypes().containsKey(origin.column());
     }
@@ -211,8 +211,8 @@ final class QueryTypes {
     }
 
     private static boolean isOfRow(QueryPart.Value value, QueryPart.Value other) {
-        Optional<Integer> entry = value.column().origin().map(QueryColumn.Origin::entry);
-        return entry.isPresent() && entry.equals(other.column().origin().map(QueryColumn.Origin::entry));
+        Optional<Integer> entry = value.column().origin().map(QueryColumn.Source::entry);
+        return entry.isPresent() && entry.equals(other.column().origin().map(QueryColumn.Source::entry));
     }
 
     /** The row of a table. */

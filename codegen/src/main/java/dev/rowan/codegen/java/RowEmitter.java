@@ -13,7 +13,7 @@ import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.java.ArrayEquality.Component;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.names.RowPart;
 import dev.rowan.column.ColumnType;
 import dev.rowan.shape.RowColumn;
 import dev.rowan.shape.RowType;
@@ -78,7 +78,7 @@ final class RowEmitter {
 
     private TypeSpec.Builder record() {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
-        for (Part part : parts()) {
+        for (RowPart part : parts()) {
             TypeName declared = types.declared(table, part, ColumnModel::nullable);
             components.addParameter(ParameterSpec.builder(declared, part.member())
                     .addJavadoc("$L\n", Text.of(part))
@@ -151,10 +151,10 @@ final class RowEmitter {
         return CodeBlock.of("\n$L", parts().stream().map(this::value).collect(CodeBlock.joining(",\n")));
     }
 
-    private CodeBlock value(Part part) {
+    private CodeBlock value(RowPart part) {
         return switch (part) {
-            case Part.Single single -> value(single.column());
-            case Part.Embedded embedded ->
+            case RowPart.Single single -> value(single.column());
+            case RowPart.Embedded embedded ->
                 CodeBlock.of(
                         "new $T($L)",
                         ClassName.get(table.packageName(), embedded.type()),
@@ -179,7 +179,7 @@ final class RowEmitter {
         return types.of(table, column).read(place, column.nullable());
     }
 
-    private List<Part> parts() {
+    private List<RowPart> parts() {
         return table.parts(table.model().columns());
     }
 }

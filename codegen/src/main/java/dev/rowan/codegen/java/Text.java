@@ -2,7 +2,7 @@ package dev.rowan.codegen.java;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.rowan.codegen.catalogue.ColumnModel;
-import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.names.RowPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -100,10 +100,10 @@ final class Text {
     }
 
     /** What a component is: a column, or the columns of an embeddable. */
-    static String of(Part part) {
+    static String of(RowPart part) {
         return switch (part) {
-            case Part.Single single -> of(single.column());
-            case Part.Embedded embedded ->
+            case RowPart.Single single -> of(single.column());
+            case RowPart.Embedded embedded ->
                 embedded.columns().stream().map(c -> code(c.name())).collect(Collectors.joining(", "));
         };
     }

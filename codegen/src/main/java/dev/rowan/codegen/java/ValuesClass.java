@@ -8,7 +8,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.names.RowPart;
 import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.column.Column;
 import dev.rowan.column.ColumnValues;
@@ -64,7 +64,7 @@ final class ValuesClass {
     }
 
     /** Sets a column or the columns of an embeddable. */
-    List<MethodSpec> setters(Part part) {
+    List<MethodSpec> setters(RowPart part) {
         return withOther(method(part)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name)
@@ -78,16 +78,16 @@ final class ValuesClass {
     }
 
     /** Sets the columns of what was given. */
-    CodeBlock with(Part part) {
+    CodeBlock with(RowPart part) {
         return with(part, part.columns(), part.columns().getFirst());
     }
 
     /** Sets these columns of what was given and was looked at before; their places are those in {@code NewUser.COLUMNS}. */
-    CodeBlock with(Part part, List<ColumnModel> columns) {
+    CodeBlock with(RowPart part, List<ColumnModel> columns) {
         return with(part, columns, null);
     }
 
-    private CodeBlock with(Part part, List<ColumnModel> columns, @Nullable ColumnModel first) {
+    private CodeBlock with(RowPart part, List<ColumnModel> columns, @Nullable ColumnModel first) {
         return columns.stream()
                 .map(c -> CodeBlock.of(
                         ".$L($L, $L)",
@@ -98,10 +98,10 @@ final class ValuesClass {
     }
 
     /** The value of a column in the parameter; {@code first}: no other was asked of it before, so that it may be null. */
-    static CodeBlock value(Part part, ColumnModel column, boolean first) {
+    static CodeBlock value(RowPart part, ColumnModel column, boolean first) {
         return switch (part) {
-            case Part.Single single -> CodeBlock.of("$N", single.member());
-            case Part.Embedded embedded -> {
+            case RowPart.Single single -> CodeBlock.of("$N", single.member());
+            case RowPart.Embedded embedded -> {
                 String field = embedded.fields().get(column);
                 yield first
                         ? CodeBlock.of(
@@ -116,7 +116,7 @@ final class ValuesClass {
     }
 
     /** A method named as the part, with its value as the parameter. */
-    MethodSpec.Builder method(Part part) {
+    MethodSpec.Builder method(RowPart part) {
         return MethodSpec.methodBuilder(part.member())
                 .addJavadoc("$L\n", Text.of(part))
                 .addParameter(ParameterSpec.builder(types.declared(table, part, c -> !c.requiresValue()), part.member())

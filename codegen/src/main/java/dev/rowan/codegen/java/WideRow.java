@@ -11,7 +11,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.names.Part;
+import dev.rowan.codegen.names.RowPart;
 import java.lang.reflect.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,12 +35,12 @@ final class WideRow {
 
     private final NamedTable table;
     private final JavaTypes types;
-    private final Function<Part, CodeBlock> reading;
-    private final List<Part> parts;
+    private final Function<RowPart, CodeBlock> reading;
+    private final List<RowPart> parts;
     private final ClassName row;
 
     /** {@code reading}: the expression for a part of the row, from {@code rs} and {@code c}. */
-    WideRow(NamedTable table, JavaTypes types, Function<Part, CodeBlock> reading) {
+    WideRow(NamedTable table, JavaTypes types, Function<RowPart, CodeBlock> reading) {
         this.table = table;
         this.types = types;
         this.reading = reading;
@@ -51,7 +51,7 @@ final class WideRow {
     /** Whether the table needs one. */
     static boolean isNeeded(NamedTable table, JavaTypes types) {
         int slots = 0;
-        for (Part part : table.parts(table.model().columns())) {
+        for (RowPart part : table.parts(table.model().columns())) {
             TypeName type = types.declared(table, part, ColumnModel::nullable);
             slots += type.equals(TypeName.LONG) || type.equals(TypeName.DOUBLE) ? 2 : 1;
         }
@@ -67,7 +67,7 @@ final class WideRow {
                 .addParameter(ResultSet.class, "rs")
                 .addParameter(int.class, "c")
                 .addException(SQLException.class);
-        for (Part part : parts) {
+        for (RowPart part : parts) {
             TypeName declared = types.declared(table, part, ColumnModel::nullable);
             String member = part.member();
             type.addField(declared, member, Modifier.PRIVATE, Modifier.FINAL);

@@ -28,7 +28,7 @@ public record NamedQuery(
         String type,
         Row row,
         Map<QueryParameter, String> members,
-        Map<QueryParameter, QueryPart.Origin> origins) {
+        Map<QueryParameter, QueryPart.TableColumn> origins) {
 
     /** What a row of the result is. */
     public sealed interface Row {
@@ -84,7 +84,7 @@ public record NamedQuery(
     }
 
     /** The column whose Java type a parameter has. */
-    public Optional<QueryPart.Origin> origin(QueryParameter parameter) {
+    public Optional<QueryPart.TableColumn> origin(QueryParameter parameter) {
         return Optional.ofNullable(origins.get(parameter));
     }
 

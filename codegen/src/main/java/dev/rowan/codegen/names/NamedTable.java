@@ -37,7 +37,7 @@ public record NamedTable(
         Map<ColumnModel, String> members,
         Map<ColumnModel, String> enums,
         Map<ColumnModel, UserType> userTypes,
-        List<Part.Embedded> embedded) {
+        List<RowPart.Embedded> embedded) {
 
     /** Where jOOQ's constant for a table stands. */
     public record JooqTable(String packageName, String className, String constant) {}
@@ -79,16 +79,16 @@ public record NamedTable(
     }
 
     /** These columns, with an embeddable in the place of its first column where all of its columns are among them. */
-    public List<Part> parts(List<ColumnModel> columns) {
+    public List<RowPart> parts(List<ColumnModel> columns) {
         return columns.stream().map(c -> part(c, columns)).distinct().toList();
     }
 
-    private Part part(ColumnModel column, List<ColumnModel> columns) {
+    private RowPart part(ColumnModel column, List<ColumnModel> columns) {
         return embedded.stream()
                 .filter(e -> e.fields().containsKey(column) && columns.containsAll(e.columns()))
-                .<Part>map(e -> e)
+                .<RowPart>map(e -> e)
                 .findFirst()
-                .orElseGet(() -> new Part.Single(member(column), column));
+                .orElseGet(() -> new RowPart.Single(member(column), column));
     }
 
     /** The expression for a column's value in a row: {@code home().city()} where it is in an embeddable. */

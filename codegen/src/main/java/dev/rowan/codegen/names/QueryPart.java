@@ -11,7 +11,7 @@ public sealed interface QueryPart {
     String member();
 
     /** A table's column that a query gives unchanged. */
-    record Origin(NamedTable table, ColumnModel column) {
+    record TableColumn(NamedTable table, ColumnModel column) {
         /** Whether the table gives the column another Java type than its type of PostgreSQL has. */
         public boolean isOfTable() {
             return type().isPresent()
@@ -20,7 +20,7 @@ public sealed interface QueryPart {
         }
 
         /** Whether both have one Java type, and values of it go the same way. */
-        public boolean isLike(Origin other) {
+        public boolean isLike(TableColumn other) {
             return column.type().equals(other.column.type())
                     && enumeration().equals(other.enumeration())
                     && type().isPresent() == other.type().isPresent()
@@ -44,7 +44,12 @@ public sealed interface QueryPart {
      * @param checked whether the reader looks that it is not null, which a proof or a promise says, and not the catalogue alone
      */
     record Value(
-            String member, int index, QueryColumn column, Optional<Origin> origin, boolean nullable, boolean checked)
+            String member,
+            int index,
+            QueryColumn column,
+            Optional<TableColumn> origin,
+            boolean nullable,
+            boolean checked)
             implements QueryPart {}
 
     /**

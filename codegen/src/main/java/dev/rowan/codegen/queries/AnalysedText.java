@@ -23,7 +23,7 @@ record AnalysedText(Optional<Node> tree, List<Column> columns) {
 
     static AnalysedText of(
             Describer.Description described,
-            Relations relations,
+            ServerCatalogue relations,
             NonNullFunctions functions,
             IntPredicate nullableParameters) {
         var nullability = new Nullability(relations, functions, nullableParameters);

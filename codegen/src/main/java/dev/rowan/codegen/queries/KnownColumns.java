@@ -8,12 +8,12 @@ import java.util.function.BiPredicate;
 
 /** The catalogue's columns by the server's numbers. */
 final class KnownColumns {
-    private final Relations relations;
+    private final ServerCatalogue relations;
     private final List<TableModel> tables;
     private final BiPredicate<TableModel, ColumnModel> bound;
 
     /** {@code bound}: which have a binding of the user. */
-    KnownColumns(Relations relations, List<TableModel> tables, BiPredicate<TableModel, ColumnModel> bound) {
+    KnownColumns(ServerCatalogue relations, List<TableModel> tables, BiPredicate<TableModel, ColumnModel> bound) {
         this.relations = relations;
         this.tables = tables;
         this.bound = bound;
@@ -24,7 +24,7 @@ final class KnownColumns {
 
     /** Empty for a relation that no code is generated for. */
     Optional<Known> find(long relation, int attribute) {
-        Relations.Relation found = relations.relation(relation);
+        ServerCatalogue.Relation found = relations.relation(relation);
         String column = found.attribute(attribute).orElseThrow().name();
         return tables.stream()
                 .filter(t -> t.schema().equals(found.schema()) && t.name().equals(found.name()))

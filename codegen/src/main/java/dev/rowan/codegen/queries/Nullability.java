@@ -24,7 +24,7 @@ final class Nullability {
     private static final int EXTERNAL = 0;
     private static final Set<Integer> JSON_OBJECT_AND_ARRAY = Set.of(1, 2);
 
-    private final Relations relations;
+    private final ServerCatalogue relations;
     private final NonNullFunctions functions;
     private final IntPredicate nullableParameters;
     private final Strictness strictness;
@@ -38,7 +38,7 @@ final class Nullability {
     private record Column(Node query, int number) {}
 
     /** {@code nullableParameters}: which numbers from 1 can be null. */
-    Nullability(Relations relations, NonNullFunctions functions, IntPredicate nullableParameters) {
+    Nullability(ServerCatalogue relations, NonNullFunctions functions, IntPredicate nullableParameters) {
         this.relations = relations;
         this.functions = functions;
         this.nullableParameters = nullableParameters;
@@ -54,10 +54,12 @@ final class Nullability {
 
     /** Whether a column of a table or view is never null there. */
     boolean isNonNullInTable(long relation, int attribute) {
-        Relations.Relation found = relations.relation(relation);
+        ServerCatalogue.Relation found = relations.relation(relation);
         return switch (found.kind()) {
             case 'r', 'p' ->
-                found.attribute(attribute).filter(Relations.Attribute::notNull).isPresent();
+                found.attribute(attribute)
+                        .filter(ServerCatalogue.Attribute::notNull)
+                        .isPresent();
             case 'v' ->
                 relations.view(relation).filter(q -> column(q, null, attribute)).isPresent();
             default -> false; // nobody checks those of others
@@ -344,7 +346,7 @@ final class Nullability {
 
     private boolean relation(Node variable, Node entry, Scope scope, int attribute) {
         long oid = entry.number("relid");
-        Relations.Relation relation = relations.relation(oid);
+        ServerCatalogue.Relation relation = relations.relation(oid);
         if (scope.returnsOtherRows()
                 && variable.integer("varno") == scope.query().integer("resultRelation")) {
             return false;

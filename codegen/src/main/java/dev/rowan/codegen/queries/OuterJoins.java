@@ -1,7 +1,7 @@
 package dev.rowan.codegen.queries;
 
-import dev.rowan.codegen.queries.Relations.ForeignKey;
-import dev.rowan.codegen.queries.Relations.Reference;
+import dev.rowan.codegen.queries.ServerCatalogue.ForeignKey;
+import dev.rowan.codegen.queries.ServerCatalogue.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells outer joins that null something from those that always find a row. */
 final class OuterJoins {
-    private final Relations relations;
+    private final ServerCatalogue relations;
     private final RowCounts rowCounts;
     private final BiPredicate<Node, Scope> neverNull;
 
     /** {@code neverNull}: whether a variable never is. */
-    OuterJoins(Relations relations, RowCounts rowCounts, BiPredicate<Node, Scope> neverNull) {
+    OuterJoins(ServerCatalogue relations, RowCounts rowCounts, BiPredicate<Node, Scope> neverNull) {
         this.relations = relations;
         this.rowCounts = rowCounts;
         this.neverNull = neverNull;

@@ -19,7 +19,7 @@ import java.util.Set;
 /** What PostgreSQL says of a file's parameters in all its texts. */
 final class ParameterTypes {
     private final KnownColumns known;
-    private final Relations relations;
+    private final ServerCatalogue relations;
     private final WrittenColumns written;
     private final Header header;
     private final Map<String, Set<String>> blocks;
@@ -35,7 +35,7 @@ final class ParameterTypes {
     /** {@code blocks}: in which each parameter stands; the empty name is for outside of any. */
     ParameterTypes(
             KnownColumns known,
-            Relations relations,
+            ServerCatalogue relations,
             WrittenColumns written,
             Header header,
             Map<String, Set<String>> blocks) {

@@ -40,7 +40,7 @@ final class ParameterUses {
         }
     }
 
-    private final Relations relations;
+    private final ServerCatalogue relations;
     private final Strictness strictness;
     private final Origins origins;
     private final Map<Integer, Set<Use>> uses = new HashMap<>();
@@ -50,13 +50,13 @@ final class ParameterUses {
     /** Of entries whose rows an INSERT takes, what each of their columns is written to. */
     private final Map<Node, Map<Integer, Column>> written = new HashMap<>();
 
-    private ParameterUses(Relations relations) {
+    private ParameterUses(ServerCatalogue relations) {
         this.relations = relations;
         this.strictness = new Strictness(relations);
         this.origins = new Origins(strictness);
     }
 
-    static ParameterUses of(Node tree, Relations relations) {
+    static ParameterUses of(Node tree, ServerCatalogue relations) {
         var uses = new ParameterUses(relations);
         uses.query(tree, null, Map.of());
         return uses;

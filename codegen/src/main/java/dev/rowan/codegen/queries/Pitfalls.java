@@ -28,10 +28,10 @@ final class Pitfalls {
                     + " order by /*? order */ created_at desc, id /*?*/");
 
     private final Describer describer;
-    private final Relations relations;
+    private final ServerCatalogue relations;
     private final WrittenColumns written;
 
-    Pitfalls(Describer describer, Relations relations, WrittenColumns written) {
+    Pitfalls(Describer describer, ServerCatalogue relations, WrittenColumns written) {
         this.describer = describer;
         this.relations = relations;
         this.written = written;
@@ -154,7 +154,7 @@ final class Pitfalls {
             throws SQLException {
         long table =
                 insert.nodes("rtable").get(insert.integer("resultRelation") - 1).number("relid");
-        Relations.Relation relation = relations.relation(table);
+        ServerCatalogue.Relation relation = relations.relation(table);
         Map<Integer, String> missing = new LinkedHashMap<>(written.required(table));
         if (relation.replaced().contains(Scope.INSERT)) {
             return;

@@ -5,7 +5,7 @@ import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.queries.Header.Word;
 import dev.rowan.codegen.queries.KnownColumns.Known;
-import dev.rowan.codegen.queries.QueryColumn.Origin;
+import dev.rowan.codegen.queries.QueryColumn.Source;
 import dev.rowan.codegen.queries.SqlScanner.Complaint;
 import dev.rowan.codegen.queries.TypeReader.NamedType;
 import java.sql.Connection;
@@ -34,7 +34,7 @@ final class QueryAnalysis {
     private final Stars stars;
     private final WrittenColumns writtenColumns;
     private final Pitfalls pitfalls;
-    private final Relations relations;
+    private final ServerCatalogue relations;
     private final NonNullFunctions nonNullFunctions = NonNullFunctions.reviewed();
     private final ServerFunctions functions;
     private final List<TableModel> tables;
@@ -50,7 +50,7 @@ final class QueryAnalysis {
             throws SQLException {
         this.describer = new Describer(connection);
         this.types = new TypeReader(connection);
-        this.relations = new ServerRelations(connection);
+        this.relations = new ServerFacts(connection);
         this.functions = new ServerFunctions(connection);
         this.stars = new Stars(describer, relations);
         this.writtenColumns = new WrittenColumns(connection);
@@ -344,7 +344,7 @@ final class QueryAnalysis {
                 TypeModel model = isRow(text, i) ? type.model().notAsText() : type.model();
                 String declared = type.declared();
                 boolean isBound = false;
-                Optional<Origin> origin = Optional.empty();
+                Optional<Source> origin = Optional.empty();
                 if (column.origin().isPresent()) {
                     Origins.Origin from = column.origin().get();
                     Optional<Known> found = known.find(from.relation(), from.attribute());
@@ -353,7 +353,7 @@ final class QueryAnalysis {
                             .orElse(model);
                     declared = found.map(k -> k.column().declaredType()).orElse(declared);
                     isBound = found.filter(Known::isBound).isPresent();
-                    origin = found.map(k -> new Origin(
+                    origin = found.map(k -> new Source(
                             k.table().schema(),
                             k.table().name(),
                             k.column().name(),

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param origin the column that it is, unchanged; empty for anything computed, and where branches of a UNION differ
  */
 public record QueryColumn(
-        String label, TypeModel type, String declaredType, boolean asText, boolean nullable, Optional<Origin> origin) {
+        String label, TypeModel type, String declaredType, boolean asText, boolean nullable, Optional<Source> origin) {
 
     /**
      * A table's column, reached through subqueries, CTEs and views where need be.
@@ -22,5 +22,5 @@ public record QueryColumn(
      * @param entry which of the entries of FROM it comes from: equal for the columns of one row
      * @param outer whether an outer join can leave that entry without a row
      */
-    public record Origin(String schema, String table, String column, int entry, boolean outer) {}
+    public record Source(String schema, String table, String column, int entry, boolean outer) {}
 }

@@ -57,7 +57,7 @@ public final class QueryFiles {
      * @param bound the columns of tables that a binding of the user reads and writes
      * @throws SQLException when the server cannot be asked at all
      */
-    public static Queries read(
+    public static AnalysedQueries read(
             Connection connection,
             Path folder,
             String shown,
@@ -68,7 +68,7 @@ public final class QueryFiles {
         return new QueryFiles(shown, tables, schemas, bound).read(connection, folder);
     }
 
-    private Queries read(Connection connection, Path folder) throws SQLException {
+    private AnalysedQueries read(Connection connection, Path folder) throws SQLException {
         List<Path> files = present(folder);
         List<QueryModel> models = new ArrayList<>();
         boolean autoCommit = connection.getAutoCommit();
@@ -80,7 +80,7 @@ public final class QueryFiles {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 model(file, path, analysis).ifPresent(models::add);
             }
-        } catch (ServerRelations.CatalogueUnreadable e) {
+        } catch (ServerFacts.CatalogueUnreadable e) {
             throw e.failure();
         } finally {
             connection.rollback();
@@ -88,7 +88,7 @@ public final class QueryFiles {
         }
         refuseRowsThatDiffer(models);
         models.sort(Comparator.comparing(QueryModel::id));
-        return new Queries(List.copyOf(models), problems.texts());
+        return new AnalysedQueries(List.copyOf(models), problems.texts());
     }
 
     /** The server's messages, some of which are looked into. Not every role may set the language. */

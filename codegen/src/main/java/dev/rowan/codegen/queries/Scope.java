@@ -135,7 +135,7 @@ final class Scope {
         return command() != SELECT && (written().kind() == 'v' || isReplaced());
     }
 
-    private Relations.Relation written() {
+    private ServerCatalogue.Relation written() {
         return strictness
                 .relations()
                 .relation(entry(query.integer("resultRelation")).number("relid"));

@@ -30,11 +30,11 @@ final class StarColumns {
     record Column(List<String> qualifier, String name) {}
 
     private final PlacedTree placed;
-    private final Relations relations;
+    private final ServerCatalogue relations;
     private final int from;
     private final int to;
 
-    private StarColumns(PlacedTree placed, Relations relations, Tokens.Star star) {
+    private StarColumns(PlacedTree placed, ServerCatalogue relations, Tokens.Star star) {
         this.placed = placed;
         this.relations = relations;
         this.from = star.start();
@@ -42,7 +42,7 @@ final class StarColumns {
     }
 
     /** Empty for a star that is no list of columns, or one that nobody reads: {@code count(*)}, {@code exists (select *)}. */
-    static List<Column> of(PlacedTree placed, Relations relations, Tokens.Star star) {
+    static List<Column> of(PlacedTree placed, ServerCatalogue relations, Tokens.Star star) {
         return new StarColumns(placed, relations, star)
                 .found(placed.tree(), List.of(), false)
                 .orElse(List.of());

@@ -27,9 +27,9 @@ final class Stars {
     record Written(QueryText text, Optional<Complaint> complaint) {}
 
     private final Describer describer;
-    private final Relations relations;
+    private final ServerCatalogue relations;
 
-    Stars(Describer describer, Relations relations) {
+    Stars(Describer describer, ServerCatalogue relations) {
         this.describer = describer;
         this.relations = relations;
     }

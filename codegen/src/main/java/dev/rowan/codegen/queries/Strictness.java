@@ -11,13 +11,13 @@ final class Strictness {
     private static final int IS_FALSE = 2;
     private static final int ANY = 2;
 
-    private final Relations relations;
+    private final ServerCatalogue relations;
 
-    Strictness(Relations relations) {
+    Strictness(ServerCatalogue relations) {
         this.relations = relations;
     }
 
-    Relations relations() {
+    ServerCatalogue relations() {
         return relations;
     }
 

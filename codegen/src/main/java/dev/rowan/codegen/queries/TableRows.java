@@ -12,10 +12,10 @@ final class TableRows {
     private final List<AnalysedText.Column> columns;
     private final Set<String> stars;
     private final List<TableModel> tables;
-    private final Relations relations;
+    private final ServerCatalogue relations;
 
     /** {@code stars}: aliases that the text has with a star, and {@code *} for a star alone. */
-    TableRows(AnalysedText text, Set<String> stars, List<TableModel> tables, Relations relations) {
+    TableRows(AnalysedText text, Set<String> stars, List<TableModel> tables, ServerCatalogue relations) {
         this.columns = text.columns();
         this.stars = stars;
         this.tables = tables;
@@ -40,9 +40,10 @@ final class TableRows {
             return Optional.empty();
         }
         Origins.Origin origin = start.get();
-        Relations.Relation relation = relations.relation(origin.relation());
-        List<Integer> attributes =
-                relation.attributes().stream().map(Relations.Attribute::number).toList();
+        ServerCatalogue.Relation relation = relations.relation(origin.relation());
+        List<Integer> attributes = relation.attributes().stream()
+                .map(ServerCatalogue.Attribute::number)
+                .toList();
         int end = first + attributes.size();
         boolean whole = end <= columns.size()
                 && IntStream.range(first, end).allMatch(i -> isOf(columns.get(i), origin, attributes.get(i - first)));
@@ -76,7 +77,7 @@ final class TableRows {
                 .isPresent();
     }
 
-    private boolean isKnown(Relations.Relation relation) {
+    private boolean isKnown(ServerCatalogue.Relation relation) {
         return tables.stream()
                 .anyMatch(t -> t.schema().equals(relation.schema())
                         && t.name().equals(relation.name())

@@ -26,7 +26,7 @@ final class Fuzz implements AutoCloseable {
     /** How a broken analyser differs. */
     record Break(
             UnaryOperator<Node> tree,
-            UnaryOperator<Relations> relations,
+            UnaryOperator<ServerCatalogue> relations,
             UnaryOperator<NonNullFunctions> functions,
             boolean parametersNonNull) {
         static Break ofTree(UnaryOperator<Node> tree) {
@@ -40,7 +40,7 @@ final class Fuzz implements AutoCloseable {
     private final int version;
     private final RandomQueries queries;
     private Describer describer;
-    private Relations relations;
+    private ServerCatalogue relations;
     private final NonNullFunctions functions = NonNullFunctions.reviewed();
     private final Map<String, Break> breaks;
 
@@ -71,7 +71,7 @@ final class Fuzz implements AutoCloseable {
         }
         begin();
         this.describer = new Describer(connection);
-        this.relations = new ServerRelations(connection);
+        this.relations = new ServerFacts(connection);
     }
 
     private void begin() throws SQLException {
@@ -90,7 +90,7 @@ final class Fuzz implements AutoCloseable {
                 connection = server.get();
                 begin();
                 describer = new Describer(connection);
-                relations = new ServerRelations(connection);
+                relations = new ServerFacts(connection);
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -189,7 +189,7 @@ final class Fuzz implements AutoCloseable {
 
     private static List<Boolean> claims(
             Description described,
-            Relations relations,
+            ServerCatalogue relations,
             NonNullFunctions functions,
             List<String> names,
             boolean parametersNonNull) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowan.codegen.queries.Fuzz.Break;
 import dev.rowan.codegen.queries.NonNullFunctions.Entry;
 import dev.rowan.codegen.queries.NonNullFunctions.When;
-import dev.rowan.codegen.queries.Relations.Attribute;
-import dev.rowan.codegen.queries.Relations.ForeignKey;
-import dev.rowan.codegen.queries.Relations.Relation;
+import dev.rowan.codegen.queries.ServerCatalogue.Attribute;
+import dev.rowan.codegen.queries.ServerCatalogue.ForeignKey;
+import dev.rowan.codegen.queries.ServerCatalogue.Relation;
 import dev.rowan.postgres.PostgresServer;
 import dev.rowan.postgres.ScratchDatabase;
 import java.sql.SQLException;
@@ -163,7 +163,7 @@ class NullabilityFuzzTest {
             Map<String, Break> breaks, String name, Predicate<Relation> which, UnaryOperator<Relation> change) {
         breaks.put(
                 name,
-                new Break(t -> t, r -> new OtherRelations(r, x -> which.test(x) ? change.apply(x) : x), f -> f, false));
+                new Break(t -> t, r -> new OtherFacts(r, x -> which.test(x) ? change.apply(x) : x), f -> f, false));
     }
 
     private static Relation withNotNull(Relation relation, Predicate<Attribute> notNull) {

@@ -37,7 +37,7 @@ class NullableParametersTest {
 
     @AfterEach
     void check() throws SQLException {
-        Queries read;
+        AnalysedQueries read;
         try (var project = new QueryProject(SCHEMA)) {
             read = project.read(folder);
         }

@@ -35,7 +35,7 @@ class ParameterUsesTest {
 
     @AfterEach
     void check() throws SQLException {
-        Queries read;
+        AnalysedQueries read;
         try (var project = new QueryProject(SCHEMA)) {
             read = project.read(folder);
         }

@@ -37,7 +37,7 @@ class PrecisionTest {
                 said.put(name + "." + column.substring(0, column.length() - 1), column.substring(column.length() - 1));
             }
         });
-        Queries read;
+        AnalysedQueries read;
         int version;
         try (var project = new QueryProject(Files.readString(QueryErrorsTest.FILES.resolve("schema.sql")))) {
             read = project.read(folder);

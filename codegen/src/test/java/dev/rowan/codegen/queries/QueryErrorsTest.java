@@ -37,7 +37,7 @@ class QueryErrorsTest {
         Files.createSymbolicLink(folder.resolve("broken_link.sql"), folder.resolve("none"));
         Files.createDirectories(folder.resolve("folder.sql"));
         QueryProject.write(folder, "mark.sql", "\ufeffselect 1 as a");
-        Queries read;
+        AnalysedQueries read;
         try (var project = new QueryProject(Files.readString(FILES.resolve("schema.sql")))) {
             read = project.read(folder);
         }

@@ -3,7 +3,7 @@ package dev.rowan.codegen.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.rowan.codegen.queries.QueryColumn.Origin;
+import dev.rowan.codegen.queries.QueryColumn.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -63,7 +63,7 @@ class QueryFilesTest {
         assertThat(columns(model))
                 .containsExactly(
                         "id bigint not null", "name text not null", "cams bigint not null", "max_lift numeric");
-        assertThat(model.columns().getFirst().origin()).contains(new Origin("public", "projects", "id", 0, false));
+        assertThat(model.columns().getFirst().origin()).contains(new Source("public", "projects", "id", 0, false));
         assertThat(model.columns().getLast().origin()).isEmpty();
         assertThat(model.variants())
                 .containsExactly(new Variant(Set.of(), Optional.empty(), """
@@ -282,7 +282,7 @@ class QueryFilesTest {
     private QueryModel model(String name, String text) throws SQLException {
         Path one = folder.resolve(name.replace('/', '_'));
         QueryProject.write(one, name, text);
-        Queries read = project.read(one);
+        AnalysedQueries read = project.read(one);
         assertThat(read.problems()).isEmpty();
         return read.models().getFirst();
     }

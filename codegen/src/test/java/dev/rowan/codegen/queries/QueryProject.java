@@ -25,7 +25,7 @@ final class QueryProject implements AutoCloseable {
         }
     }
 
-    Queries read(Path folder) throws SQLException {
+    AnalysedQueries read(Path folder) throws SQLException {
         var tables = Catalogue.read(
                 connection,
                 List.of("public", "audit"),

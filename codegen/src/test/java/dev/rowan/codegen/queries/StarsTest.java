@@ -31,7 +31,7 @@ class StarsTest {
                     QueryProject.write(folder, name.replaceFirst("@\\d+", ""), text);
                 }
             });
-            Queries read = project.read(folder);
+            AnalysedQueries read = project.read(folder);
             read.problems().forEach(p -> sent.put(p.replaceAll("(?s).*/(\\w+)\\.sql:.*", "$1"), p));
             read.models()
                     .forEach(m -> sent.put(

@@ -126,7 +126,7 @@ class ValidQueriesTest {
     /** The text that is sent. */
     private String accepts(String sql) throws SQLException {
         QueryProject.write(folder, "q.sql", sql);
-        Queries read = project.read(folder);
+        AnalysedQueries read = project.read(folder);
         assertThat(read.problems()).as(sql).isEqualTo(List.of());
         return read.models().getFirst().variants().getFirst().sql();
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Asks the server, each thing once. */
-final class ServerRelations implements Relations {
+final class ServerFacts implements ServerCatalogue {
     private static final String ATTRIBUTES =
             "select a.attnum, a.attname, " + NotNullColumns.IS_NEVER_NULL + " as not_null"
                     + " from pg_attribute a where a.attrelid = ? and a.attnum > 0 and not a.attisdropped order by a.attnum";
@@ -72,7 +72,7 @@ final class ServerRelations implements Relations {
     private final Set<Long> volatiles;
     private final Set<Long> comparisons;
 
-    ServerRelations(Connection connection) throws SQLException {
+    ServerFacts(Connection connection) throws SQLException {
         this.connection = connection;
         this.strict = oids(connection, "select oid from pg_proc where proisstrict");
         this.volatiles = oids(connection, "select oid from pg_proc where provolatile = 'v'");

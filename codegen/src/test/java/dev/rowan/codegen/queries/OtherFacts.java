@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The server's relations, but for one thing that is said of them. */
-class OtherRelations implements Relations {
-    private final Relations relations;
+class OtherFacts implements ServerCatalogue {
+    private final ServerCatalogue relations;
     private final UnaryOperator<Relation> change;
 
-    OtherRelations(Relations relations, UnaryOperator<Relation> change) {
+    OtherFacts(ServerCatalogue relations, UnaryOperator<Relation> change) {
         this.relations = relations;
         this.change = change;
     }

@@ -8,4 +8,4 @@ import java.util.List;
  * @param models by id; of the files without a problem
  * @param problems {@code file:line:column: what} with a line {@code help: what to do}, by file and place; a build with one fails
  */
-public record Queries(List<QueryModel> models, List<String> problems) {}
+public record AnalysedQueries(List<QueryModel> models, List<String> problems) {}

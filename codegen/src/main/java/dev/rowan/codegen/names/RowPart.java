@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a row has as one component, and what inserts and updates set at once: a column or an embeddable. */
-public sealed interface Part {
+public sealed interface RowPart {
     /** Its name as a component, method or parameter. */
     String member();
 
@@ -13,7 +13,7 @@ public sealed interface Part {
     List<ColumnModel> columns();
 
     /** A column. */
-    record Single(String member, ColumnModel column) implements Part {
+    record Single(String member, ColumnModel column) implements RowPart {
         @Override
         public List<ColumnModel> columns() {
             return List.of(column);
@@ -27,7 +27,7 @@ public sealed interface Part {
      * @param type the simple name of its record
      * @param fields the record's components by column
      */
-    record Embedded(String name, String member, String type, Map<ColumnModel, String> fields) implements Part {
+    record Embedded(String name, String member, String type, Map<ColumnModel, String> fields) implements RowPart {
         @Override
         public List<ColumnModel> columns() {
             return List.copyOf(fields.keySet());

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * The relations of all tables, from their foreign keys. Names come from tables and the key's columns alone, so that another
  * key or table renames nothing.
  */
-public final class Relations {
+public final class TableRelations {
     private final Map<String, NamedTable> tables = new LinkedHashMap<>();
     private final Map<String, List<NamedRelation>> relations = new LinkedHashMap<>();
 
     /** {@code all}: of all schemas that are generated. */
-    public Relations(List<NamedTable> all) {
+    public TableRelations(List<NamedTable> all) {
         all.forEach(t -> tables.put(t.model().qualifiedName(), t));
         for (NamedTable table : all) {
             for (ForeignKeyModel key : keys(table)) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the analysis asks the catalogue about tables and functions. */
-interface Relations {
+interface ServerCatalogue {
     /**
      * A relation.
      *
