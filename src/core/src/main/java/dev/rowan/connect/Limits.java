@@ -12,8 +12,8 @@ final class Limits {
     private Limits() {}
 
     /** For connections that migrate: the way to the server is limited, what they do there is not. */
-    static Connections unlimitedStatements(DatabaseConfig config, ShippedMigrations migrations) {
-        return new Connections(
+    static ConnectionSource unlimitedStatements(DatabaseConfig config, ShippedMigrations migrations) {
+        return new ConnectionSource(
                 config.jdbcUrl(),
                 withLoginLimits(config),
                 Duration.ZERO,
@@ -21,8 +21,8 @@ final class Limits {
     }
 
     /** For the pool. */
-    static Connections limitedStatements(DatabaseConfig config, ShippedMigrations migrations) {
-        return new Connections(
+    static ConnectionSource limitedStatements(DatabaseConfig config, ShippedMigrations migrations) {
+        return new ConnectionSource(
                 config.jdbcUrl(),
                 withLoginLimits(config),
                 socketTimeout(config),
@@ -49,7 +49,7 @@ final class Limits {
         int connectTimeout = seconds(properties, "connectTimeout", 3);
         int loginTimeout = seconds(properties, "loginTimeout", Math.max(10, connectTimeout));
         // While logging in: the driver gives up after loginTimeout, but the thread that it started only ends with its
-        // socket. Connections replaces it after the login.
+        // socket. ConnectionSource replaces it after the login.
         properties.setProperty("socketTimeout", Integer.toString(loginTimeout == 0 ? 0 : loginTimeout + 1));
         properties.putIfAbsent("cancelSignalTimeout", "5");
         properties.putIfAbsent("tcpKeepAlive", "true");

@@ -74,7 +74,7 @@ public final class Pool implements AutoCloseable {
         source.close();
     }
 
-    private static HikariConfig settings(DatabaseConfig config, Connections connections, long roundTrip) {
+    private static HikariConfig settings(DatabaseConfig config, ConnectionSource connections, long roundTrip) {
         long connectionTimeout = config.connectionTimeout().toMillis();
         var settings = new HikariConfig();
         settings.setPoolName("rowan");

@@ -83,7 +83,7 @@ final class SchemaCheck {
         }
     }
 
-    private Flyway flyway(Connections connections, BegunMigration begun) {
+    private Flyway flyway(ConnectionSource connections, BegunMigration begun) {
         var names = migrations.names();
         var settings = Flyway.configure(new MigrationResources(classLoader(), migrations))
                 .dataSource(connections)

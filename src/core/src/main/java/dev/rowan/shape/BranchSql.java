@@ -18,14 +18,14 @@ import java.util.Objects;
 final class BranchSql {
     private static final BranchSql NOTHING = new BranchSql(Map.of());
 
-    private final Map<Level, Branch> branches;
+    private final Map<Level, LevelSql> branches;
 
     /** Of one level; empty texts are left out. */
-    record Branch(List<JooqSql> conditions, List<JooqSql> order) {
-        private static final Branch NOTHING = new Branch(List.of(), List.of());
+    record LevelSql(List<JooqSql> conditions, List<JooqSql> order) {
+        private static final LevelSql NOTHING = new LevelSql(List.of(), List.of());
 
-        private static Branch of(Link<?, ?> link) {
-            return new Branch(present(link.renderedConditions()), present(link.renderedOrder()));
+        private static LevelSql of(Link<?, ?> link) {
+            return new LevelSql(present(link.renderedConditions()), present(link.renderedOrder()));
         }
 
         private static List<JooqSql> present(List<JooqSql> all) {
@@ -59,24 +59,24 @@ final class BranchSql {
         }
     }
 
-    private BranchSql(Map<Level, Branch> branches) {
+    private BranchSql(Map<Level, LevelSql> branches) {
         this.branches = branches;
     }
 
     /** Calls all functions. {@code given}: what the call gives the shape. */
     static BranchSql of(List<Level> levels, GivenValues given) {
-        Map<Level, Branch> all = new HashMap<>();
+        Map<Level, LevelSql> all = new HashMap<>();
         for (Level level : levels) {
             Link<?, ?> link = level.link();
             if (link != null && link.isAsking()) {
-                all.put(level, given.and(level.given()).during(() -> Branch.of(link)));
+                all.put(level, given.and(level.given()).during(() -> LevelSql.of(link)));
             }
         }
         return all.isEmpty() ? NOTHING : new BranchSql(all);
     }
 
-    Branch of(Level level) {
-        return branches.getOrDefault(level, Branch.NOTHING);
+    LevelSql of(Level level) {
+        return branches.getOrDefault(level, LevelSql.NOTHING);
     }
 
     void set(CheckedStatement s, int parameter, Bind.Value value) throws SQLException {

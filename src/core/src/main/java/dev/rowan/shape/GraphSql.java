@@ -287,7 +287,7 @@ final class GraphSql {
 
     /** By some columns, by what the branch says and then by primary key; empty without any. */
     private Fragment orderBy(Level level, List<String> first) {
-        BranchSql.Branch branch = branches.of(level);
+        BranchSql.LevelSql branch = branches.of(level);
         int before = branch.conditions().stream()
                 .mapToInt(c -> c.parameters().size())
                 .sum();

@@ -38,7 +38,7 @@ final class Level {
     private final GivenValues given;
     private final Selection selection;
     private final List<Cell> cells = new ArrayList<>();
-    private final List<Branch> branches = new ArrayList<>();
+    private final List<Lower> branches = new ArrayList<>();
     private final Part.@Nullable Below tree;
     private int belowSlot;
     private final Assembly assembly;
@@ -54,7 +54,7 @@ final class Level {
     }
 
     /** A level below, and the slot where its value goes. */
-    record Branch(int slot, Level level) {}
+    record Lower(int slot, Level level) {}
 
     /**
      * Makes a value of a row's slots.
@@ -152,7 +152,7 @@ final class Level {
                                     : assembly(same, below.and(same.given())));
                 case Part.Related(Kind relation, Link<?, ?> toRows, var rows) -> {
                     int slot = cell(down(toRows)::read);
-                    branches.add(new Branch(slot, new Level(rows.get(), relation, this, toRows, below, null)));
+                    branches.add(new Lower(slot, new Level(rows.get(), relation, this, toRows, below, null)));
                     sources.add(slot);
                 }
                 case Part.Below children -> {
@@ -161,7 +161,7 @@ final class Level {
                         belowSlot = slot;
                     } else {
                         branches.add(
-                                new Branch(slot, new Level(graph, Kind.TREE, this, children.link(), below, children)));
+                                new Lower(slot, new Level(graph, Kind.TREE, this, children.link(), below, children)));
                     }
                     sources.add(slot);
                 }
@@ -246,7 +246,7 @@ final class Level {
         return selection;
     }
 
-    List<Branch> branches() {
+    List<Lower> branches() {
         return branches;
     }
 
@@ -305,7 +305,7 @@ final class Level {
     }
 
     private Object finished(@Nullable Object[] values, Map<Level, LevelRows> all) {
-        for (Branch branch : branches) {
+        for (Lower branch : branches) {
             LevelRows below = Objects.requireNonNull(all.get(branch.level()));
             values[branch.slot()] = branch.level().of(below, values[branch.slot()]);
         }

@@ -125,7 +125,7 @@ final class ListPlan<T> {
     /** For each column that leads to a level below the root, its values as the text of an array. */
     private Map<Bind, String> keys(List<Object> roots) {
         Map<Bind, String> texts = new HashMap<>();
-        for (Level.Branch branch : levels.getFirst().branches()) {
+        for (Level.Lower branch : levels.getFirst().branches()) {
             Set<Object> distinct = new LinkedHashSet<>();
             for (Object root : roots) {
                 Object key = ((Object[]) root)[branch.slot()];

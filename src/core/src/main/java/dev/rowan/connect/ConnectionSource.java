@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
  * sets a login timeout of its own on every data source). Each session is told what the build took for granted; behind a pooler
  * it is asked. Immutable and thread-safe.
  */
-final class Connections implements DataSource, OwnPool {
+final class ConnectionSource implements DataSource, OwnPool {
     private final Driver driver;
     private final String jdbcUrl;
     private final Properties properties;
@@ -30,11 +30,11 @@ final class Connections implements DataSource, OwnPool {
     private final Duration driverLimit;
 
     /** @param networkTimeout how long an open connection waits for the server; zero is for ever */
-    Connections(String jdbcUrl, Properties properties, Duration networkTimeout, SessionSettings settings) {
+    ConnectionSource(String jdbcUrl, Properties properties, Duration networkTimeout, SessionSettings settings) {
         this(driver(jdbcUrl), jdbcUrl, properties, networkTimeout, settings, Duration.ZERO);
     }
 
-    private Connections(
+    private ConnectionSource(
             Driver driver,
             String jdbcUrl,
             Properties properties,
@@ -50,12 +50,12 @@ final class Connections implements DataSource, OwnPool {
     }
 
     /** The same, whose statements the driver cancels when they take longer. */
-    Connections limitedByDriver(Duration limit) {
+    ConnectionSource limitedByDriver(Duration limit) {
         var changed = new Properties();
         changed.putAll(properties);
         long seconds = Math.max(1, limit.plusMillis(999).toSeconds());
         changed.setProperty("queryTimeout", Long.toString(Math.min(seconds, Integer.MAX_VALUE / 1000)));
-        return new Connections(driver, jdbcUrl, changed, Duration.ofMillis(networkTimeoutMillis), settings, limit);
+        return new ConnectionSource(driver, jdbcUrl, changed, Duration.ofMillis(networkTimeoutMillis), settings, limit);
     }
 
     SessionSettings settings() {
