@@ -150,6 +150,16 @@ class ArchitectureTest {
                 .check(rowan);
     }
 
+    /** Which are no API, and change in any version. */
+    @Test
+    void nobody_depends_on_the_inside_of_flyway() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.flywaydb.core.internal..")
+                .check(rowan);
+    }
+
     @Test
     void the_rooms_of_the_generator_form_no_cycle() {
         slices().matching("dev.rowan.codegen.(*)..").should().beFreeOfCycles().check(rowan);

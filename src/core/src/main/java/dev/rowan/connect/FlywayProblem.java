@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
@@ -29,10 +28,9 @@ final class FlywayProblem {
     private final FlywayException failure;
     private final DatabaseConfig config;
     private final ShippedMigrations migrations;
-    private final String begun;
+    private final BegunMigration begun;
 
-    /** {@code begun}: the file of the migration that was begun last; empty where none was. */
-    FlywayProblem(FlywayException failure, DatabaseConfig config, ShippedMigrations migrations, String begun) {
+    FlywayProblem(FlywayException failure, DatabaseConfig config, ShippedMigrations migrations, BegunMigration begun) {
         this.failure = failure;
         this.config = config;
         this.migrations = migrations;
@@ -47,7 +45,7 @@ final class FlywayProblem {
             return migration(sql);
         } else if (rows.isPresent()) {
             return withoutEnd(rows.get());
-        } else if (sql.isPresent() && !begun.isEmpty() && text().contains(COMMIT)) {
+        } else if (sql.isPresent() && !begun.file().isEmpty() && text().contains(COMMIT)) {
             return commit(sql.get());
         } else if (sql.isPresent() && isLogin(sql.get())) {
             return ConnectProblem.of(failure, config);
@@ -72,20 +70,19 @@ final class FlywayProblem {
         var script = SCRIPT.matcher(text());
         var line = LINE.matcher(text());
         var where = (script.find() ? script.group(1) : "a migration") + (line.find() ? ":" + line.group(1) : "");
-        boolean undone = cause(FlywayMigrateException.class)
-                .map(FlywayMigrateException::isExecutableInTransaction)
-                .orElse(true);
         var action = sql.flatMap(FlywayProblem::outside).orElse("correct the migration");
         return new ConnectFailed(
                 where + ": fails on " + config.place() + ": "
                         + sql.map(FlywayProblem::said).orElse(first(text())),
-                undone ? action + "; what ran in its transaction is undone" : action + "; " + leftBehind(),
+                begun.inTransaction()
+                        ? action + "; what ran in its transaction is undone"
+                        : action + "; " + leftBehind(),
                 failure);
     }
 
     private ConnectFailed commit(SQLException refusal) {
         return new ConnectFailed(
-                begun + ": fails on " + config.place() + " when it commits: " + said(refusal),
+                begun.file() + ": fails on " + config.place() + " when it commits: " + said(refusal),
                 outside(refusal).orElse("correct the rows, or the constraint, which is deferred")
                         + "; what ran in its transaction is undone",
                 failure);

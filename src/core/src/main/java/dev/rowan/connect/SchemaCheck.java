@@ -53,7 +53,7 @@ final class SchemaCheck {
             state.refuseNewer(config);
             return state;
         } catch (FlywayException e) {
-            throw new FlywayProblem(e, config, migrations, "").explained();
+            throw new FlywayProblem(e, config, migrations, new BegunMigration()).explained();
         }
     }
 
@@ -79,7 +79,7 @@ final class SchemaCheck {
         try {
             flyway(connections, begun).migrate();
         } catch (FlywayException e) {
-            throw new FlywayProblem(e, target, migrations, begun.file()).explained();
+            throw new FlywayProblem(e, target, migrations, begun).explained();
         }
     }
 

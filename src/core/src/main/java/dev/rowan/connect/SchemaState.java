@@ -1,5 +1,6 @@
 package dev.rowan.connect;
 
+import dev.rowan.connect.ShippedMigrations.Names;
 import dev.rowan.error.ConnectFailed;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
-import org.flywaydb.core.internal.info.MigrationInfoImpl;
 
 /** The migrations of the jar against those of the database. */
 final class SchemaState {
@@ -21,7 +21,7 @@ final class SchemaState {
     private final List<MigrationInfo> newer;
     private final List<MigrationInfo> missing;
 
-    private SchemaState(MigrationInfo[] all, String history) {
+    private SchemaState(MigrationInfo[] all, String history, Names names) {
         this.history = history;
         failed = only(all, m -> m.getState().isFailed());
         var common = only(
@@ -30,11 +30,11 @@ final class SchemaState {
         var applied = only(all, m -> m.isVersioned() && m.getState().isApplied() && !isBaseline(m));
         var resolved = only(all, m -> m.isVersioned() && m.getState().isResolved() && !isBaseline(m));
         changed = common.stream().filter(m -> !m.isChecksumMatching()).toList();
-        renamed = common.stream().filter(SchemaState::isRenamed).toList();
+        renamed = common.stream().filter(m -> isRenamed(m, names)).toList();
         // not one of the jar's migrations is known there: another application's, and not an edited file
         boolean otherNumbers = common.isEmpty() && !resolved.isEmpty();
         boolean otherFiles =
-                !common.isEmpty() && common.stream().allMatch(m -> !m.isChecksumMatching() && isRenamed(m));
+                !common.isEmpty() && common.stream().allMatch(m -> !m.isChecksumMatching() && isRenamed(m, names));
         strange = otherNumbers || otherFiles ? applied : List.of();
         skipped = only(all, m -> m.getState() == MigrationState.IGNORED);
         removed = only(all, m -> m.getState() == MigrationState.MISSING_SUCCESS && m.isVersioned());
@@ -52,7 +52,7 @@ final class SchemaState {
                     "no migration is at " + migrations.location(),
                     "ship db/migrations in the jar: name the folder in <resources> of its pom, with a <targetPath>");
         }
-        return new SchemaState(all, migrations.history());
+        return new SchemaState(all, migrations.history(), migrations.names());
     }
 
     /** Flyway's own row, by which it takes a schema that others were in before. */
@@ -60,14 +60,14 @@ final class SchemaState {
         return migration.getState() == MigrationState.BASELINE;
     }
 
-    /** {@code MigrationInfo.isDescriptionMatching} knows one of the two descriptions only, and is always true. */
-    private static boolean isRenamed(MigrationInfo migration) {
-        return migration instanceof MigrationInfoImpl both
-                && both.getResolvedMigration() != null
-                && both.getAppliedMigration() != null
-                && !both.getResolvedMigration()
-                        .getDescription()
-                        .equals(both.getAppliedMigration().getDescription());
+    /**
+     * Whether the file of the jar has another description than the one that ran. {@code MigrationInfo.isDescriptionMatching} knows
+     * the latter only, and is always true.
+     */
+    private static boolean isRenamed(MigrationInfo migration, Names names) {
+        return names.description(String.valueOf(migration.getPhysicalLocation()))
+                .filter(d -> !d.equals(migration.getDescription()))
+                .isPresent();
     }
 
     boolean isNewer() {

@@ -3,6 +3,7 @@ package dev.rowan.connect;
 import dev.rowan.session.SearchPath;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -42,6 +43,19 @@ public record ShippedMigrations(
 
         public Names {
             suffixes = List.copyOf(suffixes);
+        }
+
+        /** As Flyway reads it from the path of a versioned migration; empty where the file is named otherwise. */
+        Optional<String> description(String path) {
+            String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+            int start = file.indexOf(separator);
+            return suffixes.stream()
+                    .filter(s ->
+                            start >= 0 && start + separator.length() <= file.length() - s.length() && file.endsWith(s))
+                    .findFirst()
+                    .map(s -> file.substring(start + separator.length(), file.length() - s.length())
+                            .replace('_', ' ')
+                            .strip());
         }
     }
 

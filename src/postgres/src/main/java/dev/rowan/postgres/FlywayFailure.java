@@ -1,29 +1,28 @@
 package dev.rowan.postgres;
 
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.internal.exception.FlywayMigrateException;
-import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Finds out of Flyway's exceptions what failed where.
+ * Finds out of Flyway's exceptions what failed where. The line of a statement stands in their text alone.
  *
  * @param begun the path of the migration that was begun last; empty where none was
+ * @param statement the one that the server refused; empty where it refused none
  */
-record FlywayFailure(FlywayException failure, MigrationFiles files, String begun) {
+record FlywayFailure(FlywayException failure, MigrationFiles files, String begun, String statement) {
 
     private static final String COMMIT = "Unable to commit transaction";
 
     private static final String OFFENDER = "-> ";
+    private static final Pattern LINE = Pattern.compile("(?m)^Line\\s*:\\s*(\\d+)");
     private static final Pattern PLACEHOLDER =
             Pattern.compile("(?<=No value provided for placeholder: )\\S*?(?=\\.\\s)");
     private static final Pattern MIXED = Pattern.compile("at line (\\d+): (.+)");
@@ -33,10 +32,9 @@ record FlywayFailure(FlywayException failure, MigrationFiles files, String begun
         if (ours != null) {
             return ours;
         }
-        FlywaySqlScriptException statement = cause(FlywaySqlScriptException.class);
         SQLException refusal = refusal();
-        if (statement != null && refusal != null) {
-            return refused(statement, refusal);
+        if (!statement.isEmpty() && refusal != null) {
+            return refused(refusal);
         }
         if (refusal != null
                 && !begun.isEmpty()
@@ -55,17 +53,15 @@ record FlywayFailure(FlywayException failure, MigrationFiles files, String begun
                 "%s%s\nhelp: %s".formatted(place(text), text, MigrationAdvice.forText(text)), failure);
     }
 
-    private MigrationFailed refused(FlywaySqlScriptException statement, SQLException refusal) {
-        String path =
-                statement.getResource() == null ? "" : statement.getResource().getAbsolutePathOnDisk();
+    private MigrationFailed refused(SQLException refusal) {
         ServerErrorMessage server = server(refusal);
-        String sql = Optional.ofNullable(statement.getStatement()).orElse("");
-        String place = new FailedStatement(sql, statement.getLineNumber())
-                .place(server == null ? 0 : server.getPosition(), files.lines(path));
+        Matcher line = LINE.matcher(String.valueOf(failure.getMessage()));
+        String place = new FailedStatement(statement, line.find() ? Integer.parseInt(line.group(1)) : 1)
+                .place(server == null ? 0 : server.getPosition(), files.lines(begun));
         return new MigrationFailed(
                 "%s:%s: %s\nhelp: %s"
                         .formatted(
-                                path,
+                                begun,
                                 place,
                                 text(refusal, server),
                                 MigrationAdvice.forState(refusal.getSQLState(), text(refusal, server))),
@@ -112,9 +108,9 @@ record FlywayFailure(FlywayException failure, MigrationFiles files, String begun
 
     /** As well as Flyway lets one know: its exceptions about what is in a file often do not carry the file. */
     private String place(String text) {
-        FlywayMigrateException migration = cause(FlywayMigrateException.class);
-        if (migration != null) {
-            return migration.getMigration().getPhysicalLocation() + ": ";
+        if (failure.getErrorCode() == CoreErrorCode.FAILED_VERSIONED_MIGRATION
+                || failure.getErrorCode() == CoreErrorCode.FAILED_REPEATABLE_MIGRATION) {
+            return begun + ": ";
         }
         Matcher placeholder = PLACEHOLDER.matcher(text);
         if (placeholder.find()) {

@@ -43,7 +43,7 @@ record FlywayRun(MigrationFiles files, MigrationSettings settings) {
         try {
             progress.during(count, () -> flyway.load().migrate());
         } catch (FlywayException e) {
-            throw new FlywayFailure(e, files, count.path()).toMigrationFailed();
+            throw new FlywayFailure(e, files, count.path(), count.refused()).toMigrationFailed();
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.rowan.postgres;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.flywaydb.core.internal.license.VersionPrinter;
+import org.flywaydb.core.Flyway;
 
 /** The embedded server with migrated content: from the cache, or made for it. */
 record MigratedCluster(Installation installation, ClusterCache cache, Migrations migrations, Progress progress) {
@@ -87,8 +91,18 @@ record MigratedCluster(Installation installation, ClusterCache cache, Migrations
                 .add(installation.home().getFileName().toString())
                 .add(installation.password())
                 .add(String.valueOf(ThrowAway.SETTINGS))
-                .add(VersionPrinter.getVersion())
+                .add(flywayVersion())
                 .add(migrations.hash())
                 .hex();
+    }
+
+    /** Maven's file in the jar: of Flyway's own classes only internal ones know it. */
+    private static String flywayVersion() {
+        try (InputStream file =
+                Flyway.class.getResourceAsStream("/META-INF/maven/org.flywaydb/flyway-core/pom.properties")) {
+            return file == null ? "" : new String(file.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the version of Flyway cannot be read", e);
+        }
     }
 }

@@ -5,13 +5,14 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Hears of each migration that Flyway begins, so that {@link #get} can say how far it is. */
+/** Hears of each migration that Flyway begins, so that {@link #get} can say how far it is, and of the statement that fails. */
 final class MigrationCount implements Callback, Supplier<String> {
 
     private final String total;
     private volatile int begun;
     private volatile String script = "";
     private volatile String path = "";
+    private volatile String refused = "";
 
     MigrationCount(MigrationFiles files) {
         // a baseline replaces the versions before it
@@ -28,9 +29,14 @@ final class MigrationCount implements Callback, Supplier<String> {
         return path;
     }
 
+    /** The statement that failed; empty where none did. */
+    String refused() {
+        return refused;
+    }
+
     @Override
     public boolean supports(Event event, Context context) {
-        return event == Event.BEFORE_EACH_MIGRATE;
+        return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR;
     }
 
     @Override
@@ -41,6 +47,12 @@ final class MigrationCount implements Callback, Supplier<String> {
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // Flyway migrates on one thread
     public void handle(Event event, Context context) {
+        if (event == Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR) {
+            refused = context.getStatement()
+                    .getSql()
+                    .replaceFirst(";$", ""); // which Flyway ends it with, though the file may not
+            return;
+        }
         script = context.getMigrationInfo().getScript();
         path = String.valueOf(context.getMigrationInfo().getPhysicalLocation());
         begun++;
