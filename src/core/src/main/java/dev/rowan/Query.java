@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.rowan.session.JooqSql;
 import dev.rowan.session.Session;
-import dev.rowan.shape.Graph;
-import dev.rowan.shape.Graphs;
 import dev.rowan.shape.RowType;
 import dev.rowan.shape.Shape;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -15,46 +15,42 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.SelectQuery;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A dynamic query on one table: rendered by jOOQ, values bound, read by the generated reader. Immutable: each method
- * returns another query. Its statement id is the table's name and {@code where}, {@code count} or {@code exists}.
+ * returns another query. Its statement id is the table's name and {@code where}, {@code count}, {@code exists}, {@code sum} ...
  *
  * @param <R> the table's row
  */
-public final class Query<R> {
-    private final Session session;
-    private final RowType<R> row;
-    private final Condition where;
-    private final List<OrderField<?>> order;
-    private final @Nullable Integer limit;
+public sealed class Query<R> permits OrderedQuery {
+    final Selected<R> selected;
 
     /** For repositories. */
     public Query(Session session, RowType<R> row, Condition where) {
-        this(session, row, where, List.of(), null);
+        this(new Selected<>(session, row, where, List.of(), null, ""));
     }
 
-    private Query(
-            Session session, RowType<R> row, Condition where, List<OrderField<?>> order, @Nullable Integer limit) {
-        this.session = session;
-        this.row = row;
-        this.where = where;
-        this.order = order;
-        this.limit = limit;
+    Query(Selected<R> selected) {
+        this.selected = selected;
     }
 
     /** Narrows the query: both conditions must hold. */
     public Query<R> and(Condition condition) {
-        return new Query<>(session, row, where.and(requireNonNull(condition, "condition is null")), order, limit);
+        return new Query<>(narrowed(condition));
+    }
+
+    final Selected<R> narrowed(Condition condition) {
+        return selected.where(selected.where().and(requireNonNull(condition, "condition is null")));
     }
 
     /** Replaces the order. Without one, rows come in no particular order. */
-    public Query<R> orderBy(OrderField<?>... by) {
-        for (OrderField<?> one : requireNonNull(by, "by is null")) {
-            requireNonNull(one, "an order is null");
+    public OrderedQuery<R> orderBy(OrderField<?> first, OrderField<?>... more) {
+        List<OrderField<?>> by = new ArrayList<>();
+        by.add(requireNonNull(first, "first is null"));
+        for (OrderField<?> one : requireNonNull(more, "more is null")) {
+            by.add(requireNonNull(one, "one of more is null"));
         }
-        return new Query<>(session, row, where, List.of(by), limit);
+        return new OrderedQuery<>(selected.order(List.copyOf(by)));
     }
 
     /**
@@ -66,75 +62,105 @@ public final class Query<R> {
         if (rows < 0) {
             throw new IllegalArgumentException("limit is " + rows + ": it cannot be negative");
         }
-        return new Query<>(session, row, where, order, rows);
+        return new Query<>(selected.limit(rows));
     }
 
     /** The rows; all of them without a {@link #limit}. One statement. */
     public List<R> list() {
-        String id = row.name() + ".where";
-        JooqSql sql = select(id, row.places());
-        return session.list(sql.statement(id), sql, row::read);
+        return selected.list();
     }
 
     /** What the shape makes of each row. One round trip; outside of a transaction one snapshot. */
     public <T> List<T> list(Shape<R, T> shape) {
-        Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
-        String id = row.name() + ".where";
-        JooqSql sql = select(id, graph.columns());
-        return Graphs.list(session, id, sql, graph);
-    }
-
-    /** {@code columns}: their places in the table. */
-    private JooqSql select(String id, List<Integer> columns) {
-        JooqSql comparisons = session.rendering()
-                .comparisons(id, row.table(), row.selected(columns), row.sqlName(), where, order, limit);
-        if (comparisons != null) {
-            return comparisons;
-        }
-        List<Field<?>> all = row.fields();
-        SelectQuery<?> select =
-                selectAny(columns.stream().<Field<?>>map(all::get).toList());
-        select.addOrderBy(order);
-        if (limit != null) {
-            select.addLimit(limit);
-        }
-        return session.rendering().sql(id, select);
-    }
-
-    private SelectQuery<?> selectAny(List<Field<?>> columns) {
-        SelectQuery<?> select = session.rendering().select(row.table());
-        select.addSelect(columns);
-        select.addConditions(where);
-        return select;
+        return selected.list(shape);
     }
 
     /** The first row in the query's order, if there is one. One statement, which reads one row. */
     public Optional<R> first() {
-        return one().list().stream().findFirst();
+        return selected.one().list().stream().findFirst();
     }
 
     /** What the shape makes of the first row in the query's order, if there is one. One round trip. */
     public <T> Optional<T> first(Shape<R, T> shape) {
-        return one().list(shape).stream().findFirst();
-    }
-
-    private Query<R> one() {
-        return limit != null && limit == 0 ? this : limit(1);
+        return selected.one().list(shape).stream().findFirst();
     }
 
     /** How many rows meet the condition; order and limit play no part. One statement. */
     public long count() {
-        String id = row.name() + ".count";
-        JooqSql sql = session.rendering().sql(id, selectAny(List.of(DSL.count())));
-        return session.get(sql.statement(id), sql, (rs, first) -> rs.getLong(first));
+        String id = selected.id("count");
+        JooqSql sql = selected.session().rendering().sql(id, selected.any(List.of(DSL.count())));
+        return selected.session().get(sql.statement(id), sql, (rs, first) -> rs.getLong(first));
     }
 
     /** Whether a row meets the condition; order and limit play no part. One statement. */
     public boolean exists() {
-        SelectQuery<?> select = selectAny(List.of(DSL.one()));
+        SelectQuery<?> select = selected.any(List.of(DSL.one()));
         select.addLimit(1);
-        String id = row.name() + ".exists";
-        JooqSql sql = session.rendering().sql(id, select);
-        return session.find(sql.statement(id), sql, (rs, first) -> true).isPresent();
+        String id = selected.id("exists");
+        JooqSql sql = selected.session().rendering().sql(id, select);
+        return selected.session()
+                .find(sql.statement(id), sql, (rs, first) -> true)
+                .isPresent();
+    }
+
+    /**
+     * The sum of a column, or of an expression of numbers, over all rows that meet the condition: exact for {@code integer},
+     * {@code bigint} and {@code numeric}, whose sums PostgreSQL makes wider; of {@code real} and {@code double precision} as the server
+     * adds them. Zero where there is no row, or only null. Order and limit play no part. One statement.
+     *
+     * @throws dev.rowan.error.QueryFailed when the sum is NaN or infinite
+     */
+    public BigDecimal sum(Field<? extends Number> column) {
+        return new Aggregate<>(selected, "sum", requireNonNull(column, "column is null"))
+                .number(DSL::sum)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /**
+     * The average, with the digits that PostgreSQL gives it; else as {@link #sum}.
+     *
+     * @return empty where there is no row, or only null
+     */
+    public Optional<BigDecimal> avg(Field<? extends Number> column) {
+        return new Aggregate<>(selected, "avg", requireNonNull(column, "column is null")).number(DSL::avg);
+    }
+
+    /**
+     * The least value of a column, or of an expression, over all rows that meet the condition; nulls, order and limit play no part.
+     * One statement.
+     *
+     * @return empty where there is no row, or only null
+     * @throws dev.rowan.error.QueryFailed when PostgreSQL has no {@code min} for the type, as for {@code boolean} and {@code jsonb}
+     */
+    public <V> Optional<V> min(Field<V> column) {
+        return new Aggregate<>(selected, "min", requireNonNull(column, "column is null")).value(DSL::min);
+    }
+
+    /** The greatest value; else as {@link #min}. */
+    public <V> Optional<V> max(Field<V> column) {
+        return new Aggregate<>(selected, "max", requireNonNull(column, "column is null")).value(DSL::max);
+    }
+
+    /**
+     * Locks the rows that it gives against every change, to the end of the transaction: {@code FOR UPDATE}. Inserts of rows that refer to
+     * them wait too; see {@link #forNoKeyUpdate}.
+     */
+    public LockingQuery<R> forUpdate() {
+        return new LockingQuery<>(selected, "update");
+    }
+
+    /** Locks against every change, and lets others insert rows that refer to them: {@code FOR NO KEY UPDATE}. For rows that you update. */
+    public LockingQuery<R> forNoKeyUpdate() {
+        return new LockingQuery<>(selected, "no key update");
+    }
+
+    /** Locks against every change by others, and lets others lock alike: {@code FOR SHARE}. */
+    public LockingQuery<R> forShare() {
+        return new LockingQuery<>(selected, "share");
+    }
+
+    /** Locks against deletion and a change of keys: {@code FOR KEY SHARE}. For rows that you are about to refer to. */
+    public LockingQuery<R> forKeyShare() {
+        return new LockingQuery<>(selected, "key share");
     }
 }

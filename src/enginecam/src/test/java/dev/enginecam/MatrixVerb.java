@@ -8,6 +8,7 @@ import dev.rowan.shape.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.impl.DSL;
 
 /**
  * One verb of the facade: called well, and called so that something inside of it fails. Users whose id starts with the cell's are
@@ -256,6 +257,22 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                                 });
                             }
                         }),
+                new MatrixVerb(
+                        "locking query",
+                        1,
+                        true,
+                        (db, c) -> db.transaction(tx -> {
+                            assertThat(tx.users()
+                                            .where(USERS.ID.eq(OLD))
+                                            .forUpdate()
+                                            .list(Graphs.USER_PROJECTS))
+                                    .hasSize(1);
+                            tx.users().update(OLD, u -> u.subscriptionStatus(c));
+                        }),
+                        (db, c) -> db.users()
+                                .where(USERS.CREATED_AT.isNotNull().and(DSL.condition("1 / (length(id) * 0) = 1")))
+                                .forUpdate()
+                                .list()),
                 new MatrixVerb(
                         "dsl()",
                         1,

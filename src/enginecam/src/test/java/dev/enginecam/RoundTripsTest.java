@@ -1,5 +1,6 @@
 package dev.enginecam;
 
+import static dev.enginecam.Tables.CAMS;
 import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,7 +102,12 @@ class RoundTripsTest {
                 new Case(
                         "where exists",
                         1,
-                        (db, cam, i) -> db.users().where(USERS.ID.eq("u" + i)).exists()));
+                        (db, cam, i) -> db.users().where(USERS.ID.eq("u" + i)).exists()),
+                new Case(
+                        "where sum",
+                        1,
+                        (db, cam, i) -> db.cams().where(CAMS.NAME.eq("u" + i)).sum(CAMS.LIFT)),
+                new Case("max", 1, (db, cam, i) -> db.cams().all().max(CAMS.CREATED_AT)));
     }
 
     private static Stream<Case> writes() {
@@ -207,6 +213,13 @@ class RoundTripsTest {
                                 d -> d.users().count(),
                                 d -> d.projects().listByUserId("owner", Graphs.PROJECT_CAMS),
                                 List::of))),
+                new Case(
+                        "a transaction with locking queries, of rows and of a shape",
+                        3,
+                        (db, cam, i) -> db.transaction(tx -> {
+                            tx.users().where(USERS.ID.eq("owner")).forUpdate().first();
+                            tx.users().where(USERS.ID.eq("owner")).forShare().list(Graphs.USER_PROJECTS);
+                        })),
                 new Case(
                         "a read with one query",
                         3,

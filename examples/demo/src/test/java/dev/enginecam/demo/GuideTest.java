@@ -13,6 +13,7 @@ import dev.enginecam.NewProject;
 import dev.enginecam.NewUser;
 import dev.enginecam.Project;
 import dev.enginecam.User;
+import dev.rowan.Query;
 import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.InvalidInput;
 import dev.rowan.error.TransactionEnded;
@@ -24,6 +25,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,36 @@ class GuideTest {
         // spotless:on
         assertThat(some).isEqualTo(projects);
         assertThat(perUser).containsExactly(Map.entry("user_123", 1));
+    }
+
+    @Test
+    void all_rows_of_a_condition_give_one_value() {
+        Project project = db.projects().all().first().orElseThrow();
+        db.cams()
+                .insert(NewCam.projectId(project.id())
+                        .name("Intake")
+                        .camType(CamType.INTAKE)
+                        .lift(new BigDecimal("9.50"))
+                        .duration(240));
+        // spotless:off
+        Query<Cam> intake = db.cams().where(CAMS.CAM_TYPE.eq(CamType.INTAKE));
+        BigDecimal lifts = intake.sum(CAMS.LIFT); // zero where there is no row
+        Optional<Instant> newest = intake.max(CAMS.CREATED_AT);
+        // spotless:on
+        assertThat(lifts).isEqualTo("9.50");
+        assertThat(newest).isPresent();
+    }
+
+    @Test
+    void a_query_locks_the_rows_that_it_gives() {
+        // spotless:off
+        db.transaction(tx -> {
+            List<Project> mine = tx.projects().where(PROJECTS.DESCRIPTION.isNull()).orderBy(PROJECTS.ID).limit(10)
+                    .forNoKeyUpdate().skipLocked().list();
+            mine.forEach(p -> tx.projects().update(p.id(), c -> c.description("taken")));
+        });
+        // spotless:on
+        assertThat(db.projects().all().first().orElseThrow().description()).isEqualTo("taken");
     }
 
     @Test

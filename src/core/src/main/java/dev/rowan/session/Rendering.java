@@ -63,6 +63,11 @@ public final class Rendering {
         }
     }
 
+    /** The table's own name, by which a select knows it. */
+    public String name(Table<?> table) {
+        return jooq().render(table.getUnqualifiedName());
+    }
+
     private DSLContext jooq() {
         DSLContext known = jooq;
         if (known == null) {

@@ -156,8 +156,7 @@ public final class RowType<R> extends Shape<R, R> {
     Part chosen(Field<?> column, boolean optional) {
         requireNonNull(column, "column is null");
         Table<?> mine = table();
-        // jOOQ's own table.field(column) falls back to the bare name, and every table has an "id"
-        int index = column instanceof TableField<?, ?> f && mine.equals(f.getTable()) ? indexOf(mine, f) : -1;
+        int index = place(column);
         if (index < 0) {
             throw new IllegalArgumentException(column + " is not a column of " + mine);
         }
@@ -165,6 +164,15 @@ public final class RowType<R> extends Shape<R, R> {
             throw new IllegalArgumentException(column + " can be null: use onlyOptional or andOptional");
         }
         return new Part.Chosen(index, optional);
+    }
+
+    /** The column's place in the table, from 0; -1 when it is none of this table. */
+    public int place(Field<?> column) {
+        Table<?> mine = table();
+        // jOOQ's own table.field(column) falls back to the bare name, and every table has an "id"
+        return requireNonNull(column, "column is null") instanceof TableField<?, ?> f && mine.equals(f.getTable())
+                ? indexOf(mine, f)
+                : -1;
     }
 
     private static int indexOf(Table<?> table, Field<?> column) {

@@ -83,6 +83,8 @@ class NullArgumentsTest {
         List<Object> doors = List.of(
                 row,
                 query,
+                query.orderBy(Tables.SAMPLES.ID),
+                query.forUpdate(),
                 relation,
                 Sample.PARENT,
                 NewSample.id(1),

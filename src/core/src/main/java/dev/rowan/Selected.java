@@ -1,0 +1,97 @@
+package dev.rowan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rowan.session.JooqSql;
+import dev.rowan.session.Rendering;
+import dev.rowan.session.Session;
+import dev.rowan.shape.Graph;
+import dev.rowan.shape.Graphs;
+import dev.rowan.shape.RowType;
+import dev.rowan.shape.Shape;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.SelectQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dynamic query selects, and where it is sent. Immutable.
+ *
+ * @param lock what stands behind the select, if it locks; else empty
+ */
+record Selected<R>(
+        Session session,
+        RowType<R> row,
+        Condition where,
+        List<OrderField<?>> order,
+        @Nullable Integer limit,
+        String lock) {
+    String id(String verb) {
+        return row.name() + "." + verb;
+    }
+
+    Selected<R> where(Condition condition) {
+        return new Selected<>(session, row, condition, order, limit, lock);
+    }
+
+    Selected<R> order(List<OrderField<?>> by) {
+        return new Selected<>(session, row, where, by, limit, lock);
+    }
+
+    Selected<R> limit(int rows) {
+        return new Selected<>(session, row, where, order, rows, lock);
+    }
+
+    /** At most one row. */
+    Selected<R> one() {
+        return limit != null && limit == 0 ? this : limit(1);
+    }
+
+    Selected<R> lock(String how) {
+        return new Selected<>(session, row, where, order, limit, how);
+    }
+
+    List<R> list() {
+        String id = id("where");
+        JooqSql sql = sql(id, row.places());
+        return session.list(sql.statement(id), sql, row::read);
+    }
+
+    <T> List<T> list(Shape<R, T> shape) {
+        Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
+        String id = id("where");
+        return Graphs.list(session, id, sql(id, graph.columns()), graph);
+    }
+
+    /** {@code columns}: their places in the table. */
+    JooqSql sql(String id, List<Integer> columns) {
+        JooqSql sql = unlocked(id, columns);
+        return lock.isEmpty() ? sql : sql.followedBy(lock);
+    }
+
+    private JooqSql unlocked(String id, List<Integer> columns) {
+        Rendering rendering = session.rendering();
+        JooqSql comparisons =
+                rendering.comparisons(id, row.table(), row.selected(columns), row.sqlName(), where, order, limit);
+        if (comparisons != null) {
+            return comparisons;
+        }
+        List<Field<?>> all = row.fields();
+        SelectQuery<?> select = any(columns.stream().<Field<?>>map(all::get).toList());
+        select.addOrderBy(order);
+        if (limit != null) {
+            select.addLimit(limit);
+        }
+        return rendering.sql(id, select);
+    }
+
+    /** Of all rows that meet the condition. */
+    SelectQuery<?> any(List<? extends Field<?>> columns) {
+        SelectQuery<?> select = session.rendering().select(row.table());
+        select.addSelect(columns);
+        select.addConditions(where);
+        return select;
+    }
+}
