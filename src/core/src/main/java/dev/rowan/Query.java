@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -83,6 +84,31 @@ public sealed class Query<R> permits OrderedQuery {
     /** What the shape makes of the first row in the query's order, if there is one. One round trip. */
     public <T> Optional<T> first(Shape<R, T> shape) {
         return selected.one().list(shape).stream().findFirst();
+    }
+
+    /**
+     * The rows in constant memory: the server keeps them, and some hundred are read at a time. To be closed.
+     *
+     * <pre>{@code
+     * try (Stream<User> users = db.users().all().stream()) {
+     *     users.forEach(...);
+     * }
+     * }</pre>
+     *
+     * <p>Outside of a transaction it has one of its own, which is committed when the stream is closed, and takes a connection so long.
+     * Inside one it must be read before that ends ({@link dev.rowan.error.StreamClosed}).
+     */
+    public Stream<R> stream() {
+        return selected.stream();
+    }
+
+    /**
+     * What the shape makes of each row, in constant memory, else as {@link #stream()}: some hundred rows and what belongs to them are read
+     * at a time, in a round trip each. Outside of a transaction all of it is one read-only snapshot; inside, each read sees what its
+     * isolation shows.
+     */
+    public <T> Stream<T> stream(Shape<R, T> shape) {
+        return selected.stream(shape);
     }
 
     /** How many rows meet the condition; order and limit play no part. One statement. */

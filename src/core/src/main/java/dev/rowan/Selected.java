@@ -10,6 +10,7 @@ import dev.rowan.shape.Graphs;
 import dev.rowan.shape.RowType;
 import dev.rowan.shape.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -63,6 +64,18 @@ record Selected<R>(
         Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
         String id = id("where");
         return Graphs.list(session, id, sql(id, graph.columns()), graph);
+    }
+
+    Stream<R> stream() {
+        String id = id("where");
+        JooqSql sql = sql(id, row.places());
+        return session.stream(sql.statement(id), sql, row::read);
+    }
+
+    <T> Stream<T> stream(Shape<R, T> shape) {
+        Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
+        String id = id("where");
+        return Graphs.stream(session, id, sql(id, graph.columns()), graph);
     }
 
     /** {@code columns}: their places in the table. */

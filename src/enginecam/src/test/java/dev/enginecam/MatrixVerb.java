@@ -258,6 +258,20 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                             }
                         }),
                 new MatrixVerb(
+                        "stream of a shape",
+                        0,
+                        true,
+                        (db, c) -> {
+                            try (var all = db.users().where(USERS.ID.eq(OLD)).stream(Graphs.USER_PROJECTS)) {
+                                assertThat(all.count()).isEqualTo(1);
+                            }
+                        },
+                        (db, c) -> {
+                            try (var all = db.users().all().stream(FAILING)) {
+                                all.forEach(row -> {});
+                            }
+                        }),
+                new MatrixVerb(
                         "locking query",
                         1,
                         true,

@@ -5,9 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -69,21 +74,32 @@ final class RowStream<T> extends AbstractSpliterator<T> {
         this.owner = owner;
     }
 
-    /** Executes the statement. When that fails the connection is as it was, and still the caller's. */
-    static <T> Stream<T> of(
-            Connection connection, Statement statement, Binder parameters, RowReader<T> reader, Owner owner)
+    /**
+     * Executes the statement. When that fails the connection is as it was, and still the caller's.
+     *
+     * @param snapshot whether a transaction that it opens is one read-only snapshot
+     */
+    static <T> RowStream<T> of(
+            Connection connection,
+            Statement statement,
+            Binder parameters,
+            RowReader<T> reader,
+            boolean snapshot,
+            Owner owner)
             throws SQLException {
         boolean ownTransaction = !DriverState.isInTransaction(connection);
         PreparedStatement s = null;
         try {
             if (ownTransaction) {
                 connection.setAutoCommit(false);
+                if (snapshot) {
+                    Snapshot.begin(connection);
+                }
             }
             s = Session.prepare(connection, statement);
             s.setFetchSize(ROWS_AT_ONCE);
             Session.bind(statement, parameters, s);
-            var stream = new RowStream<>(connection, ownTransaction, s, s.executeQuery(), reader, owner);
-            return StreamSupport.stream(stream, false).onClose(stream::close);
+            return new RowStream<>(connection, ownTransaction, s, s.executeQuery(), reader, owner);
         } catch (SQLException | RuntimeException e) {
             undo(connection, s, ownTransaction, e);
             throw e;
@@ -101,6 +117,46 @@ final class RowStream<T> extends AbstractSpliterator<T> {
             }
         } catch (SQLException e) {
             failure.addSuppressed(e);
+        }
+    }
+
+    /** To be closed. */
+    Stream<T> rows() {
+        return StreamSupport.stream(this, false).onClose(this::close);
+    }
+
+    /** The same of what is made of some hundred rows at a time, while the transaction is open. */
+    <U> Stream<U> chunks(Function<List<T>, List<U>> make) {
+        var chunks = new AbstractSpliterator<U>(Long.MAX_VALUE, Spliterator.ORDERED) {
+            private Iterator<U> made = Collections.emptyIterator();
+
+            @Override
+            public boolean tryAdvance(Consumer<? super U> action) {
+                if (closed || !made.hasNext()) {
+                    made = chunk(make).iterator();
+                }
+                boolean more = made.hasNext();
+                if (more) {
+                    action.accept(made.next());
+                }
+                return more;
+            }
+        };
+        return StreamSupport.stream(chunks, false).onClose(this::close);
+    }
+
+    /** None when there are no more rows. */
+    private <U> List<U> chunk(Function<List<T>, List<U>> make) {
+        List<T> chunk = new ArrayList<>(ROWS_AT_ONCE);
+        while (chunk.size() < ROWS_AT_ONCE && tryAdvance(chunk::add)) {}
+        if (chunk.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return make.apply(chunk);
+        } catch (RuntimeException e) {
+            failed = true;
+            throw e;
         }
     }
 

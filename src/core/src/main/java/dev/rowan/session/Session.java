@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -288,49 +289,73 @@ public final class Session {
      * which is committed when the stream is closed; inside one it must be read before that ends.
      */
     public <T> Stream<T> stream(Statement statement, Binder parameters, RowReader<T> reader) {
-        return PlanChanged.unlessChanged(this, () -> open(statement, parameters, reader));
+        return PlanChanged.unlessChanged(
+                this, () -> open(statement, parameters, reader, false, (rows, on) -> rows.rows()));
     }
 
-    private <T> Stream<T> open(Statement statement, Binder parameters, RowReader<T> reader) {
+    /**
+     * What is made of the rows, some hundred at a time, by further statements of the same transaction; else as {@link #stream}. A
+     * transaction of its own is one read-only snapshot.
+     *
+     * @param chunk is given a session on the stream's connection, and rows that it must make a value of each
+     */
+    public <A, T> Stream<T> stream(
+            Statement statement, Binder parameters, RowReader<A> reader, BiFunction<Session, List<A>, List<T>> chunk) {
+        return PlanChanged.unlessChanged(
+                this,
+                () -> open(
+                        statement, parameters, reader, true, (rows, on) -> rows.chunks(some -> chunk.apply(on, some))));
+    }
+
+    private <A, T> Stream<T> open(
+            Statement statement,
+            Binder parameters,
+            RowReader<A> reader,
+            boolean snapshot,
+            BiFunction<RowStream<A>, Session, Stream<T>> made) {
         long start = start();
         Connection connection = acquire(statement, parameters);
         boolean open = false;
         try {
-            Stream<T> rows = RowStream.of(connection, statement, parameters, reader, new RowStream.Owner() {
-                @Override
-                public DatabaseFailure failed(SQLException e) {
-                    return Session.this.failed(statement, start, e, connection);
-                }
+            RowStream<A> rows =
+                    RowStream.of(connection, statement, parameters, reader, snapshot, new RowStream.Owner() {
+                        @Override
+                        public DatabaseFailure failed(SQLException e) {
+                            return Session.this.failed(statement, start, e, connection);
+                        }
 
-                @Override
-                public DatabaseFailure tooLate(String why) {
-                    return new StreamClosed(statement.id(), why);
-                }
+                        @Override
+                        public DatabaseFailure tooLate(String why) {
+                            return new StreamClosed(statement.id(), why);
+                        }
 
-                @Override
-                public DatabaseFailure notCommitted(SQLException e) {
-                    return Session.this.failed(
-                            statement, start, e, connection); // to its caller it is one statement, as without a cursor
-                }
+                        @Override
+                        public DatabaseFailure notCommitted(SQLException e) {
+                            return Session.this.failed(
+                                    statement,
+                                    start,
+                                    e,
+                                    connection); // to its caller it is one statement, as without a cursor
+                        }
 
-                @Override
-                public void read(long count) {
-                    ended(statement, count, start);
-                }
+                        @Override
+                        public void read(long count) {
+                            ended(statement, count, start);
+                        }
 
-                @Override
-                public void release() {
-                    if (connections instanceof PoolConnections pool) {
-                        pool.holders().free(connection);
-                    }
-                    connections.release(connection);
-                }
-            });
+                        @Override
+                        public void release() {
+                            if (connections instanceof PoolConnections pool) {
+                                pool.holders().free(connection);
+                            }
+                            connections.release(connection);
+                        }
+                    });
             open = true;
             if (connections instanceof PoolConnections pool) {
                 pool.holders().stream(connection);
             }
-            return rows;
+            return made.apply(rows, on(connection));
         } catch (SQLException e) {
             throw failed(statement, start, e, connection);
         } finally {
@@ -338,6 +363,21 @@ public final class Session {
                 connections.release(connection);
             }
         }
+    }
+
+    /** The same on one connection, which somebody else gives back. */
+    private Session on(Connection connection) {
+        return new Session(
+                configuration,
+                new HeldConnection(connection),
+                failures,
+                listener,
+                graphLimit,
+                keysInSettings,
+                names,
+                asking,
+                null,
+                rendering);
     }
 
     /**

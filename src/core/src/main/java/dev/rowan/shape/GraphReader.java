@@ -9,6 +9,8 @@ import dev.rowan.session.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends the strings of SELECTs that graphs are read by, together where that is safe and one by one where it is not. */
 final class GraphReader {
@@ -32,14 +34,28 @@ final class GraphReader {
                 return values(plan.with(graph.given(), query));
             }
             List<Object> roots = session.rows(statement, query, plan::roots);
-            List<T> values = new ArrayList<>(roots.size());
-            if (plan.isFlat()) {
-                roots.forEach(root -> values.add(plan.value(root)));
-            } else if (!roots.isEmpty()) {
-                plan.strings(graph.given(), roots).forEach(s -> values.addAll(values(s)));
-            }
-            return values;
+            return plan.isFlat()
+                    ? roots.stream().map(plan::value).collect(Collectors.toList())
+                    : roots.isEmpty() ? new ArrayList<>() : below(plan, graph, roots);
         });
+    }
+
+    <T> Stream<T> stream(String id, JooqSql query, Graph<?, T> graph) {
+        ListPlan<T> plan = graph.listPlan();
+        Statement statement = query.statement(id);
+        return plan.isFlat()
+                ? session.stream(statement, query, (rs, first) -> plan.value(plan.root(rs)))
+                : session.stream(
+                        statement,
+                        query,
+                        (rs, first) -> plan.root(rs),
+                        (inner, roots) -> unlessVanished(id, () -> new GraphReader(inner).below(plan, graph, roots)));
+    }
+
+    private <T> List<T> below(ListPlan<T> plan, Graph<?, T> graph, List<Object> roots) {
+        List<T> values = new ArrayList<>(roots.size());
+        plan.strings(graph.given(), roots).forEach(s -> values.addAll(values(s)));
+        return values;
     }
 
     /** A statement of a transaction sees what others committed since the one before: it reads once more. */

@@ -5,6 +5,7 @@ import dev.rowan.session.JooqSql;
 import dev.rowan.session.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** For generated code: reads rows with what a shape says comes along. */
 public final class Graphs {
@@ -41,5 +42,13 @@ public final class Graphs {
      */
     public static <R, T> List<T> list(Session session, String id, JooqSql query, Graph<R, T> graph) {
         return new GraphReader(session).list(id, query, graph);
+    }
+
+    /**
+     * The same in constant memory, to be closed: some hundred rows and what belongs to them at a time, a round trip for the rows and one
+     * for the rest. Outside of a transaction it has a read-only one of its own, and is one snapshot.
+     */
+    public static <R, T> Stream<T> stream(Session session, String id, JooqSql query, Graph<R, T> graph) {
+        return new GraphReader(session).stream(id, query, graph);
     }
 }

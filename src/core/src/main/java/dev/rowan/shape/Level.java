@@ -279,6 +279,11 @@ final class Level {
         return rows;
     }
 
+    /** The current row. */
+    Object current(ResultSet rs) throws SQLException {
+        return value(rs, new @Nullable Object[waits() ? 0 : cells.size()]);
+    }
+
     /** {@code slots}: of a row that does not wait; its value is made at once, and keeps none of them. */
     private Object value(ResultSet rs, @Nullable Object[] slots) throws SQLException {
         if (plain) {

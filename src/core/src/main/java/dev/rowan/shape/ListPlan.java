@@ -73,6 +73,11 @@ final class ListPlan<T> {
         return levels.getFirst().readUnsorted(rs).of(Level.ROOT);
     }
 
+    /** The root's current row, which waits for the levels below, if there are any. */
+    Object root(ResultSet rs) throws SQLException {
+        return levels.getFirst().current(rs);
+    }
+
     /** What to send for these rows: one string, unless their keys are too many bytes. */
     List<GraphString<T>> strings(GivenValues given, List<Object> roots) {
         List<GraphString<T>> strings = new ArrayList<>();
