@@ -2,6 +2,7 @@ package dev.enginecam.demo;
 
 import static dev.enginecam.Tables.CAMS;
 import static dev.enginecam.Tables.PROJECTS;
+import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -62,6 +64,8 @@ class GuideTest {
     record UserProjects(User user, List<ProjectCams> projects) {}
 
     static final Shape<Project, ProjectCams> PROJECT_CAMS = Project.ROW.with(Project.CAMS).as(ProjectCams::new);
+    static final Shape<User, UserProjects> USER_PROJECTS =
+            User.ROW.with(User.PROJECTS.shaped(PROJECT_CAMS)).as(UserProjects::new);
     static final Function<String, Shape<User, UserProjects>> NAMED = Shape.given(PROJECTS.NAME, name -> User.ROW
             .with(User.PROJECTS.where(p -> p.NAME.eq(name)).shaped(PROJECT_CAMS))
             .as(UserProjects::new));
@@ -128,6 +132,17 @@ class GuideTest {
         // spotless:on
         assertThat(lifts).isEqualTo("9.50");
         assertThat(newest).isPresent();
+    }
+
+    @Test
+    void more_rows_than_fit_into_memory_are_a_stream() {
+        var out = new StringBuilder();
+        // spotless:off
+        try (Stream<UserProjects> users = db.users().all().orderBy(USERS.ID).stream(USER_PROJECTS)) {
+            users.forEach(u -> out.append(u.user().email()).append(' ').append(u.projects().size()).append('\n'));
+        }
+        // spotless:on
+        assertThat(out).hasToString("test@example.com 1\n");
     }
 
     @Test
