@@ -2,18 +2,15 @@ package dev.rowan.codegen;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.column.TextBinding;
 import dev.rowan.column.TimeBinding;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,9 +19,6 @@ import org.jooq.meta.jaxb.ForcedType;
 
 /** Tells jOOQ the types that rows have, so that conditions and rows agree. */
 final class ForcedTypes {
-    private static final Map<String, Class<?>> TIMES =
-            Map.of("date", LocalDate.class, "timestamp", LocalDateTime.class, "timestamptz", Instant.class);
-
     private ForcedTypes() {}
 
     /** Of a table: times by the binding of rows, what goes through SQL as {@code ?::type}, and the enums of checks. */
@@ -44,11 +38,11 @@ final class ForcedTypes {
     }
 
     private static Optional<ForcedType> time(ColumnModel column) {
-        Class<?> javaType = TIMES.get(column.type().name());
-        return javaType == null || !column.type().builtIn() || column.type().asText()
-                ? Optional.empty()
-                : Optional.of(new ForcedType()
-                        .withUserType(javaType.getName())
+        return column.type()
+                .known()
+                .filter(known -> known.isRebound() && !column.type().asText())
+                .map(known -> new ForcedType()
+                        .withUserType(known.javaType().getName())
                         .withBinding(TimeBinding.class.getName() + "."
                                 + column.type().name() + "()"));
     }
@@ -56,8 +50,7 @@ final class ForcedTypes {
     /** Of jOOQ's intervals only {@code ?::interval} is exact. */
     private static Optional<ForcedType> text(ColumnModel column, JavaTypes types) {
         return column.type().goesAsText()
-                        || column.type().isCitext()
-                        || column.type().isInterval()
+                        || column.type().is(KnownType.CITEXT, KnownType.INTERVAL)
                         || column.isDomainOverEnum()
                 ? types.asText(column.type())
                         .map(text -> new ForcedType()

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.rowan.codegen.Problems.Help;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ConstraintModel;
+import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
@@ -229,9 +230,8 @@ final class SchemaNames {
     private static boolean isEnum(ColumnModel column) {
         Set<String> constants = new HashSet<>();
         return !column.allowedValues().isEmpty()
-                && column.type().builtIn()
                 && !column.type().asText()
-                && Set.of("text", "varchar").contains(column.type().name())
+                && column.type().is(KnownType.TEXT, KnownType.VARCHAR)
                 && column.allowedValues().stream()
                         .map(Identifiers::constant)
                         .allMatch(c -> !c.isEmpty() && !c.equals("TYPE") && constants.add(c));

@@ -111,15 +111,15 @@ final class DrivenValues {
         if (type.modifier() < 0) {
             return BigDecimal.valueOf(number);
         }
-        BigInteger limit = BigInteger.TEN.pow(type.precision());
-        return new BigDecimal(BigInteger.valueOf(number).mod(limit), type.scale());
+        BigInteger limit = BigInteger.TEN.pow(limit(type, 0));
+        return new BigDecimal(BigInteger.valueOf(number).mod(limit), limit(type, 1));
     }
 
     private static String text(TypeModel type, int number) {
         String bits = Integer.toBinaryString(number);
         return switch (type.name()) {
-            case "bit" -> bits.substring(bits.length() - type.length());
-            case "varbit" -> bits.substring(bits.length() - Math.min(type.length(), bits.length()));
+            case "bit" -> bits.substring(bits.length() - limit(type, 0));
+            case "varbit" -> bits.substring(bits.length() - Math.min(limit(type, 0), bits.length()));
             case "macaddr" -> "08:00:2b:01:" + pairs(number);
             case "macaddr8" -> "08:00:2b:01:02:03:" + pairs(number);
             case "point" -> "(" + number + ",1)";
@@ -144,6 +144,14 @@ final class DrivenValues {
     private static String plain(TypeModel type, int number) {
         String text = Integer.toString(number, 36).toUpperCase(Locale.ROOT);
         boolean limited = type.modifier() >= 0;
-        return limited && text.length() > type.length() ? text.substring(text.length() - type.length()) : text;
+        return limited && text.length() > limit(type, 0) ? text.substring(text.length() - limit(type, 0)) : text;
+    }
+
+    private static int limit(TypeModel type, int argument) {
+        return type.known()
+                .flatMap(known -> known.limit(type.modifier()))
+                .orElseThrow()
+                .arguments()
+                .get(argument);
     }
 }

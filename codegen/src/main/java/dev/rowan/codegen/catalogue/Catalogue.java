@@ -2,6 +2,7 @@ package dev.rowan.codegen.catalogue;
 
 import dev.rowan.codegen.catalogue.ColumnModel.Writing;
 import dev.rowan.codegen.catalogue.TableModel.Event;
+import dev.rowan.codegen.catalogue.TypeReader.ServerType;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
@@ -53,39 +53,13 @@ public final class Catalogue {
             order by n.nspname collate "C", c.relname collate "C"
             """;
 
-    /**
-     * A domain is followed down to its base type. Any default on the way counts. So does a NOT NULL where values are written,
-     * but not where they are read: {@code insert into t values ((select x from t where false))} stores a null. See the
-     * notes on CREATE DOMAIN in PostgreSQL's manual.
-     */
     private static final String COLUMNS = """
-            with recursive below as (
-                select t.oid as top, t.oid, t.typtype, t.typbasetype, t.typtypmod, t.typndims, t.typnotnull, t.typdefault, 0 as depth
-                from pg_type t
-                union all
-                select b.top, t.oid, t.typtype, t.typbasetype, t.typtypmod, t.typndims, t.typnotnull, t.typdefault, b.depth + 1
-                from below b join pg_type t on t.oid = b.typbasetype where b.typtype = 'd'),
-            base as (
-                select b.top,
-                       (array_agg(b.oid order by b.depth desc))[1] as oid,
-                       max(b.typtypmod) as typmod,
-                       max(b.typndims) as dimensions,
-                       bool_or(b.typnotnull) as not_null,
-                       (array_agg(b.typdefault order by b.depth) filter (where b.typdefault is not null))[1] as typdefault
-                from below b group by b.top)
             select a.attnum, a.attname, quote_ident(a.attname) as sql_name,
                    format_type(a.atttypid, a.atttypmod) as declared_type,
-                   tn.nspname as type_schema, t.typname, t.typtype,
-                   en.nspname as element_schema, e.typname as element_name, e.typtype as element_kind,
-                   coalesce(e.typdelim, t.typdelim) as delimiter,
-                   case when a.atttypmod = -1 then greatest(base.typmod, below_element.typmod)
-                        else a.atttypmod end as typmod,
-                   greatest(a.attndims, base.dimensions) as dimensions,
-                   a.attnotnull or base.not_null as requires_value,
+                   a.atttypid, a.atttypmod, a.attndims, a.attnotnull,
                    %s as never_null,
                    a.attidentity, a.attgenerated,
-                   coalesce(case when a.attgenerated = '' then pg_get_expr(def.adbin, def.adrelid) end,
-                            base.typdefault, '') as default_expression,
+                   case when a.attgenerated = '' then pg_get_expr(def.adbin, def.adrelid) end as default_expression,
                    coalesce((select pg_get_constraintdef(con.oid)
                              from pg_constraint con
                              where con.conrelid = a.attrelid and con.contype = 'c' and con.convalidated
@@ -95,13 +69,6 @@ public final class Catalogue {
                    coalesce(col_description(a.attrelid, a.attnum), '') as comment
             from pg_attribute a
             join pg_class c on c.oid = a.attrelid
-            join base on base.top = a.atttypid
-            join pg_type t on t.oid = base.oid
-            join pg_namespace tn on tn.oid = t.typnamespace
-            left join pg_type declared_element on declared_element.typarray = t.oid
-            left join base below_element on below_element.top = declared_element.oid
-            left join pg_type e on e.oid = below_element.oid
-            left join pg_namespace en on en.oid = e.typnamespace
             left join pg_attrdef def on def.adrelid = a.attrelid and def.adnum = a.attnum
             where a.attrelid = ? and a.attnum > 0 and not a.attisdropped
             order by a.attnum
@@ -230,6 +197,7 @@ public final class Catalogue {
             """;
 
     private final Connection connection;
+    private final TypeReader types;
     private final String historyTable;
     private final BiPredicate<String, String> asText;
     private final BiPredicate<String, String> updatedByDatabase;
@@ -242,6 +210,7 @@ public final class Catalogue {
         this.asText = asText;
         this.updatedByDatabase = updatedByDatabase;
         this.connection = connection;
+        this.types = new TypeReader(connection);
         this.historyTable = historyTable;
     }
 
@@ -328,27 +297,7 @@ public final class Catalogue {
 
     private ColumnModel column(ResultSet rs, String table) throws SQLException {
         String sqlName = text(rs, "sql_name");
-        int modifier = rs.getInt("typmod");
-        String element = rs.getString("element_name");
-        var type = new TypeModel(
-                text(rs, "type_schema"),
-                text(rs, "typname"),
-                text(rs, "typtype").charAt(0),
-                modifier,
-                rs.getInt("dimensions"),
-                text(rs, "delimiter").charAt(0),
-                element == null
-                        ? Optional.empty()
-                        : Optional.of(new TypeModel(
-                                text(rs, "element_schema"),
-                                element,
-                                text(rs, "element_kind").charAt(0),
-                                modifier,
-                                0,
-                                text(rs, "delimiter").charAt(0),
-                                Optional.empty(),
-                                false)),
-                asText.test(table, text(rs, "attname")));
+        ServerType type = types.type(rs.getLong("atttypid"));
         String identity = text(rs, "attidentity");
         Writing writing = identity.equals("a") || !text(rs, "attgenerated").isEmpty()
                 ? Writing.NEVER
@@ -356,12 +305,14 @@ public final class Catalogue {
         return new ColumnModel(
                 text(rs, "attname"),
                 sqlName,
-                type,
+                type.model()
+                        .declared(rs.getInt("atttypmod"), rs.getInt("attndims"))
+                        .asText(asText.test(table, text(rs, "attname"))),
                 text(rs, "declared_type"),
                 !rs.getBoolean("never_null"),
-                rs.getBoolean("requires_value"),
+                rs.getBoolean("attnotnull") || type.requiresValue(),
                 updatedByDatabase.test(table, text(rs, "attname")),
-                text(rs, "default_expression"),
+                Objects.requireNonNullElse(rs.getString("default_expression"), type.defaultExpression()),
                 writing,
                 AllowedValues.of(text(rs, "check_definition"), sqlName),
                 text(rs, "comment"));

@@ -1,7 +1,7 @@
 package dev.rowan.codegen.catalogue;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,46 +24,27 @@ public record TypeModel(
         char delimiter,
         Optional<TypeModel> element,
         boolean asText) {
-    private static final Set<String> TEXTS = Set.of("text", "varchar");
-
     /** A name that needs no quotes behind a dot, where keywords are names too. */
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
-    /** Built-in types that the driver reads and sends as they are. */
-    private static final Set<String> BY_DRIVER = Set.of(
-            "bool",
-            "bytea",
-            "char",
-            "date",
-            "float4",
-            "float8",
-            "int2",
-            "int4",
-            "int8",
-            "interval",
-            "json",
-            "jsonb",
-            "name",
-            "numeric",
-            "oid",
-            "text",
-            "time",
-            "timestamp",
-            "timestamptz",
-            "timetz",
-            "uuid",
-            "varchar",
-            "xml");
+    /** Empty for arrays, enums, composite types, and what we do not know. */
+    public Optional<KnownType> known() {
+        return KnownType.of(this);
+    }
+
+    public boolean is(KnownType... types) {
+        return known().filter(List.of(types)::contains).isPresent();
+    }
 
     /** Whether it is the same type, whatever its length; {@code text} and {@code varchar} are one. */
     public boolean isLike(TypeModel other) {
         return (schema.equals(other.schema) && name.equals(other.name))
-                || (builtIn() && other.builtIn() && TEXTS.contains(name) && TEXTS.contains(other.name));
+                || (is(KnownType.TEXT, KnownType.VARCHAR) && other.is(KnownType.TEXT, KnownType.VARCHAR));
     }
 
     /** Whether its values go through JDBC as text: read from {@code column::text}, sent as {@code ?::type}. */
     public boolean goesAsText() {
-        return asText || isArray() || !(isEnum() || isCitext() || isByDriver());
+        return asText || isArray() || !(isEnum() || is(KnownType.CITEXT) || isByDriver());
     }
 
     /**
@@ -76,11 +57,42 @@ public record TypeModel(
 
     /** The same as values of its own kind. */
     public TypeModel notAsText() {
-        return new TypeModel(schema, name, kind, modifier, dimensions, delimiter, element, false);
+        return asText(false);
+    }
+
+    TypeModel asText(boolean changed) {
+        return new TypeModel(schema, name, kind, modifier, dimensions, delimiter, element, changed);
+    }
+
+    /** As a column declares it: what is left open there, its domains say. */
+    TypeModel declared(int declaredModifier, int declaredDimensions) {
+        return new TypeModel(
+                schema,
+                name,
+                kind,
+                declaredModifier < 0 ? modifier : declaredModifier,
+                Math.max(dimensions, declaredDimensions),
+                delimiter,
+                element.map(e -> e.declared(declaredModifier, 0)),
+                asText);
+    }
+
+    /** The same, but that rows of tables and other composite values go as text. */
+    public TypeModel withRowsAsText() {
+        boolean row = kind == 'c' || (kind == 'p' && name.equals("record"));
+        return new TypeModel(
+                schema,
+                name,
+                kind,
+                modifier,
+                dimensions,
+                delimiter,
+                element.map(TypeModel::withRowsAsText),
+                asText || row);
     }
 
     private boolean isByDriver() {
-        return builtIn() && (BY_DRIVER.contains(name) || (name.equals("bpchar") && modifier < 0));
+        return known().filter(KnownType::isByDriver).isPresent() && (modifier < 0 || !is(KnownType.BPCHAR));
     }
 
     public boolean isEnum() {
@@ -89,15 +101,6 @@ public record TypeModel(
 
     public boolean isArray() {
         return element.isPresent() && !asText;
-    }
-
-    public boolean isInterval() {
-        return builtIn() && name.equals("interval");
-    }
-
-    /** Of the extension, whatever its schema. */
-    public boolean isCitext() {
-        return name.equals("citext") && !builtIn();
     }
 
     /** Whether it is a base type that an extension brings, with operators of its own. */
@@ -121,20 +124,5 @@ public record TypeModel(
     /** Whether it is one of PostgreSQL's own. */
     public boolean builtIn() {
         return schema.equals("pg_catalog");
-    }
-
-    /** Characters of {@code varchar(n)} and {@code char(n)}, see varchar.c; bits of {@code bit(n)}. */
-    public int length() {
-        return name.endsWith("bit") ? modifier : modifier - 4;
-    }
-
-    /** Digits in all of {@code numeric(p,s)}; see numeric.c, which packs both into the modifier. */
-    public int precision() {
-        return (modifier - 4) >> 16 & 0xffff;
-    }
-
-    /** Digits after the point of {@code numeric(p,s)}, from -1000 to 1000. */
-    public int scale() {
-        return ((modifier - 4 & 0x7ff) ^ 1024) - 1024;
     }
 }

@@ -6,7 +6,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.catalogue.TypeModel;
+import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.RowPart;
@@ -14,107 +16,20 @@ import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.column.ColumnTypes;
 import dev.rowan.column.TextTypes;
-import dev.rowan.type.Cidr;
-import dev.rowan.type.Hstore;
-import dev.rowan.type.Inet;
-import dev.rowan.type.Ltree;
-import dev.rowan.type.Range;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetTime;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
-import org.jooq.JSON;
-import org.jooq.JSONB;
-import org.jooq.XML;
-import org.jooq.types.YearToSecond;
+import java.util.stream.Collectors;
 
 /** Which Java type a column has. */
 public final class JavaTypes {
-    private static final Map<String, JavaType> BUILT_IN = Map.ofEntries(
-            Map.entry("bool", primitive(TypeName.BOOLEAN, "BOOL", "Boolean")),
-            Map.entry("int2", primitive(TypeName.SHORT, "INT2", "Short")),
-            Map.entry("int4", primitive(TypeName.INT, "INT4", "Int")),
-            Map.entry("int8", primitive(TypeName.LONG, "INT8", "Long")),
-            Map.entry("float4", primitive(TypeName.FLOAT, "FLOAT4", "Float")),
-            Map.entry("float8", primitive(TypeName.DOUBLE, "FLOAT8", "Double")),
-            Map.entry("numeric", object(BigDecimal.class, "NUMERIC", "BigDecimal")),
-            Map.entry("text", object(String.class, "TEXT", "String")),
-            Map.entry("varchar", object(String.class, "TEXT", "String")),
-            Map.entry("bpchar", object(String.class, "TEXT", "String")),
-            Map.entry("uuid", object(UUID.class, "UUID", "")),
-            Map.entry("date", object(LocalDate.class, "DATE", "")),
-            Map.entry("time", object(LocalTime.class, "TIME", "")),
-            Map.entry("timetz", object(OffsetTime.class, "TIMETZ", "")),
-            Map.entry("timestamp", object(LocalDateTime.class, "TIMESTAMP", "")),
-            Map.entry("timestamptz", object(Instant.class, "TIMESTAMPTZ", "")),
-            Map.entry(
-                    "bytea",
-                    new JavaType(ArrayTypeName.of(TypeName.BYTE), runtime("BYTEA"), "", true, CodeBlock.of(""))),
-            Map.entry("interval", object(YearToSecond.class, "INTERVAL", "")),
-            Map.entry("oid", new JavaType(TypeName.LONG, runtime("OID"), "Long", false, CodeBlock.of(""))),
-            Map.entry("name", object(String.class, "NAME", "String")),
-            Map.entry("char", object(String.class, "CHAR", "String")),
-            Map.entry("xml", object(XML.class, "XML", "")),
-            Map.entry("json", object(JSON.class, "JSON", "")),
-            Map.entry("jsonb", object(JSONB.class, "JSONB", "")));
+    /** JDBC itself has a getter and a setter for them, as for primitive types. */
+    private static final Set<Class<?>> BY_GETTER = Set.of(BigDecimal.class, String.class);
 
-    private static final JavaType TEXT = object(String.class, "TEXT", "String");
-
-    /** Built-in ones that are a String; a limit of their length is checked when they are written. */
-    private static final Set<String> STRINGS = Set.of(
-            "bit",
-            "box",
-            "bpchar",
-            "circle",
-            "datemultirange",
-            "int4multirange",
-            "int8multirange",
-            "jsonpath",
-            "line",
-            "lseg",
-            "macaddr",
-            "macaddr8",
-            "nummultirange",
-            "path",
-            "pg_lsn",
-            "point",
-            "polygon",
-            "text",
-            "tsmultirange",
-            "tsquery",
-            "tstzmultirange",
-            "tsvector",
-            "varbit",
-            "varchar",
-            "xid8");
-
-    /** Those of extensions. */
-    private static final Map<String, ClassName> OF_EXTENSIONS = Map.of(
-            "citext", ClassName.get(String.class),
-            "hstore", ClassName.get(Hstore.class),
-            "lquery", ClassName.get(String.class),
-            "ltree", ClassName.get(Ltree.class),
-            "ltxtquery", ClassName.get(String.class));
-
-    /** Built-in ones that have a Java class and go as text. */
-    private static final Map<String, TypeName> AS_TEXT = Map.of(
-            "inet", TypeName.get(Inet.class),
-            "cidr", TypeName.get(Cidr.class),
-            "int4range", range(Integer.class),
-            "int8range", range(Long.class),
-            "numrange", range(BigDecimal.class),
-            "daterange", range(LocalDate.class),
-            "tsrange", range(LocalDateTime.class),
-            "tstzrange", range(Instant.class));
+    private static final JavaType TEXT = byDriver(KnownType.TEXT);
 
     private final Map<String, ClassName> enums;
     private final UserJavaTypes userTypes = new UserJavaTypes(this);
@@ -213,38 +128,41 @@ public final class JavaTypes {
                     .map(e -> new AsText(
                             e, CodeBlock.of("$T.enumeration($T.class, $T::getLiteral)", TextTypes.class, e, e)));
         }
-        TypeName javaType = !type.builtIn()
-                ? (type.kind() == 'b' ? OF_EXTENSIONS.get(type.name()) : null)
-                : STRINGS.contains(type.name()) ? ClassName.get(String.class) : AS_TEXT.get(type.name());
-        JavaType byDriver = type.builtIn() ? BUILT_IN.get(type.name()) : null;
-        if (javaType == null && byDriver == null) {
-            return Optional.empty();
-        }
-        String constant = ClassName.get(String.class).equals(javaType)
-                ? "TEXT"
-                : type.name().toUpperCase(Locale.ROOT);
-        return Optional.of(new AsText(
-                javaType != null
-                        ? javaType
-                        : Objects.requireNonNull(byDriver).type().box(),
-                limited(type, TextTypes.class).orElseGet(() -> text(constant))));
+        return type.known()
+                .map(known -> new AsText(
+                        javaType(known).box(), limited(type, TextTypes.class).orElseGet(() -> text(known.constant()))));
     }
 
     /** The expression for how a result's column of the type is read, unlimited: as text where rows read it so. */
     CodeBlock reading(TypeModel type) {
-        JavaType byDriver = type.builtIn() && !type.goesAsText() ? BUILT_IN.get(type.name()) : null;
-        return byDriver != null
-                ? byDriver.columnType()
-                : asText(type).orElseThrow().textType();
+        return type.known()
+                .filter(known -> known.isByDriver() && !type.goesAsText())
+                .map(known -> byDriver(known).columnType())
+                .orElseGet(() -> asText(type).orElseThrow().textType());
     }
 
     /** The same for a key: of any {@code char} without the blanks at its end, which PostgreSQL does not compare. */
     CodeBlock readingOfKey(TypeModel type) {
-        return type.builtIn() && type.name().equals("bpchar") ? text("CHARACTER") : reading(type);
+        return type.is(KnownType.BPCHAR) ? text("CHARACTER") : reading(type);
     }
 
-    private static TypeName range(Class<?> bound) {
-        return ParameterizedTypeName.get(Range.class, bound);
+    private static TypeName javaType(KnownType type) {
+        return type.bound()
+                .<TypeName>map(bound -> ParameterizedTypeName.get(ClassName.get(type.javaType()), TypeName.get(bound)))
+                .orElseGet(() -> TypeName.get(type.javaType()));
+    }
+
+    private static JavaType byDriver(KnownType type) {
+        Class<?> javaType = type.javaType();
+        String accessor = javaType.isPrimitive()
+                ? Identifiers.capitalized(javaType.getName())
+                : BY_GETTER.contains(javaType) ? javaType.getSimpleName() : "";
+        return new JavaType(
+                javaType(type),
+                CodeBlock.of("$T.$L", ColumnTypes.class, type.constant()),
+                accessor,
+                !javaType.isPrimitive(),
+                CodeBlock.of(""));
     }
 
     private static CodeBlock text(String constant) {
@@ -253,21 +171,13 @@ public final class JavaTypes {
 
     /** With the scale, the length or the digits that a type keeps; empty where it has no such limit. */
     private static Optional<CodeBlock> limited(TypeModel type, Class<?> types) {
-        if (!type.builtIn()
-                || (type.modifier() < 0
-                        && !Set.of("time", "timetz", "timestamp", "timestamptz").contains(type.name()))) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                switch (type.name()) {
-                    case "numeric" -> CodeBlock.of("$T.numeric($L, $L)", types, type.precision(), type.scale());
-                    case "varchar", "bit", "varbit" -> CodeBlock.of("$T.$L($L)", types, type.name(), type.length());
-                    case "bpchar" -> CodeBlock.of("$T.character($L)", types, type.length());
-                    case "interval" -> CodeBlock.of("$T.interval($L)", types, type.modifier());
-                    case "time", "timetz", "timestamp", "timestamptz" ->
-                        CodeBlock.of("$T.$L($L)", types, type.name(), type.modifier() < 0 ? 6 : type.modifier());
-                    default -> null;
-                });
+        return type.known()
+                .flatMap(known -> known.limit(type.modifier()))
+                .map(limit -> CodeBlock.of(
+                        "$T.$L($L)",
+                        types,
+                        limit.method(),
+                        limit.arguments().stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
 
     JavaType of(NamedTable table, ColumnModel column) {
@@ -297,7 +207,7 @@ public final class JavaTypes {
 
     /** Of what is no column, or before what is special about one; {@code constant} is where a ColumnType stands that has to be made. */
     JavaType of(TypeModel type, CodeBlock constant) {
-        if (type.asText() || type.isCitext()) {
+        if (type.asText() || type.is(KnownType.CITEXT)) {
             return TEXT;
         }
         if (type.goesAsText()) {
@@ -312,7 +222,7 @@ public final class JavaTypes {
                     true,
                     CodeBlock.of("$T.enumeration($T.values(), $T::getLiteral)", ColumnTypes.class, javaType, javaType));
         }
-        return Objects.requireNonNull(BUILT_IN.get(type.name()));
+        return byDriver(type.known().orElseThrow());
     }
 
     private JavaType goingAsText(TypeModel type, CodeBlock constant) {
@@ -320,7 +230,7 @@ public final class JavaTypes {
         if (type.isArray()) {
             return new JavaType(text.type(), constant, "", true, text.textType());
         }
-        if (type.name().equals("bpchar")) {
+        if (type.is(KnownType.BPCHAR)) {
             return new JavaType(text.type(), text("CHARACTER"), "", true, CodeBlock.of(""));
         }
         return text.type().equals(TEXT.type())
@@ -351,17 +261,5 @@ public final class JavaTypes {
 
     private static String key(TypeModel type) {
         return type.schema() + "." + type.name();
-    }
-
-    private static JavaType primitive(TypeName type, String constant, String accessor) {
-        return new JavaType(type, runtime(constant), accessor, false, CodeBlock.of(""));
-    }
-
-    private static JavaType object(Class<?> type, String constant, String accessor) {
-        return new JavaType(ClassName.get(type), runtime(constant), accessor, true, CodeBlock.of(""));
-    }
-
-    private static CodeBlock runtime(String constant) {
-        return CodeBlock.of("$T.$L", ColumnTypes.class, constant);
     }
 }

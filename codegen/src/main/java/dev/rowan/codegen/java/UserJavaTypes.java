@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.java.JavaTypes.AsText;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.UserType;
@@ -122,9 +123,7 @@ final class UserJavaTypes {
                     own,
                     TypeNames.of(javaType).orElseThrow()));
         }
-        return javaType.equals(OffsetDateTime.class.getName())
-                        && column.type().builtIn()
-                        && column.type().name().equals("timestamptz")
+        return javaType.equals(OffsetDateTime.class.getName()) && column.type().is(KnownType.TIMESTAMPTZ)
                 ? Optional.of(CodeBlock.of("$T.OFFSET_DATE_TIME", UserTypes.class))
                 : Optional.empty();
     }

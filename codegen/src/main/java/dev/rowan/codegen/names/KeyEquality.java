@@ -1,45 +1,13 @@
 package dev.rowan.codegen.names;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.catalogue.TypeModel;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which columns of a foreign key the client can compare: those whose values are equal for Java where they are for PostgreSQL. */
 final class KeyEquality {
-    private static final Set<String> EXACT = Set.of(
-            "bit",
-            "bool",
-            "bpchar",
-            "bytea",
-            "char",
-            "cidr",
-            "date",
-            "float4",
-            "float8",
-            "inet",
-            "int2",
-            "int4",
-            "int8",
-            "macaddr",
-            "macaddr8",
-            "name",
-            "numeric",
-            "oid",
-            "text",
-            "time",
-            "timestamp",
-            "timestamptz",
-            "timetz",
-            "uuid",
-            "varbit",
-            "varchar");
-
-    /** Of each list, each holds the values of those before it, and writes them alike. */
-    private static final List<List<String>> COMPARABLE = List.of(
-            List.of("int2", "int4", "int8", "numeric"), List.of("name", "varchar", "text"), List.of("cidr", "inet"));
-
     private KeyEquality() {}
 
     /** Why not; empty when they can be. */
@@ -58,13 +26,11 @@ final class KeyEquality {
                         + " as PostgreSQL does");
     }
 
-    /** The one that holds the values of both. */
+    /** The one that holds the values of both, which are comparable. */
     static TypeModel wider(TypeModel one, TypeModel other) {
-        return COMPARABLE.stream()
-                        .anyMatch(l -> one.builtIn()
-                                && other.builtIn()
-                                && l.contains(one.name())
-                                && l.indexOf(other.name()) > l.indexOf(one.name()))
+        return one.known()
+                        .flatMap(k -> other.known().filter(o -> k.isComparableWith(o) && k.compareTo(o) < 0))
+                        .isPresent()
                 ? other
                 : one;
     }
@@ -75,12 +41,14 @@ final class KeyEquality {
     }
 
     private static boolean isExact(TypeModel type) {
-        return type.isEnum() || (type.builtIn() && EXACT.contains(type.name()) && !type.asText());
+        return type.isEnum()
+                || (!type.asText() && type.known().filter(KnownType::isExact).isPresent());
     }
 
     private static boolean isOneType(TypeModel one, TypeModel other) {
-        return one.schema().equals(other.schema())
-                && (one.name().equals(other.name())
-                        || COMPARABLE.stream().anyMatch(l -> l.contains(one.name()) && l.contains(other.name())));
+        return (one.schema().equals(other.schema()) && one.name().equals(other.name()))
+                || one.known()
+                        .flatMap(k -> other.known().filter(k::isComparableWith))
+                        .isPresent();
     }
 }

@@ -2,7 +2,6 @@ package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.queries.KnownColumns.Known;
-import dev.rowan.codegen.queries.TypeReader.NamedType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;

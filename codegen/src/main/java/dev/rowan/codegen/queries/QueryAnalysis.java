@@ -3,11 +3,11 @@ package dev.rowan.codegen.queries;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
+import dev.rowan.codegen.catalogue.TypeReader;
 import dev.rowan.codegen.queries.Header.Word;
 import dev.rowan.codegen.queries.KnownColumns.Known;
 import dev.rowan.codegen.queries.QueryColumn.Source;
 import dev.rowan.codegen.queries.SqlScanner.Complaint;
-import dev.rowan.codegen.queries.TypeReader.NamedType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -237,7 +237,7 @@ final class QueryAnalysis {
             }
             List<String> names = numbered.names();
             for (int i = 0; i < names.size(); i++) {
-                NamedType type = types.type(described.parameters().get(i));
+                NamedType type = NamedType.of(types.type(described.parameters().get(i)));
                 String name = names.get(i);
                 parameters
                         .differing(name, type)
@@ -340,7 +340,7 @@ final class QueryAnalysis {
             List<QueryColumn> columns = new ArrayList<>();
             for (int i = 0; i < text.columns().size(); i++) {
                 AnalysedText.Column column = text.columns().get(i);
-                NamedType type = types.type(column.type());
+                NamedType type = NamedType.of(types.type(column.type()));
                 TypeModel model = isRow(text, i) ? type.model().notAsText() : type.model();
                 String declared = type.declared();
                 boolean isBound = false;

@@ -2,6 +2,7 @@ package dev.rowan.codegen.statements;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.KeyModel;
+import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedRelation.Junction;
 import dev.rowan.codegen.names.NamedRelation.Kind;
@@ -11,7 +12,6 @@ import dev.rowan.codegen.statements.StatementModel.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,9 +20,6 @@ import java.util.stream.IntStream;
  * puts one for each of its relations into one string.
  */
 public final class RelationStatements {
-    /** Of these the client sorts. */
-    private static final Set<String> COUNTABLE = Set.of("int2", "int4", "int8");
-
     /** The depth of the deepest tree. */
     private static final int DEEPEST = 1000;
 
@@ -169,8 +166,7 @@ public final class RelationStatements {
         NamedTable to = relation.target();
         List<ColumnModel> key = to.model().primaryKey().map(KeyModel::columns).orElse(List.of());
         boolean byClient = key.size() == 1
-                && COUNTABLE.contains(key.getFirst().type().name())
-                && key.getFirst().type().builtIn();
+                && key.getFirst().type().known().filter(KnownType::isInteger).isPresent(); // these the client sorts
         return relation.kind() != Kind.TO_MANY || key.isEmpty() || byClient
                 ? ""
                 : "\norder by "

@@ -3,6 +3,7 @@ package dev.rowan.codegen.statements;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
+import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.catalogue.TableKind;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TableModel.Event;
@@ -24,9 +25,6 @@ import java.util.stream.Stream;
 
 /** The static statements of one table or view: every verb of its repository sends one of them. */
 public final class TableStatements {
-    /** Without a cast, and sent as what the driver calls a text. */
-    private static final Set<String> BY_SET_STRING = Set.of("bpchar", "char", "name", "text", "varchar");
-
     private final NamedTable table;
     private final TableModel model;
     private final List<ColumnModel> patchable;
@@ -303,10 +301,9 @@ public final class TableStatements {
     private String elements(ColumnModel column) {
         TypeModel type = column.type();
         String marker = marker(column);
-        String element = type.builtIn() && type.name().equals("oid")
-                ? "int8"
-                : marker.length() > 1 || BY_SET_STRING.contains(type.name()) ? "varchar" : type.name();
-        return "unnest(" + SqlText.PARAMETER + "::pg_catalog." + element + "[])" + marker.substring(1);
+        KnownType sent =
+                marker.length() == 1 || type.is(KnownType.OID) ? type.known().orElseThrow() : KnownType.VARCHAR;
+        return "unnest(" + SqlText.PARAMETER + "::pg_catalog." + sent.sentElement() + "[])" + marker.substring(1);
     }
 
     private StatementModel update(KeyModel key) {
@@ -432,8 +429,8 @@ public final class TableStatements {
         boolean cast = table.isBound(column)
                 || type.goesAsText()
                 || type.isEnum()
-                || type.isCitext()
-                || (type.builtIn() && type.name().equals("oid"));
+                || type.is(KnownType.CITEXT)
+                || type.is(KnownType.OID);
         return SqlText.PARAMETER + (cast ? "::" + type.sqlName() : "");
     }
 }
