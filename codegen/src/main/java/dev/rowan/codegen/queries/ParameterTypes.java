@@ -118,9 +118,18 @@ final class ParameterTypes {
 
     /** By the header, because the query asks whether it is null, or by what it is written to. */
     boolean isNullable(String parameter) {
-        return asked.contains(parameter)
-                || writtenToNullable.contains(parameter)
-                || header.nullable().stream().anyMatch(w -> w.text().equals(parameter));
+        return asked.contains(parameter) || writtenToNullable.contains(parameter) || isCalledNullable(parameter);
+    }
+
+    private boolean isCalledNullable(String parameter) {
+        return header.nullable().stream().anyMatch(w -> w.text().equals(parameter));
+    }
+
+    /** Whether the header calls it nullable, and nothing is done with it in any text so far but that it is written. */
+    boolean isWrittenAsNull(String parameter) {
+        return isCalledNullable(parameter)
+                && !asked.contains(parameter)
+                && uses.getOrDefault(parameter, Set.of()).stream().allMatch(ParameterUses.Use::written);
     }
 
     /** What stands after it in the text for JDBC. */

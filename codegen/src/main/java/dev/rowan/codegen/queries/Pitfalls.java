@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,6 @@ final class Pitfalls {
     private static final Set<String> OF_ROWS = Set.of("VAR", "SUBLINK", "AGGREF", "WINDOWFUNC", "GROUPINGFUNC");
 
     private static final Set<Long> MINUS = Set.of(212L, 213L, 462L);
-    private static final int VALUES = 5;
     private static final int CALLED = 0;
 
     private static final Complaint NO_COLUMN = new Complaint(
@@ -30,19 +30,21 @@ final class Pitfalls {
     private final Describer describer;
     private final ServerCatalogue relations;
     private final WrittenColumns written;
+    private final WrittenNulls nulls;
 
     Pitfalls(Describer describer, ServerCatalogue relations, WrittenColumns written) {
         this.describer = describer;
         this.relations = relations;
         this.written = written;
+        this.nulls = new WrittenNulls(relations, written);
     }
 
-    /** Of a text that PostgreSQL has made this tree of; places are in the file. */
-    List<Complaint> of(QueryText text, Node tree) throws SQLException {
+    /** Of a text that PostgreSQL has made this tree of; places are in the file. {@code nullable}: see {@link WrittenNulls}. */
+    List<Complaint> of(QueryText text, Node tree, IntPredicate nullable) throws SQLException {
         List<Complaint> complaints = new ArrayList<>(inserts(text, tree));
-        if (!parts(tree).isEmpty()) {
+        if (!parts(tree, nullable).isEmpty()) {
             PlacedTree placed = describer.placed(text);
-            parts(placed.tree())
+            parts(placed.tree(), nullable)
                     .forEach((part, complaint) -> complaints.add(new Complaint(
                             text.numbered().inFile(Math.max(placed.start(part), 0)),
                             complaint.problem(),
@@ -52,8 +54,8 @@ final class Pitfalls {
     }
 
     /** Parts of the tree; their complaints have no place yet. */
-    private Map<Node, Complaint> parts(Node tree) {
-        Map<Node, Complaint> found = new LinkedHashMap<>();
+    private Map<Node, Complaint> parts(Node tree, IntPredicate nullable) throws SQLException {
+        Map<Node, Complaint> found = new LinkedHashMap<>(nulls.of(tree, nullable));
         nodes(tree).forEach(node -> {
             if (node.is("QUERY")) {
                 bound(node.get("limitCount"), "limit").ifPresent(c -> found.put((Node) node.get("limitCount"), c));
@@ -159,11 +161,9 @@ final class Pitfalls {
         if (relation.replaced().contains(Scope.INSERT)) {
             return;
         }
-        for (Node target : insert.nodes("targetList")) {
-            if (!target.flag("resjunk") && !givesNothing(target.get("expr"), insert)) {
-                missing.remove(target.integer("resno"));
-            }
-        }
+        insert.nodes("targetList").stream()
+                .filter(t -> !t.flag("resjunk"))
+                .forEach(t -> missing.remove(t.integer("resno")));
         if (!missing.isEmpty()) {
             String names = String.join(", ", missing.values());
             complaints.add(new Complaint(
@@ -173,28 +173,6 @@ final class Pitfalls {
                             + ", NOT NULL without a default",
                     "give " + (missing.size() == 1 ? "it one" : "each one") + ", or make a default in a migration"));
         }
-    }
-
-    /** Whether it is null, or the default that there is none of. */
-    private static boolean givesNothing(@Nullable Object expression, Node insert) {
-        if (!(expression instanceof Node node)) {
-            return true;
-        }
-        return switch (node.type()) {
-            case "CONST" -> node.flag("constisnull");
-            case "SETTODEFAULT" -> true;
-            case "RELABELTYPE", "COERCETODOMAIN", "COERCEVIAIO" -> givesNothing(node.get("arg"), insert);
-            case "VAR" -> {
-                Node entry = insert.nodes("rtable").get(node.integer("varno") - 1);
-                yield insert.integer("commandType") == Scope.INSERT
-                        && node.number("varlevelsup") == 0
-                        && entry.integer("rtekind") == VALUES
-                        && entry.list("values_lists").stream()
-                                .anyMatch(
-                                        row -> givesNothing(((List<?>) row).get(node.integer("varattno") - 1), insert));
-            }
-            default -> false;
-        };
     }
 
     private static Stream<Node> nodes(@Nullable Object value) {

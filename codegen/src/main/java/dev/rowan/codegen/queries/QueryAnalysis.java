@@ -251,7 +251,8 @@ final class QueryAnalysis {
                 Node tree = described.tree().get();
                 parameters.add(tree, names);
                 trees.put(choice, tree);
-                for (Complaint complaint : pitfalls.of(choice.text(), tree)) {
+                for (Complaint complaint :
+                        pitfalls.of(choice.text(), tree, number -> parameters.isWrittenAsNull(names.get(number - 1)))) {
                     if (complainedOf.add(complaint.offset())) {
                         problem(complaint.offset(), complaint.problem(), complaint.help());
                     }

@@ -57,6 +57,15 @@ class ValidQueriesTest {
     }
 
     @Test
+    void parameters_of_the_header_that_are_not_only_written() throws SQLException {
+        accepts("-- nullable: name\nupdate t set name = coalesce(:name, name) where id = :id");
+        accepts(
+                "-- nullable: name\nupdate t set name = case when :name is null then name else :name end where id = :id");
+        accepts("-- nullable: name\nupdate t set name = :name where name <> :name");
+        accepts("-- nullable: due\nupdate t set due = :due where id = :id");
+    }
+
+    @Test
     void conflicts_with_indexes_of_expressions_and_of_some_rows() throws SQLException {
         accepts("insert into t (name, code) values (:n, 'c') on conflict (lower(name)) do nothing");
         accepts("insert into t (name, code) values (:n, 'c') on conflict (name) where due is not null do nothing");

@@ -41,3 +41,7 @@ create extension file_fdw;
 create server files foreign data wrapper file_fdw;
 create table with_foreign_heirs (id bigint not null, name text not null);
 create foreign table foreign_heir () inherits (with_foreign_heirs) server files options (filename '/dev/null');
+create domain code as text not null;
+create table stamped (id int not null, at timestamptz not null, code code);
+create function stamp() returns trigger language plpgsql as $$ begin new.at := now(); new.code := 'a'; return new; end $$;
+create trigger stamp before insert or update on stamped for each row execute function stamp();
