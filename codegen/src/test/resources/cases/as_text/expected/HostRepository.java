@@ -239,7 +239,7 @@ public final class HostRepository extends Repository<Host> {
     public void update(String name, HostPatch patch) {
         given(name, "name");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setString(patch.values().bind(s, 1), name)) == 0) {
             throw notWritten(UPDATE.id(), exists(name));
         }
@@ -261,6 +261,6 @@ public final class HostRepository extends Repository<Host> {
      */
     public boolean delete(String name) {
         given(name, "name");
-        return session.execute(DELETE, s -> s.setString(1, name)) > 0;
+        return session.write(DELETE, s -> s.setString(1, name)) > 0;
     }
 }

@@ -204,7 +204,7 @@ public final class LinkToTagRepository extends Repository<LinkToTag> {
      */
     public boolean deleteByAAndB(LinkToTagAAndB key) {
         given(key, "key");
-        return session.execute(DELETE_BY_A_AND_B, s -> {
+        return session.write(DELETE_BY_A_AND_B, s -> {
                     s.setInt(1, key.a());
                     s.setInt(2, key.b());
                 }) > 0;

@@ -203,7 +203,7 @@ public final class OrderRepository extends Repository<Order> {
     public void update(OrderId key, OrderPatch patch) {
         given(key, "key");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, key.number());
             s.setShort(next++, key.line());
@@ -228,7 +228,7 @@ public final class OrderRepository extends Repository<Order> {
      */
     public boolean delete(OrderId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.number());
                     s.setShort(2, key.line());
                 }) > 0;

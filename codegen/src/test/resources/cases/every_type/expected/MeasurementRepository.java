@@ -204,7 +204,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
     public void update(UUID id, MeasurementPatch patch) {
         given(id, "id");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> ColumnTypes.UUID.set(s, patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -226,6 +226,6 @@ public final class MeasurementRepository extends Repository<Measurement> {
      */
     public boolean delete(UUID id) {
         given(id, "id");
-        return session.execute(DELETE, s -> ColumnTypes.UUID.set(s, 1, id)) > 0;
+        return session.write(DELETE, s -> ColumnTypes.UUID.set(s, 1, id)) > 0;
     }
 }

@@ -306,7 +306,7 @@ public final class OtherRepository extends Repository<Other> {
     public void update(Inet address, OtherPatch patch) {
         given(address, "address");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> TextTypes.INET.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
@@ -328,6 +328,6 @@ public final class OtherRepository extends Repository<Other> {
      */
     public boolean delete(Inet address) {
         given(address, "address");
-        return session.execute(DELETE, s -> TextTypes.INET.set(s, 1, address)) > 0;
+        return session.write(DELETE, s -> TextTypes.INET.set(s, 1, address)) > 0;
     }
 }

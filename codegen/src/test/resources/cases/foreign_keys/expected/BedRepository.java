@@ -214,7 +214,7 @@ public final class BedRepository extends Repository<Bed> {
      */
     public void update(int id, BedPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -234,6 +234,6 @@ public final class BedRepository extends Repository<Bed> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -187,7 +187,7 @@ public final class EnvelopeRepository extends Repository<Envelope> {
      */
     public void update(long letterId, EnvelopePatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setLong(patch.values().bind(s, 1), letterId)) == 0) {
             throw notWritten(UPDATE.id(), exists(letterId));
         }
@@ -207,6 +207,6 @@ public final class EnvelopeRepository extends Repository<Envelope> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(long letterId) {
-        return session.execute(DELETE, s -> s.setLong(1, letterId)) > 0;
+        return session.write(DELETE, s -> s.setLong(1, letterId)) > 0;
     }
 }

@@ -245,7 +245,7 @@ public final class FriendshipRepository extends Repository<Friendship> {
      */
     public boolean delete(FriendshipId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.personId());
                     s.setInt(2, key.friendId());
                 }) > 0;

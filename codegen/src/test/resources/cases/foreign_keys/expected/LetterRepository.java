@@ -231,7 +231,7 @@ public final class LetterRepository extends Repository<Letter> {
      */
     public void update(long id, LetterPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -251,6 +251,6 @@ public final class LetterRepository extends Repository<Letter> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(long id) {
-        return session.execute(DELETE, s -> s.setLong(1, id)) > 0;
+        return session.write(DELETE, s -> s.setLong(1, id)) > 0;
     }
 }

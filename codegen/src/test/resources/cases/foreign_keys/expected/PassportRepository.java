@@ -232,7 +232,7 @@ public final class PassportRepository extends Repository<Passport> {
     public void update(String number, PassportPatch patch) {
         given(number, "number");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setString(patch.values().bind(s, 1), number)) == 0) {
             throw notWritten(UPDATE.id(), exists(number));
         }
@@ -254,6 +254,6 @@ public final class PassportRepository extends Repository<Passport> {
      */
     public boolean delete(String number) {
         given(number, "number");
-        return session.execute(DELETE, s -> s.setString(1, number)) > 0;
+        return session.write(DELETE, s -> s.setString(1, number)) > 0;
     }
 }

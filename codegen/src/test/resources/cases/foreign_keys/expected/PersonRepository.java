@@ -208,7 +208,7 @@ public final class PersonRepository extends Repository<Person> {
      */
     public void update(int id, PersonPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -228,6 +228,6 @@ public final class PersonRepository extends Repository<Person> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

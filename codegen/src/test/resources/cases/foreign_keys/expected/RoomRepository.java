@@ -197,7 +197,7 @@ public final class RoomRepository extends Repository<Room> {
      */
     public boolean delete(RoomId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.house());
                     s.setInt(2, key.floor());
                 }) > 0;

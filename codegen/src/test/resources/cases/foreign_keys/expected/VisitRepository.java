@@ -230,7 +230,7 @@ public final class VisitRepository extends Repository<Visit> {
      */
     public void update(long id, VisitPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -250,6 +250,6 @@ public final class VisitRepository extends Repository<Visit> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(long id) {
-        return session.execute(DELETE, s -> s.setLong(1, id)) > 0;
+        return session.write(DELETE, s -> s.setLong(1, id)) > 0;
     }
 }

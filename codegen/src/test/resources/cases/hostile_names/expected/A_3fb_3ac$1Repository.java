@@ -247,7 +247,7 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      */
     public void update(int id_3f, A_3fb_3ac$1Patch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), id_3f)) == 0) {
             throw notWritten(UPDATE.id(), exists(id_3f));
         }
@@ -267,6 +267,6 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id_3f) {
-        return session.execute(DELETE, s -> s.setInt(1, id_3f)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, id_3f)) > 0;
     }
 }

@@ -185,6 +185,6 @@ public final class End_2a_2fOfACommentRepository extends Repository<End_2a_2fOfA
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -180,6 +180,6 @@ public final class _1stRowRepository extends Repository<_1stRow> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int _1st) {
-        return session.execute(DELETE, s -> s.setInt(1, _1st)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, _1st)) > 0;
     }
 }

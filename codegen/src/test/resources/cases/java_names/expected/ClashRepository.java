@@ -279,7 +279,7 @@ public final class ClashRepository extends Repository<Clash> {
     public void update(ClashId key, ClashPatch patch) {
         given(key, "key");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, key.s());
             s.setInt(next++, key.session());
@@ -307,7 +307,7 @@ public final class ClashRepository extends Repository<Clash> {
      */
     public boolean delete(ClashId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.s());
                     s.setInt(2, key.session());
                     s.setInt(3, key.patch());

@@ -304,7 +304,7 @@ public final class ShortClashRepository extends Repository<ShortClash> {
     public void update(String s_, ShortClashPatch patch) {
         given(s_, "s_");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setString(patch.values().bind(s, 1), s_)) == 0) {
             throw notWritten(UPDATE.id(), exists(s_));
         }
@@ -326,6 +326,6 @@ public final class ShortClashRepository extends Repository<ShortClash> {
      */
     public boolean delete(String s_) {
         given(s_, "s_");
-        return session.execute(DELETE, s -> s.setString(1, s_)) > 0;
+        return session.write(DELETE, s -> s.setString(1, s_)) > 0;
     }
 }

@@ -192,7 +192,7 @@ public final class WordRepository extends Repository<Word> {
      */
     public void update(int class_, WordPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), class_)) == 0) {
             throw notWritten(UPDATE.id(), exists(class_));
         }
@@ -212,6 +212,6 @@ public final class WordRepository extends Repository<Word> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int class_) {
-        return session.execute(DELETE, s -> s.setInt(1, class_)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, class_)) > 0;
     }
 }

@@ -188,6 +188,6 @@ public final class WordsByNameRepository extends Repository<WordsByName> {
      */
     public boolean delete(String session_) {
         given(session_, "session_");
-        return session.execute(DELETE, s -> s.setString(1, session_)) > 0;
+        return session.write(DELETE, s -> s.setString(1, session_)) > 0;
     }
 }

@@ -183,6 +183,6 @@ public final class ConstraintViolationRepository extends Repository<ConstraintVi
      * @throws dev.rowan.error.ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -180,6 +180,6 @@ public final class DomainRepository extends Repository<Domain> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -181,6 +181,6 @@ public final class NewColumnRepository extends Repository<NewColumn> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

@@ -341,7 +341,7 @@ public final class ArticleRepository extends Repository<Article> {
      */
     public void update(long id, ArticlePatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -361,6 +361,6 @@ public final class ArticleRepository extends Repository<Article> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(long id) {
-        return session.execute(DELETE, s -> s.setLong(1, id)) > 0;
+        return session.write(DELETE, s -> s.setLong(1, id)) > 0;
     }
 }

@@ -205,7 +205,7 @@ public final class MembershipRepository extends Repository<Membership> {
     public void update(MembershipId key, MembershipPatch patch) {
         given(key, "key");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, key.teamId());
             s.setLong(next++, key.memberId());
@@ -230,7 +230,7 @@ public final class MembershipRepository extends Repository<Membership> {
      */
     public boolean delete(MembershipId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.teamId());
                     s.setLong(2, key.memberId());
                 }) > 0;

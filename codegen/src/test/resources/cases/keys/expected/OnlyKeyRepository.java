@@ -196,7 +196,7 @@ public final class OnlyKeyRepository extends Repository<OnlyKey> {
      */
     public boolean delete(OnlyKeyId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.b());
                     s.setInt(2, key.a());
                 }) > 0;

@@ -209,7 +209,7 @@ public final class ReadingRepository extends Repository<Reading> {
         given(key, "key");
         given(key.at(), "at");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, key.sensor());
             ColumnTypes.TIMESTAMPTZ.set(s, next++, key.at());
@@ -236,7 +236,7 @@ public final class ReadingRepository extends Repository<Reading> {
     public boolean delete(ReadingId key) {
         given(key, "key");
         given(key.at(), "at");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.sensor());
                     ColumnTypes.TIMESTAMPTZ.set(s, 2, key.at());
                 }) > 0;

@@ -180,6 +180,6 @@ public final class OneToOneRepository extends Repository<OneToOne> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int node) {
-        return session.execute(DELETE, s -> s.setInt(1, node)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, node)) > 0;
     }
 }

@@ -197,7 +197,7 @@ public final class OwnerRepository extends Repository<Owner> {
      */
     public boolean delete(OwnerId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.id());
                     s.setInt(2, key.branch());
                 }) > 0;

@@ -253,7 +253,7 @@ public final class PairRepository extends Repository<Pair> {
      */
     public boolean delete(PairId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.node());
                     s.setInt(2, key.id());
                     s.setInt(3, key.branch());

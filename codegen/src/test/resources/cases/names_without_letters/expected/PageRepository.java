@@ -230,7 +230,7 @@ public final class PageRepository extends Repository<Page> {
      */
     public boolean delete(PageId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.___());
                     s.setInt(2, key.____());
                     s.setInt(3, key.sort());

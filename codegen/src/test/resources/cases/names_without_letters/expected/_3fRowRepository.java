@@ -246,7 +246,7 @@ public final class _3fRowRepository extends Repository<_3fRow> {
     public void update(_3fRowId key, _3fRowPatch patch) {
         given(key, "key");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, key.___());
             s.setInt(next++, key.____());
@@ -271,7 +271,7 @@ public final class _3fRowRepository extends Repository<_3fRow> {
      */
     public boolean delete(_3fRowId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.___());
                     s.setInt(2, key.____());
                 }) > 0;

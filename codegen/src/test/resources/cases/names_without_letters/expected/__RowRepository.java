@@ -230,7 +230,7 @@ public final class __RowRepository extends Repository<__Row> {
      */
     public void update(int ___, __RowPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), ___)) == 0) {
             throw notWritten(UPDATE.id(), exists(___));
         }
@@ -250,6 +250,6 @@ public final class __RowRepository extends Repository<__Row> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int ___) {
-        return session.execute(DELETE, s -> s.setInt(1, ___)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, ___)) > 0;
     }
 }

@@ -317,7 +317,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
         given(key, "key");
         given(key.at(), "at");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, key.sensorId());
             ColumnTypes.DATE.set(s, next++, key.at());
@@ -344,7 +344,7 @@ public final class MeasurementRepository extends Repository<Measurement> {
     public boolean delete(MeasurementId key) {
         given(key, "key");
         given(key.at(), "at");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.sensorId());
                     ColumnTypes.DATE.set(s, 2, key.at());
                 }) > 0;

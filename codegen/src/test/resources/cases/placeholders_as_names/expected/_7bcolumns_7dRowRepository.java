@@ -190,7 +190,7 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      */
     public void update(int _7brows_7d, _7bcolumns_7dRowPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), _7brows_7d)) == 0) {
             throw notWritten(UPDATE.id(), exists(_7brows_7d));
         }
@@ -211,6 +211,6 @@ public final class _7bcolumns_7dRowRepository extends Repository<_7bcolumns_7dRo
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int _7brows_7d) {
-        return session.execute(DELETE, s -> s.setInt(1, _7brows_7d)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, _7brows_7d)) > 0;
     }
 }

@@ -250,7 +250,7 @@ public final class PageRepository extends Repository<Page> {
     public void update(URI address, PagePatch patch) {
         given(address, "address");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> Page.ADDRESS_TYPE.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
@@ -272,7 +272,7 @@ public final class PageRepository extends Repository<Page> {
      */
     public boolean delete(URI address) {
         given(address, "address");
-        return session.execute(DELETE, s -> Page.ADDRESS_TYPE.set(s, 1, address)) > 0;
+        return session.write(DELETE, s -> Page.ADDRESS_TYPE.set(s, 1, address)) > 0;
     }
 
     /**

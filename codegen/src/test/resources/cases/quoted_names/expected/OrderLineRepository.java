@@ -236,7 +236,7 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      */
     public void update(int lineNo, OrderLinePatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), lineNo)) == 0) {
             throw notWritten(UPDATE.id(), exists(lineNo));
         }
@@ -256,6 +256,6 @@ public final class OrderLineRepository extends Repository<OrderLine> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int lineNo) {
-        return session.execute(DELETE, s -> s.setInt(1, lineNo)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, lineNo)) > 0;
     }
 }

@@ -212,7 +212,7 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      */
     public void update(int id, Say_22hi_22_5cnPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -232,6 +232,6 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, id)) > 0;
     }
 }

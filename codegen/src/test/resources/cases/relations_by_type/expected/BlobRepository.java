@@ -186,6 +186,6 @@ public final class BlobRepository extends Repository<Blob> {
      */
     public boolean delete(byte[] hash) {
         given(hash, "hash");
-        return session.execute(DELETE, s -> ColumnTypes.BYTEA.set(s, 1, hash)) > 0;
+        return session.write(DELETE, s -> ColumnTypes.BYTEA.set(s, 1, hash)) > 0;
     }
 }

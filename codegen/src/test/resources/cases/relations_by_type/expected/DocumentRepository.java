@@ -188,6 +188,6 @@ public final class DocumentRepository extends Repository<Document> {
      */
     public boolean delete(JSONB document) {
         given(document, "document");
-        return session.execute(DELETE, s -> ColumnTypes.JSONB.set(s, 1, document)) > 0;
+        return session.write(DELETE, s -> ColumnTypes.JSONB.set(s, 1, document)) > 0;
     }
 }

@@ -236,7 +236,7 @@ public final class HostRepository extends Repository<Host> {
     public void update(Inet address, HostPatch patch) {
         given(address, "address");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> TextTypes.INET.set(s, patch.values().bind(s, 1), address)) == 0) {
             throw notWritten(UPDATE.id(), exists(address));
         }
@@ -258,6 +258,6 @@ public final class HostRepository extends Repository<Host> {
      */
     public boolean delete(Inet address) {
         given(address, "address");
-        return session.execute(DELETE, s -> TextTypes.INET.set(s, 1, address)) > 0;
+        return session.write(DELETE, s -> TextTypes.INET.set(s, 1, address)) > 0;
     }
 }

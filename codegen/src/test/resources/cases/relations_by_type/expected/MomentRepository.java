@@ -188,6 +188,6 @@ public final class MomentRepository extends Repository<Moment> {
      */
     public boolean delete(Instant at) {
         given(at, "at");
-        return session.execute(DELETE, s -> ColumnTypes.TIMESTAMPTZ.set(s, 1, at)) > 0;
+        return session.write(DELETE, s -> ColumnTypes.TIMESTAMPTZ.set(s, 1, at)) > 0;
     }
 }

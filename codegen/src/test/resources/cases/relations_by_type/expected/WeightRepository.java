@@ -181,6 +181,6 @@ public final class WeightRepository extends Repository<Weight> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(double weight) {
-        return session.execute(DELETE, s -> s.setDouble(1, weight)) > 0;
+        return session.write(DELETE, s -> s.setDouble(1, weight)) > 0;
     }
 }

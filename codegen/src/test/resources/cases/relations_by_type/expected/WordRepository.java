@@ -186,6 +186,6 @@ public final class WordRepository extends Repository<Word> {
      */
     public boolean delete(String word) {
         given(word, "word");
-        return session.execute(DELETE, s -> s.setString(1, word)) > 0;
+        return session.write(DELETE, s -> s.setString(1, word)) > 0;
     }
 }

@@ -116,7 +116,7 @@ public final class SizeRepository extends Repository<Size> {
      */
     public void update(int id, SizePatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }

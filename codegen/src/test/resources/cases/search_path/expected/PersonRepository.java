@@ -239,7 +239,7 @@ public final class PersonRepository extends Repository<Person> {
      */
     public void update(long id, PersonPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setLong(patch.values().bind(s, 1), id)) == 0) {
             throw notWritten(UPDATE.id(), exists(id));
         }
@@ -259,7 +259,7 @@ public final class PersonRepository extends Repository<Person> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(long id) {
-        return session.execute(DELETE, s -> s.setLong(1, id)) > 0;
+        return session.write(DELETE, s -> s.setLong(1, id)) > 0;
     }
 
     /**

@@ -186,7 +186,7 @@ public final class OfferRepository extends Repository<Offer> {
      */
     public void update(int offerId, OfferPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), offerId)) == 0) {
             throw notWritten(UPDATE.id(), exists(offerId));
         }
@@ -206,6 +206,6 @@ public final class OfferRepository extends Repository<Offer> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int offerId) {
-        return session.execute(DELETE, s -> s.setInt(1, offerId)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, offerId)) > 0;
     }
 }

@@ -270,7 +270,7 @@ public final class PriceRepository extends Repository<Price> {
         given(key, "key");
         given(key.valid(), "valid");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, key.id());
             s.setString(next++, key.valid());
@@ -297,7 +297,7 @@ public final class PriceRepository extends Repository<Price> {
     public boolean delete(PriceId key) {
         given(key, "key");
         given(key.valid(), "valid");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.id());
                     s.setString(2, key.valid());
                 }) > 0;

@@ -272,7 +272,7 @@ public final class MemberRepository extends Repository<Member> {
     public void update(MemberId key, MemberPatch patch) {
         given(key, "key");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, key.tenantId());
             s.setInt(next++, key.userId());
@@ -298,7 +298,7 @@ public final class MemberRepository extends Repository<Member> {
      */
     public boolean delete(MemberId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.tenantId());
                     s.setInt(2, key.userId());
                     s.setInt(3, key.projectId());

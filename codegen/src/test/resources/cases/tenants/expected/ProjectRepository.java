@@ -256,7 +256,7 @@ public final class ProjectRepository extends Repository<Project> {
     public void update(ProjectId key, ProjectPatch patch) {
         given(key, "key");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, key.tenantId());
             s.setInt(next++, key.id());
@@ -281,7 +281,7 @@ public final class ProjectRepository extends Repository<Project> {
      */
     public boolean delete(ProjectId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.tenantId());
                     s.setInt(2, key.id());
                 }) > 0;

@@ -225,7 +225,7 @@ public final class SettingRepository extends Repository<Setting> {
     public void update(SettingId key, SettingPatch patch) {
         given(key, "key");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setInt(next++, key.tenantId());
             s.setInt(next++, key.userId());
@@ -250,7 +250,7 @@ public final class SettingRepository extends Repository<Setting> {
      */
     public boolean delete(SettingId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.tenantId());
                     s.setInt(2, key.userId());
                 }) > 0;

@@ -149,6 +149,6 @@ public final class AloneRepository extends Repository<Alone> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean deleteByA(int a) {
-        return session.execute(DELETE_BY_A, s -> s.setInt(1, a)) > 0;
+        return session.write(DELETE_BY_A, s -> s.setInt(1, a)) > 0;
     }
 }

@@ -208,7 +208,7 @@ public final class CountryRepository extends Repository<Country> {
     public void updateByIso(String iso, CountryPatch patch) {
         given(iso, "iso");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_ISO.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE_BY_ISO.of(patch.values()),
                 s -> s.setString(patch.values().bind(s, 1), iso)) == 0) {
             throw notWritten(UPDATE_BY_ISO.id(), findByIso(iso).isPresent());
         }
@@ -230,7 +230,7 @@ public final class CountryRepository extends Repository<Country> {
      */
     public boolean deleteByIso(String iso) {
         given(iso, "iso");
-        return session.execute(DELETE_BY_ISO, s -> s.setString(1, iso)) > 0;
+        return session.write(DELETE_BY_ISO, s -> s.setString(1, iso)) > 0;
     }
 
     /**
@@ -242,7 +242,7 @@ public final class CountryRepository extends Repository<Country> {
      */
     public void updateByNumber(int number, CountryPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_NUMBER.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE_BY_NUMBER.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), number)) == 0) {
             throw notWritten(UPDATE_BY_NUMBER.id(), findByNumber(number).isPresent());
         }
@@ -262,6 +262,6 @@ public final class CountryRepository extends Repository<Country> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean deleteByNumber(int number) {
-        return session.execute(DELETE_BY_NUMBER, s -> s.setInt(1, number)) > 0;
+        return session.write(DELETE_BY_NUMBER, s -> s.setInt(1, number)) > 0;
     }
 }

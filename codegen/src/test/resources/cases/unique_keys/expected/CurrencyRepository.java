@@ -162,7 +162,7 @@ public final class CurrencyRepository extends Repository<Currency> {
     public void updateByCode(String code, CurrencyPatch patch) {
         given(code, "code");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_CODE.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE_BY_CODE.of(patch.values()),
                 s -> s.setString(patch.values().bind(s, 1), code)) == 0) {
             throw notWritten(UPDATE_BY_CODE.id(), findByCode(code).isPresent());
         }
@@ -184,6 +184,6 @@ public final class CurrencyRepository extends Repository<Currency> {
      */
     public boolean deleteByCode(String code) {
         given(code, "code");
-        return session.execute(DELETE_BY_CODE, s -> s.setString(1, code)) > 0;
+        return session.write(DELETE_BY_CODE, s -> s.setString(1, code)) > 0;
     }
 }

@@ -155,7 +155,7 @@ public final class IndexedRepository extends Repository<Indexed> {
      */
     public void updateByA(int a, IndexedPatch patch) {
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_A.of(patch.values()),
+        if (!patch.values().isEmpty() && session.write(UPDATE_BY_A.of(patch.values()),
                 s -> s.setInt(patch.values().bind(s, 1), a)) == 0) {
             throw notWritten(UPDATE_BY_A.id(), findByA(a).isPresent());
         }
@@ -175,6 +175,6 @@ public final class IndexedRepository extends Repository<Indexed> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean deleteByA(int a) {
-        return session.execute(DELETE_BY_A, s -> s.setInt(1, a)) > 0;
+        return session.write(DELETE_BY_A, s -> s.setInt(1, a)) > 0;
     }
 }

@@ -180,7 +180,7 @@ public final class RateRepository extends Repository<Rate> {
         given(key.base(), "base");
         given(key.quote(), "quote");
         given(patch, "patch");
-        if (!patch.values().isEmpty() && session.execute(UPDATE_BY_BASE_AND_QUOTE.of(patch.values()), s -> {
+        if (!patch.values().isEmpty() && session.write(UPDATE_BY_BASE_AND_QUOTE.of(patch.values()), s -> {
             int next = patch.values().bind(s, 1);
             s.setString(next++, key.base());
             s.setString(next++, key.quote());
@@ -209,7 +209,7 @@ public final class RateRepository extends Repository<Rate> {
         given(key, "key");
         given(key.base(), "base");
         given(key.quote(), "quote");
-        return session.execute(DELETE_BY_BASE_AND_QUOTE, s -> {
+        return session.write(DELETE_BY_BASE_AND_QUOTE, s -> {
                     s.setString(1, key.base());
                     s.setString(2, key.quote());
                 }) > 0;

@@ -109,14 +109,14 @@ public final class CityTotalRepository extends Repository<CityTotal> {
      * Fills the view anew; who reads it waits until that is done.
      */
     public void refresh() {
-        session.execute(REFRESH, Binder.NONE);
+        session.write(REFRESH, Binder.NONE);
     }
 
     /**
      * Fills the view anew while others read it; {@link #refresh} must have filled it before.
      */
     public void refreshConcurrently() {
-        session.execute(REFRESH_CONCURRENTLY, Binder.NONE);
+        session.write(REFRESH_CONCURRENTLY, Binder.NONE);
     }
 
     /**

@@ -47,6 +47,6 @@ public final class UnfilledRepository extends Repository<Unfilled> {
      * Fills the view anew; who reads it waits until that is done.
      */
     public void refresh() {
-        session.execute(REFRESH, Binder.NONE);
+        session.write(REFRESH, Binder.NONE);
     }
 }

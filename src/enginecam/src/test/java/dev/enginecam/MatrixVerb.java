@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.insert.NewGraph;
 import dev.rowan.shape.Shape;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -241,6 +242,17 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                         true,
                         (db, c) -> db.users().signIn(p -> p.id(c + "1").email(c + "1")),
                         (db, c) -> db.users().signIn(p -> p.id(BAD).email(c))),
+                new MatrixVerb(
+                        "typed rows",
+                        0,
+                        true,
+                        (db, c) -> assertThat(db.cams().scaleLift(BigDecimal.ONE, 1))
+                                .isEqualTo(1),
+                        (db, c) -> db.cams().scaleLift(new BigDecimal("1e30"), 1)),
+                new MatrixVerb("typed exec", 0, false, (db, c) -> db.queries().announce(1), (db, c) -> {
+                    db.queries().announce(1);
+                    throw new Mine();
+                }),
                 new MatrixVerb(
                         "stream",
                         0,

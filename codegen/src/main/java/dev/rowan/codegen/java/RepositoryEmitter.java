@@ -300,7 +300,7 @@ final class RepositoryEmitter {
 
     private MethodSpec refresh(String name, String constant, String javadoc) {
         return verb(name, javadoc, List.of())
-                .addStatement("session.execute($L, $T.NONE)", constant, Binder.class)
+                .addStatement("session.write($L, $T.NONE)", constant, Binder.class)
                 .build();
     }
 
@@ -465,7 +465,7 @@ final class RepositoryEmitter {
                 .addParameter(patch, "patch")
                 .addStatement("given(patch, $S)", "patch")
                 .beginControlFlow(
-                        "if (!patch.values().isEmpty() && session.execute($L.of(patch.values()), $L) == 0)",
+                        "if (!patch.values().isEmpty() && session.write($L.of(patch.values()), $L) == 0)",
                         statements.constant("update", key),
                         bind)
                 .addStatement("throw notWritten($L.id(), $L)", statements.constant("update", key), isThere(key))
@@ -516,7 +516,7 @@ final class RepositoryEmitter {
                         ConstraintViolation.class)
                 .returns(boolean.class)
                 .addStatement(
-                        "return session.execute($L, $L) > 0", statements.constant("delete", key), binder(key.columns()))
+                        "return session.write($L, $L) > 0", statements.constant("delete", key), binder(key.columns()))
                 .build();
     }
 

@@ -243,7 +243,7 @@ public final class MembershipRepository extends Repository<Membership> {
      */
     public boolean delete(MembershipId key) {
         given(key, "key");
-        return session.execute(DELETE, s -> {
+        return session.write(DELETE, s -> {
                     s.setInt(1, key.userId());
                     s.setInt(2, key.groupId());
                 }) > 0;

@@ -188,7 +188,7 @@ public final class OrderRepository extends Repository<Order> {
      * @throws ConstraintViolation when a foreign key refuses it
      */
     public boolean delete(int id) {
-        return session.execute(DELETE, s -> s.setInt(1, id)) > 0;
+        return session.write(DELETE, s -> s.setInt(1, id)) > 0;
     }
 
     /**

@@ -94,14 +94,14 @@ final class Asked {
         try {
             return before.isSame(now, () -> {
                 if (taken.isEmpty()) {
-                    taken.add(sending.acquire(Together.ID));
+                    taken.add(sending.executions().acquire(Together.ID));
                 }
                 return taken.getFirst();
             });
         } catch (SQLException | RuntimeException e) {
             return false; // a value that cannot be sent now could be sent before
         } finally {
-            taken.forEach(sending::release);
+            taken.forEach(sending.executions().connections()::release);
         }
     }
 

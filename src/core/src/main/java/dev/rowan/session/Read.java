@@ -3,10 +3,7 @@ package dev.rowan.session;
 import dev.rowan.error.TooManyRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,24 +57,24 @@ public abstract class Read<T extends @Nullable Object> {
     protected abstract T by(Session session);
 
     /** Reads its results, or why there are none. */
-    final void take(PreparedStatement s, Session session, long start, Connection connection) {
+    final void take(PreparedStatement s, Execution own) {
         forget();
         answered = true;
         try {
             value = read(s);
         } catch (TooManyRows e) {
-            failure = session.failed(statement, start, e);
+            failure = own.failed(e);
             return;
         } catch (RowVanished e) {
             failure = e; // the statement itself did not fail
         } catch (SQLException e) {
-            end(session.failed(statement, start, e, connection));
+            end(own.failed(e));
             return;
         } catch (RuntimeException e) {
             end(e);
             return;
         }
-        session.ended(statement, rows, start);
+        own.ended(rows);
     }
 
     /** Sends it by itself, and keeps what comes of it. */
@@ -130,108 +127,52 @@ public abstract class Read<T extends @Nullable Object> {
 
     /** Whether the other asks for the same: text and values. */
     final boolean isSame(Read<?> other, Supplier<Connection> connection) throws SQLException {
-        return getClass() == other.getClass()
-                && statement.equals(other.statement)
+        return asksTheSame(other)
                 && Objects.deepEquals(
                         NotedParameters.of(this::bind, connection), NotedParameters.of(other::bind, connection));
     }
 
-    /** Of a statement with parameters. */
-    abstract static sealed class OfStatement<T extends @Nullable Object> extends Read<T> {
-        final Binder parameters;
+    /** Whether it is of the same kind and has the same text. */
+    boolean asksTheSame(Read<?> other) {
+        return getClass() == other.getClass() && statement.equals(other.statement);
+    }
 
-        private OfStatement(Statement statement, Binder parameters, boolean named) {
+    /** Of one statement. */
+    static final class OfStatement<T extends @Nullable Object> extends Read<T> {
+        private final Binder parameters;
+        private final Outcome<T> outcome;
+
+        OfStatement(Statement statement, Binder parameters, boolean named, Outcome<T> outcome) {
             super(statement, named);
             this.parameters = parameters;
+            this.outcome = outcome;
         }
 
         @Override
-        protected final void bind(PreparedStatement s) throws SQLException {
+        protected void bind(PreparedStatement s) throws SQLException {
             parameters.bind(s);
         }
-    }
-
-    /** All rows. */
-    static final class OfRows<T> extends OfStatement<List<T>> {
-        private final Session.Rows<T> reader;
-
-        OfRows(Statement statement, Binder parameters, boolean named, Session.Rows<T> reader) {
-            super(statement, parameters, named);
-            this.reader = reader;
-        }
 
         @Override
-        protected List<T> read(PreparedStatement s) throws SQLException {
-            List<T> all;
-            try (ResultSet rs = Objects.requireNonNull(s.getResultSet())) {
-                all = reader.read(DriverResult.of(rs));
-            }
-            read(all.size());
-            s.getMoreResults();
-            return all;
-        }
-
-        @Override
-        protected List<T> fresh(List<T> given) {
-            return new ArrayList<>(given);
-        }
-
-        @Override
-        protected List<T> by(Session session) {
-            return session.rows(statement(), parameters, reader);
-        }
-    }
-
-    /** The first row, if there is one. */
-    static final class OfRow<T> extends OfStatement<@Nullable T> {
-        private final RowReader<T> reader;
-        private final boolean only;
-
-        OfRow(Statement statement, Binder parameters, boolean named, RowReader<T> reader, boolean only) {
-            super(statement, parameters, named);
-            this.reader = reader;
-            this.only = only;
-        }
-
-        @Override
-        @Nullable
         protected T read(PreparedStatement s) throws SQLException {
-            T row;
-            try (ResultSet rs = Objects.requireNonNull(s.getResultSet())) {
-                row = Session.first(statement(), rs, reader, only);
-            } finally {
-                s.getMoreResults(); // also after a row too many
-            }
-            read(row == null ? 0 : 1);
-            return row;
+            T made = outcome.next(s);
+            read(outcome.rows(made));
+            return made;
         }
 
         @Override
-        @Nullable
+        protected T fresh(T given) {
+            return outcome.fresh(given);
+        }
+
+        @Override
         protected T by(Session session) {
-            return session.first(statement(), parameters, reader, only);
-        }
-    }
-
-    /** Whatever comes of it is not read. */
-    static final class OfNothing extends OfStatement<@Nullable Object> {
-        OfNothing(Statement statement, Binder parameters, boolean named) {
-            super(statement, parameters, named);
+            return session.send(statement(), parameters, outcome);
         }
 
         @Override
-        @Nullable
-        protected Object read(PreparedStatement s) throws SQLException {
-            read(Math.max(0, s.getLargeUpdateCount()));
-            s.getMoreResults();
-            return null;
-        }
-
-        @Override
-        @Nullable
-        protected Object by(Session session) {
-            session.run(statement(), parameters);
-            return null;
+        boolean asksTheSame(Read<?> other) {
+            return super.asksTheSame(other) && outcome.getClass() == ((OfStatement<?>) other).outcome.getClass();
         }
     }
 }

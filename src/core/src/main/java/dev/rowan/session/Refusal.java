@@ -18,7 +18,7 @@ final class Refusal {
     static DatabaseFailure of(Statement statement, Binder parameters, NoConnection none) {
         try (Connection nowhere = new MockConnection(context -> new MockResult[0]);
                 var s = nowhere.prepareStatement(statement.sql())) {
-            Session.bind(statement, parameters, s);
+            Execution.bind(statement, parameters, s);
             return none;
         } catch (DatabaseFailure refused) {
             refused.addSuppressed(none);

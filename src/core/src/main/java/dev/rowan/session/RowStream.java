@@ -1,6 +1,6 @@
 package dev.rowan.session;
 
-import dev.rowan.error.DatabaseFailure;
+import dev.rowan.error.StreamClosed;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,76 +30,66 @@ final class RowStream<T> extends AbstractSpliterator<T> {
     private static final String TRANSACTION_ENDED = "the transaction that the stream is of has ended\n"
             + "help: read it to its end inside of the transaction, or outside of any, where it has one of its own";
 
-    private final Connection connection;
+    private final Execution execution;
     private final boolean ownTransaction;
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final RowReader<T> reader;
-    private final Owner owner;
     private long read;
     private boolean failed;
     private boolean closed;
 
-    /** Whose connection it is. */
-    interface Owner {
-        /** The failure to throw. */
-        DatabaseFailure failed(SQLException e);
-
-        /** The failure to throw when it is read too late: {@code why}, and what to do. */
-        DatabaseFailure tooLate(String why);
-
-        /** The failure to throw when the stream's own transaction cannot be ended. */
-        DatabaseFailure notCommitted(SQLException e);
-
-        /** After a stream without a failure. */
-        void read(long rows);
-
-        /** Takes the connection back. */
-        void release();
-    }
-
     private RowStream(
-            Connection connection,
+            Execution execution,
             boolean ownTransaction,
             PreparedStatement statement,
             ResultSet rows,
-            RowReader<T> reader,
-            Owner owner) {
+            RowReader<T> reader) {
         super(Long.MAX_VALUE, Spliterator.ORDERED);
-        this.connection = connection;
+        this.execution = execution;
         this.ownTransaction = ownTransaction;
         this.statement = statement;
         this.rows = rows;
         this.reader = reader;
-        this.owner = owner;
     }
 
     /**
-     * Executes the statement. When that fails the connection is as it was, and still the caller's.
+     * Executes the statement. When that fails the connection goes back as it was, else when the stream is closed.
      *
      * @param snapshot whether a transaction that it opens is one read-only snapshot
      */
-    static <T> RowStream<T> of(
-            Connection connection,
-            Statement statement,
-            Binder parameters,
-            RowReader<T> reader,
-            boolean snapshot,
-            Owner owner)
+    static <T> RowStream<T> of(Execution execution, Binder parameters, RowReader<T> reader, boolean snapshot) {
+        boolean open = false;
+        try {
+            RowStream<T> rows = open(execution, parameters, reader, snapshot);
+            open = true;
+            execution.hold();
+            return rows;
+        } catch (SQLException e) {
+            throw execution.failed(e);
+        } finally {
+            if (!open) {
+                execution.release();
+            }
+        }
+    }
+
+    private static <T> RowStream<T> open(Execution execution, Binder parameters, RowReader<T> reader, boolean snapshot)
             throws SQLException {
-        boolean ownTransaction = !DriverState.isInTransaction(connection);
+        Connection connection = execution.connection();
+        boolean ownTransaction = execution.isAlone();
         PreparedStatement s = null;
         try {
             if (ownTransaction) {
                 connection.setAutoCommit(false);
                 if (snapshot) {
-                    Snapshot.begin(connection);
+                    Snapshot.beginIfFirst(connection);
                 }
             }
-            s = Session.prepare(connection, statement);
+            s = execution.prepare();
             s.setFetchSize(ROWS_AT_ONCE);
-            Session.bind(statement, parameters, s);
-            return new RowStream<>(connection, ownTransaction, s, s.executeQuery(), reader, owner);
+            Execution.bind(execution.statement(), parameters, s);
+            return new RowStream<>(execution, ownTransaction, s, s.executeQuery(), reader);
         } catch (SQLException | RuntimeException e) {
             undo(connection, s, ownTransaction, e);
             throw e;
@@ -118,6 +108,11 @@ final class RowStream<T> extends AbstractSpliterator<T> {
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** On which further statements of the same transaction can be sent while it is open. */
+    Connection connection() {
+        return execution.connection();
     }
 
     /** To be closed. */
@@ -172,10 +167,10 @@ final class RowStream<T> extends AbstractSpliterator<T> {
             read++;
         } catch (SQLException e) {
             if (NO_CURSOR.equals(e.getSQLState())) {
-                throw owner.tooLate(TRANSACTION_ENDED);
+                throw tooLate(TRANSACTION_ENDED);
             }
             failed = true;
-            throw owner.failed(e);
+            throw execution.failed(e);
         }
         action.accept(row);
         return true;
@@ -183,11 +178,15 @@ final class RowStream<T> extends AbstractSpliterator<T> {
 
     private void refuseIfClosed() throws SQLException {
         if (closed) {
-            throw owner.tooLate("the stream is closed\nhelp: read it inside of the try that closes it");
+            throw tooLate("the stream is closed\nhelp: read it inside of the try that closes it");
         }
         if (!ownTransaction && rows.isClosed()) {
-            throw owner.tooLate(TRANSACTION_ENDED);
+            throw tooLate(TRANSACTION_ENDED);
         }
+    }
+
+    private StreamClosed tooLate(String why) {
+        return new StreamClosed(execution.statement().id(), why);
     }
 
     private void close() {
@@ -198,17 +197,17 @@ final class RowStream<T> extends AbstractSpliterator<T> {
         try {
             statement.close();
             if (ownTransaction) {
-                end(connection, !failed);
+                end(execution.connection(), !failed);
             }
             if (!failed) {
-                owner.read(read);
+                execution.ended(read);
             }
         } catch (SQLException e) {
             if (!failed) { // else the caller knows
-                throw owner.notCommitted(e);
+                throw execution.failed(e); // to its caller it is one statement, as without a cursor
             }
         } finally {
-            owner.release();
+            execution.letGo();
         }
     }
 

@@ -3,20 +3,12 @@ package dev.rowan.session;
 import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.rowan.column.CheckedStatement;
-import dev.rowan.error.DatabaseFailure;
-import dev.rowan.error.NoConnection;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
-import dev.rowan.error.StreamClosed;
 import dev.rowan.error.TooManyRows;
-import dev.rowan.error.TransactionEnded;
 import dev.rowan.session.Transactions.ResultWork;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -28,8 +20,6 @@ import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.TransactionProvider;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -44,35 +34,26 @@ public final class Session {
     static final String DSL = "dsl";
 
     private final Configuration configuration;
-    private final ConnectionProvider connections;
-    private final Failures failures;
-    private final @Nullable StatementListener listener;
+    private final Executions executions;
     private final GraphLimit graphLimit;
     private final boolean keysInSettings;
     private final @Nullable NameCheck names;
-    private final boolean asking;
     private final @Nullable Asked asked;
     private final Rendering rendering;
 
     private Session(
             Configuration configuration,
-            ConnectionProvider connections,
-            Failures failures,
-            @Nullable StatementListener listener,
+            Executions executions,
             GraphLimit graphLimit,
             boolean keysInSettings,
             @Nullable NameCheck names,
-            boolean asking,
             @Nullable Asked asked,
             Rendering rendering) {
         this.configuration = configuration;
-        this.connections = connections;
-        this.failures = failures;
-        this.listener = listener;
+        this.executions = executions;
         this.graphLimit = graphLimit;
         this.keysInSettings = keysInSettings;
         this.names = names;
-        this.asking = asking;
         this.asked = asked;
         this.rendering = rendering;
     }
@@ -101,13 +82,10 @@ public final class Session {
         configuration.set(JooqSql.SETTINGS);
         return new Session(
                 configuration,
-                connections,
-                failures,
-                listener,
+                new Executions(connections, failures, listener, null),
                 GraphLimit.of(source),
                 OwnPool.behind(source).map(OwnPool::keysInSettings).orElse(true),
                 null,
-                false,
                 null,
                 new Rendering(configuration));
     }
@@ -123,13 +101,10 @@ public final class Session {
         ForeignConfiguration.check(configuration);
         return new Session(
                 configuration,
-                ForeignConnections.of(configuration),
-                new Failures(constraints),
-                null,
+                new Executions(ForeignConnections.of(configuration), new Failures(constraints), null, null),
                 GraphLimit.of(dsl.settings()),
                 !Boolean.FALSE.equals(configuration.data("rowan.keysInSettings")),
                 null,
-                false,
                 null,
                 new Rendering(configuration));
     }
@@ -137,40 +112,21 @@ public final class Session {
     /** The same on connections of somebody else, which the first typed query asks whether they find names as the build did. */
     public Session asking(SearchPath path) {
         return new Session(
-                configuration,
-                connections,
-                failures,
-                listener,
-                graphLimit,
-                keysInSettings,
-                new NameCheck(path),
-                false,
-                null,
-                rendering);
+                configuration, executions, graphLimit, keysInSettings, new NameCheck(path), asked, rendering);
     }
 
     /** For a statement whose names are found by the search path: its connection is asked for that first, until one has passed. */
     public Session named() {
-        return names == null || names.passed() ? this : with(true, asked);
+        return names == null || names.passed() ? this : with(executions.asking(names), asked);
     }
 
     /** The same for one function of {@link #together}, which learns what it asks for in place of sending it. */
     Session asked(Asked by) {
-        return with(asking, by);
+        return with(executions, by);
     }
 
-    private Session with(boolean askingNow, @Nullable Asked by) {
-        return new Session(
-                configuration,
-                connections,
-                failures,
-                listener,
-                graphLimit,
-                keysInSettings,
-                names,
-                askingNow,
-                by,
-                rendering);
+    private Session with(Executions others, @Nullable Asked by) {
+        return new Session(configuration, others, graphLimit, keysInSettings, names, by, rendering);
     }
 
     /** What renders dynamic queries for it. */
@@ -181,24 +137,24 @@ public final class Session {
     /** jOOQ on the same connections, whose values are checked as ours are. */
     public DSLContext dsl() {
         refuseIfAsked(DSL);
-        if (connections instanceof EndingConnections ending) {
+        if (executions.connections() instanceof EndingConnections ending) {
             ending.refuseIfEnded(); // jOOQ's ThreadLocalTransactionProvider brings its own connections along
         }
         return CheckedBinds.in(configuration).dsl();
     }
 
-    /** The row, if there is one. */
+    /** The first row, if there is one: of what cannot find more than one. */
     public <T> Optional<T> find(Statement statement, Binder parameters, RowReader<T> reader) {
-        return Optional.ofNullable(first(statement, parameters, reader, false));
+        return Optional.ofNullable(send(statement, parameters, new Outcome.FirstRow<>(reader)));
     }
 
     /**
-     * The row.
+     * The first row: of what finds one.
      *
      * @throws RowNotFound when there is none
      */
     public <T> T get(Statement statement, Binder parameters, RowReader<T> reader) {
-        T row = first(statement, parameters, reader, false);
+        T row = send(statement, parameters, new Outcome.FirstRow<>(reader));
         if (row == null) {
             throw new RowNotFound(statement.id());
         }
@@ -208,62 +164,30 @@ public final class Session {
     /** The stored row of an INSERT ... RETURNING. */
     public <T> T insert(Statement statement, Binder parameters, RowReader<T> reader) {
         refuseIfAsked(statement.id());
-        T row = first(statement, parameters, reader, false);
+        T row = send(statement, parameters, new Outcome.FirstRow<>(reader));
         if (row == null) {
             throw notStored(statement.id(), 1, 0);
         }
         return row;
     }
 
-    /** All rows. */
-    public <T> List<T> list(Statement statement, Binder parameters, RowReader<T> reader) {
-        return rows(statement, parameters, rs -> readAll(rs, reader));
-    }
-
-    /** Reads all rows of a result. */
-    @FunctionalInterface
-    public interface Rows<T> {
-        List<T> read(ResultSet rs) throws SQLException;
-    }
-
-    /** What is read of all rows. */
-    public <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
-        if (asked != null) {
-            return asked.answer(new Read.OfRows<>(statement, parameters, asking, reader));
-        }
-        long start = start();
-        Connection connection = acquire(statement, parameters);
-        try (PreparedStatement s = prepare(connection, statement)) {
-            bind(statement, parameters, s);
-            try (ResultSet rs = s.executeQuery()) {
-                List<T> rows = reader.read(DriverResult.of(rs));
-                ended(statement, rows.size(), start);
-                return rows;
-            }
-        } catch (SQLException e) {
-            throw failed(statement, start, e, connection);
-        } finally {
-            connections.release(connection);
-        }
-    }
-
     /**
-     * The only row, if there is one.
+     * The only row, if there is one: of what could find more.
      *
      * @throws TooManyRows when there are more
      */
     public <T> Optional<T> optional(Statement statement, Binder parameters, RowReader<T> reader) {
-        return Optional.ofNullable(first(statement, parameters, reader, true));
+        return Optional.ofNullable(send(statement, parameters, new Outcome.OnlyRow<>(statement, reader)));
     }
 
     /**
-     * The only row.
+     * The only row: of what could find more.
      *
      * @throws RowNotFound when there is none
      * @throws TooManyRows when there are more
      */
     public <T> T one(Statement statement, Binder parameters, RowReader<T> reader) {
-        T row = first(statement, parameters, reader, true);
+        T row = send(statement, parameters, new Outcome.OnlyRow<>(statement, reader));
         if (row == null) {
             throw new RowNotFound(statement.id(), "no row, where one is promised");
         }
@@ -284,13 +208,28 @@ public final class Session {
                 .orElseThrow(() -> new RowNotFound(statement.id(), "no row, where one is promised"));
     }
 
+    /** All rows. */
+    public <T> List<T> list(Statement statement, Binder parameters, RowReader<T> reader) {
+        return send(statement, parameters, Outcome.allRows(reader));
+    }
+
+    /** Reads all rows of a result. */
+    @FunctionalInterface
+    public interface Rows<T> {
+        List<T> read(ResultSet rs) throws SQLException;
+    }
+
+    /** What is read of all rows. */
+    public <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
+        return send(statement, parameters, new Outcome.AllRows<>(reader));
+    }
+
     /**
      * The rows, read as they are asked for, some hundred at a time; to be closed. Outside a transaction it has one of its own,
      * which is committed when the stream is closed; inside one it must be read before that ends.
      */
     public <T> Stream<T> stream(Statement statement, Binder parameters, RowReader<T> reader) {
-        return PlanChanged.unlessChanged(
-                this, () -> open(statement, parameters, reader, false, (rows, on) -> rows.rows()));
+        return open(statement, parameters, reader, false).rows();
     }
 
     /**
@@ -301,83 +240,44 @@ public final class Session {
      */
     public <A, T> Stream<T> stream(
             Statement statement, Binder parameters, RowReader<A> reader, BiFunction<Session, List<A>, List<T>> chunk) {
+        RowStream<A> rows = open(statement, parameters, reader, true);
+        Session inner = with(executions.on(new HeldConnection(rows.connection())), null);
+        return rows.chunks(some -> chunk.apply(inner, some));
+    }
+
+    private <A> RowStream<A> open(Statement statement, Binder parameters, RowReader<A> reader, boolean snapshot) {
+        refuseIfAsked(statement.id());
         return PlanChanged.unlessChanged(
-                this,
-                () -> open(
-                        statement, parameters, reader, true, (rows, on) -> rows.chunks(some -> chunk.apply(on, some))));
+                this, () -> RowStream.of(executions.begin(statement, parameters), parameters, reader, snapshot));
     }
 
-    private <A, T> Stream<T> open(
-            Statement statement,
-            Binder parameters,
-            RowReader<A> reader,
-            boolean snapshot,
-            BiFunction<RowStream<A>, Session, Stream<T>> made) {
-        long start = start();
-        Connection connection = acquire(statement, parameters);
-        boolean open = false;
-        try {
-            RowStream<A> rows =
-                    RowStream.of(connection, statement, parameters, reader, snapshot, new RowStream.Owner() {
-                        @Override
-                        public DatabaseFailure failed(SQLException e) {
-                            return Session.this.failed(statement, start, e, connection);
-                        }
-
-                        @Override
-                        public DatabaseFailure tooLate(String why) {
-                            return new StreamClosed(statement.id(), why);
-                        }
-
-                        @Override
-                        public DatabaseFailure notCommitted(SQLException e) {
-                            return Session.this.failed(
-                                    statement,
-                                    start,
-                                    e,
-                                    connection); // to its caller it is one statement, as without a cursor
-                        }
-
-                        @Override
-                        public void read(long count) {
-                            ended(statement, count, start);
-                        }
-
-                        @Override
-                        public void release() {
-                            if (connections instanceof PoolConnections pool) {
-                                pool.holders().free(connection);
-                            }
-                            connections.release(connection);
-                        }
-                    });
-            open = true;
-            if (connections instanceof PoolConnections pool) {
-                pool.holders().stream(connection);
-            }
-            return made.apply(rows, on(connection));
-        } catch (SQLException e) {
-            throw failed(statement, start, e, connection);
-        } finally {
-            if (!open) {
-                connections.release(connection);
-            }
-        }
+    /** Executes what returns no rows; returns the number of rows written. */
+    public long write(Statement statement, Binder parameters) {
+        refuseIfAsked(statement.id());
+        return send(statement, parameters, new Outcome.Written());
     }
 
-    /** The same on one connection, which somebody else gives back. */
-    private Session on(Connection connection) {
-        return new Session(
-                configuration,
-                new HeldConnection(connection),
-                failures,
-                listener,
-                graphLimit,
-                keysInSettings,
-                names,
-                asking,
-                null,
-                rendering);
+    /** Executes, whatever comes of it: rows that it returns are not read. */
+    public void run(Statement statement, Binder parameters) {
+        send(statement, parameters, new Outcome.Anything());
+    }
+
+    /** Sends a statement by itself, or learns what a function of {@link #together} asks for. */
+    <T extends @Nullable Object> T send(Statement statement, Binder parameters, Outcome<T> outcome) {
+        return asked == null
+                ? executions.begin(statement, parameters).run(parameters, outcome)
+                : asked.answer(new Read.OfStatement<>(statement, parameters, executions.names() != null, outcome));
+    }
+
+    /**
+     * Sends statements that are read together. Outside of a transaction once more after a plan that changed.
+     *
+     * @param again whether they may be sent twice
+     * @return false when they cannot travel in one go, and nothing was sent
+     */
+    public boolean send(StatementString string, boolean again) {
+        refuseIfAsked(string.statement(true).id());
+        return new StringExecution.OfGraph(executions, graphLimit, string).send(again);
     }
 
     /**
@@ -413,98 +313,22 @@ public final class Session {
         return keysInSettings;
     }
 
-    /**
-     * Sends statements that are read together. Outside of a transaction once more after a plan that changed.
-     *
-     * @param again whether they may be sent twice
-     * @return false when they cannot travel in one go, and nothing was sent
-     */
-    public boolean send(StatementString string, boolean again) {
-        long start = start();
-        Statement statement = string.statement(true);
-        Connection connection = acquire(statement, string::bind);
-        boolean alone = true;
-        try {
-            alone = !DriverState.isInTransaction(connection);
-            statement = string.statement(alone);
-            try (PreparedStatement s = prepare(connection, statement)) {
-                long bytes = bind(string, statement, s);
-                if (bytes < 0) {
-                    return false;
-                }
-                graphLimit.set(s, statement.sql().length() + bytes);
-                s.execute();
-                ended(statement, string.read(s), start);
-                return true;
-            }
-        } catch (SQLException e) {
-            if (!(alone && again && PlanChanged.is(e))) {
-                throw failed(statement, start, e, connection);
-            }
-        } finally {
-            connections.release(connection);
-        }
-        return send(string, false);
-    }
-
-    private static long bind(StatementString string, Statement statement, PreparedStatement s) throws SQLException {
-        try {
-            return string.bind(s);
-        } catch (CheckedStatement.Refused e) {
-            throw e.of(statement.id());
-        }
-    }
-
     /** {@code id}: of what asks. */
     public boolean isAutoCommit(String id) {
-        Connection connection = acquire(id);
-        try {
-            return !DriverState.isInTransaction(connection);
-        } catch (SQLException e) {
-            throw failures.ofStatement(id, e);
-        } finally {
-            connections.release(connection);
-        }
+        refuseIfAsked(id);
+        return executions.use(id, connection -> !DriverState.isInTransaction(connection));
     }
 
-    /** Executes; returns the number of rows written. */
-    public int execute(Statement statement, Binder parameters) {
-        return (int) execute(statement, parameters, PreparedStatement::executeUpdate);
-    }
-
-    /** Executes; returns the number of rows written, however many. */
-    public long write(Statement statement, Binder parameters) {
-        return execute(statement, parameters, PreparedStatement::executeLargeUpdate);
-    }
-
-    /** Executes, whatever comes of it: rows that it returns are not read. */
-    public void run(Statement statement, Binder parameters) {
-        if (asked != null) {
-            asked.answer(new Read.OfNothing(statement, parameters, asking));
-            return;
-        }
-        execute(statement, parameters, s -> s.execute() ? 0 : s.getLargeUpdateCount());
-    }
-
-    @FunctionalInterface
-    private interface Execution {
-        /** Returns the number of rows written. */
-        long of(PreparedStatement s) throws SQLException;
-    }
-
-    private long execute(Statement statement, Binder parameters, Execution execution) {
-        long start = start();
-        Connection connection = acquire(statement, parameters);
-        try (PreparedStatement s = prepare(connection, statement)) {
-            bind(statement, parameters, s);
-            long rows = execution.of(s);
-            ended(statement, rows, start);
-            return rows;
-        } catch (SQLException e) {
-            throw failed(statement, start, e, connection);
-        } finally {
-            connections.release(connection);
-        }
+    /** What to throw when fewer rows came back than were given. */
+    public QueryFailed notStored(String id, int given, int stored) {
+        String rest = stored == 0
+                ? "them"
+                : "the rest; those that came back are stored"
+                        + (isAutoCommit(id) ? "" : " only if the transaction commits");
+        return new QueryFailed(
+                id,
+                "of " + given + " row(s) given " + stored + " came back: a trigger or rule swallowed " + rest,
+                null);
     }
 
     /** Runs a unit that ends without a trace when it fails, and once more when a plan changed; never inside somebody's transaction. */
@@ -521,218 +345,37 @@ public final class Session {
     /** The same in one read-only snapshot, if the transaction is new. */
     public <T extends @Nullable Object, X extends Exception> T read(ResultWork<Session, T, X> work) throws X {
         return transaction(inner -> {
-            inner.beginSnapshot();
+            inner.executions.use(BEGIN, Snapshot::beginIfFirst);
             return work.run(inner);
         });
     }
 
-    /** The same session on the configuration of a transaction, until {@link #end}. */
+    /** The same session on the configuration of a transaction, until that has ended. */
     Session on(Configuration transaction) {
         ConnectionProvider provider = transaction.connectionProvider();
         boolean same = provider.equals(configuration.connectionProvider());
-        ConnectionProvider inner = same ? connections : ForeignConnections.of(transaction);
+        ConnectionProvider inner = same ? executions.connections() : ForeignConnections.of(transaction);
         boolean ends = provider instanceof OpenTransaction; // by itself
         Configuration own = ends ? transaction : transaction.derive(new EndingConnections(provider));
         return new Session(
                 own,
-                ends ? inner : new EndingConnections(inner),
-                failures,
-                listener,
+                executions.on(ends ? inner : new EndingConnections(inner)),
                 graphLimit,
                 keysInSettings,
                 names,
-                asking,
                 null,
                 new Rendering(own));
     }
 
-    /** After its transaction: refuses everything from now on. */
-    void end() {
-        for (ConnectionProvider each : List.of(connections, configuration.connectionProvider())) {
-            if (each instanceof EndingConnections ending) {
-                ending.end();
-            }
-        }
+    Configuration configuration() {
+        return configuration;
     }
 
-    /**
-     * Where a transaction is to be run. jOOQ's own provider, and some others, commit a connection that comes in a transaction;
-     * ours joins it by a savepoint.
-     */
-    Configuration transactional() {
-        TransactionProvider provider = configuration.transactionProvider();
-        boolean ours = provider instanceof RowanTransactionProvider;
-        return ours || (!ForeignConfiguration.isPlain(provider) && !comesInTransaction())
-                ? configuration
-                : configuration.derive(new RowanTransactionProvider(connections, failures));
-    }
-
-    private boolean comesInTransaction() {
-        return connections instanceof ForeignConnections foreign ? foreign.isInTransaction() : !isAutoCommit(BEGIN);
-    }
-
-    /** Before anybody's provider commits: jOOQ's and the driver take the rollback that the server makes of it for success. */
-    void refuseIfFailed() {
-        Connection connection = acquire(COMMIT);
-        try {
-            RowanTransactionProvider.refuseIfFailed(connection);
-        } catch (SQLException e) {
-            throw failures.ofStatement(COMMIT, e);
-        } finally {
-            connections.release(connection);
-        }
+    Executions executions() {
+        return executions;
     }
 
     GraphLimit graphLimit() {
         return graphLimit;
-    }
-
-    void release(Connection connection) {
-        connections.release(connection);
-    }
-
-    Failures failures() {
-        return failures;
-    }
-
-    /** What to throw when fewer rows came back than were given. */
-    public QueryFailed notStored(String id, int given, int stored) {
-        String rest = stored == 0
-                ? "them"
-                : "the rest; those that came back are stored"
-                        + (isAutoCommit(id) ? "" : " only if the transaction commits");
-        return new QueryFailed(
-                id,
-                "of " + given + " row(s) given " + stored + " came back: a trigger or rule swallowed " + rest,
-                null);
-    }
-
-    private void beginSnapshot() {
-        Connection connection = acquire(BEGIN);
-        try {
-            if (Snapshot.canBegin(connection)) {
-                Snapshot.begin(connection);
-            }
-        } catch (SQLException e) {
-            throw failures.ofStatement(BEGIN, e);
-        } finally {
-            connections.release(connection);
-        }
-    }
-
-    /** {@code only}: whether there must not be a second one. */
-    <T> @Nullable T first(Statement statement, Binder parameters, RowReader<T> reader, boolean only) {
-        if (asked != null) {
-            return asked.answer(new Read.OfRow<>(statement, parameters, asking, reader, only));
-        }
-        long start = start();
-        Connection connection = acquire(statement, parameters);
-        try (PreparedStatement s = prepare(connection, statement)) {
-            bind(statement, parameters, s);
-            try (ResultSet rs = s.executeQuery()) {
-                T row = first(statement, rs, reader, only);
-                ended(statement, row == null ? 0 : 1, start);
-                return row;
-            }
-        } catch (TooManyRows e) {
-            throw failed(statement, start, e);
-        } catch (SQLException e) {
-            throw failed(statement, start, e, connection);
-        } finally {
-            connections.release(connection);
-        }
-    }
-
-    /** {@code only}: whether there must not be a second one. */
-    static <T> @Nullable T first(Statement statement, ResultSet rs, RowReader<T> reader, boolean only)
-            throws SQLException {
-        T row = rs.next() ? reader.read(DriverResult.of(rs), 1) : null;
-        if (only && row != null && rs.next()) {
-            throw new TooManyRows(statement.id());
-        }
-        return row;
-    }
-
-    static PreparedStatement prepare(Connection connection, Statement statement) throws SQLException {
-        Literals.check(statement.id(), connection, statement.sql());
-        return connection.prepareStatement(statement.sql());
-    }
-
-    static void bind(Statement statement, Binder parameters, PreparedStatement s) throws SQLException {
-        try {
-            parameters.bind(s);
-        } catch (CheckedStatement.Refused e) {
-            throw e.of(statement.id());
-        }
-    }
-
-    private static <T> List<T> readAll(ResultSet rs, RowReader<T> reader) throws SQLException {
-        List<T> rows = new ArrayList<>();
-        while (rs.next()) {
-            rows.add(reader.read(rs, 1));
-        }
-        return rows;
-    }
-
-    /** Where there is no connection to be had, a value that none would take is the failure to report. */
-    Connection acquire(Statement statement, Binder parameters) {
-        try {
-            return acquire(statement.id());
-        } catch (NoConnection e) {
-            throw Refusal.of(statement, parameters, e);
-        }
-    }
-
-    Connection acquire(String id) {
-        refuseIfAsked(id); // whatever it was to be for
-        Connection connection;
-        try {
-            connection = connections.acquire();
-        } catch (DataAccessException e) {
-            SQLException cause = e.getCause(SQLException.class);
-            throw cause == null ? e : failures.ofConnection(id, cause);
-        } catch (TransactionEnded e) {
-            throw e.of(id);
-        }
-        if (connection == null) {
-            throw new IllegalStateException("the DSLContext has no connection");
-        }
-        if (asking && names != null && !names.passed()) {
-            ask(names, connection, id);
-        }
-        return connection;
-    }
-
-    private void ask(NameCheck check, Connection connection, String id) {
-        try {
-            check.on(connection, id, failures);
-        } catch (RuntimeException e) {
-            connections.release(connection);
-            throw e;
-        }
-    }
-
-    long start() {
-        return listener == null ? 0 : System.nanoTime();
-    }
-
-    void ended(Statement statement, long rows, long start) {
-        if (listener != null) {
-            listener.executed(
-                    new StatementEvent(statement.id(), statement.sql(), rows, System.nanoTime() - start, null));
-        }
-    }
-
-    DatabaseFailure failed(Statement statement, long start, SQLException e, Connection connection) {
-        ReadOnlyServer.leave(connection, e);
-        return failed(statement, start, failures.ofStatement(statement.id(), statement.sql(), e));
-    }
-
-    <F extends DatabaseFailure> F failed(Statement statement, long start, F failure) {
-        if (listener != null) {
-            listener.executed(
-                    new StatementEvent(statement.id(), statement.sql(), 0, System.nanoTime() - start, failure));
-        }
-        return failure;
     }
 }

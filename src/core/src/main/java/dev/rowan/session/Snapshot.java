@@ -9,14 +9,18 @@ import org.postgresql.core.TransactionState;
 final class Snapshot {
     private Snapshot() {}
 
-    /** PostgreSQL takes an isolation level only before the first statement of a transaction. */
-    static boolean canBegin(Connection connection) throws SQLException {
-        return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
-    }
-
-    static void begin(Connection connection) throws SQLException {
+    /**
+     * Begins it where it can: PostgreSQL takes an isolation level only before the first statement of a transaction.
+     *
+     * @return whether it could
+     */
+    static boolean beginIfFirst(Connection connection) throws SQLException {
+        if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+            return false;
+        }
         try (var s = connection.createStatement()) {
             s.execute("set transaction isolation level repeatable read, read only");
         }
+        return true;
     }
 }

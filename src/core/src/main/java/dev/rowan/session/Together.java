@@ -46,7 +46,7 @@ final class Together {
             return true;
         }
         var string = new TogetherString(session, reads(asking));
-        if (!goOn(session, asking, string.send())) {
+        if (!goOn(session, asking, string.sendAll())) {
             return false;
         }
         if (waiting().isEmpty()) {
@@ -65,7 +65,7 @@ final class Together {
     /** Round by round, inside a transaction. */
     private boolean isRead(Session in) {
         for (List<Asked> asking = waiting(); !asking.isEmpty(); asking = waiting()) {
-            if (!goOn(in, asking, new TogetherString(in, reads(asking)).send())) {
+            if (!goOn(in, asking, new TogetherString(in, reads(asking)).sendAll())) {
                 return false;
             }
         }

@@ -5,7 +5,6 @@ import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.NoConnection;
 import dev.rowan.error.QueryTimeout;
 import dev.rowan.error.TransientFailure;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The statements that functions of {@link Together} wait for, as one string of one PreparedStatement, which the driver sends in one
  * round trip. Where that is not safe they go one by one, outside of a transaction in one of their own.
  */
-final class TogetherString {
+final class TogetherString extends StringExecution {
     /** One snapshot of a string that is its own transaction. As that may have to be sent again, it must not write. */
     private static final List<String> ALONE =
             List.of("set transaction_isolation = 'repeatable read'", "set transaction_read_only = on");
@@ -36,6 +35,7 @@ final class TogetherString {
     private boolean alone;
 
     TogetherString(Session session, List<Read<?>> reads) {
+        super(session.graphLimit());
         this.session = session;
         this.reads = reads;
     }
@@ -46,11 +46,11 @@ final class TogetherString {
      * @return that failure; null without one
      */
     @Nullable
-    RuntimeException send() {
+    RuntimeException sendAll() {
         if (reads.size() == 1) {
             return sendEach(session);
         }
-        if (isSent(true)) {
+        if (send(true)) {
             return reads.stream()
                     .map(Read::end)
                     .filter(Objects::nonNull)
@@ -97,40 +97,20 @@ final class TogetherString {
         return null;
     }
 
-    /** False when they have to go one by one: they cannot travel in one go, or it is to be found out which one fails. */
-    private boolean isSent(boolean again) {
-        long start = session.start();
-        boolean sent = false;
-        var whole = new Statement(Together.ID, "");
-        Session asking = reads.stream().anyMatch(Read::isNamed) ? session.named() : session;
-        Connection connection = asking.acquire(Together.ID);
-        try {
-            alone = !DriverState.isInTransaction(connection);
-            for (Read<?> read : reads) {
-                Literals.check(
-                        read.statement().id(), connection, read.statement().sql());
-            }
-            whole = new Statement(Together.ID, text());
-            try (PreparedStatement s = connection.prepareStatement(whole.sql())) {
-                long bytes = bind(s);
-                if (bytes < 0) {
-                    return false;
-                }
-                session.graphLimit().set(s, whole.sql().length() + bytes);
-                sent = true;
-                s.execute();
-                read(s, start, connection);
-                return true;
-            }
-        } catch (SQLException e) {
-            if (!alone || !again || !PlanChanged.is(e)) {
-                goBack(whole, start, e, connection, sent);
-                return false;
-            }
-        } finally {
-            session.release(connection);
+    @Override
+    Execution begin() {
+        boolean asking = reads.stream().anyMatch(Read::isNamed);
+        return (asking ? session.named() : session).executions().begin(new Statement(Together.ID, ""));
+    }
+
+    @Override
+    Statement statement(Execution begun, boolean outside) throws SQLException {
+        alone = outside;
+        for (Read<?> read : reads) {
+            Literals.check(
+                    read.statement().id(), begun.connection(), read.statement().sql());
         }
-        return isSent(false);
+        return new Statement(Together.ID, text());
     }
 
     private String text() {
@@ -142,48 +122,45 @@ final class TogetherString {
                 + (alone ? "" : "\n;\n" + RELEASE);
     }
 
-    /** How many bytes the parameters are, about; negative when they cannot travel in one go. */
-    private long bind(PreparedStatement s) throws SQLException {
+    @Override
+    long bind(Statement whole, PreparedStatement s) throws SQLException {
         if (reads.stream().mapToInt(Read::results).sum() > BoundParameters.MOST_STATEMENTS) {
             return -1;
         }
         var bound = new BoundParameters(s);
         PreparedStatement watched = bound.statement();
         for (Read<?> read : reads) {
-            Session.bind(read.statement(), read::bind, watched);
+            Execution.bind(read.statement(), read::bind, watched);
             bound.next();
         }
         return bound.canTravelTogether() ? bound.bytes() : -1;
     }
 
-    private void read(PreparedStatement s, long start, Connection connection) throws SQLException {
-        for (int i = 0; i < (alone ? ALONE.size() : 1); i++) {
+    @Override
+    void read(PreparedStatement s, Execution whole, boolean outside) throws SQLException {
+        for (int i = 0; i < (outside ? ALONE.size() : 1); i++) {
             s.getMoreResults();
         }
         for (Read<?> read : reads) {
-            read.take(s, session, start, connection);
+            read.take(s, whole.with(read.statement()));
             if (read.end() != null) {
                 return; // the results that follow are not read
             }
         }
     }
 
-    /**
-     * To where the statements can be sent once more, one by one.
-     *
-     * @throws DatabaseFailure when that would be no use
-     */
-    private void goBack(Statement whole, long start, SQLException e, Connection connection, boolean sent) {
-        DatabaseFailure failure = session.failures().ofStatement(Together.ID, whole.sql(), e);
-        if (isOfTheMoment(failure)) {
-            throw session.failed(whole, start, e, connection);
+    /** To where the statements can be sent once more, one by one, which finds out which one fails. */
+    @Override
+    void failed(Execution whole, SQLException e, boolean inTransaction) {
+        if (isOfTheMoment(whole.failure(e))) {
+            throw whole.failed(e);
         }
-        if (sent && !alone) {
-            try (var s = connection.createStatement()) {
+        if (inTransaction) {
+            try (var s = whole.connection().createStatement()) {
                 s.execute(ROLL_BACK);
             } catch (SQLException again) {
                 e.addSuppressed(again);
-                throw session.failed(whole, start, e, connection);
+                throw whole.failed(e);
             }
         }
     }
