@@ -1,6 +1,6 @@
 package dev.rowan.codegen;
 
-import dev.rowan.codegen.Problems.Help;
+import dev.rowan.codegen.SchemaProblems.Help;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +36,7 @@ final class Claims {
     }
 
     /** Those who share several names are reported once, by the first of these. */
-    void report(Problems problems, Help help) {
+    void report(SchemaProblems problems, Help help) {
         shared().forEach(shared -> problems.add(shared.toString(), help));
     }
 

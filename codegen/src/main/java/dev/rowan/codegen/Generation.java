@@ -2,7 +2,7 @@ package dev.rowan.codegen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import dev.rowan.codegen.Problems.Help;
+import dev.rowan.codegen.SchemaProblems.Help;
 import dev.rowan.codegen.catalogue.Catalogue;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
@@ -88,9 +88,10 @@ final class Generation {
             throw new GenerationFailed("PostgreSQL's catalogue cannot be read: " + e.getMessage(), e);
         }
         if (catalogue.isEmpty()) {
-            throw new GenerationFailed("the migrations in " + String.join(", ", settings.migrationFolders())
-                    + " leave no table or view in " + String.join(", ", settings.schemas())
-                    + "\nhelp: name the schemas of your tables in the property \"schemas\"");
+            throw new GenerationFailed(
+                    "the migrations in " + String.join(", ", settings.migrationFolders())
+                            + " leave no table or view in " + String.join(", ", settings.schemas()),
+                    "name the schemas of your tables in the property \"schemas\"");
         }
         var userTypes = new UserForcedTypes(database);
         var generation = new Generation(database, strategy, targetPackage, catalogue, userTypes);
@@ -98,12 +99,12 @@ final class Generation {
         Map<String, List<ForcedType>> forced = new LinkedHashMap<>();
         for (SchemaDefinition schema : database.getSchemata()) {
             generation
-                    .named(schema, (definition, table) -> Map.of(), new Problems())
+                    .named(schema, (definition, table) -> Map.of(), new SchemaProblems())
                     .forEach(table ->
                             forced.put(table.model().qualifiedName(), ForcedTypes.of(table, types, userTypes)));
         }
         database.forceTypes(forced);
-        var problems = new Problems();
+        var problems = new SchemaProblems();
         for (SchemaDefinition schema : database.getSchemata()) {
             generation.tables.put(
                     schema.getName(),
@@ -271,7 +272,7 @@ final class Generation {
     private List<NamedTable> named(
             SchemaDefinition schema,
             BiFunction<TableDefinition, TableModel, Map<ColumnModel, UserType>> types,
-            Problems problems) {
+            SchemaProblems problems) {
         var names = names(schema);
         List<NamedTable> named = new ArrayList<>();
         for (TableDefinition definition : database.getTables(schema)) {
@@ -297,7 +298,7 @@ final class Generation {
                 .findFirst();
     }
 
-    private void check(Problems problems) {
+    private void check(SchemaProblems problems) {
         for (String schema : settings.schemas()) {
             if (!tables.containsKey(schema)) {
                 problems.add("no schema is called " + schema, Help.SCHEMA);
@@ -328,7 +329,7 @@ final class Generation {
         database.getSchemata().forEach(schema -> names(schema).claim(classes, tables(schema), facade(schema)));
     }
 
-    private void check(NamedTable table, JavaTypes types, Problems problems) {
+    private void check(NamedTable table, JavaTypes types, SchemaProblems problems) {
         TableModel model = table.model();
         model.columns().stream()
                 .flatMap(c -> types.refusal(table, c).stream())

@@ -2,6 +2,7 @@ package dev.rowan.codegen;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.problem.Problem;
 import dev.rowan.postgres.MigrationFailed;
 import dev.rowan.postgres.Migrations;
 import dev.rowan.postgres.PostgresServer;
@@ -92,8 +93,10 @@ final class GeneratorSettings {
                         properties.add("the property \"facade\" is \"" + name + "\", which no class can be called"));
         List<String> problems = new ArrayList<>();
         if (!properties.isEmpty()) {
-            problems.add("<database><properties> of " + MigratedDatabase.class.getName() + ": "
-                    + String.join("; ", properties) + "\nhelp: the properties are " + String.join(", ", KNOWN));
+            problems.add(Problem.text(
+                    "<database><properties> of " + MigratedDatabase.class.getName() + ": "
+                            + String.join("; ", properties),
+                    "the properties are " + String.join(", ", KNOWN)));
         }
         try {
             PostgresServer.check(server());

@@ -9,12 +9,13 @@ import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedQuery.Row;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.QueryPart;
+import dev.rowan.codegen.problem.Place;
+import dev.rowan.codegen.problem.Problems;
 import dev.rowan.codegen.queries.QueryColumn;
 import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.codegen.queries.QueryPlaces;
 import dev.rowan.codegen.queries.Returns;
 import dev.rowan.codegen.statements.QueryStatements;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,36 +37,37 @@ final class QueryCheck {
     private final Set<String> accessors;
     private final Function<NamedTable, Set<String>> members;
     private final Map<NamedTable, Set<String>> known = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Problems problems;
 
     /**
      * Before any query is there: the classes, the methods of the facade that take no argument, the names in a table's repository.
      */
-    QueryCheck(JavaTypes types, Claims classes, Set<String> accessors, Function<NamedTable, Set<String>> members) {
+    QueryCheck(
+            JavaTypes types,
+            Claims classes,
+            Set<String> accessors,
+            Function<NamedTable, Set<String>> members,
+            Problems problems) {
         this.types = types;
         this.accessors = accessors;
         this.classes = classes;
         this.members = members;
+        this.problems = problems;
     }
 
-    /** {@code file:line:column: what}, with a line {@code help: what to do}. */
-    List<String> problems(List<NamedQuery> queries) {
+    /** Adds what is wrong to the problems. */
+    void check(List<NamedQuery> queries) {
         List<NamedQuery> typed = queries.stream().filter(this::isTyped).toList();
         typed.forEach(this::checkNames);
         checkMethods(queries);
         checkClasses(typed);
-        return problems;
-    }
-
-    private void add(String place, String problem, String help) {
-        problems.add(place + ": " + problem + "\nhelp: " + help);
     }
 
     private boolean isTyped(NamedQuery query) {
-        int before = problems.size();
+        int before = problems.count();
         for (QueryParameter p : query.model().parameters()) {
             types.refusal(query, p)
-                    .ifPresent(why -> add(
+                    .ifPresent(why -> problems.add(
                             query.model().places().ofParameter(p.name()),
                             "the parameter " + p.name() + ": " + why,
                             "give it as text: :" + p.name() + "::text::" + p.declaredType()));
@@ -78,11 +80,11 @@ final class QueryCheck {
         };
         values(parts)
                 .forEach(v -> refusal(v)
-                        .ifPresent(why -> add(
+                        .ifPresent(why -> problems.add(
                                 query.model().places().ofColumn(v.index()),
                                 "the column " + v.column().label() + ": " + why,
                                 asText(query, v.column()))));
-        return problems.size() == before;
+        return problems.count() == before;
     }
 
     /** Help for a column that Java has no type for. */
@@ -123,7 +125,7 @@ final class QueryCheck {
         query.model().rowName().ifPresent(n -> {
             name(new Member(n, places::ofRowName), "the row");
             if (!Identifiers.type(n, "Row").equals(n)) {
-                add(places.ofRowName(), "the row " + n + " would hide java.lang." + n, "give it another name");
+                problems.add(places.ofRowName(), "the row " + n + " would hide java.lang." + n, "give it another name");
             }
         });
         if (query.row() instanceof Row.Own own) {
@@ -131,7 +133,7 @@ final class QueryCheck {
             own.nest().filter(n -> n.type().isPresent()).ifPresent(n -> checkComponents(query, n.elements()));
         }
         if (query.nest().isPresent() && query.model().returns() == Returns.STREAM) {
-            add(
+            problems.add(
                     places.ofNest(),
                     "a stream has no nest: the rows of a list may come at any place",
                     "say -- returns: many, or leave the nest out");
@@ -159,7 +161,7 @@ final class QueryCheck {
     }
 
     /** A name in Java, and where the file has what it is of. */
-    private record Member(String name, Supplier<String> place) {}
+    private record Member(String name, Supplier<Place> place) {}
 
     private static List<Member> members(NamedQuery query, List<QueryParameter> parameters) {
         return parameters.stream()
@@ -171,7 +173,7 @@ final class QueryCheck {
     private void checkComponents(NamedQuery query, List<QueryPart> parts) {
         QueryPlaces places = query.model().places();
         if (parts.size() > MOST_COMPONENTS) {
-            add(
+            problems.add(
                     places.ofColumn(column(parts.get(MOST_COMPONENTS))),
                     parts.size() + " components, and a record of a query has at most " + MOST_COMPONENTS,
                     "select less, or whole rows by alias.*");
@@ -193,7 +195,7 @@ final class QueryCheck {
 
     private void name(Member member, String what) {
         if (!SourceVersion.isIdentifier(member.name())) {
-            add(
+            problems.add(
                     member.place().get(),
                     member.name().isEmpty()
                             ? what + " would have no name in Java"
@@ -211,7 +213,7 @@ final class QueryCheck {
         Map<String, Integer> seen = new HashMap<>();
         for (Member member : members) {
             if (seen.merge(member.name(), 1, Integer::sum) == 2) {
-                add(member.place().get(), what + " " + member.name() + " would be there twice", help);
+                problems.add(member.place().get(), what + " " + member.name() + " would be there twice", help);
             }
         }
     }
@@ -237,14 +239,14 @@ final class QueryCheck {
         String name = Identifiers.camelCase(query.model().name());
         if (KeptNames.isInherited(name)
                 || query.table().filter(t -> KeptNames.isOfVerb(name, t)).isPresent()) {
-            add(
+            problems.add(
                     query.model().places().ofFile(),
                     query.holder() + "." + name + ": the name is kept for a verb",
                     "call the file by what it is for, as users/sign_in.sql; docs/names.md of Rowan lists the names that are kept");
         } else if (query.table()
                 .filter(t -> known.computeIfAbsent(t, members).contains(query.constant()))
                 .isPresent()) {
-            add(
+            problems.add(
                     query.model().places().ofFile(),
                     query.holder() + "." + query.constant() + " is there without it",
                     "give the file another name");
@@ -253,7 +255,7 @@ final class QueryCheck {
 
     private void methodsOfFacade(List<NamedQuery> queries, NamedQuery ofFacade) {
         if (accessors.contains(QueryStatements.OF_FACADE)) {
-            add(
+            problems.add(
                     ofFacade.model().places().ofFile(),
                     "the facade's method queries is that of a table",
                     "move the "
@@ -266,7 +268,7 @@ final class QueryCheck {
     private void checkClasses(List<NamedQuery> queries) {
         Map<String, String> shapes = new HashMap<>();
         Map<String, NamedQuery> first = new HashMap<>();
-        Map<String, String> places = new HashMap<>();
+        Map<String, Place> places = new HashMap<>();
         for (NamedQuery query : queries) {
             QueryClasses.names(query, types).forEach((what, name) -> {
                 String qualified = query.packageName() + "." + name;
@@ -290,7 +292,7 @@ final class QueryCheck {
                 String shape = QueryClasses.shape(own, ClassName.get(query.packageName(), own.name()), types);
                 String known = shapes.putIfAbsent(qualified, shape);
                 if (known != null && !known.equals(shape)) {
-                    add(
+                    problems.add(
                             query.model().places().ofRowName(),
                             "the row " + own.name() + " is " + shape + ", and in "
                                     + Objects.requireNonNull(first.get(qualified))
@@ -305,10 +307,10 @@ final class QueryCheck {
     }
 
     /** At the last of those who share a name, for files come after tables; {@code places}: of names that stand in a header. */
-    private void report(Claims claims, Map<String, String> places, String help) {
+    private void report(Claims claims, Map<String, Place> places, String help) {
         claims.shared().forEach(s -> {
             String file = List.copyOf(s.users()).getLast();
-            add(places.getOrDefault(file + " " + s.name(), file + ":1:1"), s.toString(), help);
+            problems.add(places.getOrDefault(file + " " + s.name(), new Place(file, 1, 1)), s.toString(), help);
         });
     }
 }

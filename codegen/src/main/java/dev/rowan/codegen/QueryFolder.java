@@ -4,6 +4,7 @@ import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.problem.Problems;
 import dev.rowan.codegen.queries.AnalysedQueries;
 import dev.rowan.codegen.queries.QueryFiles;
 import dev.rowan.codegen.queries.QueryModel;
@@ -69,29 +70,31 @@ final class QueryFolder {
         String shown = GeneratorSettings.inProject(written);
         Path folder = settings.resolve(written);
         AnalysedQueries read = analysed(folder, shown);
-        List<String> problems = new ArrayList<>(read.problems());
+        Problems problems = read.problems();
         var names = new QueryNames(tables, settings.schemas().getFirst(), packageName, holder);
         Set<String> accessors = tables.stream()
                 .filter(t -> t.packageName().equals(packageName))
                 .map(NamedTable::accessor)
                 .collect(Collectors.toSet());
-        var check = new QueryCheck(types, classes, accessors, members);
+        var check = new QueryCheck(types, classes, accessors, members, problems);
         List<NamedQuery> queries = new ArrayList<>();
         for (QueryModel model : read.models()) {
-            if (read.problems().stream().anyMatch(p -> p.startsWith(model.file() + ":"))) {
+            if (problems.isIn(model.file())) {
                 continue;
             }
             if (model.table().isPresent() && names.tableOf(model).isEmpty()) {
-                problems.add(model.places().ofFile() + ": the table "
-                        + model.table().get() + " is not generated\nhelp: have " + RowanGenerator.class.getSimpleName()
-                        + " include it, or move the file to " + shown);
+                problems.add(
+                        model.places().ofFile(),
+                        "the table " + model.table().get() + " is not generated",
+                        "have " + RowanGenerator.class.getSimpleName() + " include it, or move the file to " + shown);
             } else {
                 queries.add(names.named(model));
             }
         }
-        problems.addAll(check.problems(queries));
-        if (!problems.isEmpty()) {
-            throw new GenerationFailed("the queries cannot be generated as they are:\n" + String.join("\n", problems));
+        check.check(queries);
+        if (problems.count() > 0) {
+            throw new GenerationFailed(
+                    "the queries cannot be generated as they are:\n" + String.join("\n", problems.texts()));
         }
         return queries;
     }

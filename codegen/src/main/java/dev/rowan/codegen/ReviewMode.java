@@ -18,8 +18,9 @@ enum ReviewMode {
             case "check" -> CHECK;
             case "write" -> WRITE;
             default ->
-                throw new GenerationFailed("-Drowan.review=" + property
-                        + "\nhelp: say check or write; without it the review is checked where CI is set, else written");
+                throw new GenerationFailed(
+                        "-Drowan.review=" + property,
+                        "say check or write; without it the review is checked where CI is set, else written");
         };
     }
 

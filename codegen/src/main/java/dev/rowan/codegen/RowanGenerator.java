@@ -1,5 +1,6 @@
 package dev.rowan.codegen;
 
+import dev.rowan.codegen.problem.Problem;
 import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.postgres.MigrationFailed;
 import dev.rowan.postgres.ServerFailed;
@@ -83,8 +84,8 @@ public final class RowanGenerator extends JavaGenerator {
 
     private void generateChanged(Database database) {
         if (!(database instanceof MigratedDatabase migrated)) {
-            throw new GenerationFailed("<database><name> is "
-                    + database.getClass().getName() + "\nhelp: name " + MigratedDatabase.class.getName());
+            throw new GenerationFailed(
+                    "<database><name> is " + database.getClass().getName(), "name " + MigratedDatabase.class.getName());
         }
         GeneratorSettings settings = migrated.settings();
         List<String> problems = problems(migrated, settings);
@@ -118,13 +119,16 @@ public final class RowanGenerator extends JavaGenerator {
     private List<String> problems(MigratedDatabase database, GeneratorSettings settings) {
         List<String> problems = new ArrayList<>(settings.problems());
         if (!(plugged instanceof RowanNames)) {
-            problems.add("<strategy><name> is "
-                    + (plugged == null ? "missing" : plugged.getClass().getName()) + "\nhelp: name "
-                    + RowanNames.class.getName() + " or a class that extends it: it gives rows their singular names");
+            problems.add(Problem.text(
+                    "<strategy><name> is "
+                            + (plugged == null ? "missing" : plugged.getClass().getName()),
+                    "name " + RowanNames.class.getName()
+                            + " or a class that extends it: it gives rows their singular names"));
         }
         if (JooqConfiguration.of(database).matches("(?s).*<inputSchema>[^<].*")) {
-            problems.add("<inputSchema> or <schemata> is set, and the migrations' schemas are another setting"
-                    + "\nhelp: name the schemas in the property \"schemas\" of " + MigratedDatabase.class.getName());
+            problems.add(Problem.text(
+                    "<inputSchema> or <schemata> is set, and the migrations' schemas are another setting",
+                    "name the schemas in the property \"schemas\" of " + MigratedDatabase.class.getName()));
         }
         problems.addAll(embeddableKeys(database));
         return problems;
@@ -140,9 +144,10 @@ public final class RowanGenerator extends JavaGenerator {
         ignored.values().removeIf(StringUtils::isBlank);
         return ignored.isEmpty()
                 ? List.of()
-                : List.of(ignored.keySet().stream().collect(Collectors.joining(">, <", "<", ">"))
-                        + ": jOOQ's open source edition does not know these settings"
-                        + "\nhelp: name the columns in an <embeddable>");
+                : List.of(Problem.text(
+                        ignored.keySet().stream().collect(Collectors.joining(">, <", "<", ">"))
+                                + ": jOOQ's open source edition does not know these settings",
+                        "name the columns in an <embeddable>"));
     }
 
     /** jOOQ logs them, and leaves their columns as they are. */
@@ -156,8 +161,8 @@ public final class RowanGenerator extends JavaGenerator {
                 .toList();
         if (!unused.isEmpty()) {
             throw new GenerationFailed(
-                    "no table has all the columns of these embeddables:\n" + String.join("\n", unused)
-                            + "\nhelp: correct their <expression>s, each of which is to match one column");
+                    "no table has all the columns of these embeddables:\n" + String.join("\n", unused),
+                    "correct their <expression>s, each of which is to match one column");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.rowan.codegen;
 
 import com.palantir.javapoet.ClassName;
-import dev.rowan.codegen.Problems.Help;
+import dev.rowan.codegen.SchemaProblems.Help;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ConstraintModel;
 import dev.rowan.codegen.catalogue.KnownType;
@@ -119,7 +119,7 @@ final class SchemaNames {
     }
 
     /** Constants that two values of an enum would share; jOOQ's own names may be the same too. */
-    static void claimLiterals(GeneratorStrategy strategy, EnumDefinition definition, Problems problems) {
+    static void claimLiterals(GeneratorStrategy strategy, EnumDefinition definition, SchemaProblems problems) {
         String type = definition.getSchema().getName() + "." + definition.getName();
         Map<String, List<String>> literals = new TreeMap<>();
         definition
@@ -167,7 +167,7 @@ final class SchemaNames {
     }
 
     /** Names of members of one table's classes that two things would share. */
-    static void claimMembers(NamedTable t, TableStatements statements, Problems problems) {
+    static void claimMembers(NamedTable t, TableStatements statements, SchemaProblems problems) {
         String table = t.model().qualifiedName();
         var members = new Claims();
         t.members().forEach((column, name) -> members.claim("", name, table + ": the name " + name, column.name()));
@@ -214,7 +214,7 @@ final class SchemaNames {
     }
 
     /** Columns that jOOQ is told to leave out, so that a row could not be read whole. */
-    static void refuseExcludedColumns(TableDefinition definition, TableModel table, Problems problems) {
+    static void refuseExcludedColumns(TableDefinition definition, TableModel table, SchemaProblems problems) {
         Set<String> known =
                 definition.getColumns().stream().map(ColumnDefinition::getName).collect(Collectors.toSet());
         for (ColumnModel column : table.columns()) {

@@ -87,9 +87,9 @@ final class StatementPages {
         }
         List<String> problems = folder.problems(pages);
         if (!problems.isEmpty()) {
-            throw new GenerationFailed("the review does not show the statements of this build\n"
-                    + String.join("\n", problems)
-                    + "\nhelp: build with -Drowan.review=write, read the difference and commit it");
+            throw new GenerationFailed(
+                    "the review does not show the statements of this build\n" + String.join("\n", problems),
+                    "build with -Drowan.review=write, read the difference and commit it");
         }
     }
 }

@@ -94,7 +94,8 @@ class QueryCasesTest {
     void a_query_is_refused_for(String name) throws IOException {
         String own = problems.stream()
                 .filter(p -> p.contains("db/queries/" + name + END))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"))
+                .strip();
         assertThat(own).as(String.join("\n", problems)).isNotEmpty();
         assertThat(own.split("\n(?=db/queries)", -1))
                 .allSatisfy(p -> assertThat(p).matches("(?s)[^\n]+:\\d+:\\d+: [^\n]+(\n[^\n]+)*\nhelp: .+"));

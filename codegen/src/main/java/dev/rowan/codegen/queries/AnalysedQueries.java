@@ -1,11 +1,12 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.problem.Problems;
 import java.util.List;
 
 /**
  * What a folder of queries holds.
  *
  * @param models by id; of the files without a problem
- * @param problems {@code file:line:column: what} with a line {@code help: what to do}, by file and place; a build with one fails
+ * @param problems a build with one fails
  */
-public record AnalysedQueries(List<QueryModel> models, List<String> problems) {}
+public record AnalysedQueries(List<QueryModel> models, Problems problems) {}

@@ -1,5 +1,6 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.catalogue.ServerStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -57,8 +58,8 @@ final class DeducedTypes {
         if (said == null || !WITHOUT_TYPE.equals(said.getRoutine()) || said.getPosition() == 0) {
             return Optional.empty();
         }
-        String sent = Describer.PREPARE + sql;
-        int at = sent.offsetByCodePoints(0, said.getPosition() - 1) - Describer.PREPARE.length();
+        String sent = ServerStatement.PREPARE + sql;
+        int at = sent.offsetByCodePoints(0, said.getPosition() - 1) - ServerStatement.PREPARE.length();
         Matcher parameter = NUMBERED.matcher(sql).region(at, sql.length());
         return parameter.lookingAt()
                 ? Optional.of(sql.substring(0, at) + "null" + sql.substring(parameter.end()))

@@ -1,7 +1,8 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.catalogue.ServerStatement;
+import dev.rowan.codegen.catalogue.ServerStatement.Types;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
@@ -12,8 +13,6 @@ import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +30,8 @@ import org.postgresql.util.ServerErrorMessage;
  * which is made with parameters of these types and rolled back.
  */
 final class Describer {
+    /** The function's name. */
     private static final String NAME = "rowan_query";
-
-    /** What stands before the SQL when the server counts characters. */
-    static final String PREPARE = "prepare " + NAME + " as ";
 
     /** Not supported, no such unique index for ON CONFLICT, and the wrong kind of relation. */
     private static final Set<String> OF_PLANNER = Set.of("0A000", "42P10", "42809");
@@ -111,29 +108,21 @@ final class Describer {
      */
     void plan(String sql, int parameters) throws SQLException {
         Savepoint before = connection.setSavepoint();
-        try (Statement s = connection.createStatement()) {
-            s.setEscapeProcessing(false);
-            s.execute(PREPARE + sql);
-            try {
+        try (var prepared = ServerStatement.of(connection, "", sql)) {
+            try (Statement s = connection.createStatement()) {
                 s.execute("set local plan_cache_mode = force_generic_plan"); // which looks at no parameter's value
-                s.execute("explain " + execute(parameters));
+                s.execute("explain " + prepared.execute(parameters));
             } catch (SQLException e) {
                 if (canNeverRun(e)) {
                     throw e;
                 }
             } finally {
                 connection.rollback(before);
-                s.execute("deallocate " + NAME);
             }
         } finally {
             connection.rollback(before);
             connection.releaseSavepoint(before);
         }
-    }
-
-    private static String execute(int parameters) {
-        String values = String.join(", ", Collections.nCopies(parameters, "null"));
-        return "execute " + NAME + (parameters == 0 ? "" : "(" + values + ")");
     }
 
     /**
@@ -174,49 +163,40 @@ final class Describer {
     private String parameters(String sql, Savepoint before) throws SQLException {
         try (Statement s = connection.createStatement()) {
             s.setEscapeProcessing(false);
-            List<Long> parameters = prepared(s, sql).parameters();
-            return declared(s, parameters);
+            return declared(s, types(sql).parameters());
         } finally {
             connection.rollback(before);
         }
     }
 
-    private String prepare(String sql) {
-        String types = declared.get(sql);
-        return types == null ? PREPARE : "prepare " + NAME + "(" + types + ") as ";
+    private ServerStatement prepare(String sql) throws SQLException {
+        return ServerStatement.of(connection, declared.getOrDefault(sql, ""), sql);
     }
 
     private Description analysed(String sql) throws SQLException {
-        Prepared prepared;
+        Types types = types(sql);
         Node tree;
         try (Statement s = connection.createStatement()) {
             s.setEscapeProcessing(false);
-            prepared = prepared(s, sql);
-            tree = tree(s, head(s, prepared.parameters()), sql);
+            tree = tree(s, head(s, types.parameters()), sql);
         }
-        List<Long> results = prepared.results();
+        List<Long> results = types.results();
         List<String> labels = results(tree).stream().map(t -> t.text("resname")).toList();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             columns.add(new Column(labels.get(i), results.get(i)));
         }
-        return new Description(prepared.parameters(), columns, Optional.of(tree));
+        return new Description(types.parameters(), columns, Optional.of(tree));
     }
 
-    /** Oids of types. */
-    private record Prepared(List<Long> parameters, List<Long> results) {}
-
-    private Prepared prepared(Statement s, String sql) throws SQLException {
-        s.execute(prepare(sql) + sql);
-        try (ResultSet rs = s.executeQuery("select parameter_types::oid[], "
-                + (saysResultTypes ? "result_types::oid[]" : "null::oid[]")
-                + " from pg_prepared_statements where name = '" + NAME + "'")) {
-            rs.next();
-            List<Long> parameters = oids(rs.getArray(1));
-            return new Prepared(
-                    parameters, saysResultTypes ? oids(rs.getArray(2)) : resultsOfPrepared(parameters.size()));
-        } finally {
-            s.execute("deallocate " + NAME);
+    private Types types(String sql) throws SQLException {
+        try (var prepared = prepare(sql)) {
+            Types types = prepared.types();
+            return saysResultTypes
+                    ? types
+                    : new Types(
+                            types.parameters(),
+                            results(prepared.execute(types.parameters().size())));
         }
     }
 
@@ -241,16 +221,16 @@ final class Describer {
         try (Statement s = connection.createStatement()) {
             s.setEscapeProcessing(false);
             if (!logSaysPlaces) {
-                String head = head(s, prepared(s, sql).parameters());
+                String head = head(s, types(sql).parameters());
                 return new PlacedTree(tree(s, head, sql), sql, head.getBytes(StandardCharsets.UTF_8).length);
             }
             s.execute("set local client_min_messages = log; set local debug_pretty_print = off;"
                     + " set local debug_print_parse = on");
-            s.clearWarnings();
-            s.execute(prepare(sql) + sql);
-            Node tree = NodeTree.queries(logged(s.getWarnings())).getLast();
-            s.execute("deallocate " + NAME);
-            return new PlacedTree(tree, sql, prepare(sql).getBytes(StandardCharsets.UTF_8).length);
+            try (var prepared = prepare(sql)) {
+                Node tree = NodeTree.queries(logged(prepared.warnings())).getLast();
+                String head = ServerStatement.prepare(declared.getOrDefault(sql, ""));
+                return new PlacedTree(tree, sql, head.getBytes(StandardCharsets.UTF_8).length);
+            }
         }
     }
 
@@ -333,9 +313,9 @@ final class Describer {
     }
 
     /** Before PostgreSQL 16. Each text is another, or the driver would remember that the one before it had no columns. */
-    private List<Long> resultsOfPrepared(int parameters) throws SQLException {
+    private List<Long> results(String execute) throws SQLException {
         List<Long> types = new ArrayList<>();
-        try (PreparedStatement s = connection.prepareStatement(execute(parameters) + " -- " + ++described)) {
+        try (PreparedStatement s = connection.prepareStatement(execute + " -- " + ++described)) {
             ResultSetMetaData results = s.getMetaData();
             for (int i = 1; results != null && i <= results.getColumnCount(); i++) {
                 types.add(oid(results.getColumnTypeName(i)));
@@ -352,13 +332,5 @@ final class Describer {
                 return rs.getLong(1);
             }
         }
-    }
-
-    private static List<Long> oids(Array array) throws SQLException {
-        return array == null
-                ? List.of()
-                : Arrays.stream((Object[]) array.getArray())
-                        .map(o -> ((Number) o).longValue())
-                        .toList();
     }
 }

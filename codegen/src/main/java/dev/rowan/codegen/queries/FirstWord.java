@@ -1,5 +1,6 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.problem.NearestName;
 import java.util.List;
 
 /** What a statement starts with, and what to do where that is not a query's. */
@@ -30,7 +31,7 @@ final class FirstWord {
             default ->
                 word.startsWith("\\")
                         ? "leave commands of psql out; psql -v gives a parameter its value"
-                        : QueryProblems.didYouMean(
+                        : NearestName.didYouMean(
                                 word,
                                 VERBS,
                                 "it is one of " + String.join(", ", VERBS) + "; all else can be run by db.dsl()");

@@ -1,5 +1,7 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.problem.NearestName;
+import dev.rowan.codegen.problem.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,13 +49,13 @@ record Header(
     private static final Pattern COLUMN = Pattern.compile("(.+?)\\s+(not null|null)");
     private static final Pattern ORDER = Pattern.compile("\\s*(\\w+)\\s*=\\s*(.+?)\\s*");
 
-    static Header of(SourceFile file, QueryProblems problems) {
+    static Header of(SourceFile file, Problems problems) {
         return new Reader(file, problems).read();
     }
 
     private static final class Reader {
         private final SourceFile file;
-        private final QueryProblems problems;
+        private final Problems problems;
         private final List<String> description = new ArrayList<>();
         private @Nullable Returns returns;
         private int returnsAt;
@@ -63,7 +65,7 @@ record Header(
         private final Map<Word, List<Word>> nests = new LinkedHashMap<>();
         private final Map<String, Order> orders = new LinkedHashMap<>();
 
-        Reader(SourceFile file, QueryProblems problems) {
+        Reader(SourceFile file, Problems problems) {
             this.file = file;
             this.problems = problems;
         }
@@ -112,8 +114,7 @@ record Header(
                 String word = capital.group(1).toLowerCase(Locale.ROOT);
                 if (WORDS.contains(word) && !capital.group(1).equals(word)) {
                     problems.add(
-                            file,
-                            offset,
+                            file.place(offset),
                             "\"" + capital.group(1) + ":\" only describes, and says nothing to the build",
                             "write \"" + word + ":\", or word the description in another way");
                 }
@@ -128,10 +129,9 @@ record Header(
         private void entry(String word, String name, String value, int offset, int valueOffset) {
             if (!WORDS.contains(word)) {
                 problems.add(
-                        file,
-                        offset,
+                        file.place(offset),
                         "unknown header word \"" + word + "\"",
-                        QueryProblems.nearest(word, WORDS)
+                        NearestName.to(word, WORDS)
                                 .map(w -> "did you mean \"" + w
                                         + "\"? A line that describes starts with a capital letter")
                                 .orElse("the words are " + String.join(", ", WORDS)
@@ -139,7 +139,8 @@ record Header(
                 return;
             }
             if (value.isEmpty()) {
-                problems.add(file, offset, "\"" + word + "\" says nothing", "write what it is, or take the line away");
+                problems.add(
+                        file.place(offset), "\"" + word + "\" says nothing", "write what it is, or take the line away");
                 return;
             }
             switch (word) {
@@ -154,14 +155,13 @@ record Header(
 
         private void returns(String value, int offset) {
             if (returns != null) {
-                problems.add(file, offset, "\"returns\" stands there twice", "keep one of the lines");
+                problems.add(file.place(offset), "\"returns\" stands there twice", "keep one of the lines");
             }
             returns = Returns.of(value).orElse(null);
             returnsAt = offset;
             if (returns == null) {
                 problems.add(
-                        file,
-                        offset,
+                        file.place(offset),
                         "a query cannot return \"" + value + "\"",
                         "it returns "
                                 + Stream.of(Returns.values()).map(Returns::word).collect(Collectors.joining(", ")));
@@ -172,8 +172,7 @@ record Header(
             Matcher ofSqlc = OF_SQLC.matcher(value);
             if (ofSqlc.matches()) {
                 problems.add(
-                        file,
-                        offset,
+                        file.place(offset),
                         "a row cannot be called \"" + value + "\", as sqlc calls queries",
                         "name the file after the query, and write -- returns: "
                                 + switch (ofSqlc.group(1)) {
@@ -184,12 +183,11 @@ record Header(
                                 });
             } else if (!value.matches("[A-Z][A-Za-z0-9]*")) {
                 problems.add(
-                        file,
-                        offset,
+                        file.place(offset),
                         "a row cannot be called \"" + value + "\"",
                         "write a Java class, such as ProjectRow");
             } else if (rowName != null) {
-                problems.add(file, offset, "\"name\" stands there twice", "keep one of the lines");
+                problems.add(file.place(offset), "\"name\" stands there twice", "keep one of the lines");
             }
             rowName = new Word(offset, value);
         }
@@ -200,8 +198,7 @@ record Header(
                 columns.put(new Word(offset, column.group(1)), column.group(2).equals("null"));
             } else {
                 problems.add(
-                        file,
-                        offset,
+                        file.place(offset),
                         "\"column\" does not say whether it can be null",
                         "write -- column: total not null, or -- column: total null");
             }
@@ -209,11 +206,10 @@ record Header(
 
         private void nest(String name, String value, int offset, int valueOffset) {
             if (!SqlScanner.isName(name)) {
-                problems.add(file, offset, "\"nest\" has no name for its list", "write -- nest cams: c");
+                problems.add(file.place(offset), "\"nest\" has no name for its list", "write -- nest cams: c");
             } else if (!nests.isEmpty()) {
                 problems.add(
-                        file,
-                        offset,
+                        file.place(offset),
                         "a second nest: two lists of one row multiply each other's rows",
                         "write two queries, or a shape");
             } else {
@@ -230,8 +226,7 @@ record Header(
                 Matcher order = ORDER.matcher(part);
                 if (!order.matches()) {
                     problems.add(
-                            file,
-                            start,
+                            file.place(start),
                             "\"order\" is no list of choices",
                             "write -- order: newest = created_at desc, id | name = name, id");
                     return;
@@ -240,16 +235,14 @@ record Header(
                 boolean plain = scanned.pieces().stream().allMatch(Piece.Text.class::isInstance);
                 if (!plain || !scanned.complaints().isEmpty()) {
                     problems.add(
-                            file,
-                            start,
+                            file.place(start),
                             "the order " + order.group(1) + " is no plain SQL",
                             "leave parameters, blocks and operators with a question mark out of it");
                 }
                 if (orders.put(order.group(1), new Order(start, new Word(from + order.start(2), order.group(2))))
                         != null) {
                     problems.add(
-                            file,
-                            start,
+                            file.place(start),
                             "the order " + order.group(1) + " stands there twice",
                             "give one another name");
                 }

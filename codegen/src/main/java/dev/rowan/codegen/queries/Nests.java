@@ -1,5 +1,7 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.problem.NearestName;
+import dev.rowan.codegen.problem.Problems;
 import dev.rowan.codegen.queries.Header.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,12 +12,12 @@ import java.util.Optional;
 /** The lists that a header makes of columns. */
 final class Nests {
     private final SourceFile file;
-    private final QueryProblems problems;
+    private final Problems problems;
     private final AnalysedText text;
     private final List<QueryColumn> columns;
     private final List<TableRow> rows;
 
-    Nests(SourceFile file, QueryProblems problems, AnalysedText text, List<QueryColumn> columns, List<TableRow> rows) {
+    Nests(SourceFile file, Problems problems, AnalysedText text, List<QueryColumn> columns, List<TableRow> rows) {
         this.file = file;
         this.problems = problems;
         this.text = text;
@@ -46,10 +48,9 @@ final class Nests {
                         List<String> known = new ArrayList<>(own.keySet());
                         rows.forEach(r -> known.add(r.name()));
                         problems.add(
-                                file,
-                                part.offset(),
+                                file.place(part.offset()),
                                 "no whole row and no column outside of them is called \"" + part.text() + "\"",
-                                QueryProblems.didYouMean(
+                                NearestName.didYouMean(
                                         part.text(),
                                         known,
                                         "name the alias of a whole row, such as c of c.*, or columns"));
@@ -77,8 +78,7 @@ final class Nests {
     private Optional<Nest> nest(Word word, List<Integer> indexes, Optional<TableRow> row) {
         if (indexes.size() == columns.size()) {
             problems.add(
-                    file,
-                    word.offset(),
+                    file.place(word.offset()),
                     "all columns are in the nest, so that no row is left to hold it",
                     "select columns of the outer row too");
             return Optional.empty();
@@ -96,8 +96,7 @@ final class Nests {
                 .findFirst());
         if (presence.isEmpty()) {
             problems.add(
-                    file,
-                    word.offset(),
+                    file.place(word.offset()),
                     "nothing shows whether the list " + word.text() + " has an element",
                     "take a column into the nest that is never null in its table");
         }

@@ -1,13 +1,15 @@
 package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.ServerStatement;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.catalogue.TypeReader;
+import dev.rowan.codegen.problem.NearestName;
+import dev.rowan.codegen.problem.Problems;
 import dev.rowan.codegen.queries.Header.Word;
 import dev.rowan.codegen.queries.KnownColumns.Known;
 import dev.rowan.codegen.queries.QueryColumn.Source;
-import dev.rowan.codegen.queries.SqlScanner.Complaint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,14 +41,14 @@ final class QueryAnalysis {
     private final ServerFunctions functions;
     private final List<TableModel> tables;
     private final KnownColumns known;
-    private final QueryProblems problems;
+    private final Problems problems;
 
     /** {@code connection}: in a transaction. */
     QueryAnalysis(
             Connection connection,
             List<TableModel> tables,
             BiPredicate<TableModel, ColumnModel> bound,
-            QueryProblems problems)
+            Problems problems)
             throws SQLException {
         this.describer = new Describer(connection);
         this.types = new TypeReader(connection);
@@ -66,21 +68,19 @@ final class QueryAnalysis {
         Header header = Header.of(file, problems);
         var scanned = SqlScanner.scan(file.text(), header.end());
         var variants = new Variants(scanned.pieces(), header.orders());
-        scanned.complaints().forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
-        Traps.of(file.text(), scanned.tokens()).forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
+        scanned.complaints().forEach(c -> problems.add(c.in(file)));
+        Traps.of(file.text(), scanned.tokens()).forEach(c -> problems.add(c.in(file)));
         if (problems.count() == before) {
-            variants.complaints().forEach(c -> problems.add(file, c.offset(), c.problem(), c.help()));
+            variants.complaints().forEach(c -> problems.add(c.in(file)));
         }
         if (scanned.firstWord().isEmpty()) {
             problems.add(
-                    file,
-                    header.end(),
+                    file.place(header.end()),
                     "the file has no statement",
                     "write one below the comments, or delete the file");
         } else if (!FirstWord.isOfQuery(scanned.firstWord())) {
             problems.add(
-                    file,
-                    scanned.start(),
+                    file.place(scanned.start()),
                     "a query cannot start with \"" + scanned.firstWord() + "\"",
                     FirstWord.insteadOf(scanned.firstWord()));
         }
@@ -180,7 +180,7 @@ final class QueryAnalysis {
         }
 
         private void problem(int offset, String problem, String help) {
-            problems.add(file, offset, problem, help);
+            problems.add(file.place(offset), problem, help);
         }
 
         private void checkWords() {
@@ -195,10 +195,9 @@ final class QueryAnalysis {
             for (Word word : header.nullable()) {
                 if (!names.contains(word.text())) {
                     problems.add(
-                            file,
-                            word.offset(),
+                            file.place(word.offset()),
                             "no parameter is called \"" + word.text() + "\"",
-                            QueryProblems.didYouMean(word.text(), names, "take it away, or use it in the SQL"));
+                            NearestName.didYouMean(word.text(), names, "take it away, or use it in the SQL"));
                 }
             }
             variants.blocksOfParameters().forEach((parameter, blocks) -> {
@@ -225,8 +224,7 @@ final class QueryAnalysis {
                 int place = places.column(0);
                 if (complainedOf.add(place)) {
                     problems.add(
-                            file,
-                            place,
+                            file.place(place),
                             "a rule of the table has another command run in place of this one, whose rows are not returned",
                             "take RETURNING away, or write the other command here");
                 }
@@ -265,7 +263,7 @@ final class QueryAnalysis {
         private void complain(SQLException failure, Variants.Choice choice, boolean isCall) {
             var numbered = choice.text().numbered();
             var complaint = new ServerComplaint(numbered.sql(), numbered.names(), tables, functions);
-            int offset = complaint.offset(failure, isCall ? 0 : Describer.PREPARE.length());
+            int offset = complaint.offset(failure, isCall ? 0 : ServerStatement.PREPARE.length());
             String without = !fine.contains(choice.order())
                     ? ""
                     : variants.blocks().stream()
@@ -281,7 +279,7 @@ final class QueryAnalysis {
                             .or(() -> complaint.ofName(failure).map(numbered::inFile))
                             .orElseGet(places::start);
             if (complainedOf.add(place)) { // else another choice has shown it
-                problems.add(file, place, complaint.problem(failure) + without, complaint.help(failure, offset));
+                problems.add(file.place(place), complaint.problem(failure) + without, complaint.help(failure, offset));
             }
         }
 
@@ -383,10 +381,9 @@ final class QueryAnalysis {
             header.columns().forEach((word, nullable) -> {
                 if (!labels.contains(word.text())) {
                     problems.add(
-                            file,
-                            word.offset(),
+                            file.place(word.offset()),
                             "no column is called \"" + word.text() + "\"",
-                            QueryProblems.didYouMean(word.text(), labels, "take the line away"));
+                            NearestName.didYouMean(word.text(), labels, "take the line away"));
                 }
                 overrides.put(word.text(), nullable);
             });

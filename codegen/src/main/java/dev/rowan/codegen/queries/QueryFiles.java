@@ -2,6 +2,9 @@ package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.problem.NearestName;
+import dev.rowan.codegen.problem.Place;
+import dev.rowan.codegen.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -34,7 +37,7 @@ public final class QueryFiles {
     private final List<TableModel> tables;
     private final List<String> schemas;
     private final BiPredicate<TableModel, ColumnModel> bound;
-    private final QueryProblems problems = new QueryProblems();
+    private final Problems problems = new Problems();
 
     private QueryFiles(
             String shown, List<TableModel> tables, List<String> schemas, BiPredicate<TableModel, ColumnModel> bound) {
@@ -88,7 +91,7 @@ public final class QueryFiles {
         }
         refuseRowsThatDiffer(models);
         models.sort(Comparator.comparing(QueryModel::id));
-        return new AnalysedQueries(List.copyOf(models), problems.texts());
+        return new AnalysedQueries(List.copyOf(models), problems);
     }
 
     /** The server's messages, some of which are looked into. Not every role may set the language. */
@@ -118,18 +121,23 @@ public final class QueryFiles {
 
     private List<Path> present(Path folder) {
         if (!Files.isDirectory(folder)) {
-            problems.add(shown, "there is no such folder", "make it, or take the property \"queries\" away");
+            problems.add(Place.of(shown), "there is no such folder", "make it, or take the property \"queries\" away");
             return List.of();
         }
         try {
             List<Path> files = of(folder);
             if (files.isEmpty()) {
                 problems.add(
-                        shown, "no file of it ends in " + END, "write a query, or take the property \"queries\" away");
+                        Place.of(shown),
+                        "no file of it ends in " + END,
+                        "write a query, or take the property \"queries\" away");
             }
             return files;
         } catch (IOException e) {
-            problems.add(shown, "the folder cannot be read: " + e.getMessage(), "correct its rights and its links");
+            problems.add(
+                    Place.of(shown),
+                    "the folder cannot be read: " + e.getMessage(),
+                    "correct its rights and its links");
             return List.of();
         }
     }
@@ -145,7 +153,8 @@ public final class QueryFiles {
         String name = path.substring(slash + 1, path.length() - END.length());
         Optional<String> table = slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
         if (!SqlScanner.isName(name) || name.matches("_+")) {
-            problems.add(text, 0, "no method can be called \"" + name + "\"", "rename the file, as in top_ten.sql");
+            problems.add(
+                    text.place(0), "no method can be called \"" + name + "\"", "rename the file, as in top_ten.sql");
         }
         table.ifPresent(t -> checkTable(t, text));
         String id = table.orElse("queries") + "." + name;
@@ -162,28 +171,27 @@ public final class QueryFiles {
                     .toString();
             var source = new SourceFile(shownFile, text.replace("\r\n", "\n").replace('\r', '\n'));
             if (text.startsWith("\ufeff")) {
-                problems.add(source, 0, "the file starts with a byte order mark", "save it as UTF-8 without one");
+                problems.add(source.place(0), "the file starts with a byte order mark", "save it as UTF-8 without one");
                 return Optional.empty();
             }
             if (text.isBlank()) {
-                problems.add(source, 0, "the file is empty", "write a statement, or delete the file");
+                problems.add(source.place(0), "the file is empty", "write a statement, or delete the file");
                 return Optional.empty();
             }
             if (text.indexOf('\0') >= 0) {
                 problems.add(
-                        source, source.text().indexOf('\0'), "a character NUL", "take it away: no text can have it");
+                        source.place(source.text().indexOf('\0')),
+                        "a character NUL",
+                        "take it away: no text can have it");
                 return Optional.empty();
             }
             return Optional.of(source);
         } catch (CharacterCodingException e) {
-            problems.add(new SourceFile(shownFile, ""), 0, "the file is not UTF-8", "save it as UTF-8");
+            problems.add(new Place(shownFile, 1, 1), "the file is not UTF-8", "save it as UTF-8");
             return Optional.empty();
         } catch (IOException e) {
             problems.add(
-                    new SourceFile(shownFile, ""),
-                    0,
-                    "the file cannot be read",
-                    "correct its rights, or where a link leads");
+                    new Place(shownFile, 1, 1), "the file cannot be read", "correct its rights, or where a link leads");
             return Optional.empty();
         }
     }
@@ -200,18 +208,17 @@ public final class QueryFiles {
         }
         if (meant.isPresent()) {
             problems.add(
-                    file,
-                    0,
+                    file.place(0),
                     "no folder of a table is called \"" + folder + "\"",
                     "did you mean \"" + meant.get() + "\"?");
         } else if (folder.contains("/")) {
-            problems.add(file, 0, "the folder is too deep", "put it into " + shown + "/<table>, or into " + shown);
+            problems.add(
+                    file.place(0), "the folder is too deep", "put it into " + shown + "/<table>, or into " + shown);
         } else {
             problems.add(
-                    file,
-                    0,
+                    file.place(0),
                     "no table is called \"" + folder + "\"",
-                    QueryProblems.didYouMean(
+                    NearestName.didYouMean(
                             folder, folders, "name the folder after a table, or put the file into " + shown));
         }
     }

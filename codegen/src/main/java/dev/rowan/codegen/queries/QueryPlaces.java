@@ -1,5 +1,6 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.problem.Place;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -25,34 +26,34 @@ public final class QueryPlaces {
     }
 
     /** What only the file's name says. */
-    public String ofFile() {
+    public Place ofFile() {
         return file.place(0);
     }
 
-    public String ofParameter(String name) {
+    public Place ofParameter(String name) {
         return file.place(parameter(name));
     }
 
-    public String ofBlock(String name) {
+    public Place ofBlock(String name) {
         return file.place(block(name));
     }
 
     /** {@code index}: in the result, from 0. */
-    public String ofColumn(int index) {
+    public Place ofColumn(int index) {
         return file.place(column(index));
     }
 
-    public String ofRowName() {
+    public Place ofRowName() {
         return file.place(header.rowName().map(Header.Word::offset).orElse(0));
     }
 
-    public String ofOrder(String name) {
+    public Place ofOrder(String name) {
         return file.place(Optional.ofNullable(header.orders().get(name))
                 .map(Header.Order::offset)
                 .orElse(0));
     }
 
-    public String ofNest() {
+    public Place ofNest() {
         return file.place(header.nests().keySet().stream()
                 .map(Header.Word::offset)
                 .findFirst()

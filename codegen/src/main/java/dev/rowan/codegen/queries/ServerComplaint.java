@@ -2,6 +2,7 @@ package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.problem.NearestName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +120,7 @@ final class ServerComplaint {
             case "42703" ->
                 message.contains("USING clause")
                         ? "USING takes a column that both sides have; else join by on, as in on p.user_id = u.id"
-                        : QueryProblems.didYouMean(
-                                name(message), columns(name(message)), unknownColumn(message, before));
+                        : NearestName.didYouMean(name(message), columns(name(message)), unknownColumn(message, before));
             case "42704" ->
                 before.endsWith("::")
                                 && sql.startsWith("]", offset + name(message).length())
@@ -131,7 +131,7 @@ final class ServerComplaint {
                         ? "take it into FROM, or correct the alias"
                         : inOtherSchema(name(message))
                                 .map(t -> "did you mean \"" + t + "\"?")
-                                .orElseGet(() -> QueryProblems.didYouMean(
+                                .orElseGet(() -> NearestName.didYouMean(
                                         name(message), relations(), "make it in a migration, or name its schema"));
             case "42702" -> "qualify it by the alias of its table";
             case "42883" -> function(message, hint);

@@ -1,5 +1,6 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.problem.NearestName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ final class ServerFunctions {
                 List<String> names = texts(
                         "select distinct proname from pg_proc where pg_function_is_visible(oid) and proname <> ?",
                         name);
-                return QueryProblems.didYouMean(name, names, "make it in a migration, or name its schema");
+                return NearestName.didYouMean(name, names, "make it in a migration, or name its schema");
             }
             return signatures.size() > MOST_SHOWN
                     ? otherwise

@@ -1,5 +1,7 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.codegen.problem.Place;
+
 /**
  * A file's text.
  *
@@ -22,9 +24,8 @@ record SourceFile(String shown, String text) {
         return 1 + text.codePointCount(start, end);
     }
 
-    /** As editors read it. */
-    String place(int offset) {
-        return shown + ":" + line(offset) + ":" + column(offset);
+    Place place(int offset) {
+        return new Place(shown, line(offset), column(offset));
     }
 
     private int within(int offset) {

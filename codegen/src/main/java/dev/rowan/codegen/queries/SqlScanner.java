@@ -14,9 +14,6 @@ import java.util.Set;
  * stands a parameter, as psql has it.
  */
 final class SqlScanner {
-    /** What no piece can say. */
-    record Complaint(int offset, String problem, String help) {}
-
     /**
      * What a text is made of.
      *

@@ -60,11 +60,11 @@ final class Variants {
     }
 
     /** What is wrong with the blocks themselves. */
-    List<SqlScanner.Complaint> complaints() {
+    List<Complaint> complaints() {
         return unpaired().map(List::of).orElseGet(this::misused);
     }
 
-    private Optional<SqlScanner.Complaint> unpaired() {
+    private Optional<Complaint> unpaired() {
         Piece.Open open = null;
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Open next) {
@@ -87,29 +87,29 @@ final class Variants {
                 : complaint(open.offset(), "the block " + open.name() + " has no end", "end it by /*?*/");
     }
 
-    private List<SqlScanner.Complaint> misused() {
-        List<SqlScanner.Complaint> complaints = new ArrayList<>();
+    private List<Complaint> misused() {
+        List<Complaint> complaints = new ArrayList<>();
         List<Piece.Open> places = orderBlocks();
         if (orders.isEmpty()) {
-            places.forEach(place -> complaints.add(new SqlScanner.Complaint(
+            places.forEach(place -> complaints.add(new Complaint(
                     place.offset(),
                     "there are no choices for the block " + ORDER,
                     "list them in the header, as in -- order: newest = created_at desc, id | name = name, id")));
         } else if (places.size() != 1) {
-            complaints.add(new SqlScanner.Complaint(
+            complaints.add(new Complaint(
                     places.isEmpty()
                             ? orders.values().iterator().next().offset()
                             : places.getLast().offset(),
                     "the choices of the header's order have " + (places.isEmpty() ? "no place" : "several places"),
                     "write order by /*? order */ " + firstOrder() + " /*?*/ once"));
         } else if (orderInFile().isEmpty()) {
-            complaints.add(new SqlScanner.Complaint(
+            complaints.add(new Complaint(
                     places.getFirst().offset(),
                     "what stands in the block " + ORDER + " is none of the header's choices",
                     "write " + firstOrder()));
         }
         if (count() > MOST) {
-            complaints.add(new SqlScanner.Complaint(
+            complaints.add(new Complaint(
                     opens().findFirst().map(Piece::offset).orElse(0),
                     blocks().size() + " blocks and " + Math.max(1, orders.size()) + " orders make " + count()
                             + " texts, more than " + MOST,
@@ -119,8 +119,8 @@ final class Variants {
         return complaints;
     }
 
-    private static Optional<SqlScanner.Complaint> complaint(int offset, String problem, String help) {
-        return Optional.of(new SqlScanner.Complaint(offset, problem, help));
+    private static Optional<Complaint> complaint(int offset, String problem, String help) {
+        return Optional.of(new Complaint(offset, problem, help));
     }
 
     private String firstOrder() {

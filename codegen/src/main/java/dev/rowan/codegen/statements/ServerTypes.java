@@ -1,16 +1,13 @@
 package dev.rowan.codegen.statements;
 
+import dev.rowan.codegen.catalogue.ServerStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
 /** Has the migrated server prepare a statement, and asks it for the types of the parameters. */
 public final class ServerTypes {
-    private static final String NAME = "rowan_check";
-
     private ServerTypes() {}
 
     /**
@@ -23,20 +20,8 @@ public final class ServerTypes {
             emptyAndRollBack(connection, statement.sql().jdbc());
             return List.of();
         }
-        try (Statement s = connection.createStatement()) {
-            s.setEscapeProcessing(false);
-            s.execute("prepare " + NAME + " as " + statement.sql().numbered());
-        }
-        try (PreparedStatement s = connection.prepareStatement(
-                "select parameter_types::text[] from pg_prepared_statements where name = '" + NAME + "'")) {
-            try (ResultSet rs = s.executeQuery()) {
-                rs.next();
-                return List.of((String[]) rs.getArray(1).getArray());
-            }
-        } finally {
-            try (Statement s = connection.createStatement()) {
-                s.execute("deallocate " + NAME);
-            }
+        try (var prepared = ServerStatement.of(connection, "", statement.sql().numbered())) {
+            return prepared.parameterTypes();
         }
     }
 

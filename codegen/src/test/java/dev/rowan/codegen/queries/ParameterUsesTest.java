@@ -39,7 +39,7 @@ class ParameterUsesTest {
         try (var project = new QueryProject(SCHEMA)) {
             read = project.read(folder);
         }
-        assertThat(read.problems()).isEmpty();
+        assertThat(read.problems().texts()).isEmpty();
         Map<String, String> found = new LinkedHashMap<>();
         int number = 0;
         for (String sql : expected.keySet()) {

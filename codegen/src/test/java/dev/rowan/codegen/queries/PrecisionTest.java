@@ -43,7 +43,7 @@ class PrecisionTest {
             read = project.read(folder);
             version = project.version();
         }
-        assertThat(read.problems()).isEmpty();
+        assertThat(read.problems().texts()).isEmpty();
         Map<String, Boolean> proved = new LinkedHashMap<>();
         read.models().forEach(m -> m.columns().forEach(c -> proved.put(m.name() + "." + c.label(), !c.nullable())));
         assertThat(proved.keySet()).containsExactlyInAnyOrderElementsOf(said.keySet());

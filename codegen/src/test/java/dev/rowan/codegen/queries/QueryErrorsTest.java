@@ -41,7 +41,7 @@ class QueryErrorsTest {
         try (var project = new QueryProject(Files.readString(FILES.resolve("schema.sql")))) {
             read = project.read(folder);
         }
-        String said = String.join("\n", read.problems()) + "\n";
+        String said = String.join("\n", read.problems().texts()) + "\n";
         Path expected = FILES.resolve("errors-expected.txt");
         if (Boolean.getBoolean("rowan.rewrite")) {
             Files.writeString(expected, said);
@@ -52,17 +52,17 @@ class QueryErrorsTest {
                 assertThat(said).as(file).contains("db/queries/" + file + ":");
             }
         }
-        assertThat(read.problems()).allMatch(p -> p.contains("\nhelp: "));
+        assertThat(read.problems().texts()).allMatch(p -> p.contains("\nhelp: "));
         assertThat(read.models()).extracting(QueryModel::name).containsExactlyInAnyOrder("row_a", "row_b");
     }
 
     @Test
     void a_folder_that_is_not_there_or_has_no_query_is_refused() throws Exception {
         try (var project = new QueryProject("create table t (id int)")) {
-            assertThat(project.read(folder.resolve("none")).problems())
+            assertThat(project.read(folder.resolve("none")).problems().texts())
                     .containsExactly(
                             "db/queries: there is no such folder\nhelp: make it, or take the property \"queries\" away");
-            assertThat(project.read(folder).problems())
+            assertThat(project.read(folder).problems().texts())
                     .containsExactly("db/queries: no file of it ends in .sql\nhelp: write a query, or take the property"
                             + " \"queries\" away");
         }
@@ -78,7 +78,7 @@ class QueryErrorsTest {
                     .extracting(QueryModel::file)
                     .containsExactly("db/queries/b.sql", "db/queries/t/a.sql");
             Files.createSymbolicLink(elsewhere.resolve("up"), folder);
-            assertThat(project.read(folder).problems())
+            assertThat(project.read(folder).problems().texts())
                     .singleElement()
                     .satisfies(p -> assertThat(p)
                             .startsWith("db/queries: the folder cannot be read: ")

@@ -283,7 +283,7 @@ class QueryFilesTest {
         Path one = folder.resolve(name.replace('/', '_'));
         QueryProject.write(one, name, text);
         AnalysedQueries read = project.read(one);
-        assertThat(read.problems()).isEmpty();
+        assertThat(read.problems().texts()).isEmpty();
         return read.models().getFirst();
     }
 

@@ -32,7 +32,7 @@ class StarsTest {
                 }
             });
             AnalysedQueries read = project.read(folder);
-            read.problems().forEach(p -> sent.put(p.replaceAll("(?s).*/(\\w+)\\.sql:.*", "$1"), p));
+            read.problems().texts().forEach(p -> sent.put(p.replaceAll("(?s).*/(\\w+)\\.sql:.*", "$1"), p));
             read.models()
                     .forEach(m -> sent.put(
                             m.name(),

@@ -125,7 +125,7 @@ class ValidQueriesTest {
 
     private void refuses(String sql, String why) throws SQLException {
         QueryProject.write(folder, "q.sql", sql);
-        assertThat(project.read(folder).problems())
+        assertThat(project.read(folder).problems().texts())
                 .as(sql)
                 .singleElement()
                 .asString()
@@ -136,7 +136,7 @@ class ValidQueriesTest {
     private String accepts(String sql) throws SQLException {
         QueryProject.write(folder, "q.sql", sql);
         AnalysedQueries read = project.read(folder);
-        assertThat(read.problems()).as(sql).isEqualTo(List.of());
+        assertThat(read.problems().texts()).as(sql).isEqualTo(List.of());
         return read.models().getFirst().variants().getFirst().sql();
     }
 }

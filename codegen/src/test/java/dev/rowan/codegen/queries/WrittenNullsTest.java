@@ -153,7 +153,7 @@ class WrittenNullsTest {
     private void refuses(String marked, String column) throws SQLException {
         String sql = marked.replace("^", "");
         QueryProject.write(folder, "q.sql", sql);
-        assertThat(project.read(folder).problems())
+        assertThat(project.read(folder).problems().texts())
                 .as(sql)
                 .singleElement()
                 .asString()
@@ -164,7 +164,7 @@ class WrittenNullsTest {
 
     private void accepts(String sql) throws SQLException {
         QueryProject.write(folder, "q.sql", sql);
-        assertThat(project.read(folder).problems()).as(sql).isEqualTo(List.of());
+        assertThat(project.read(folder).problems().texts()).as(sql).isEqualTo(List.of());
         assertThat(run(sql)).as(sql).isEmpty();
     }
 

@@ -1,13 +1,13 @@
 package dev.rowan.codegen;
 
+import dev.rowan.codegen.problem.Problem;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What stands in the way of a generation: collected from all schemas and reported in one message. */
-final class Problems {
+final class SchemaProblems {
     /** What to do about a kind of problem. */
     enum Help {
         SCHEMA("name schemas that the migrations make in the property \"schemas\""),
@@ -50,7 +50,10 @@ final class Problems {
             return;
         }
         Set<Help> helps = EnumSet.copyOf(problems.values());
-        throw new GenerationFailed("the schema cannot be generated as it is:\n" + String.join("\n", problems.keySet())
-                + helps.stream().map(h -> "\nhelp: " + h.text).collect(Collectors.joining()));
+        throw new GenerationFailed(helps.stream()
+                .map(help -> help.text)
+                .reduce(
+                        "the schema cannot be generated as it is:\n" + String.join("\n", problems.keySet()),
+                        Problem::text));
     }
 }
