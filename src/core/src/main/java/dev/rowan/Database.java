@@ -3,6 +3,7 @@ package dev.rowan;
 import static java.util.Objects.requireNonNull;
 
 import dev.rowan.session.Session;
+import dev.rowan.session.StatementListener;
 import dev.rowan.session.Transactions;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,18 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
 
     /** The same facade on another session: inside a transaction. */
     protected abstract D on(Session session);
+
+    /**
+     * The same facade, on the same connections and in the same transaction, which tells {@code listener} of each statement; in place of
+     * a listener that this one has.
+     *
+     * <pre>{@code
+     * EngineCam db = EngineCam.of(dataSource).listener(event -> log.debug(event.sql()));
+     * }</pre>
+     */
+    public final D listener(StatementListener listener) {
+        return on(session.listener(requireNonNull(listener, "listener is null")));
+    }
 
     /**
      * jOOQ on the same connections and in the same transaction. A value that the driver would send as another one is refused

@@ -288,6 +288,18 @@ class GuideTest {
     }
 
     @Test
+    void a_facade_on_the_callers_connections_takes_a_listener_too(TestDatabase database) {
+        DataSource dataSource = database.dataSource();
+        List<String> log = new ArrayList<>();
+        // spotless:off
+        EngineCam db = EngineCam.of(dataSource)
+                .listener(event -> log.add(event.statementId() + ": " + event.rows() + " rows"));
+        // spotless:on
+        assertThat(db.users().find("user_123")).isPresent();
+        assertThat(log).containsExactly("users.find: 1 rows");
+    }
+
+    @Test
     void a_value_that_does_not_fit_is_refused_before_anything_is_sent() {
         String email = "e".repeat(300);
         String column = "";

@@ -24,6 +24,10 @@ record Executions(
         return new Executions(others, failures, listener, names);
     }
 
+    Executions listener(StatementListener other) {
+        return new Executions(connections, failures, other, names);
+    }
+
     Executions asking(NameCheck check) {
         return new Executions(connections, failures, listener, check);
     }

@@ -115,6 +115,11 @@ public final class Session {
                 configuration, executions, graphLimit, keysInSettings, new NameCheck(path), asked, rendering);
     }
 
+    /** The same, which tells somebody else of each statement. */
+    public Session listener(StatementListener listener) {
+        return with(executions.listener(listener), asked);
+    }
+
     /** For a statement whose names are found by the search path: its connection is asked for that first, until one has passed. */
     public Session named() {
         return names == null || names.passed() ? this : with(executions.asking(names), asked);
