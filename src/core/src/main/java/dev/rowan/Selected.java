@@ -3,13 +3,13 @@ package dev.rowan;
 import static java.util.Objects.requireNonNull;
 
 import dev.rowan.session.JooqSql;
-import dev.rowan.session.Rendering;
 import dev.rowan.session.Session;
 import dev.rowan.shape.Graph;
 import dev.rowan.shape.Graphs;
 import dev.rowan.shape.RowType;
 import dev.rowan.shape.Shape;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -43,6 +43,10 @@ record Selected<R>(
 
     Selected<R> limit(int rows) {
         return new Selected<>(session, row, where, order, rows, lock);
+    }
+
+    Selected<R> on(Session other) {
+        return new Selected<>(other, row, where, order, limit, lock);
     }
 
     /** At most one row. */
@@ -84,20 +88,48 @@ record Selected<R>(
         return lock.isEmpty() ? sql : sql.followedBy(lock);
     }
 
-    private JooqSql unlocked(String id, List<Integer> columns) {
-        Rendering rendering = session.rendering();
-        JooqSql comparisons =
-                rendering.comparisons(id, row.table(), row.selected(columns), row.sqlName(), where, order, limit);
-        if (comparisons != null) {
-            return comparisons;
+    /** {@code further}: columns of the table, or expressions, that are selected behind the others, as text. */
+    JooqSql sql(String id, List<Integer> columns, List<OrderKey> further, long offset) {
+        if (offset == 0 && further.stream().allMatch(k -> k.place() >= 0)) {
+            String texts = further.stream()
+                    .map(k -> ", " + row.columns().get(k.place()).name() + "::text")
+                    .collect(Collectors.joining());
+            JooqSql comparisons = comparisons(id, row.selected(columns) + texts);
+            if (comparisons != null) {
+                return comparisons;
+            }
         }
-        List<Field<?>> all = row.fields();
-        SelectQuery<?> select = any(columns.stream().<Field<?>>map(all::get).toList());
+        return select(
+                id,
+                Stream.concat(
+                                columns.stream().map(row.fields()::get),
+                                further.stream().map(OrderKey::text))
+                        .toList(),
+                offset);
+    }
+
+    private JooqSql unlocked(String id, List<Integer> columns) {
+        JooqSql comparisons = comparisons(id, row.selected(columns));
+        return comparisons != null
+                ? comparisons
+                : select(id, columns.stream().<Field<?>>map(row.fields()::get).toList(), 0);
+    }
+
+    /** {@code columns}: as the select list has them. */
+    private @Nullable JooqSql comparisons(String id, String columns) {
+        return session.rendering().comparisons(id, row.table(), columns, row.sqlName(), where, order, limit);
+    }
+
+    private JooqSql select(String id, List<? extends Field<?>> columns, long offset) {
+        SelectQuery<?> select = any(columns);
         select.addOrderBy(order);
         if (limit != null) {
             select.addLimit(limit);
         }
-        return rendering.sql(id, select);
+        if (offset > 0) {
+            select.addOffset(offset);
+        }
+        return session.rendering().sql(id, select);
     }
 
     /** Of all rows that meet the condition. */

@@ -4,6 +4,7 @@ import static dev.enginecam.Tables.CAMS;
 import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.Cursor;
 import dev.rowan.insert.NewGraph;
 import dev.rowan.testing.RoundTrips;
 import dev.rowan.testing.TestDatabase;
@@ -12,8 +13,10 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +42,7 @@ class RoundTripsTest {
         connection = new OneConnection(trips.dataSource());
         db = EngineCam.of(connection);
         cam = SomeRows.cam(db, SomeRows.project(db).id(), "Intake");
+        SomeRows.user(db, "second");
     }
 
     @AfterEach
@@ -60,7 +64,7 @@ class RoundTripsTest {
     }
 
     static Stream<Case> cases() {
-        return Stream.of(reads(), writes(), transactions()).flatMap(cases -> cases);
+        return Stream.of(reads(), pages(), writes(), transactions()).flatMap(cases -> cases);
     }
 
     private static Stream<Case> reads() {
@@ -108,6 +112,40 @@ class RoundTripsTest {
                         1,
                         (db, cam, i) -> db.cams().where(CAMS.NAME.eq("u" + i)).sum(CAMS.LIFT)),
                 new Case("max", 1, (db, cam, i) -> db.cams().all().max(CAMS.CREATED_AT)));
+    }
+
+    private static Stream<Case> pages() {
+        return Stream.of(
+                new Case("a page and the next one", 2, (db, cam, i) -> {
+                    var users = db.users().where(USERS.ID.ne("u" + i)).orderBy(USERS.CREATED_AT.desc());
+                    users.page(1, there(users.page(1).next()));
+                }),
+                new Case("a page of a shape and the next one", 2, (db, cam, i) -> {
+                    var users = db.users().where(USERS.ID.ne("u" + i)).orderBy(USERS.CREATED_AT.desc());
+                    users.page(1, there(users.page(1, Graphs.USER_PROJECTS).next()), Graphs.USER_PROJECTS);
+                }),
+                new Case(
+                        "a page with a total",
+                        1,
+                        (db, cam, i) ->
+                                db.users().all().orderBy(USERS.ID).withTotal().page(1)),
+                new Case(
+                        "a page of a shape with an estimated total",
+                        1,
+                        (db, cam, i) -> db.users()
+                                .all()
+                                .orderBy(USERS.ID)
+                                .withEstimatedTotal()
+                                .page(1, Graphs.USER_PROJECTS)),
+                new Case(
+                        "a page by offset with a total",
+                        1,
+                        (db, cam, i) ->
+                                db.users().all().orderBy(USERS.ID).withTotal().offsetPage(1, i)));
+    }
+
+    private static <T> Cursor<T> there(@Nullable Cursor<T> cursor) {
+        return Objects.requireNonNull(cursor);
     }
 
     private static Stream<Case> writes() {

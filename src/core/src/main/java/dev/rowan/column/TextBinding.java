@@ -56,6 +56,11 @@ public sealed class TextBinding<T, U> implements Binding<T, U> permits TimeBindi
                 : column;
     }
 
+    /** Qualified and quoted. */
+    String sqlType() {
+        return sqlType;
+    }
+
     boolean isReadAsText() {
         return true;
     }

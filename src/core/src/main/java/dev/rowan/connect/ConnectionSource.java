@@ -63,6 +63,11 @@ final class ConnectionSource implements DataSource, OwnPool {
     }
 
     @Override
+    public @Nullable String cursorKey() {
+        return settings.config().cursorKey();
+    }
+
+    @Override
     public boolean keysInSettings() {
         return settings.config().keysInSettings();
     }

@@ -55,6 +55,7 @@ public final class DatabaseConfig {
         private boolean migrate = true;
         private boolean allowNewerSchema;
         private boolean keysInSettings = true;
+        private @Nullable String cursorKey;
         private @Nullable StatementListener listener;
 
         Values(DatabaseUrl url) {
@@ -207,6 +208,20 @@ public final class DatabaseConfig {
         return with(v -> v.keysInSettings = travel);
     }
 
+    /**
+     * What signs the cursors of {@linkplain dev.rowan.OrderedQuery pages}: the same text on all nodes of the application, known to nobody
+     * else, of 16 characters or more. When not said it is made of the database password. Say it where passwords change or differ
+     * from node to node, as tokens of a cloud do: a cursor of another key is refused.
+     *
+     * <p>On a caller's DSLContext: {@code configuration.data("rowan.cursorKey", key)}. Without one, everybody can sign there.
+     */
+    public DatabaseConfig cursorKey(String key) {
+        if (requireNonNull(key, "key is null").length() < 16) {
+            throw new IllegalArgumentException("cursorKey has " + key.length() + " characters, expected 16 or more");
+        }
+        return with(v -> v.cursorKey = key);
+    }
+
     /** Who is told of every statement. */
     public DatabaseConfig listener(StatementListener listener) {
         requireNonNull(listener, "listener is null");
@@ -216,6 +231,12 @@ public final class DatabaseConfig {
     /** Whether the keys of a graph's rows travel in settings; see {@link #keysInSettings(boolean)}. */
     public boolean keysInSettings() {
         return values.keysInSettings;
+    }
+
+    /** What signs cursors, or what that is made of; see {@link #cursorKey(String)}. It can be the password: do not log it. */
+    @Nullable
+    String cursorKey() {
+        return values.cursorKey == null ? driverProperties().getProperty("password") : values.cursorKey;
     }
 
     /** How many connections the pool holds. */

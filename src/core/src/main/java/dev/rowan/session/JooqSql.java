@@ -176,6 +176,11 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
         return sql;
     }
 
+    /** The same with more SQL before it, which has no parameter. */
+    public JooqSql precededBy(String more) {
+        return new JooqSql(configuration, more + text, parameters);
+    }
+
     /** The same with more SQL behind it, which has no parameter. */
     public JooqSql followedBy(String more) {
         return new JooqSql(configuration, text + more, parameters);

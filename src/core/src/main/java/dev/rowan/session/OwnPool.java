@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What a session has to know of a pool that we opened. */
 public interface OwnPool {
@@ -16,6 +17,10 @@ public interface OwnPool {
 
     /** See {@link dev.rowan.connect.DatabaseConfig#keysInSettings}. */
     boolean keysInSettings();
+
+    /** What signs the cursors of pages: that of the configuration, else the password; null without both. */
+    @Nullable
+    String cursorKey();
 
     /** How long a statement is meant to take at most; zero is for ever. */
     Duration statementTimeout();

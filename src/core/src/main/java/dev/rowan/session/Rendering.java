@@ -7,6 +7,7 @@ import org.jooq.Condition;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.OrderField;
+import org.jooq.QueryPart;
 import org.jooq.Select;
 import org.jooq.SelectQuery;
 import org.jooq.Table;
@@ -61,6 +62,11 @@ public final class Rendering {
         } catch (CheckedStatement.Refused e) {
             throw e.of(id);
         }
+    }
+
+    /** As it stands in a statement, with {@code ?} for values. */
+    public String text(QueryPart part) {
+        return jooq().render(part);
     }
 
     /** The table's own name, by which a select knows it. */

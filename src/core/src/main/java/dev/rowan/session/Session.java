@@ -80,6 +80,10 @@ public final class Session {
         configuration.set(new RowanTransactionProvider(connections, failures));
         configuration.set(new TypedFailures(failures, connections), new CheckedBinds());
         configuration.set(JooqSql.SETTINGS);
+        String cursorKey = CursorKey.of(source);
+        if (cursorKey != null) {
+            configuration.data(CursorKey.NAME, cursorKey);
+        }
         return new Session(
                 configuration,
                 new Executions(connections, failures, listener, null),
@@ -132,6 +136,11 @@ public final class Session {
 
     private Session with(Executions others, @Nullable Asked by) {
         return new Session(configuration, others, graphLimit, keysInSettings, names, by, rendering);
+    }
+
+    /** What signs the cursors of pages. */
+    public byte[] cursorKey() {
+        return CursorKey.of(configuration);
     }
 
     /** What renders dynamic queries for it. */

@@ -23,6 +23,7 @@ public final class Graph<R, T> {
     private final ConcurrentHashMap<Root, Plan<T>> plans;
     private volatile @Nullable ListPlan<T> listPlan;
     private volatile @Nullable Graph<R, Keyed<T>> keyed;
+    private volatile @Nullable Graph<R, Placed<T>> placed;
 
     /**
      * A value with the primary key of its row.
@@ -30,6 +31,13 @@ public final class Graph<R, T> {
      * @param <T> the value
      */
     public record Keyed<T>(List<@Nullable Object> key, T value) {}
+
+    /**
+     * A value with the texts of further columns of its row.
+     *
+     * @param <T> the value
+     */
+    public record Placed<T>(List<@Nullable String> place, T value) {}
 
     /** {@code make} is given a value for each part, in an array that it does not keep. */
     Graph(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
@@ -98,6 +106,37 @@ public final class Graph<R, T> {
             keyed = known; // another thread's would be the same
         }
         return known;
+    }
+
+    /**
+     * The same with the texts of further columns, which the query selects behind those of {@link #columns}.
+     *
+     * @param further how many
+     */
+    public Graph<R, Placed<T>> placed(int further) {
+        if (constant != null) {
+            return constant.placed(further).given(given);
+        }
+        Graph<R, Placed<T>> known = placed;
+        if (known == null || known.parts.size() != further + 1) {
+            known = placedBy(further);
+            placed = known; // another thread's is as good
+        }
+        return known;
+    }
+
+    @SuppressWarnings("unchecked") // the last part gives a value of this graph, those before it give texts
+    private Graph<R, Placed<T>> placedBy(int further) {
+        List<Part> all = new ArrayList<>();
+        for (int i = 0; i < further; i++) {
+            all.add(new Part.Further(i));
+        }
+        all.add(new Part.Same(this));
+        return new Graph<>(
+                row,
+                List.copyOf(all),
+                v -> new Placed<>(
+                        (List<@Nullable String>) (List<?>) Arrays.asList(Arrays.copyOf(v, further)), (T) v[further]));
     }
 
     /** The places in the table of the columns that a query has to read for it, in this order. */

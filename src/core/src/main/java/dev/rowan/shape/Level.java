@@ -44,6 +44,7 @@ final class Level {
     private final Assembly assembly;
     private final @Nullable Key up;
     private final int orderPlace;
+    private final int further;
     private final boolean plain;
 
     /** Reads one part of a row. */
@@ -105,6 +106,8 @@ final class Level {
         this.selection = new Selection(row, before, whole, wanted);
         this.orderPlace =
                 isLimited() ? before + selection.selected().size() + 1 : order < 0 ? 0 : selection.place(order);
+        this.further = (int)
+                graph.parts().stream().filter(Part.Further.class::isInstance).count();
         this.up = link == null ? null : up(link);
         this.plain = rows && graph.isRow();
         this.assembly = rows ? assembly(graph, given.and(graph.given())) : new Assembly(List.of(), true, v -> v);
@@ -128,6 +131,7 @@ final class Level {
             switch (part) {
                 case Part.Row() -> whole = true;
                 case Part.Chosen(int column, boolean optional) -> wanted.add(column);
+                case Part.Further further -> {} // behind them
                 case Part.Same(Graph<?, ?> same) -> whole |= want(same, wanted);
                 case Part.Related related ->
                     wanted.addAll(Selection.indexes(row, related.link().join().near()));
@@ -145,6 +149,10 @@ final class Level {
             switch (part) {
                 case Part.Row() -> sources.add(cell(rs -> row.read(rs, selection.first())));
                 case Part.Chosen(int column, boolean optional) -> sources.add(cell(chosen(column, optional)));
+                case Part.Further(int index) -> {
+                    int place = selection.first() + selection.columns().size() + index;
+                    sources.add(cell(rs -> rs.getString(place)));
+                }
                 case Part.Same(Graph<?, ?> same) ->
                     sources.add(
                             same.isRow()
@@ -234,7 +242,7 @@ final class Level {
 
     /** How many columns its SELECT has. */
     int width() {
-        return selection.first() - 1 + selection.columns().size() + (isLimited() ? 1 : 0);
+        return selection.first() - 1 + selection.columns().size() + further + (isLimited() ? 1 : 0);
     }
 
     /** What shapes around it were given when they were made, beside what the call gives. */

@@ -15,6 +15,13 @@ public sealed interface Part {
      */
     record Chosen(int column, boolean optional) implements Part {}
 
+    /**
+     * The text of a column that the query selects behind those of the graph.
+     *
+     * @param index among these columns, from 0
+     */
+    record Further(int index) implements Part {}
+
     /** What another graph makes of the same row. */
     record Same(Graph<?, ?> graph) implements Part {}
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.enginecam.EngineCam;
+import dev.rowan.Cursor;
+import dev.rowan.Page;
 import dev.rowan.Query;
 import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.InvalidInput;
@@ -85,6 +87,8 @@ class NullArgumentsTest {
                 query,
                 query.orderBy(Tables.SAMPLES.ID),
                 query.forUpdate(),
+                Cursor.parse("cursor"),
+                new Page<>(List.of(), null, null, null),
                 relation,
                 Sample.PARENT,
                 NewSample.id(1),

@@ -1,5 +1,6 @@
 package dev.rowan.garage;
 
+import dev.rowan.Cursor;
 import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.insert.NewRow;
 import dev.rowan.shape.Shape;
@@ -69,6 +70,9 @@ final class Plausible {
         }
         if (type == Cidr.class) {
             return Cidr.parse("10.0.0.0/8");
+        }
+        if (type == Cursor.class) {
+            return Cursor.parse("cursor");
         }
         if (type == Condition.class) {
             return DSL.noCondition();
