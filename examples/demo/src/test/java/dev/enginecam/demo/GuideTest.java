@@ -14,6 +14,10 @@ import dev.enginecam.NewProject;
 import dev.enginecam.NewUser;
 import dev.enginecam.Project;
 import dev.enginecam.User;
+import dev.rowan.Cursor;
+import dev.rowan.OrderedQuery;
+import dev.rowan.Page;
+import dev.rowan.Pg;
 import dev.rowan.Query;
 import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.InvalidInput;
@@ -34,8 +38,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jooq.JSONB;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -134,6 +140,31 @@ class GuideTest {
         assertThat(newest).isPresent();
     }
 
+    // spotless:off
+    Page<UserProjects> newest(@Nullable String cursor) { // of a request
+        OrderedQuery<User> users = db.users().where(USERS.SUBSCRIPTION_STATUS.eq("free")).orderBy(USERS.CREATED_AT.desc());
+        return cursor == null ? users.page(50, USER_PROJECTS) : users.page(50, Cursor.parse(cursor), USER_PROJECTS);
+    }
+
+    // spotless:on
+
+    @Test
+    void a_list_is_read_page_by_page() {
+        for (int i = 0; i < 60; i++) {
+            db.users().insert(NewUser.id("user_" + i).email(i + "@example.com"));
+        }
+        Page<UserProjects> first = newest(null);
+        Page<UserProjects> second = newest(String.valueOf(first.next()));
+        assertThat(first.rows()).hasSize(50);
+        assertThat(second.rows()).hasSize(11);
+        assertThat(newest(String.valueOf(second.previous())).rows()).isEqualTo(first.rows());
+        // spotless:off
+        Page<User> third = db.users().all().orderBy(USERS.EMAIL).withTotal().offsetPage(20, 40);
+        // spotless:on
+        assertThat(third.total()).isEqualTo(61);
+        assertThat(third.rows()).hasSize(20);
+    }
+
     @Test
     void more_rows_than_fit_into_memory_are_a_stream() {
         var out = new StringBuilder();
@@ -143,6 +174,24 @@ class GuideTest {
         }
         // spotless:on
         assertThat(out).hasToString("test@example.com 1\n");
+    }
+
+    @Test
+    void a_path_of_json_takes_variables() {
+        Project project = db.projects().all().first().orElseThrow();
+        Cam cam = db.cams()
+                .insert(NewCam.projectId(project.id())
+                        .name("Intake")
+                        .camType(CamType.INTAKE)
+                        .lift(new BigDecimal("9.50"))
+                        .duration(240)
+                        .profilePoints(JSONB.jsonb("[{\"angle\": 0, \"radius\": 21.5}]")));
+        // spotless:off
+        List<Cam> steep = db.cams()
+                .where(Pg.jsonPath(CAMS.PROFILE_POINTS, "$[*] ? (@.radius > $least)", Map.of("least", 21)))
+                .list();
+        // spotless:on
+        assertThat(steep).containsExactly(cam);
     }
 
     @Test
