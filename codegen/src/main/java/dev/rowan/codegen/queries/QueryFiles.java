@@ -78,7 +78,7 @@ public final class QueryFiles {
         connection.setAutoCommit(false);
         try {
             sayInEnglish(connection);
-            var analysis = new QueryAnalysis(connection, tables, bound, problems);
+            var analysis = new QueryAnalysis(Server.of(connection, tables, bound), problems);
             for (Path file : files) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 model(file, path, analysis).ifPresent(models::add);

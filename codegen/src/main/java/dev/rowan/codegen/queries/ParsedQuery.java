@@ -1,0 +1,89 @@
+package dev.rowan.codegen.queries;
+
+import dev.rowan.codegen.problem.NearestName;
+import dev.rowan.codegen.problem.Problems;
+import dev.rowan.codegen.queries.Header.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A file that can be analysed: its header, its text in pieces, and the texts that it stands for. */
+record ParsedQuery(
+        SourceFile file,
+        Header header,
+        SqlScanner.Scanned scanned,
+        Variants variants,
+        List<Variants.Choice> choices,
+        QueryPlaces places,
+        Problems problems) {
+    /** Of a function, which is how the tree of a query is had. */
+    private static final int MOST_PARAMETERS = 100;
+
+    /** Empty, with a problem, when it cannot be; {@code describer}: asked for the places of columns. */
+    static Optional<ParsedQuery> of(SourceFile file, Problems problems, Describer describer) {
+        int before = problems.count();
+        Header header = Header.of(file, problems);
+        var scanned = SqlScanner.scan(file.text(), header.end());
+        var variants = new Variants(scanned.pieces(), header.orders());
+        scanned.complaints().forEach(c -> problems.add(c.in(file)));
+        Traps.of(file.text(), scanned.tokens()).forEach(c -> problems.add(c.in(file)));
+        if (problems.count() == before) {
+            variants.complaints().forEach(c -> problems.add(c.in(file)));
+        }
+        if (scanned.firstWord().isEmpty()) {
+            problems.add(
+                    file.place(header.end()),
+                    "the file has no statement",
+                    "write one below the comments, or delete the file");
+        } else if (!FirstWord.isOfQuery(scanned.firstWord())) {
+            problems.add(
+                    file.place(scanned.start()),
+                    "a query cannot start with \"" + scanned.firstWord() + "\"",
+                    FirstWord.insteadOf(scanned.firstWord()));
+        }
+        if (problems.count() > before) {
+            return Optional.empty();
+        }
+        List<Variants.Choice> choices = variants.all();
+        var places = new QueryPlaces(file, header, scanned, choices.getFirst().text(), describer);
+        return Optional.of(new ParsedQuery(file, header, scanned, variants, choices, places, problems));
+    }
+
+    /** {@code offset}: in the file. */
+    void problem(int offset, String what, String help) {
+        problems.add(file.place(offset), what, help);
+    }
+
+    boolean isCall() {
+        return scanned.firstWord().equals("call");
+    }
+
+    /** Says what is wrong with the parameters; false when they are too many for PostgreSQL. */
+    boolean checkParameters() {
+        Set<String> names = variants.blocksOfParameters().keySet();
+        names.stream()
+                .skip(MOST_PARAMETERS)
+                .findFirst()
+                .ifPresent(name -> problem(
+                        places.parameter(name),
+                        names.size() + " parameters, and PostgreSQL analyses at most " + MOST_PARAMETERS,
+                        "give many values as one array, as in = any(:ids) or from unnest(:ids)"));
+        for (Word word : header.nullable()) {
+            if (!names.contains(word.text())) {
+                problem(
+                        word.offset(),
+                        "no parameter is called \"" + word.text() + "\"",
+                        NearestName.didYouMean(word.text(), names, "take it away, or use it in the SQL"));
+            }
+        }
+        variants.blocksOfParameters().forEach((parameter, blocks) -> {
+            if (blocks.size() > 1 && !blocks.contains("")) {
+                problem(
+                        places.parameter(parameter),
+                        "the parameter :" + parameter + " stands in the blocks " + String.join(" and ", blocks),
+                        "give it two names, or have one block");
+            }
+        });
+        return names.size() <= MOST_PARAMETERS;
+    }
+}
