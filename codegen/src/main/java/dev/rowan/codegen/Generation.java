@@ -1,7 +1,6 @@
 package dev.rowan.codegen;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.rowan.codegen.SchemaProblems.Help;
 import dev.rowan.codegen.catalogue.Catalogue;
 import dev.rowan.codegen.catalogue.ColumnModel;
@@ -9,28 +8,20 @@ import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.java.Embeddables;
 import dev.rowan.codegen.java.JavaSources;
 import dev.rowan.codegen.java.JavaTypes;
-import dev.rowan.codegen.java.StatementsOf;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
-import dev.rowan.codegen.names.TableRelations;
 import dev.rowan.codegen.names.UserType;
-import dev.rowan.codegen.statements.PreparedStatementModel;
-import dev.rowan.codegen.statements.QueryStatements;
 import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.codegen.statements.TableStatements;
-import dev.rowan.connect.ShippedMigrations;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.SchemaDefinition;
@@ -41,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run over a migrated database: reads the catalogue, tells jOOQ the types, and makes the sources and the review. */
 final class Generation {
-    /** Of a method of the catalogue of statements: columns of a table, or statements. */
-    private static final int MOST_ENTRIES = 200;
-
     private final MigratedDatabase database;
     private final GeneratorSettings settings;
     private final GeneratorStrategy strategy;
@@ -118,105 +106,32 @@ final class Generation {
         return generation;
     }
 
-    /** What is left out, and why: for whoever runs the build. */
-    List<String> notices() {
-        List<String> notices = new ArrayList<>();
-        database.functionsLikeTables().stream()
-                .filter(function -> settings.schemas().contains(function.substring(0, function.indexOf('.'))))
-                .sorted()
-                .forEach(function -> notices.add(
-                        "jOOQ has no table of the function %s, whose name is that of one: call it in typed SQL"
-                                .formatted(function)));
-        List<NamedTable> all = tables.values().stream().flatMap(List::stream).toList();
-        var relations = new TableRelations(all);
-        for (NamedTable table : all) {
-            relations
-                    .leftOut(table)
-                    .forEach((key, reason) -> notices.add("%s has no relation over the foreign key %s: %s"
-                            .formatted(table.model().qualifiedName(), key.name(), reason)));
-            table.model()
-                    .ruledOut()
-                    .forEach((event, rule) -> notices.add("%s has no %s: the rule %s does something else instead"
-                            .formatted(
-                                    table.model().qualifiedName(), event.name().toLowerCase(Locale.ROOT), rule)));
-        }
-        return notices;
+    private String queryHolder(SchemaDefinition schema) {
+        return facade(schema) + "Queries";
     }
 
     /** The sources of a schema by file name; its statements are prepared on the way. */
     Map<String, String> sources(SchemaDefinition schema) {
-        var names = names(schema);
-        String facade = facade(schema);
-        List<NamedTable> ofSchema = tables(schema);
-        var types = new JavaTypes(enums());
-        var sources = new JavaSources(
-                names.packageName(),
-                String.join(
-                        ", ",
-                        settings.migrationFolders().stream()
-                                .map(GeneratorSettings::inProject)
-                                .toList()),
-                settings.queries().map(GeneratorSettings::inProject));
-        var relations = new TableRelations(
-                tables.values().stream().flatMap(List::stream).toList());
-        List<StatementsOf> prepared = Collections.synchronizedList(new ArrayList<>()); // progress looks on
-        List<StatementsOf> relationsOf = new ArrayList<>();
-        GenerationProgress.TO_LOG.during(
-                () -> "preparing the statements of table %s of %s".formatted(prepared.size() + 1, ofSchema.size()),
-                () -> {
-                    for (NamedTable table : ofSchema) {
-                        TableStatements statements = statements(table);
-                        List<NamedQuery> ofTable = queries(q -> q.table().equals(Optional.of(table)));
-                        sources.add(statements, types, relations.of(table), relations.leftOut(table), facade, ofTable);
-                        List<PreparedStatementModel> all = new ArrayList<>(pages.prepared(statements));
-                        all.addAll(pages.of(ofTable));
-                        prepared.add(statementsOf(
-                                table.accessor(),
-                                ClassName.get(table.packageName(), table.repository()),
-                                table.model().columns().size(),
-                                all));
-                        List<PreparedStatementModel> selects = pages.prepared(table, relations.of(table));
-                        if (!selects.isEmpty()) {
-                            relationsOf.add(statementsOf(
-                                    table.accessor(),
-                                    ClassName.get(table.packageName(), table.row()),
-                                    table.model().columns().size(),
-                                    selects));
-                        }
-                    }
-                });
-        sources.add(new Embeddables(ofSchema, types));
-        sources.addClasses(queries(q -> q.packageName().equals(names.packageName())), types);
-        List<NamedQuery> ofFacade =
-                queries(q -> q.table().isEmpty() && q.packageName().equals(names.packageName()));
-        if (!ofFacade.isEmpty()) {
-            String holder = queryHolder(schema);
-            sources.addQueries(holder, facade, ofFacade, types);
-            prepared.add(statementsOf(
-                    QueryStatements.OF_FACADE, ClassName.get(names.packageName(), holder), 0, pages.of(ofFacade)));
-        }
-        sources.addFacade(
-                facade,
-                migrations(),
-                ofFacade.isEmpty() ? Optional.empty() : Optional.of(queryHolder(schema)),
-                ofSchema,
-                prepared,
-                relationsOf);
-        return sources.files();
+        return new SchemaSources(
+                        settings,
+                        targetPackage,
+                        pages,
+                        new JavaTypes(enums()),
+                        all(),
+                        queries,
+                        names(schema).packageName(),
+                        facade(schema),
+                        queryHolder(schema))
+                .of(tables(schema));
     }
 
-    private static StatementsOf statementsOf(
-            String accessor, ClassName holder, int columns, List<PreparedStatementModel> statements) {
-        return new StatementsOf(
-                accessor, holder, columns > MOST_ENTRIES || statements.size() > MOST_ENTRIES, statements);
+    /** What is left out, and why: for whoever runs the build. */
+    List<String> notices() {
+        return new LeftOut(settings, all()).of(database.functionsLikeTables());
     }
 
-    private List<NamedQuery> queries(Predicate<NamedQuery> which) {
-        return queries.stream().filter(which).toList();
-    }
-
-    private String queryHolder(SchemaDefinition schema) {
-        return facade(schema) + "Queries";
+    private List<NamedTable> all() {
+        return tables.values().stream().flatMap(List::stream).toList();
     }
 
     private void readQueries() {
@@ -229,11 +144,7 @@ final class Generation {
                 .orElseThrow();
         var classes = new Claims();
         claimClasses(classes);
-        queries.addAll(new QueryFolder(
-                        database,
-                        catalogue,
-                        tables.values().stream().flatMap(List::stream).toList(),
-                        new JavaTypes(enums()))
+        queries.addAll(new QueryFolder(database, catalogue, all(), new JavaTypes(enums()))
                 .read(
                         names(first).packageName(),
                         queryHolder(first),
@@ -352,38 +263,5 @@ final class Generation {
         return isFirst(schema)
                 ? settings.facade().orElseGet(() -> StringUtils.toCamelCase(ofPackage))
                 : StringUtils.toCamelCase(schema.getName());
-    }
-
-    private CodeBlock migrations() {
-        CodeBlock.Builder code = CodeBlock.builder()
-                .add("$T.at($S)", ShippedMigrations.class, settings.migrationsLocation(targetPackage));
-        if (!settings.searchPath().equals(List.of("public"))) {
-            code.add(
-                    ".searchPath($L)",
-                    settings.searchPath().stream()
-                            .map(schema -> CodeBlock.of("$S", schema))
-                            .collect(CodeBlock.joining(", ")));
-        }
-        if (settings.hasHistoryElsewhere()) {
-            code.add(".history($S, $S)", settings.historySchema(), settings.historyTable());
-        }
-        settings.placeholders().forEach((name, value) -> code.add(".placeholder($S, $S)", name, value));
-        if (!settings.placeholderReplacement()) {
-            code.add(".withoutPlaceholders()");
-        }
-        if (settings.mixed()) {
-            code.add(".withMixed()");
-        }
-        if (settings.hasOtherNames()) {
-            code.add(
-                    ".names($S, $S, $S, $L)",
-                    settings.migrationPrefix(),
-                    settings.repeatableMigrationPrefix(),
-                    settings.migrationSeparator(),
-                    settings.migrationSuffixes().stream()
-                            .map(suffix -> CodeBlock.of("$S", suffix))
-                            .collect(CodeBlock.joining(", ")));
-        }
-        return code.build();
     }
 }

@@ -5,11 +5,9 @@ import dev.rowan.codegen.catalogue.TableModel.Event;
 import dev.rowan.codegen.catalogue.TypeReader.ServerType;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,129 +72,9 @@ public final class Catalogue {
             order by a.attnum
             """.formatted(NotNullColumns.IS_NEVER_NULL);
 
-    /** A temporal key ({@code without overlaps}) is one too: ranges that are equal overlap, and empty ones are refused. */
-    private static final String KEYS = """
-            select coalesce(con.conname, c.relname) as name, i.indisprimary,
-                   (select array_agg(k.attnum order by k.ord)
-                    from unnest(i.indkey::int2[]) with ordinality as k(attnum, ord)
-                    where k.ord <= i.indnkeyatts) as attnums
-            from pg_index i
-            join pg_class c on c.oid = i.indexrelid
-            left join pg_constraint con on con.conindid = i.indexrelid and con.contype in ('p', 'u')
-            where i.indrelid = ?
-              and (i.indisunique and not i.indisexclusion or (to_jsonb(con) ->> 'conperiod')::boolean)
-              and i.indisvalid and i.indpred is null and i.indexprs is null
-            order by i.indisprimary desc, coalesce(con.conname, c.relname) collate "C"
-            """;
-
-    /**
-     * Not those with {@code period}: a child's period lies in those of several parents, and equals none. An index over the rows
-     * that have a value serves too: no other is looked for.
-     */
-    private static final String FOREIGN_KEYS = """
-            select con.conname as name, con.conkey as attnums, n.nspname || '.' || c.relname as referenced,
-                   con.convalidated as validated,
-                   exists (select from pg_index i
-                           join pg_class x on x.oid = i.indexrelid
-                           join pg_am am on am.oid = x.relam
-                           where i.indrelid = con.conrelid and i.indisvalid and am.amname in ('btree', 'hash', 'gist')
-                             and i.indnkeyatts >= cardinality(con.conkey)
-                             and (select array_agg(k order by k)
-                                  from unnest((i.indkey::int2[])[0:cardinality(con.conkey) - 1]) as k)
-                                 = (select array_agg(k order by k) from unnest(con.conkey) as k)
-                             and (i.indpred is null
-                                  or (select bool_and(btrim(part, '()') in (
-                                          select format('%I IS NOT NULL', a.attname) from pg_attribute a
-                                          where a.attrelid = con.conrelid and a.attnum = any(con.conkey)))
-                                      from regexp_split_to_table(
-                                          pg_get_expr(i.indpred, i.indrelid), ' AND ') as part))) as indexed,
-                   not exists (select from pg_attribute a join pg_collation l on l.oid = a.attcollation
-                               where not l.collisdeterministic
-                                 and (a.attrelid = con.conrelid and a.attnum = any(con.conkey)
-                                      or a.attrelid = con.confrelid and a.attnum = any(con.confkey))) as deterministic,
-                   (select array_agg(a.attname::text order by k.ord)
-                    from unnest(con.confkey) with ordinality as k(attnum, ord)
-                    join pg_attribute a on a.attrelid = con.confrelid and a.attnum = k.attnum) as referenced_columns
-            from pg_constraint con
-            join pg_class c on c.oid = con.confrelid
-            join pg_namespace n on n.oid = c.relnamespace
-            where con.conrelid = ? and con.contype = 'f' and con.conparentid = 0
-              and (to_jsonb(con) ->> 'conperiod')::boolean is not true
-            order by con.conname collate "C"
-            """;
-
-    private static final String CONSTRAINTS = """
-            select name, kind, keys, referenced, partial from (
-                select con.conname as name, position(con.contype::text in 'pufcx') as place,
-                       (array['Primary key', 'Unique', 'Foreign key', 'Check', 'Exclusion'])
-                           [position(con.contype::text in 'pufcx')] as kind,
-                       case when con.conindid <> 0 and con.contype <> 'f'
-                            then (select array_agg(pg_get_indexdef(i.indexrelid, k, true) order by k)
-                                  from pg_index i, generate_series(1, i.indnkeyatts) as k
-                                  where i.indexrelid = con.conindid)
-                            else (select array_agg(quote_ident(a.attname) order by k.ord)
-                                  from unnest(con.conkey) with ordinality as k(attnum, ord)
-                                  join pg_attribute a on a.attrelid = con.conrelid and a.attnum = k.attnum)
-                       end as keys,
-                       (select n.nspname || '.' || c.relname
-                        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where c.oid = con.confrelid) as referenced,
-                       exists (select from pg_index i
-                               where i.indexrelid = con.conindid and i.indpred is not null and con.contype = 'x') as partial
-                from pg_constraint con
-                where con.conrelid = ? and con.contype in ('p', 'u', 'f', 'c', 'x') and con.conparentid = 0
-                union all
-                select c.relname, 2, 'Unique',
-                       (select array_agg(pg_get_indexdef(i.indexrelid, k, true) order by k)
-                        from generate_series(1, i.indnkeyatts) as k),
-                       null, i.indpred is not null
-                from pg_index i join pg_class c on c.oid = i.indexrelid
-                where i.indrelid = ? and i.indisunique and not i.indisprimary
-                  and not exists (select from pg_constraint con where con.conindid = i.indexrelid)) as names
-            order by place, name collate "C"
-            """;
-
-    /**
-     * Keys and foreign keys of partitions point to those of the table, and so do the parts of a foreign key to a
-     * partitioned table; checks have the same name everywhere.
-     */
-    private static final String PARTITION_CONSTRAINTS = """
-            with recursive
-            partitions as (
-                select inhrelid as oid from pg_inherits join pg_class c on c.oid = inhrelid
-                where inhparent = ? and c.relispartition
-                union all
-                select i.inhrelid from partitions p join pg_inherits i on i.inhparent = p.oid),
-            constraints as (
-                select con.oid, con.conrelid, con.conname, con.conname as root
-                from pg_constraint con where con.conrelid = ? and con.conparentid = 0
-                union all
-                select con.oid, con.conrelid, con.conname, c.root
-                from constraints c join pg_constraint con on con.conparentid = c.oid),
-            indexes as (
-                select i.indexrelid as oid, i.indrelid, c.relname, c.relname as root
-                from pg_index i join pg_class c on c.oid = i.indexrelid
-                where i.indrelid = ? and i.indisunique
-                  and not exists (select from pg_constraint con where con.conindid = i.indexrelid)
-                union all
-                select i.indexrelid, i.indrelid, c.relname, x.root
-                from indexes x join pg_inherits h on h.inhparent = x.oid
-                join pg_index i on i.indexrelid = h.inhrelid join pg_class c on c.oid = i.indexrelid),
-            names as (
-                select conrelid as relid, conname as name, root from constraints
-                union
-                select indrelid, relname, root from indexes
-                union
-                select con.conrelid, con.conname, con.conname
-                from pg_constraint con join partitions p on p.oid = con.conrelid
-                where con.contype = 'c' and con.coninhcount > 0)
-            select n.nspname || '.' || c.relname || '.' || names.name as qualified_name, names.root
-            from names join pg_class c on c.oid = names.relid join pg_namespace n on n.oid = c.relnamespace
-            where names.relid <> ? or names.name <> names.root
-            order by n.nspname collate "C", c.relname collate "C", names.name collate "C"
-            """;
-
     private final Connection connection;
+    private final Rows rows;
+    private final ConstraintReader constraints;
     private final TypeReader types;
     private final String historyTable;
     private final BiPredicate<String, String> asText;
@@ -210,6 +88,8 @@ public final class Catalogue {
         this.asText = asText;
         this.updatedByDatabase = updatedByDatabase;
         this.connection = connection;
+        this.rows = new Rows(connection);
+        this.constraints = new ConstraintReader(rows);
         this.types = new TypeReader(connection);
         this.historyTable = historyTable;
     }
@@ -237,7 +117,7 @@ public final class Catalogue {
                 boolean rewritten,
                 Map<Event, String> ruledOut,
                 String comment) {}
-        List<Found> found = rows(
+        List<Found> found = rows.read(
                 TABLES,
                 s -> {
                     s.setArray(1, connection.createArrayOf("text", schemas.toArray()));
@@ -245,15 +125,15 @@ public final class Catalogue {
                 },
                 rs -> new Found(
                         rs.getLong("oid"),
-                        text(rs, "nspname"),
-                        text(rs, "relname"),
-                        text(rs, "relkind"),
-                        text(rs, "sql_name"),
+                        Rows.text(rs, "nspname"),
+                        Rows.text(rs, "relname"),
+                        Rows.text(rs, "relkind"),
+                        Rows.text(rs, "sql_name"),
                         rs.getBoolean("insertable"),
                         rs.getBoolean("inherited"),
                         rs.getBoolean("rewritten"),
                         ruledOut(rs),
-                        text(rs, "comment")));
+                        Rows.text(rs, "comment")));
         List<TableModel> tables = new ArrayList<>();
         for (Found t : found) {
             Map<Integer, ColumnModel> columns = columns(t.oid(), t.name());
@@ -267,10 +147,10 @@ public final class Catalogue {
                     t.rewritten(),
                     t.inherited(),
                     List.copyOf(columns.values()),
-                    keys(t.oid(), columns),
-                    foreignKeys(t.oid(), columns),
-                    constraints(t.oid()),
-                    partitionConstraints(t.oid()),
+                    constraints.keys(t.oid(), columns),
+                    constraints.foreignKeys(t.oid(), columns),
+                    constraints.of(t.oid()),
+                    constraints.partitionConstraints(t.oid()),
                     t.comment()));
         }
         return tables;
@@ -290,115 +170,31 @@ public final class Catalogue {
 
     private Map<Integer, ColumnModel> columns(long table, String name) throws SQLException {
         Map<Integer, ColumnModel> columns = new LinkedHashMap<>();
-        rows(COLUMNS, s -> s.setLong(1, table), rs -> Map.entry(rs.getInt("attnum"), column(rs, name)))
+        rows.read(COLUMNS, s -> s.setLong(1, table), rs -> Map.entry(rs.getInt("attnum"), column(rs, name)))
                 .forEach(e -> columns.put(e.getKey(), e.getValue()));
         return columns;
     }
 
     private ColumnModel column(ResultSet rs, String table) throws SQLException {
-        String sqlName = text(rs, "sql_name");
+        String sqlName = Rows.text(rs, "sql_name");
         ServerType type = types.type(rs.getLong("atttypid"));
-        String identity = text(rs, "attidentity");
-        Writing writing = identity.equals("a") || !text(rs, "attgenerated").isEmpty()
+        String identity = Rows.text(rs, "attidentity");
+        Writing writing = identity.equals("a") || !Rows.text(rs, "attgenerated").isEmpty()
                 ? Writing.NEVER
                 : identity.equals("d") ? Writing.IDENTITY : Writing.ANY;
         return new ColumnModel(
-                text(rs, "attname"),
+                Rows.text(rs, "attname"),
                 sqlName,
                 type.model()
                         .declared(rs.getInt("atttypmod"), rs.getInt("attndims"))
-                        .asText(asText.test(table, text(rs, "attname"))),
-                text(rs, "declared_type"),
+                        .asText(asText.test(table, Rows.text(rs, "attname"))),
+                Rows.text(rs, "declared_type"),
                 !rs.getBoolean("never_null"),
                 rs.getBoolean("attnotnull") || type.requiresValue(),
-                updatedByDatabase.test(table, text(rs, "attname")),
+                updatedByDatabase.test(table, Rows.text(rs, "attname")),
                 Objects.requireNonNullElse(rs.getString("default_expression"), type.defaultExpression()),
                 writing,
-                AllowedValues.of(text(rs, "check_definition"), sqlName),
-                text(rs, "comment"));
-    }
-
-    private List<KeyModel> keys(long table, Map<Integer, ColumnModel> columns) throws SQLException {
-        return rows(
-                KEYS,
-                s -> s.setLong(1, table),
-                rs -> new KeyModel(text(rs, "name"), rs.getBoolean("indisprimary"), columns(rs, columns)));
-    }
-
-    private List<ForeignKeyModel> foreignKeys(long table, Map<Integer, ColumnModel> columns) throws SQLException {
-        return rows(
-                FOREIGN_KEYS,
-                s -> s.setLong(1, table),
-                rs -> new ForeignKeyModel(
-                        text(rs, "name"),
-                        columns(rs, columns),
-                        text(rs, "referenced"),
-                        List.of((String[]) rs.getArray("referenced_columns").getArray()),
-                        rs.getBoolean("validated"),
-                        rs.getBoolean("indexed"),
-                        rs.getBoolean("deterministic")));
-    }
-
-    private List<ConstraintModel> constraints(long table) throws SQLException {
-        return rows(
-                CONSTRAINTS,
-                s -> {
-                    s.setLong(1, table);
-                    s.setLong(2, table);
-                },
-                rs -> {
-                    Array keys = rs.getArray("keys");
-                    return new ConstraintModel(
-                            text(rs, "name"),
-                            text(rs, "kind"),
-                            keys == null ? List.of() : List.of((String[]) keys.getArray()),
-                            Objects.requireNonNullElse(rs.getString("referenced"), ""),
-                            rs.getBoolean("partial"));
-                });
-    }
-
-    private List<PartitionConstraint> partitionConstraints(long table) throws SQLException {
-        return rows(
-                PARTITION_CONSTRAINTS,
-                s -> {
-                    for (int i = 1; i <= 4; i++) {
-                        s.setLong(i, table);
-                    }
-                },
-                rs -> new PartitionConstraint(text(rs, "qualified_name"), text(rs, "root")));
-    }
-
-    private static List<ColumnModel> columns(ResultSet rs, Map<Integer, ColumnModel> columns) throws SQLException {
-        Object[] numbers = (Object[]) rs.getArray("attnums").getArray();
-        return Arrays.stream(numbers)
-                .map(n -> Objects.requireNonNull(columns.get(((Number) n).intValue())))
-                .toList();
-    }
-
-    private static String text(ResultSet rs, String column) throws SQLException {
-        return Objects.requireNonNull(rs.getString(column), column);
-    }
-
-    @FunctionalInterface
-    private interface Parameters {
-        void set(PreparedStatement s) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface Row<T> {
-        T read(ResultSet rs) throws SQLException;
-    }
-
-    private <T> List<T> rows(String sql, Parameters parameters, Row<T> row) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(sql)) {
-            parameters.set(s);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet rs = s.executeQuery()) {
-                while (rs.next()) {
-                    rows.add(row.read(rs));
-                }
-            }
-            return rows;
-        }
+                AllowedValues.of(Rows.text(rs, "check_definition"), sqlName),
+                Rows.text(rs, "comment"));
     }
 }

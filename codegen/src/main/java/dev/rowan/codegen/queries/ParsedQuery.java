@@ -11,7 +11,7 @@ import java.util.Set;
 record ParsedQuery(
         SourceFile file,
         Header header,
-        SqlScanner.Scanned scanned,
+        ScannedText scanned,
         Variants variants,
         List<Variants.Choice> choices,
         QueryPlaces places,

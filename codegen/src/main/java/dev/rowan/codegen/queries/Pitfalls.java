@@ -1,6 +1,5 @@
 package dev.rowan.codegen.queries;
 
-import dev.rowan.codegen.queries.SqlScanner.Token;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class QueryPlaces {
     private final SourceFile file;
     private final Header header;
-    private final SqlScanner.Scanned scanned;
+    private final ScannedText scanned;
     private final QueryText whole;
     private final Describer describer;
     private @Nullable List<Integer> columns;
 
     /** {@code whole}: with every block; {@code describer}: asked for the columns' places when one is wrong. */
-    QueryPlaces(SourceFile file, Header header, SqlScanner.Scanned scanned, QueryText whole, Describer describer) {
+    QueryPlaces(SourceFile file, Header header, ScannedText scanned, QueryText whole, Describer describer) {
         this.file = file;
         this.header = header;
         this.scanned = scanned;

@@ -66,11 +66,11 @@ final class ServerComplaint {
     /** Where in the SQL, from 0, the clause stands that the planner refuses: it does not say so. */
     Optional<Integer> ofPlanner(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
-        List<SqlScanner.Token> tokens = SqlScanner.scan(sql, 0).tokens();
+        List<Token> tokens = SqlScanner.scan(sql, 0).tokens();
         return CLAUSES.entrySet().stream()
                 .filter(c -> message.contains(c.getKey()))
                 .flatMap(c -> tokens.stream().filter(t -> t.text().equals(c.getValue())))
-                .map(SqlScanner.Token::start)
+                .map(Token::start)
                 .findFirst();
     }
 
@@ -78,7 +78,7 @@ final class ServerComplaint {
     Optional<Integer> ofName(SQLException failure) {
         ServerErrorMessage server = server(failure);
         String message = server == null ? "" : String.valueOf(server.getMessage());
-        List<SqlScanner.Token> tokens = SqlScanner.scan(sql, 0).tokens();
+        List<Token> tokens = SqlScanner.scan(sql, 0).tokens();
         int using = message.contains("USING") ? firstPlace(tokens, "using", 0).orElse(0) : 0;
         return QUOTED.matcher(message)
                 .results()
@@ -90,10 +90,10 @@ final class ServerComplaint {
                 .findFirst();
     }
 
-    private static Optional<Integer> firstPlace(List<SqlScanner.Token> tokens, String text, int from) {
+    private static Optional<Integer> firstPlace(List<Token> tokens, String text, int from) {
         return tokens.stream()
                 .filter(t -> t.start() >= from && t.text().equals(text))
-                .map(SqlScanner.Token::start)
+                .map(Token::start)
                 .findFirst();
     }
 

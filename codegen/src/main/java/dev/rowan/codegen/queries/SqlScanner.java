@@ -1,8 +1,6 @@
 package dev.rowan.codegen.queries;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,35 +12,8 @@ import java.util.Set;
  * stands a parameter, as psql has it.
  */
 final class SqlScanner {
-    /**
-     * What a text is made of.
-     *
-     * @param start where the statement starts, behind all comments before it
-     * @param firstWord in lower case, with the backslash of a command of psql; empty when there is no statement
-     * @param stars the aliases of {@code p.*} outside all parentheses, {@code *} for a star alone
-     * @param tokens in their order, up to the semicolon
-     */
-    record Scanned(
-            List<Piece> pieces,
-            int start,
-            String firstWord,
-            Set<String> stars,
-            List<Complaint> complaints,
-            List<Token> tokens) {}
-
-    /**
-     * What is no white space and no comment.
-     *
-     * @param text a word in lower case, a quoted identifier with its quotes, {@code '} for a string and {@code 0} for a number or
-     *     a parameter
-     */
-    record Token(int start, int end, String text) {}
-
     private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
     private static final String STRING_HELP = "close it";
-
-    /** A bracket or parenthesis that is open. */
-    private record Opened(char bracket, boolean constructor) {}
 
     private final String text;
     private final int end;
@@ -52,7 +23,7 @@ final class SqlScanner {
     private final List<Complaint> complaints = new ArrayList<>();
     private final Set<String> stars = new HashSet<>();
     private final List<Token> tokens = new ArrayList<>();
-    private final Deque<Opened> opened = new ArrayDeque<>();
+    private final Brackets brackets = new Brackets();
     private int statement = -1;
     private String firstWord = "";
 
@@ -71,11 +42,11 @@ final class SqlScanner {
     }
 
     /** Scans a file's text from an offset on. */
-    static Scanned scan(String text, int start) {
+    static ScannedText scan(String text, int start) {
         return new SqlScanner(text, start).scan();
     }
 
-    private Scanned scan() {
+    private ScannedText scan() {
         while (at < end) {
             char c = text.charAt(at);
             if (Character.isWhitespace(c)) {
@@ -104,7 +75,7 @@ final class SqlScanner {
             }
         }
         flush(ended ? semicolon : at);
-        return new Scanned(
+        return new ScannedText(
                 List.copyOf(pieces),
                 Math.max(statement, 0),
                 firstWord,
@@ -138,24 +109,9 @@ final class SqlScanner {
             ended = true;
             semicolon = at++;
         } else {
-            bracket(c);
+            brackets.see(c, previous);
             at++;
             seen(String.valueOf(c));
-        }
-    }
-
-    private void bracket(char c) {
-        if (c == '(') {
-            opened.push(new Opened(c, false));
-        } else if (c == '[') {
-            Opened outer = opened.peek();
-            boolean nested = outer != null
-                    && outer.bracket() == '['
-                    && outer.constructor()
-                    && (previous.equals("[") || previous.equals(","));
-            opened.push(new Opened(c, nested || previous.equals("array")));
-        } else if ((c == ')' || c == ']') && !opened.isEmpty()) {
-            opened.pop();
         }
     }
 
@@ -293,12 +249,9 @@ final class SqlScanner {
 
     /** Whether the colon here stands between the bounds of a slice. */
     private boolean isSlice() {
-        Opened in = opened.peek();
-        if (in == null || in.bracket() != '[' || in.constructor()) {
-            return false;
-        }
-        char last = previous.charAt(previous.length() - 1);
-        return OPERATORS.indexOf(last) < 0 && !Set.of("[", ":", "::").contains(previous);
+        return brackets.isSubscript()
+                && OPERATORS.indexOf(previous.charAt(previous.length() - 1)) < 0
+                && !Set.of("[", ":", "::").contains(previous);
     }
 
     private void operator() {
@@ -323,7 +276,7 @@ final class SqlScanner {
     }
 
     private void star() {
-        if (!opened.isEmpty()) {
+        if (brackets.isInside()) {
             return;
         }
         if (previous.equals(".")) {

@@ -1,7 +1,6 @@
 package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.queries.QueryText.Edit;
-import dev.rowan.codegen.queries.SqlScanner.Token;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

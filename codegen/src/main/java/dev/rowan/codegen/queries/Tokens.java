@@ -53,9 +53,9 @@ final class Tokens {
     private static final Set<String> COMMANDS =
             Set.of("select", "values", "table", "insert", "update", "delete", "merge");
 
-    private final List<SqlScanner.Token> tokens;
+    private final List<Token> tokens;
 
-    private Tokens(List<SqlScanner.Token> tokens) {
+    private Tokens(List<Token> tokens) {
         this.tokens = tokens;
     }
 
@@ -125,7 +125,7 @@ final class Tokens {
     }
 
     /** Each {@code natural}. */
-    List<SqlScanner.Token> naturals() {
+    List<Token> naturals() {
         return all("natural").stream()
                 .filter(i -> !text(i - 1).equals(".") && !text(i - 1).equals("as"))
                 .map(tokens::get)
@@ -133,7 +133,7 @@ final class Tokens {
     }
 
     /** Each {@code table} that is the command. */
-    List<SqlScanner.Token> tableCommands() {
+    List<Token> tableCommands() {
         return all("table").stream()
                 .filter(i -> !text(i - 1).equals(".") && !text(i - 1).equals("as"))
                 .filter(i -> isName(i + 1) && !NO_TABLE.contains(text(i + 1)))
@@ -164,7 +164,7 @@ final class Tokens {
     }
 
     /** The table's name in each INSERT. */
-    List<SqlScanner.Token> inserts() {
+    List<Token> inserts() {
         return all("into").stream()
                 .filter(i -> text(i - 1).equals("insert") && i + 1 < tokens.size())
                 .map(i -> tokens.get(i + 1))
@@ -172,7 +172,7 @@ final class Tokens {
     }
 
     /** Each INSERT of a MERGE. */
-    List<SqlScanner.Token> insertsOfMerge() {
+    List<Token> insertsOfMerge() {
         return all("insert").stream()
                 .filter(i -> text(i - 1).equals("then"))
                 .map(tokens::get)

@@ -1,6 +1,5 @@
 package dev.rowan.codegen.queries;
 
-import dev.rowan.codegen.queries.SqlScanner.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,0 +1,106 @@
+package dev.rowan.codegen;
+
+import com.palantir.javapoet.ClassName;
+import dev.rowan.codegen.java.Embeddables;
+import dev.rowan.codegen.java.JavaSources;
+import dev.rowan.codegen.java.JavaTypes;
+import dev.rowan.codegen.java.StatementsOf;
+import dev.rowan.codegen.names.NamedQuery;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.TableRelations;
+import dev.rowan.codegen.statements.PreparedStatementModel;
+import dev.rowan.codegen.statements.QueryStatements;
+import dev.rowan.codegen.statements.TableStatements;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Makes the sources of a schema.
+ *
+ * @param tables of all schemas
+ * @param packageName of the schema
+ * @param facade the simple name of its facade
+ * @param holder the simple name of the class that has the queries of no table
+ */
+record SchemaSources(
+        GeneratorSettings settings,
+        String targetPackage,
+        StatementPages pages,
+        JavaTypes types,
+        List<NamedTable> tables,
+        List<NamedQuery> queries,
+        String packageName,
+        String facade,
+        String holder) {
+    /** Of a method of the catalogue of statements: columns of a table, or statements. */
+    private static final int MOST_ENTRIES = 200;
+
+    /** By file name; the statements of the tables are prepared on the way. */
+    Map<String, String> of(List<NamedTable> ofSchema) {
+        var sources = new JavaSources(
+                packageName,
+                String.join(
+                        ", ",
+                        settings.migrationFolders().stream()
+                                .map(GeneratorSettings::inProject)
+                                .toList()),
+                settings.queries().map(GeneratorSettings::inProject));
+        var relations = new TableRelations(tables);
+        List<StatementsOf> prepared = Collections.synchronizedList(new ArrayList<>()); // progress looks on
+        List<StatementsOf> relationsOf = new ArrayList<>();
+        GenerationProgress.TO_LOG.during(
+                () -> "preparing the statements of table %s of %s".formatted(prepared.size() + 1, ofSchema.size()),
+                () -> {
+                    for (NamedTable table : ofSchema) {
+                        TableStatements statements = new TableStatements(table);
+                        List<NamedQuery> ofTable = queries(q -> q.table().equals(Optional.of(table)));
+                        sources.add(statements, types, relations.of(table), relations.leftOut(table), facade, ofTable);
+                        List<PreparedStatementModel> all = new ArrayList<>(pages.prepared(statements));
+                        all.addAll(pages.of(ofTable));
+                        prepared.add(statementsOf(
+                                table.accessor(),
+                                ClassName.get(table.packageName(), table.repository()),
+                                table.model().columns().size(),
+                                all));
+                        List<PreparedStatementModel> selects = pages.prepared(table, relations.of(table));
+                        if (!selects.isEmpty()) {
+                            relationsOf.add(statementsOf(
+                                    table.accessor(),
+                                    ClassName.get(table.packageName(), table.row()),
+                                    table.model().columns().size(),
+                                    selects));
+                        }
+                    }
+                });
+        sources.add(new Embeddables(ofSchema, types));
+        sources.addClasses(queries(q -> q.packageName().equals(packageName)), types);
+        List<NamedQuery> ofFacade =
+                queries(q -> q.table().isEmpty() && q.packageName().equals(packageName));
+        if (!ofFacade.isEmpty()) {
+            sources.addQueries(holder, facade, ofFacade, types);
+            prepared.add(
+                    statementsOf(QueryStatements.OF_FACADE, ClassName.get(packageName, holder), 0, pages.of(ofFacade)));
+        }
+        sources.addFacade(
+                facade,
+                MigrationsCode.of(settings, targetPackage),
+                ofFacade.isEmpty() ? Optional.empty() : Optional.of(holder),
+                ofSchema,
+                prepared,
+                relationsOf);
+        return sources.files();
+    }
+
+    private static StatementsOf statementsOf(
+            String accessor, ClassName in, int columns, List<PreparedStatementModel> statements) {
+        return new StatementsOf(accessor, in, columns > MOST_ENTRIES || statements.size() > MOST_ENTRIES, statements);
+    }
+
+    private List<NamedQuery> queries(Predicate<NamedQuery> which) {
+        return queries.stream().filter(which).toList();
+    }
+}
