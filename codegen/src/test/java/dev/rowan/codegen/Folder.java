@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 /** The files of a folder and of those below it, by their paths from it. */
 record Folder(Path path) {
-
     SortedMap<String, String> texts() {
         SortedMap<String, String> texts = new TreeMap<>();
         for (Path file : files()) {

@@ -29,7 +29,6 @@ public record ColumnModel(
         Writing writing,
         List<String> allowedValues,
         String comment) {
-
     /** How a column can be written. */
     public enum Writing {
         /** By insert and update. */

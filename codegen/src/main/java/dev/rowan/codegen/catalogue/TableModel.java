@@ -35,7 +35,6 @@ public record TableModel(
         List<ConstraintModel> constraints,
         List<PartitionConstraint> partitionConstraints,
         String comment) {
-
     /** What writes rows: {@code pg_rewrite.ev_type}. */
     public enum Event {
         UPDATE,

@@ -29,7 +29,6 @@ public record NamedQuery(
         Row row,
         Map<QueryParameter, String> members,
         Map<QueryParameter, QueryPart.TableColumn> origins) {
-
     /** What a row of the result is. */
     public sealed interface Row {
         /** Nothing is read. */

@@ -32,7 +32,6 @@ public record NamedRelation(
         String key,
         boolean indexed,
         String description) {
-
     /** The same with another constant. */
     NamedRelation called(String name) {
         return new NamedRelation(name, kind, target, keyHere, near, types, far, junction, key, indexed, description);

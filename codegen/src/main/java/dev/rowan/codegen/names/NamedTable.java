@@ -38,7 +38,6 @@ public record NamedTable(
         Map<ColumnModel, String> enums,
         Map<ColumnModel, UserType> userTypes,
         List<RowPart.Embedded> embedded) {
-
     /** Where jOOQ's constant for a table stands. */
     public record JooqTable(String packageName, String className, String constant) {}
 

@@ -10,7 +10,6 @@ package dev.rowan.codegen.names;
  * @param jooqField the constant of jOOQ's field in its table
  */
 public record UserType(String javaType, String converted, String code, By by, String jooqField) {
-
     /** Whether values go the same way. */
     public boolean isLike(UserType other) {
         return javaType.equals(other.javaType)

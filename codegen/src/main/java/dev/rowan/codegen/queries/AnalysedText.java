@@ -11,7 +11,6 @@ import java.util.function.IntPredicate;
  * @param tree empty for CALL
  */
 record AnalysedText(Optional<Node> tree, List<Column> columns) {
-
     /**
      * A column of the result.
      *

@@ -34,7 +34,6 @@ record Header(
         Map<Word, List<Word>> nests,
         Map<String, Order> orders,
         int end) {
-
     /** A word and where it stands. */
     record Word(int offset, String text) {}
 

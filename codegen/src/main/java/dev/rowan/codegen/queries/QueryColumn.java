@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 public record QueryColumn(
         String label, TypeModel type, String declaredType, boolean asText, boolean nullable, Optional<Source> origin) {
-
     /**
      * A table's column, reached through subqueries, CTEs and views where need be.
      *

@@ -37,7 +37,6 @@ public record QueryModel(
         List<String> blocks,
         List<String> orders,
         QueryPlaces places) {
-
     /** The table's row that a row of the result is, if it is one. */
     public Optional<TableRow> wholeRow() {
         return rows.stream().filter(r -> r.size() == columns.size()).findFirst();

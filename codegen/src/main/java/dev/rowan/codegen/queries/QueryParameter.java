@@ -24,7 +24,6 @@ public record QueryParameter(
         boolean collection,
         List<Column> columns,
         Optional<String> block) {
-
     /** A table's column. */
     public record Column(String schema, String table, String column) {}
 }

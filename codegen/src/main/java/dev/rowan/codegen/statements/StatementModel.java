@@ -29,7 +29,6 @@ public record StatementModel(
         String rows,
         List<String> optional,
         List<String> warnings) {
-
     /** Without warnings. */
     StatementModel(
             String id,

@@ -28,7 +28,6 @@ import org.postgresql.util.PGobject;
 
 /** The {@link ColumnType} of each PostgreSQL type. */
 public final class ColumnTypes {
-
     /** {@code boolean}. */
     public static final ColumnType<Boolean> BOOL =
             primitive(Types.BOOLEAN, "bool", PreparedStatement::setBoolean, ResultSet::getBoolean, false);

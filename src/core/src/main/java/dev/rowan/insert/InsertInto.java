@@ -23,7 +23,6 @@ public record InsertInto<R>(
         List<List<Integer>> keys,
         List<SelfKey> selfKeys,
         boolean rewritten) {
-
     /**
      * A foreign key that points to the same table, by places among the columns that an insert can give.
      *

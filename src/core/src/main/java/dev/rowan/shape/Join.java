@@ -21,7 +21,6 @@ public record Join(
         @Nullable Junction junction,
         boolean only,
         boolean indexed) {
-
     /**
      * A table of pairs.
      *

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Columns of a result by which the rows of two levels find each other. */
 record Key(List<Integer> places, List<ColumnType<?>> types) {
-
     /** Equal for values that PostgreSQL calls equal; null when a column is null. */
     @Nullable
     Object read(ResultSet rs) throws SQLException {

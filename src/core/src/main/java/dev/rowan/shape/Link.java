@@ -26,7 +26,6 @@ public record Link<C, X extends Table<?>>(
         List<Function<? super X, ? extends Condition>> conditions,
         List<Function<? super X, ? extends OrderField<?>>> order,
         @Nullable Integer rows) {
-
     /** For generated code. {@code target} and {@code table} are suppliers, so that no row class loads another. */
     public static <C, X extends Table<?>> Link<C, X> of(Join join, Supplier<RowType<C>> target, Supplier<X> table) {
         return new Link<>(join, target, table, List.of(), List.of(), null);

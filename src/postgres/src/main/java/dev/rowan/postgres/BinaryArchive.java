@@ -19,7 +19,6 @@ import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's binaries for this platform, as zonky.io packages them: {@code postgres-linux-x86_64.txz} and so on. */
 record BinaryArchive(URL url) {
-
     static BinaryArchive forThisPlatform() {
         String name = "postgres-%s-%s%s.txz".formatted(system(), architecture(), isMusl() ? "-alpine_linux" : "");
         URL url = BinaryArchive.class.getClassLoader().getResource(name);

@@ -31,7 +31,6 @@ import java.util.zip.CheckedOutputStream;
  * @param keep how many entries to keep, those used last; one has about 45 MB
  */
 record ClusterCache(Path folder, int keep) {
-
     /** Two branches of some projects, and not half a gigabyte. */
     private static final int KEEP = 8;
 

@@ -12,7 +12,6 @@ import org.testcontainers.utility.DockerImageName;
  * JVM is gone, unless its Ryuk is switched off.
  */
 final class ContainerServer extends ScratchServer {
-
     static final String PREFIX = "container:";
 
     private final PostgreSQLContainer container;

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 
 /** SHA-256 over parts, each preceded by its length so that no two lists of parts give the same bytes. */
 final class ContentHash {
-
     private final MessageDigest digest;
 
     ContentHash() {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
  * of small files, which some disks take 20 times longer for.
  */
 final class DataFolder {
-
     static final String PROPERTY = "rowan.postgres.data";
 
     private static final Path MEMORY = Path.of("/dev/shm");

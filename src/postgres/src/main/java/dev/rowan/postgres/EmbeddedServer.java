@@ -6,7 +6,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A server started here, from the binaries on the class path. */
 final class EmbeddedServer extends ScratchServer {
-
     private final ServerProcess process;
 
     private EmbeddedServer(ServerProcess process, ScratchDatabases databases, int majorVersion) {

@@ -7,7 +7,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A server that runs already. Its own databases are not touched. */
 final class ExistingServer extends ScratchServer {
-
     private final Connection run;
 
     private ExistingServer(Connection run, ScratchDatabases databases, int majorVersion) {

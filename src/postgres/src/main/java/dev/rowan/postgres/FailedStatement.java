@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * @param line the line of the file, counted from 1, on which it begins after these comments
  */
 record FailedStatement(String sql, int line) {
-
     private static final Pattern COMMENTS = Pattern.compile("(?:\\s++|--[^\n]*+|/\\*(?s:.*?)\\*/)*+");
 
     /**

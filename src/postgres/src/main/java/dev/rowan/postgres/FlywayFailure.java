@@ -18,7 +18,6 @@ import org.postgresql.util.ServerErrorMessage;
  * @param statement the one that the server refused; empty where it refused none
  */
 record FlywayFailure(FlywayException failure, MigrationFiles files, String begun, String statement) {
-
     private static final String COMMIT = "Unable to commit transaction";
 
     private static final String OFFENDER = "-> ";

@@ -11,7 +11,6 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** One run of Flyway over files in memory. */
 record FlywayRun(MigrationFiles files, MigrationSettings settings) {
-
     void migrate(DataSource database, Progress progress) {
         var count = new MigrationCount(files);
         FluentConfiguration flyway = Flyway.configure(FlywayRun.class.getClassLoader())

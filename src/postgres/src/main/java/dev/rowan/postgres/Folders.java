@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 /** Deletes folders with all that is in them. */
 final class Folders {
-
     private Folders() {}
 
     static void delete(Path folder) throws IOException {

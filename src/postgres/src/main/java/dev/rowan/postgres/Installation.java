@@ -19,7 +19,6 @@ import java.util.List;
  * <p>A folder of the user's cache, made under a lock and published by one rename, so that it is whole or not there.
  */
 record Installation(Path home, String password) {
-
     static final String USER = "postgres";
 
     /** To be raised when what is below changes the content of the folder. */

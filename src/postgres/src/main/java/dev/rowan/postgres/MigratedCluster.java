@@ -14,7 +14,6 @@ import org.flywaydb.core.Flyway;
 
 /** The embedded server with migrated content: from the cache, or made for it. */
 record MigratedCluster(Installation installation, ClusterCache cache, Migrations migrations, Progress progress) {
-
     /** To be raised when a cluster of the same migrations becomes another one. */
     private static final int FORMAT = 1;
 

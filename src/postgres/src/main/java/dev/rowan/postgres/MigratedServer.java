@@ -7,7 +7,6 @@ package dev.rowan.postgres;
  * @param database the migrated database
  */
 public record MigratedServer(PostgresServer server, ScratchDatabase database) implements AutoCloseable {
-
     /**
      * Starts a server and migrates a database. The embedded server takes the result of an earlier run, on which the same
      * migrations have run with the same settings, out of the user's cache; so what a migration wrote with {@code now()} or

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What to do about a migration that fails. */
 final class MigrationAdvice {
-
     private MigrationAdvice() {}
 
     private static final String EXTENSION =

@@ -7,7 +7,6 @@ import org.flywaydb.core.api.callback.Event;
 
 /** Hears of each migration that Flyway begins, so that {@link #get} can say how far it is, and of the statement that fails. */
 final class MigrationCount implements Callback, Supplier<String> {
-
     private final String total;
     private volatile int begun;
     private volatile String script = "";

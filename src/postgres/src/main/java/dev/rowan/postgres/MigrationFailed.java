@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * says what is wrong there and ends with what to do about it.
  */
 public final class MigrationFailed extends RuntimeException {
-
     private static final long serialVersionUID = 1;
 
     MigrationFailed(String message, @Nullable Throwable cause) {

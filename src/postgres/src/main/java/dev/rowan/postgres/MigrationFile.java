@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record MigrationFile(String folder, String name, byte[] content) {
-
     /** The whole path, for messages. */
     String path() {
         return folder.isEmpty() || folder.endsWith("/") ? folder + name : folder + "/" + name;

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of all folders, as Flyway wants to see them. */
 record MigrationFiles(List<MigrationFile> files, MigrationNames names) implements ResourceProvider {
-
     /** Reads the folders and reports everything that is wrong with what is in them. */
     static MigrationFiles read(List<MigrationFolder> folders, MigrationNames names) {
         List<MigrationFile> files = files(folders);
@@ -109,7 +108,6 @@ record MigrationFiles(List<MigrationFile> files, MigrationNames names) implement
     }
 
     private static final class InMemory extends LoadableResource {
-
         private final MigrationFile file;
 
         InMemory(MigrationFile file) {

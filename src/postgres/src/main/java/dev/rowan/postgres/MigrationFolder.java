@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** A place with migrations. */
 sealed interface MigrationFolder {
-
     /** As its owner wrote it. */
     String name();
 
@@ -30,7 +29,6 @@ sealed interface MigrationFolder {
      * @param base where a relative folder starts
      */
     record OnDisk(Path base, Path folder) implements MigrationFolder {
-
         @Override
         public String name() {
             return folder.toString().replace('\\', '/');
@@ -58,7 +56,6 @@ sealed interface MigrationFolder {
      * @param location slashes between, none in front
      */
     record OnClasspath(String location) implements MigrationFolder {
-
         @Override
         public String name() {
             return "classpath:" + location;

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 /** How the files of migrations are named: {@code V1__users.sql}, {@code R__views.sql}, unless set. */
 record MigrationNames(String prefix, String repeatablePrefix, String separator, List<String> suffixes) {
-
     static final MigrationNames DEFAULT = new MigrationNames("V", "R", "__", List.of(".sql"));
 
     MigrationNames {

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 /** Reads a migration, and stops Flyway from reading on for ever where {@code COPY ... FROM stdin} has no end. */
 final class MigrationReader extends StringReader {
-
     private static final int MOST_READS_AT_END = 10_000;
     private static final Pattern COPY =
             Pattern.compile("^[ \\t]*copy\\s[^;]*\\sfrom\\s+stdin\\b", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);

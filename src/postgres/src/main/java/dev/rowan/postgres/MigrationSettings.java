@@ -17,7 +17,6 @@ record MigrationSettings(
         boolean mixed,
         boolean outOfOrder,
         MigrationNames names) {
-
     static final MigrationSettings DEFAULT = new MigrationSettings(
             List.of(), List.of(), null, null, Collections.emptySortedMap(), true, false, false, MigrationNames.DEFAULT);
 

@@ -18,7 +18,6 @@ import javax.sql.DataSource;
  * <p>Immutable: each method that names a setting returns a copy.
  */
 public final class Migrations {
-
     private final List<MigrationFolder> folders;
     private final MigrationSettings settings;
 

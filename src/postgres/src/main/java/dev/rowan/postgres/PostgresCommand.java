@@ -6,7 +6,6 @@ import java.util.List;
 
 /** How to run PostgreSQL's programs, which refuse to run as root. */
 final class PostgresCommand {
-
     /** In a user namespace of its own root is nobody in particular, and still owns its files. */
     private static final String NEVER_AS_ROOT = "[ \"$(id -u)\" = 0 ] && exec unshare -U \"$@\"; exec \"$@\"";
 

@@ -9,7 +9,6 @@ package dev.rowan.postgres;
  * <p>Safe for use by several threads.
  */
 public sealed interface PostgresServer extends AutoCloseable permits ScratchServer {
-
     /**
      * Starts a server, or connects to one that runs already.
      *

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
  * has taken twice as long again. Quick steps say nothing. Safe for use by several threads.
  */
 public final class Progress {
-
     /** Says nothing. */
     public static final Progress SILENT = new Progress(line -> {});
 
@@ -63,7 +62,6 @@ public final class Progress {
      */
     @FunctionalInterface
     public interface Step<X extends Exception> {
-
         /** Does it. */
         void run() throws X;
     }

@@ -14,7 +14,6 @@ import java.util.List;
  * holds an advisory lock on it: a database whose number nobody holds was left by a run that died.
  */
 record RunId(int number) {
-
     /** The first key of the locks: "Rowa" in ASCII. */
     private static final int LOCK_CLASS = 0x526f7761;
 

@@ -7,7 +7,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A throw-away database. Safe for use by several threads. */
 public final class ScratchDatabase implements AutoCloseable {
-
     private final ScratchDatabases owner;
     private final String name;
     private final AtomicBoolean closed = new AtomicBoolean();

@@ -11,7 +11,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The databases made on one server by one run. Each statement has a connection of its own, so threads do not wait. */
 final class ScratchDatabases {
-
     private final PGSimpleDataSource server;
     private final String prefix;
     private final String strategy;

@@ -2,7 +2,6 @@ package dev.rowan.postgres;
 
 /** What all servers do alike, however they came to be. */
 abstract sealed class ScratchServer implements PostgresServer permits EmbeddedServer, ContainerServer, ExistingServer {
-
     final ScratchDatabases databases;
     private final int majorVersion;
 

@@ -9,7 +9,6 @@ import org.flywaydb.core.api.callback.Event;
 
 /** Gives each migration the same search path: Flyway puts the schema of its history in front of whatever there is. */
 record SearchPathCallback(List<String> path) implements Callback {
-
     private static final String SET = """
             select set_config('search_path', string_agg(quote_ident(name), ', ' order by place), false)
             from unnest(?::text[]) with ordinality path(name, place)

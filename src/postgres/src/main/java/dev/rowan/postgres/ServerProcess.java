@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
  * server and removes the data directory. There is no moment at which something exists that the shell does not know of.
  */
 record ServerProcess(Process watch, Path dataDirectory, int port) implements AutoCloseable {
-
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 5;

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which server to use: {@code embedded}, {@code container:IMAGE} or a URL. */
 record ServerSpec(String text) {
-
     private static final String EMBEDDED = "embedded";
 
     /** @param environment what {@code auto} stands for, if anything */

@@ -10,7 +10,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The spellings of a PostgreSQL URL, and the driver's own. */
 final class ServerUrl {
-
     private static final String JDBC = "jdbc:postgresql:";
 
     private ServerUrl() {}

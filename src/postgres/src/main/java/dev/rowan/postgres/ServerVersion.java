@@ -6,7 +6,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Asks a server for its major version, which also shows that it can be reached. */
 final class ServerVersion {
-
     private ServerVersion() {}
 
     static int major(PGSimpleDataSource server) throws SQLException {

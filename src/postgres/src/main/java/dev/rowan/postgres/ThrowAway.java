@@ -4,7 +4,6 @@ import java.util.List;
 
 /** What makes a server fast that nobody will miss. */
 final class ThrowAway {
-
     /** Nothing needs to survive a crash, and nothing depends on the machine. */
     static final List<String> SETTINGS = List.of(
             "fsync=off",

@@ -7,7 +7,6 @@ import java.nio.file.Path;
  * value {@code off} keeps no migrated clusters; binaries must be somewhere, and stay where they are.
  */
 final class UserCache {
-
     static final String PROPERTY = "rowan.cache";
 
     private static final String OFF = "off";

@@ -8,7 +8,6 @@ import java.util.List;
 
 /** A JVM of its own that starts a server, and is killed. */
 record ChildJvm(Process process) implements AutoCloseable {
-
     static ChildJvm start(Path tmp, String server) throws IOException {
         return start(tmp, ChildMain.class, server);
     }

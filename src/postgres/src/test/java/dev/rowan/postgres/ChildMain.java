@@ -4,7 +4,6 @@ import java.time.Duration;
 
 /** The main class of {@link ChildJvm}: {@code embedded}, or the URL of an existing server. */
 final class ChildMain {
-
     private ChildMain() {}
 
     public static void main(String[] arguments) throws Exception {

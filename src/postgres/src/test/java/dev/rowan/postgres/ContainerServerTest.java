@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.DockerClientFactory;
 
 class ContainerServerTest {
-
     @BeforeEach
     void only_where_there_is_an_engine() {
         assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no Docker engine answers");

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExistingServerTest {
-
     private static PostgresServer host;
     private static ScratchDatabase maintenance;
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 
 /** A main class for {@link ChildJvm}: opens the migrations in a folder, by the cache that {@code rowan.cache} names. */
 final class FillMain {
-
     private FillMain() {}
 
     public static void main(String[] arguments) {

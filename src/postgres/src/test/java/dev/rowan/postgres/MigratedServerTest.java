@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The migration writes a random value: two runs that see the same one share one migrated cluster. */
 class MigratedServerTest {
-
     private static final String RANDOM = "create table t as select gen_random_uuid()::text as a";
 
     @TempDir

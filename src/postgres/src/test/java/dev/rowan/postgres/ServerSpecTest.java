@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class ServerSpecTest {
-
     @Test
     void auto_is_the_environment_variable_or_embedded() {
         assertThat(ServerSpec.of("auto", null).text()).isEqualTo("embedded");

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 /** What servers leave below a folder: files in it, and processes that name it. */
 final class Traces {
-
     private Traces() {}
 
     static List<String> in(Path folder) throws IOException {

@@ -14,7 +14,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param database makes data sources that may be changed
  */
 record CountingConnections(Supplier<PGSimpleDataSource> database, AtomicLong count) implements LentConnections.Source {
-
     @Override
     public Connection connect() throws SQLException {
         var turnAround = new TurnAround(count);

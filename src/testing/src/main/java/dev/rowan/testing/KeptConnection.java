@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** A test ended with a connection that it had not given back. */
 final class KeptConnection extends AssertionError {
-
     private static final long serialVersionUID = 1;
 
     private KeptConnection(int count, Throwable taken) {

@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  * of ours: one is given back when it says that it is closed.
  */
 final class LentConnections implements DataSource {
-
     /** A pool, or whatever else makes connections. */
     @FunctionalInterface
     interface Source {
-
         Connection connect() throws SQLException;
     }
 

@@ -19,7 +19,6 @@ import javax.sql.DataSource;
  * <p>Safe for use by several threads, whose trips add up.
  */
 public final class RoundTrips {
-
     private final AtomicLong count = new AtomicLong();
     private final LentConnections connections;
 
@@ -65,7 +64,6 @@ public final class RoundTrips {
      */
     @FunctionalInterface
     public interface Work<X extends Exception> {
-
         /** Does it. */
         void run() throws X;
     }

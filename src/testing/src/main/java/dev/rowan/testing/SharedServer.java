@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The JVM's server and the templates on it. JUnit closes it at the end of the run. */
 final class SharedServer implements AutoCloseable {
-
     private final PostgresServer server = PostgresServer.start("auto");
     private final Map<String, ScratchDatabase> templates = new ConcurrentHashMap<>();
 

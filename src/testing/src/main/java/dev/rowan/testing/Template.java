@@ -13,7 +13,6 @@ import java.util.function.Consumer;
  * @param key equal for templates of equal content
  */
 record Template(String key, Consumer<ScratchDatabase> content) {
-
     /** Hashes at once: files that change while the tests run are of no interest. */
     static Template of(Migrations migrations) {
         return new Template("migrations " + migrations.hash(), migrations::migrate);

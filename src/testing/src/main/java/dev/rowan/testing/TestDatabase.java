@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The database of one test. Safe for use by several threads. */
 public final class TestDatabase {
-
     private final ScratchDatabase database;
     private final HikariDataSource pool;
     private final LentConnections lent;

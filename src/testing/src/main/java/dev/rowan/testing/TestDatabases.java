@@ -33,7 +33,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>Immutable, safe for use by several threads: tests may run in parallel.
  */
 public final class TestDatabases implements ParameterResolver, AfterEachCallback {
-
     private static final Namespace SHARED = Namespace.create(TestDatabases.class);
 
     private final Template template;

@@ -26,7 +26,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>Safe for use by several threads, whose trips mix.
  */
 public final class Wire {
-
     private final List<Trip> trips = new ArrayList<>();
     private final LentConnections connections;
     private final String host;

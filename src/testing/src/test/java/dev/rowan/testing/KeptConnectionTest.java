@@ -23,7 +23,6 @@ import org.junit.platform.testkit.engine.Events;
 
 @Execution(ExecutionMode.SAME_THREAD) // they share a class that remembers its database
 class KeptConnectionTest {
-
     private static final String ONE_KEPT = """
             1 connection was not given back
             help: close it, best by try-with-resources; the cause shows where it was taken""";
@@ -81,7 +80,6 @@ class KeptConnectionTest {
     }
 
     static class Keeps {
-
         @RegisterExtension
         static final TestDatabases DATABASES = TestDatabases.empty();
 
@@ -97,7 +95,6 @@ class KeptConnectionTest {
     }
 
     static class KeepsCounting {
-
         @RegisterExtension
         static final TestDatabases DATABASES = TestDatabases.empty();
 
@@ -109,7 +106,6 @@ class KeptConnectionTest {
     }
 
     static class KeepsAndFails {
-
         @RegisterExtension
         static final TestDatabases DATABASES = TestDatabases.empty();
 

@@ -12,10 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MigratedTest {
-
     @Nested
     class ByFolder {
-
         @RegisterExtension
         static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("src/test/resources/migrations"));
 
@@ -27,7 +25,6 @@ class MigratedTest {
 
     @Nested
     class ByClasspath {
-
         @RegisterExtension
         static final TestDatabases DATABASES = TestDatabases.migratedBy(Migrations.inClasspath("migrations"));
 
@@ -39,7 +36,6 @@ class MigratedTest {
 
     @Nested
     class ByNothing {
-
         @RegisterExtension
         static final TestDatabases DATABASES = TestDatabases.empty();
 

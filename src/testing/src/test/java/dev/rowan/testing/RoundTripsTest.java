@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RoundTripsTest {
-
     @RegisterExtension
     static final TestDatabases DATABASES = TestDatabases.ofSql("create table t (a int)");
 

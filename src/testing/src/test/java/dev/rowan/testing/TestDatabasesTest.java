@@ -18,7 +18,6 @@ import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PgConnection;
 
 class TestDatabasesTest {
-
     @RegisterExtension
     static final TestDatabases DATABASES =
             TestDatabases.ofSql("create table t (a int primary key); insert into t values (1)");

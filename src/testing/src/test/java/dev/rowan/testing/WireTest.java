@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WireTest {
-
     @RegisterExtension
     static final TestDatabases DATABASES = TestDatabases.ofSql("create table t (a timestamp, b text)");
 

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps Flyway's banners and progress out of a build's output; what matters arrives as an exception. Stateless. */
 public final class SilentLog implements LogCreator, Log {
-
     /** Called by Flyway, by reflection. */
     public SilentLog() {}
 

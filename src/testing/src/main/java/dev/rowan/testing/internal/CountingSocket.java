@@ -9,7 +9,6 @@ import java.net.Socket;
 
 /** A socket that tells of its reads and writes. */
 final class CountingSocket extends Socket {
-
     private final TurnAround turnAround;
 
     CountingSocket(TurnAround turnAround) {

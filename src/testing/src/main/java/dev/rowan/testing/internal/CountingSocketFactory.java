@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * counts with waits in a static map, for as long as the connection takes to be made. Safe for use by several threads.
  */
 public final class CountingSocketFactory extends SocketFactory {
-
     private static final Map<String, TurnAround> WAITING = new ConcurrentHashMap<>();
 
     private final @Nullable TurnAround turnAround;

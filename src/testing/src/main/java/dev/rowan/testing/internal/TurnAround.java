@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * as the driver's connection is.
  */
 public final class TurnAround {
-
     private final AtomicLong count;
     private volatile boolean connected;
     private volatile boolean wrote;
