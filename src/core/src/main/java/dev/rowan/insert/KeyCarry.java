@@ -1,6 +1,5 @@
 package dev.rowan.insert;
 
-import dev.rowan.column.NumberType;
 import dev.rowan.shape.Join;
 import dev.rowan.shape.KeyColumn;
 import dev.rowan.shape.RowColumn;
@@ -30,7 +29,7 @@ record KeyCarry(List<Integer> returned, List<Integer> given, List<Integer> to, L
 
     /** Whether the value that a column points to can be its own. */
     boolean isCarried(int i) {
-        return keys.get(i).carriedAs() != null;
+        return keys.get(i).carrying().isPossible();
     }
 
     /**
@@ -39,10 +38,7 @@ record KeyCarry(List<Integer> returned, List<Integer> given, List<Integer> to, L
      * @throws IllegalArgumentException when it has none that is equal
      */
     Object carried(int i, Object value) {
-        Class<?> type = keys.get(i).carriedAs();
-        return type == null || type.isInstance(value)
-                ? value
-                : NumberType.exactly((Number) value, type.asSubclass(Number.class));
+        return keys.get(i).carrying().carried(value);
     }
 
     String nameOfReturned(RowType<?> row, int i) {

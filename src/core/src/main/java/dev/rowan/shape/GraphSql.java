@@ -15,12 +15,32 @@ import org.jspecify.annotations.Nullable;
  * while a join's flips. A level never names a table above it, so that a table may stand at several levels.
  */
 final class GraphSql {
-    private static final String ROWS = "rows_";
-    private static final String PARENTS = "parents_";
-    private static final String JUNCTION = "junction_";
-    private static final String TREE = "tree_";
-    private static final String DEPTH = "depth_";
-    private static final String ORDINAL = "ordinal_";
+    /** The keys below, level by level. */
+    private static final String REACHED = """
+            with recursive {tree} ({numbered}, {depth}) as (select {keys}, 1 from {own}
+            where {first}{conditions}
+            union select {keys}, {tree}.{depth} + 1 from {tree}
+            join {own} on ({far}) = ({above})
+            where {tree}.{depth} < {most}{conditions})
+            select {numbered} from {tree}""";
+
+    /** Of a table of pairs the keys above come once for each. */
+    private static final String FIRST_OF_EACH = """
+            (select distinct {numbered} from ({above}) as {parents} ({numbered})) as {parents}
+            cross join lateral (select {all}, row_number() over () as {ordinal}
+            from (select {selected}
+            from {tables}
+            where ({here}) = ({parent}){conditions}
+            {order}
+            limit {most}) as {rows} ({all})) as {rows}""";
+
+    private static final String FIRST_OF_ALL = """
+            (select {all}, row_number() over (partition by {key}) as {ordinal}
+            from (select {selected}
+            from {tables}
+            where {member}{conditions}
+            {order}) as {rows} ({all})) as {rows}
+            where {rows}.{ordinal} <= {most}""";
 
     private final @Nullable Root root;
     private final BranchSql branches;
@@ -47,7 +67,7 @@ final class GraphSql {
         if (link == null) {
             return Fragment.format(
                     "select %s\nfrom %s\nwhere %s%s",
-                    columns(level, level.selection().selected()),
+                    LevelNames.columns(level, level.selection().selected()),
                     level.row().sqlName(),
                     rootCondition(),
                     orderByKey(level));
@@ -60,23 +80,23 @@ final class GraphSql {
                         ? Fragment.format(
                                 "select %s%s\nfrom %s%s",
                                 junctionKeys(level, link),
-                                columns(level, level.selection().selected()),
+                                LevelNames.columns(level, level.selection().selected()),
                                 unlimited(level, link),
                                 level.sortedByServer() ? Fragment.format("\n%s", orderBy(level, List.of())) : "")
                         : Fragment.format(
                                 "select %s%s, %s.%s\nfrom %s",
                                 junctionKeys(level, link),
-                                columns(level, level.selection().selected()),
-                                alias(ROWS, level),
-                                alias(ORDINAL, level),
+                                LevelNames.columns(level, level.selection().selected()),
+                                LevelNames.alias(LevelNames.ROWS, level),
+                                LevelNames.alias(LevelNames.ORDINAL, level),
                                 limited(level, link, link.rows()));
         };
     }
 
     private Fragment grouped(Level level, Link<?, ?> link, String more) {
-        List<String> up = junctionOrOwn(level, link);
+        List<String> up = LevelNames.junctionOrOwn(level, link);
         String selected = IntStream.range(0, up.size())
-                .mapToObj(i -> up.get(i) + casts(level, link).get(i))
+                .mapToObj(i -> up.get(i) + LevelNames.casts(level, link).get(i))
                 .collect(Collectors.joining(", "));
         return Fragment.format(
                 "select %s%s\nfrom %s\ngroup by %s", selected, more, unlimited(level, link), String.join(", ", up));
@@ -88,19 +108,12 @@ final class GraphSql {
         if (junction == null) {
             return "";
         }
-        String from = alias(link.rows() == null ? JUNCTION : ROWS, level);
-        List<String> names = link.rows() == null ? junction.near() : numbered(junction.near(), level);
+        String from = LevelNames.alias(link.rows() == null ? LevelNames.JUNCTION : LevelNames.ROWS, level);
+        List<String> names = link.rows() == null ? junction.near() : LevelNames.numbered(junction.near(), level);
         return IntStream.range(0, names.size())
-                .mapToObj(i -> from + "." + names.get(i) + casts(level, link).get(i) + ", ")
+                .mapToObj(i -> from + "." + names.get(i)
+                        + LevelNames.casts(level, link).get(i) + ", ")
                 .collect(Collectors.joining());
-    }
-
-    /** A key's columns have the types of those that they equal. */
-    private static List<String> casts(Level level, Link<?, ?> link) {
-        RowType<?> above = level.parent().row();
-        return Selection.indexes(above, link.join().near()).stream()
-                .map(c -> above.columns().get(c).cast())
-                .toList();
     }
 
     /** The values of these columns of all of a level's rows. */
@@ -110,7 +123,7 @@ final class GraphSql {
                 ? Fragment.format(
                         "select %s from %s where %s",
                         String.join(", ", columns), level.row().sqlName(), rootCondition())
-                : Fragment.format("select %s from %s", columns(level, columns), source(level, link));
+                : Fragment.format("select %s from %s", LevelNames.columns(level, columns), source(level, link));
     }
 
     private Fragment source(Level level, Link<?, ?> link) {
@@ -122,7 +135,7 @@ final class GraphSql {
         Fragment member = member(level, link);
         return Fragment.format(
                 "%s\nwhere %s",
-                tables(level, link),
+                LevelNames.tables(level, link),
                 level.kind() == Kind.TREE
                         ? ofTree(level, link, member)
                         : Fragment.format("%s%s", member, conditions(level)));
@@ -133,7 +146,7 @@ final class GraphSql {
      * would search the array row by row, so that without an index the server is to hash the keys.
      */
     private Fragment member(Level level, Link<?, ?> link) {
-        List<String> here = junctionOrOwn(level, link);
+        List<String> here = LevelNames.junctionOrOwn(level, link);
         if (here.size() > 1) {
             return Fragment.format("(%s) in (%s)", String.join(", ", here), parents(level, link));
         }
@@ -156,34 +169,22 @@ final class GraphSql {
     private Fragment ofTree(Level level, Link<?, ?> link, Fragment first) {
         String own = level.row().sqlName();
         List<String> near = link.join().near();
-        String keys = names(own, near);
-        String tree = alias(TREE, level);
-        return Fragment.format(
-                near.size() == 1 ? "%s = any(array(%s))" : "(%s) in (%s)",
-                keys,
-                Fragment.format(
-                        "with recursive %s (%s, %s) as (select %s, 1 from %s\nwhere %s%s\nunion select %s, %s.%s + 1 from %s"
-                                + "\njoin %s on (%s) = (%s)\nwhere %s.%s < %s%s)\nselect %s from %s",
-                        tree,
-                        String.join(", ", numbered(near, level)),
-                        DEPTH,
-                        keys,
-                        own,
-                        first,
-                        conditions(level),
-                        keys,
-                        tree,
-                        DEPTH,
-                        tree,
-                        own,
-                        names(own, link.join().far()),
-                        names(tree, numbered(near, level)),
-                        tree,
-                        DEPTH,
-                        String.valueOf(level.depth()),
-                        conditions(level),
-                        String.join(", ", numbered(near, level)),
-                        tree));
+        String keys = LevelNames.names(own, near);
+        String numbered = String.join(", ", LevelNames.numbered(near, level));
+        String tree = LevelNames.alias(LevelNames.TREE, level);
+        Fragment reached = Template.of(REACHED)
+                .with("tree", tree)
+                .with("numbered", numbered)
+                .with("depth", LevelNames.DEPTH)
+                .with("keys", keys)
+                .with("own", own)
+                .with("first", first)
+                .with("conditions", conditions(level))
+                .with("far", LevelNames.names(own, link.join().far()))
+                .with("above", LevelNames.names(tree, LevelNames.numbered(near, level)))
+                .with("most", String.valueOf(level.depth()))
+                .fragment();
+        return Fragment.format(near.size() == 1 ? "%s = any(array(%s))" : "(%s) in (%s)", keys, reached);
     }
 
     /** The keys of the level above. */
@@ -200,13 +201,14 @@ final class GraphSql {
      */
     private Fragment limited(Level level, Link<?, ?> link, int rows) {
         List<String> near = link.join().near();
-        List<String> numbered = numbered(near, level);
+        List<String> numbered = LevelNames.numbered(near, level);
         Junction junction = link.join().junction();
         List<String> selected = new ArrayList<>();
         List<String> names = new ArrayList<>();
         if (junction != null) {
             for (int i = 0; i < near.size(); i++) {
-                selected.add(alias(JUNCTION, level) + "." + junction.near().get(i));
+                selected.add(LevelNames.alias(LevelNames.JUNCTION, level) + "."
+                        + junction.near().get(i));
                 names.add(numbered.get(i));
             }
         }
@@ -214,69 +216,29 @@ final class GraphSql {
             selected.add(level.row().sqlName() + "." + c.name());
             names.add(c.name());
         });
-        String rowsAlias = alias(ROWS, level);
-        String ordinal = alias(ORDINAL, level);
-        String all = String.join(", ", names);
-        Fragment from = Fragment.format("select %s\nfrom %s\nwhere ", String.join(", ", selected), tables(level, link));
-        List<String> here = junctionOrOwn(level, link);
-        if (!link.join().indexed()) {
-            return Fragment.format(
-                    "(select %s, row_number() over (partition by %s) as %s\nfrom (%s%s%s\n%s) as %s (%s)) as %s\nwhere %s.%s <= %s",
-                    all,
-                    String.join(", ", junction == null ? link.join().far() : numbered),
-                    ordinal,
-                    from,
-                    member(level, link),
-                    conditions(level),
-                    orderBy(level, here),
-                    rowsAlias,
-                    all,
-                    rowsAlias,
-                    rowsAlias,
-                    ordinal,
-                    String.valueOf(rows));
-        }
-        String parents = alias(PARENTS, level);
-        return Fragment.format(
-                "(select distinct %s from (%s) as %s (%s)) as %s\ncross join lateral (select %s, row_number() over () as %s\nfrom (%s(%s) = (%s)%s\n%s\nlimit %s) as %s (%s)) as %s",
-                String.join(", ", numbered), // of a table of pairs they come once for each
-                parents(level, link),
-                parents,
-                String.join(", ", numbered),
-                parents,
-                all,
-                ordinal,
-                from,
-                String.join(", ", here),
-                names(parents, numbered),
-                conditions(level),
-                orderBy(level, List.of()),
-                String.valueOf(rows),
-                rowsAlias,
-                all,
-                rowsAlias);
-    }
-
-    private static String tables(Level level, Link<?, ?> link) {
-        String own = level.row().sqlName();
-        String from = link.join().only() ? "only " + own : own;
-        Junction junction = link.join().junction();
-        if (junction == null) {
-            return from;
-        }
-        String alias = alias(JUNCTION, level);
-        String on = IntStream.range(0, junction.far().size())
-                .mapToObj(i -> own + "." + link.join().far().get(i) + " = " + alias + "."
-                        + junction.far().get(i))
-                .collect(Collectors.joining(" and "));
-        return junction.sqlName() + " as " + alias + "\njoin " + from + " on " + on;
-    }
-
-    private static List<String> junctionOrOwn(Level level, Link<?, ?> link) {
-        Junction junction = link.join().junction();
-        String table = junction == null ? level.row().sqlName() : alias(JUNCTION, level);
-        return (junction == null ? link.join().far() : junction.near())
-                .stream().map(c -> table + "." + c).toList();
+        List<String> here = LevelNames.junctionOrOwn(level, link);
+        boolean indexed = link.join().indexed();
+        Template template = Template.of(indexed ? FIRST_OF_EACH : FIRST_OF_ALL)
+                .with("all", String.join(", ", names))
+                .with("selected", String.join(", ", selected))
+                .with("tables", LevelNames.tables(level, link))
+                .with("conditions", conditions(level))
+                .with("order", orderBy(level, indexed ? List.of() : here))
+                .with("rows", LevelNames.alias(LevelNames.ROWS, level))
+                .with("ordinal", LevelNames.alias(LevelNames.ORDINAL, level))
+                .with("most", String.valueOf(rows));
+        return indexed
+                ? template.with("numbered", String.join(", ", numbered))
+                        .with("above", parents(level, link))
+                        .with("parents", LevelNames.alias(LevelNames.PARENTS, level))
+                        .with("here", String.join(", ", here))
+                        .with("parent", LevelNames.names(LevelNames.alias(LevelNames.PARENTS, level), numbered))
+                        .fragment()
+                : template.with(
+                                "key",
+                                String.join(", ", junction == null ? link.join().far() : numbered))
+                        .with("member", member(level, link))
+                        .fragment();
     }
 
     private Fragment conditions(Level level) {
@@ -293,7 +255,7 @@ final class GraphSql {
                 .sum();
         List<Fragment> by = new ArrayList<>(first.stream().map(Fragment::of).toList());
         by.addAll(fragments(level, branch.order(), before));
-        keyNames(level).forEach(k -> by.add(Fragment.of(level.row().sqlName() + "." + k)));
+        LevelNames.keyNames(level).forEach(k -> by.add(Fragment.of(level.row().sqlName() + "." + k)));
         return by.isEmpty()
                 ? Fragment.of("")
                 : new Fragment(
@@ -326,47 +288,11 @@ final class GraphSql {
         return level.sortedByServer() && !key.isEmpty() ? "\norder by " + String.join(", ", key) : "";
     }
 
-    private static List<String> keyNames(Level level) {
-        return level.row().key().stream()
-                .map(k -> level.row().columns().get(k).name())
-                .toList();
-    }
-
     private Fragment rootCondition() {
         Root found = Objects.requireNonNull(root);
         List<Bind> binds = IntStream.range(0, found.parameters())
                 .mapToObj(i -> (Bind) new Bind.OfRoot(i))
                 .toList();
         return new Fragment(found.where(), binds);
-    }
-
-    /** Qualified where a second table or alias is in sight. */
-    private static String columns(Level level, List<String> names) {
-        Link<?, ?> link = level.link();
-        if (link == null || (link.rows() == null && link.join().junction() == null)) {
-            return String.join(", ", names);
-        }
-        return names(link.rows() == null ? level.row().sqlName() : alias(ROWS, level), names);
-    }
-
-    private static String names(String table, List<String> names) {
-        return names.stream().map(n -> table + "." + n).collect(Collectors.joining(", "));
-    }
-
-    private static List<String> numbered(List<String> names, Level level) {
-        return IntStream.rangeClosed(1, names.size())
-                .mapToObj(i -> alias("key" + i + "_", level))
-                .toList();
-    }
-
-    /** A name of ours, longer by as many underscores as it takes to be neither the level's table nor a column of it. */
-    private static String alias(String name, Level level) {
-        RowType<?> row = level.row();
-        String alias = name;
-        while (row.sqlName().endsWith("." + alias)
-                || Selection.indexes(row, List.of(alias)).getFirst() >= 0) {
-            alias += "_";
-        }
-        return alias;
     }
 }

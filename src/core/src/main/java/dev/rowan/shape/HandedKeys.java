@@ -40,9 +40,13 @@ record HandedKeys(List<Level> levels, boolean rootIsGiven, boolean bySettings) {
                 .map(place -> "set_config('" + setting(level, place) + "', coalesce(array_agg(v" + place
                         + ")::text, '{}'), true)")
                 .collect(Collectors.joining(", "));
-        return Fragment.format(
-                "with %s (%s) as materialized (%s)\nselect %s from %s\nwhere (select num_nulls(%s) from %s) is not null",
-                ROWS, names, select, names, ROWS, settings, ROWS);
+        return Template.of(
+                        "with {rows} ({names}) as materialized ({select})\nselect {names} from {rows}\nwhere (select num_nulls({settings}) from {rows}) is not null")
+                .with("rows", ROWS)
+                .with("names", names)
+                .with("select", select)
+                .with("settings", settings)
+                .fragment();
     }
 
     /** For each column of the level's key, the values of the rows above as an array; null where they have to be selected. */

@@ -2,7 +2,6 @@ package dev.rowan.shape;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.TextType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A column where a relation starts. Its type is one that holds the values of both sides, of which one can be an integer and the other
@@ -12,28 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param sqlType its type, qualified and quoted
  * @param type its values in the text of an array
  * @param read how the values of both sides are read, so that those equal for PostgreSQL are equal
- * @param carriedAs what rows have the foreign key's column as, to which the value that it points to is turned: {@code Object} where
- *     both are the same class, null where one cannot be turned into the other
+ * @param carrying how the value of the side that is pointed to becomes the foreign key's
  */
-public record KeyColumn(
-        String name,
-        String sqlType,
-        TextType<?> type,
-        ColumnType<?> read,
-        @Nullable Class<?> carriedAs) {
+public record KeyColumn(String name, String sqlType, TextType<?> type, ColumnType<?> read, Carrying carrying) {
     /** For generated code. */
     public static KeyColumn of(String name, String sqlType, TextType<?> type, ColumnType<?> read) {
-        return new KeyColumn(name, sqlType, type, read, Object.class);
+        return new KeyColumn(name, sqlType, type, read, Carrying.UNCHANGED);
     }
 
     /** For generated code: rows have the two sides as different classes of numbers. */
     public static KeyColumn number(
             String name, String sqlType, TextType<?> type, ColumnType<?> read, Class<? extends Number> carriedAs) {
-        return new KeyColumn(name, sqlType, type, read, carriedAs);
+        return new KeyColumn(name, sqlType, type, read, Carrying.toNumber(carriedAs));
     }
 
     /** For generated code: rows have the two sides as different Java types, and not both as numbers. */
     public static KeyColumn unlike(String name, String sqlType, TextType<?> type, ColumnType<?> read) {
-        return new KeyColumn(name, sqlType, type, read, null);
+        return new KeyColumn(name, sqlType, type, read, Carrying.IMPOSSIBLE);
     }
 }

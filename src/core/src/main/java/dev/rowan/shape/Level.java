@@ -2,27 +2,21 @@ package dev.rowan.shape;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
-import dev.rowan.session.RowVanished;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SELECT of a graph: which columns of a table's rows are read, what is made of them, and the levels below. Immutable
- * once made.
+ * One SELECT of a graph: which columns of a table's rows are read, and the levels below. Its rows are read by the {@link LevelReader},
+ * and put together by the {@link LevelValues}. Immutable once made.
  *
- * <p>Where there are levels below, a row waits in an array, with a place for each part: the part's value or, for a relation,
- * the key that leads to it, until {@link #finish} puts what the level below has for that key there.
+ * <p>Where there are levels below, a row waits in an array, with a slot for each part: the part's value or, for a relation, the key
+ * that leads to it, in whose place comes what the level below has for that key.
  */
 final class Level {
     /** Of these the client can tell whether rows came in order, and the server need not sort. */
@@ -37,45 +31,16 @@ final class Level {
     private final @Nullable Link<?, ?> link;
     private final GivenValues given;
     private final Selection selection;
-    private final List<Cell> cells = new ArrayList<>();
+    private final List<LevelReader.Cell> cells = new ArrayList<>();
     private final List<Lower> branches = new ArrayList<>();
     private final Part.@Nullable Below tree;
-    private int belowSlot;
-    private final Assembly assembly;
-    private final @Nullable Key up;
-    private final int orderPlace;
+    private int treeSlot;
     private final int further;
-    private final boolean plain;
-
-    /** Reads one part of a row. */
-    @FunctionalInterface
-    private interface Cell {
-        @Nullable
-        Object read(ResultSet rs) throws SQLException;
-    }
+    private final LevelReader reader;
+    private final LevelValues values;
 
     /** A level below, and the slot where its value goes. */
     record Lower(int slot, Level level) {}
-
-    /**
-     * Makes a value of a row's slots.
-     *
-     * @param sources the slot of each argument, or the assembly that makes it
-     * @param direct whether the arguments are all slots in their order
-     */
-    private record Assembly(List<Object> sources, boolean direct, Function<@Nullable Object[], ?> make) {
-        Object make(@Nullable Object[] slots) {
-            if (direct) {
-                return make.apply(slots);
-            }
-            @Nullable Object[] arguments = new @Nullable Object[sources.size()];
-            for (int i = 0; i < arguments.length; i++) {
-                arguments[i] =
-                        sources.get(i) instanceof Assembly inner ? inner.make(slots) : slots[(Integer) sources.get(i)];
-            }
-            return make.apply(arguments);
-        }
-    }
 
     private Level(
             Graph<?, ?> graph,
@@ -104,13 +69,20 @@ final class Level {
                 ? 0
                 : link.join().near().size();
         this.selection = new Selection(row, before, whole, wanted);
-        this.orderPlace =
+        int orderPlace =
                 isLimited() ? before + selection.selected().size() + 1 : order < 0 ? 0 : selection.place(order);
         this.further = (int)
                 graph.parts().stream().filter(Part.Further.class::isInstance).count();
-        this.up = link == null ? null : up(link);
-        this.plain = rows && graph.isRow();
-        this.assembly = rows ? assembly(graph, given.and(graph.given())) : new Assembly(List.of(), true, v -> v);
+        Assembly assembly = rows ? assembly(graph, given.and(graph.given())) : Assembly.NOTHING;
+        this.reader = new LevelReader(
+                kind,
+                cells,
+                link == null ? null : up(link),
+                orderPlace,
+                rows && graph.isRow(),
+                !branches.isEmpty() || kind == Kind.TREE,
+                assembly);
+        this.values = new LevelValues(kind, row, assembly, branches, treeSlot, tree == null ? 0 : tree.depth());
     }
 
     /** The levels of a graph, in preorder. */
@@ -166,7 +138,7 @@ final class Level {
                 case Part.Below children -> {
                     int slot = cell(down(children.link())::read);
                     if (children == tree) {
-                        belowSlot = slot;
+                        treeSlot = slot;
                     } else {
                         branches.add(
                                 new Lower(slot, new Level(graph, Kind.TREE, this, children.link(), below, children)));
@@ -175,20 +147,19 @@ final class Level {
                 }
             }
         }
-        boolean direct = sources.equals(IntStream.range(0, cells.size()).boxed().toList());
-        return new Assembly(List.copyOf(sources), direct, graph.make());
+        return Assembly.of(sources, cells.size(), graph.make());
     }
 
     private Key down(Link<?, ?> relation) {
         return selection.key(relation.join().near(), relation.join().types());
     }
 
-    private int cell(Cell cell) {
+    private int cell(LevelReader.Cell cell) {
         cells.add(cell);
         return cells.size() - 1;
     }
 
-    private Cell chosen(int column, boolean optional) {
+    private LevelReader.Cell chosen(int column, boolean optional) {
         int place = selection.place(column);
         ColumnType<?> type = selection.type(column);
         return optional ? rs -> Optional.ofNullable(type.getNullable(rs, place)) : rs -> type.get(rs, place);
@@ -260,102 +231,14 @@ final class Level {
 
     /** Whether the server has to sort: the client does it by a number, and only when it must. */
     boolean sortedByServer() {
-        return (kind == Kind.MANY || kind == Kind.TREE) && orderPlace == 0;
+        return (kind == Kind.MANY || kind == Kind.TREE) && reader.orderPlace() == 0;
     }
 
-    /** In the order of its key, or as the server sorted them. */
-    LevelRows read(ResultSet rs) throws SQLException {
-        return read(rs, orderPlace);
+    LevelReader reader() {
+        return reader;
     }
 
-    /** As they come. */
-    LevelRows readUnsorted(ResultSet rs) throws SQLException {
-        return read(rs, 0);
-    }
-
-    private LevelRows read(ResultSet rs, int order) throws SQLException {
-        var rows = new LevelRows();
-        @Nullable Object[] slots = new @Nullable Object[waits() ? 0 : cells.size()];
-        while (rs.next()) {
-            Object parent = up == null ? ROOT : Objects.requireNonNull(up.read(rs));
-            switch (kind) {
-                case COUNT -> rows.add(parent, rs.getLong(rs.getMetaData().getColumnCount()), 0);
-                case EXISTS -> rows.add(parent, parent, 0);
-                default -> rows.add(parent, value(rs, slots), order == 0 ? 0 : rs.getLong(order));
-            }
-        }
-        return rows;
-    }
-
-    /** The current row. */
-    Object current(ResultSet rs) throws SQLException {
-        return value(rs, new @Nullable Object[waits() ? 0 : cells.size()]);
-    }
-
-    /** {@code slots}: of a row that does not wait; its value is made at once, and keeps none of them. */
-    private Object value(ResultSet rs, @Nullable Object[] slots) throws SQLException {
-        if (plain) {
-            return row.read(rs, selection.first());
-        }
-        boolean waits = waits();
-        @Nullable Object[] values = waits ? new @Nullable Object[cells.size()] : slots;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = cells.get(i).read(rs);
-        }
-        return waits ? values : assembly.make(values);
-    }
-
-    /** Whether rows wait for levels below. */
-    private boolean waits() {
-        return !branches.isEmpty() || kind == Kind.TREE;
-    }
-
-    /** Puts together what waits for the levels below, whose rows are finished. */
-    void finish(LevelRows rows, Map<Level, LevelRows> all) {
-        if (!branches.isEmpty()) {
-            rows.replaceAll(waiting -> finished((@Nullable Object[]) waiting, all));
-        }
-    }
-
-    private Object finished(@Nullable Object[] values, Map<Level, LevelRows> all) {
-        for (Lower branch : branches) {
-            LevelRows below = Objects.requireNonNull(all.get(branch.level()));
-            values[branch.slot()] = branch.level().of(below, values[branch.slot()]);
-        }
-        return kind == Kind.TREE ? values : assembly.make(values);
-    }
-
-    /** A row may stand at several depths, below several rows above or in a circle: each place has a value of its own. */
-    private List<Object> tree(LevelRows rows, @Nullable Object key, int levels) {
-        if (key == null || levels == 0) {
-            return List.of();
-        }
-        List<Object> values = new ArrayList<>();
-        for (Object waiting : rows.of(key)) {
-            @Nullable Object[] slots = ((@Nullable Object[]) waiting).clone();
-            slots[belowSlot] = tree(rows, slots[belowSlot], levels - 1);
-            values.add(assembly.make(slots));
-        }
-        return Collections.unmodifiableList(values);
-    }
-
-    /** What this level has for a row above. */
-    private Object of(LevelRows rows, @Nullable Object key) {
-        if (kind == Kind.TREE) {
-            return tree(rows, key, depth());
-        }
-        List<Object> found = key == null ? List.of() : rows.of(key);
-        return switch (kind) {
-            case MANY, TREE -> found;
-            case COUNT -> found.isEmpty() ? 0L : found.getFirst();
-            case EXISTS -> !found.isEmpty();
-            case OPTIONAL -> found.stream().findFirst();
-            case ONE -> {
-                if (found.isEmpty()) {
-                    throw new RowVanished(row.name());
-                }
-                yield found.getFirst();
-            }
-        };
+    LevelValues values() {
+        return values;
     }
 }

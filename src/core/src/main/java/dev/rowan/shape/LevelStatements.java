@@ -110,7 +110,9 @@ final class LevelStatements {
         for (Level level : levels) {
             try (ResultSet rs = Objects.requireNonNull(s.getResultSet())) {
                 ResultSet own = DriverResult.of(rs);
-                LevelRows rows = level == sorted ? level.readUnsorted(own) : level.read(own);
+                LevelRows rows = level == sorted
+                        ? level.reader().readUnsorted(own)
+                        : level.reader().read(own);
                 count += rows.size();
                 all.put(level, rows);
             }

@@ -70,12 +70,12 @@ final class ListPlan<T> {
 
     /** The root's rows, which wait for the levels below. */
     List<Object> roots(ResultSet rs) throws SQLException {
-        return levels.getFirst().readUnsorted(rs).of(Level.ROOT);
+        return levels.getFirst().reader().readUnsorted(rs).of(Level.ROOT);
     }
 
     /** The root's current row, which waits for the levels below, if there are any. */
     Object root(ResultSet rs) throws SQLException {
-        return levels.getFirst().current(rs);
+        return levels.getFirst().reader().current(rs);
     }
 
     /** What to send for these rows: one string, unless their keys are too many bytes. */

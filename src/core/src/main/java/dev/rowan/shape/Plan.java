@@ -54,7 +54,7 @@ final class Plan<T> {
     @SuppressWarnings("unchecked") // the graph makes its values
     static <T> List<T> finished(List<Level> levels, Map<Level, LevelRows> all) {
         for (Level level : levels.reversed()) {
-            level.finish(Objects.requireNonNull(all.get(level)), all);
+            level.values().finish(Objects.requireNonNull(all.get(level)), all);
         }
         return (List<T>) Objects.requireNonNull(all.get(levels.getFirst())).of(Level.ROOT);
     }
