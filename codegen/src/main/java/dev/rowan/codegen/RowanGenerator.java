@@ -21,6 +21,7 @@ import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
 import org.jooq.meta.Database;
+import org.jooq.meta.Definition;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.jaxb.CatalogMappingType;
@@ -55,6 +56,17 @@ public final class RowanGenerator extends JavaGenerator {
     public void setStrategy(GeneratorStrategy strategy) {
         super.setStrategy(strategy);
         plugged = strategy; // getStrategy() gives a wrapper
+    }
+
+    /** By its record a field says which table it is of: patches take only their own. */
+    @Override
+    public boolean generateRecords() {
+        return true;
+    }
+
+    @Override
+    public boolean generateRecordsIncluded(Definition definition) {
+        return true;
     }
 
     /** Its methods do not compile without a warning; each composite type has a class of its own. */

@@ -86,7 +86,9 @@ final class SchemaNames {
                 new JooqTable(
                         strategy.getJavaPackageName(definition),
                         strategy.getJavaClassName(definition, Mode.DEFAULT),
-                        strategy.getJavaIdentifier(definition)),
+                        strategy.getJavaIdentifier(definition),
+                        strategy.getJavaPackageName(definition, Mode.RECORD),
+                        strategy.getJavaClassName(definition, Mode.RECORD)),
                 members,
                 enums,
                 userTypes,

@@ -59,20 +59,20 @@ record SchemaSources(
                         TableStatements statements = new TableStatements(table);
                         List<NamedQuery> ofTable = queries(q -> q.table().equals(Optional.of(table)));
                         sources.add(statements, types, relations.of(table), relations.leftOut(table), facade, ofTable);
-                        List<PreparedStatementModel> all = new ArrayList<>(pages.prepared(statements));
+                        StatementPages.OfTable own = pages.prepared(statements, relations.of(table));
+                        List<PreparedStatementModel> all = new ArrayList<>(own.statements());
                         all.addAll(pages.of(ofTable));
                         prepared.add(statementsOf(
                                 table.accessor(),
                                 ClassName.get(table.packageName(), table.repository()),
                                 table.model().columns().size(),
                                 all));
-                        List<PreparedStatementModel> selects = pages.prepared(table, relations.of(table));
-                        if (!selects.isEmpty()) {
+                        if (!own.relations().isEmpty()) {
                             relationsOf.add(statementsOf(
                                     table.accessor(),
                                     ClassName.get(table.packageName(), table.row()),
                                     table.model().columns().size(),
-                                    selects));
+                                    own.relations()));
                         }
                     }
                 });

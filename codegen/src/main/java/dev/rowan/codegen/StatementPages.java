@@ -20,8 +20,6 @@ import java.util.TreeMap;
 
 /** The statements of one generation, each as the server has prepared it, and the pages that show them. */
 final class StatementPages {
-    private static final String STATEMENTS = "statements/";
-
     private final MigratedDatabase database;
     private final Map<String, String> pages = new TreeMap<>();
 
@@ -29,13 +27,12 @@ final class StatementPages {
         this.database = database;
     }
 
-    /** Those of a table, prepared on the way. */
-    List<PreparedStatementModel> prepared(TableStatements statements) {
-        return prepared(STATEMENTS, statements.table().repository(), statements.all());
-    }
+    /** What a table has, prepared on the way. */
+    record OfTable(List<PreparedStatementModel> statements, List<PreparedStatementModel> relations) {}
 
-    /** The SELECTs of a table's relations, prepared on the way. */
-    List<PreparedStatementModel> prepared(NamedTable table, List<NamedRelation> relations) {
+    /** Those of a table's verbs, and the SELECTs of its relations. */
+    OfTable prepared(TableStatements statements, List<NamedRelation> relations) {
+        NamedTable table = statements.table();
         Map<String, StatementModel> selects = new LinkedHashMap<>();
         for (NamedRelation relation : relations) {
             selects.put(relation.constant(), RelationStatements.of(table, relation));
@@ -43,19 +40,18 @@ final class StatementPages {
                 selects.put(relation.constant() + "+tree", RelationStatements.tree(table, relation));
             }
         }
-        return prepared("relations/", "shapes with " + table.row(), selects);
+        var all = new OfTable(prepared(statements.all()), prepared(selects));
+        pages.put(
+                ReviewFolder.TABLES + table.statements(), ReviewPage.ofTable(table, all.statements(), all.relations()));
+        return all;
     }
 
-    /** {@code sender}: what sends them, with their methods or constants after it. */
-    private List<PreparedStatementModel> prepared(
-            String folder, String sender, Map<String, StatementModel> statements) {
+    private List<PreparedStatementModel> prepared(Map<String, StatementModel> statements) {
         List<PreparedStatementModel> prepared = new ArrayList<>();
         statements.forEach((constant, statement) -> {
             try {
-                var one = new PreparedStatementModel(
-                        constant, statement, ServerTypes.ofParameters(database.migrated(), statement));
-                prepared.add(one);
-                pages.put(folder + statement.id(), ReviewPage.of(sender, one));
+                prepared.add(new PreparedStatementModel(
+                        constant, statement, ServerTypes.ofParameters(database.migrated(), statement)));
             } catch (SQLException e) {
                 throw new GenerationFailed(
                         "the statement " + statement.id() + " cannot be prepared: " + e.getMessage() + "\n"
@@ -72,7 +68,7 @@ final class StatementPages {
         for (NamedQuery query : queries) {
             for (PreparedStatementModel one : QueryStatements.of(query)) {
                 all.add(one);
-                pages.put(STATEMENTS + one.statement().id(), ReviewPage.of(query.holder(), one));
+                pages.put(ReviewFolder.STATEMENTS + one.statement().id(), ReviewPage.of(query.holder(), one));
             }
         }
         return all;

@@ -32,6 +32,7 @@ class ArchitectureTest {
             "dev.rowan.session",
             "dev.rowan.shape",
             "dev.rowan.insert",
+            "dev.rowan.table",
             "dev.rowan.connect",
             "dev.rowan");
 

@@ -24,9 +24,10 @@ class HistoryTest {
                 .contains("c3,", "c" + (VERSIONS - 1) + ")")
                 .doesNotContain("c" + (VERSIONS + 1));
         assertThat(project.review().texts())
-                .containsKeys("statements/orders.find.sql", "statements/audit.orders.find.sql")
-                .containsKeys("statements/bigOrders.list.sql", "statements/audit.runs.insert.sql")
-                .containsKey("statements/orders.findByC4.sql");
+                .containsKeys(
+                        "tables/orders.sql", "tables/audit.orders.sql", "tables/bigOrders.sql", "tables/audit.runs.sql")
+                .hasEntrySatisfying(
+                        "tables/orders.sql", text -> assertThat(text).contains("-- orders.findByC4: "));
         assertThat(Javac.complaints(
                         project.sources().files().stream()
                                 .filter(f -> f.toString().endsWith(".java"))

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LazinessTest {
     private static final String ROW = "acme/User.java";
-    private static final String PAGE = "statements/users.count.sql";
+    private static final String PAGE = "tables/users.sql";
 
     @TempDir
     private static Path tmp;

@@ -200,6 +200,7 @@ final class RepositoryDriver {
         long before = count(t);
         Map<ColumnModel, @Nullable Object> given = values(t, false);
         Object row = insert(t, given);
+        again(t, given, row);
         for (Map.Entry<ColumnModel, @Nullable Object> value : given.entrySet()) {
             if (!KEPT_BY_TRIGGERS.contains(
                     t.model().qualifiedName() + "." + value.getKey().name())) {
@@ -482,8 +483,56 @@ final class RepositoryDriver {
     }
 
     private Object insert(Driven t, Map<ColumnModel, @Nullable Object> values) throws Exception {
-        Method insert = t.method("insert", 1);
-        Class<?> newRow = insert.getParameterTypes()[0];
+        return Objects.requireNonNull(t.method("insert", 1).invoke(t.repository(), newRow(t, values)));
+    }
+
+    /** What is there is not inserted again, and found, overwritten, updated and locked by the inherited verbs. */
+    private void again(Driven t, Map<ColumnModel, @Nullable Object> given, Object row) throws Exception {
+        Object newRow = newRow(t, given);
+        boolean taken = t.model().keys().stream()
+                .anyMatch(k -> k.columns().stream().allMatch(c -> given.get(c) != null && read(t, row, c) != null));
+        Optional<Method> insertIfAbsent = find(t.repository().getClass(), "insertIfAbsent", 1);
+        if (insertIfAbsent.isPresent() && taken) {
+            assertThat(insertIfAbsent.get().invoke(t.repository(), newRow)).isEqualTo(Optional.empty());
+        }
+        Optional<Method> upsert = find(t.repository().getClass(), "upsert", 1);
+        if (upsert.isPresent()
+                && given.keySet()
+                        .containsAll(t.model().primaryKey().orElseThrow().columns())) {
+            List<?> stored = List.of(
+                    Objects.requireNonNull(upsert.get().invoke(t.repository(), newRow)),
+                    ((List<?>) Objects.requireNonNull(t.method("upsertAll", 1).invoke(t.repository(), List.of(newRow))))
+                            .getFirst());
+            for (ColumnModel column : t.model().primaryKey().orElseThrow().columns()) {
+                assertThat(stored)
+                        .allSatisfy(s -> assertThat(read(t, s, column)).isEqualTo(read(t, row, column)));
+            }
+        }
+        Optional<Method> findAll = find(t.repository().getClass(), "findAll", 1);
+        if (findAll.isPresent()) {
+            Object key = key(t, row);
+            List<?> found = (List<?>) Objects.requireNonNull(findAll.get().invoke(t.repository(), List.of(key, key)));
+            assertThat(found).hasSize(2);
+            for (ColumnModel column : t.model().primaryKey().orElseThrow().columns()) {
+                assertThat(found).allSatisfy(s -> assertThat(read(t, s, column)).isEqualTo(read(t, row, column)));
+            }
+        }
+    }
+
+    /** The primary key, as the verbs of many keys take it. */
+    private static Object key(Driven t, Object row) throws Exception {
+        List<ColumnModel> columns = t.model().primaryKey().orElseThrow().columns();
+        Class<?> type = t.method("get", 1).getParameterTypes()[0];
+        List<@Nullable Object> values = arguments(t, row, columns);
+        return columns.size() == 1
+                ? Objects.requireNonNull(values.getFirst())
+                : type.getDeclaredConstructors()[0].newInstance(values.toArray());
+    }
+
+    private static Object newRow(Driven t, Map<ColumnModel, @Nullable Object> values) throws Exception {
+        Class<?> rows = t.repository().getClass();
+        Class<?> newRow = rows.getClassLoader()
+                .loadClass(rows.getPackageName() + ".New" + rows.getSimpleName().replaceFirst("Repository$", ""));
         Object row = null;
         Class<?> needs = newRow;
         for (ColumnModel column : t.model().columns()) {
@@ -501,7 +550,7 @@ final class RepositoryDriver {
                 row = invoke(find(newRow, t.member(value.getKey()), 1).orElseThrow(), row, value.getValue());
             }
         }
-        return Objects.requireNonNull(insert.invoke(t.repository(), row));
+        return row;
     }
 
     private static long count(Driven t) throws Exception {

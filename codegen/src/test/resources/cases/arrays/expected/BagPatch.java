@@ -2,14 +2,20 @@
 package acme.arrays;
 
 import acme.arrays.enums.Mood;
+import acme.arrays.tables.Bags;
+import acme.arrays.tables.records.BagsRecord;
 import dev.rowan.Several;
 import dev.rowan.column.ColumnValues;
+import dev.rowan.session.JooqExpression;
+import dev.rowan.table.Patch;
 import dev.rowan.type.Hstore;
 import dev.rowan.type.Range;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.TableField;
 import org.jooq.XML;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Columns of {@code public.bags} to change; one that is not set stays as it is, which is not null.
  * Immutable and thread-safe.
  */
-public final class BagPatch {
+public final class BagPatch extends Patch<Bag> {
     /**
      * Changes nothing, to start from.
      */
@@ -296,7 +302,17 @@ public final class BagPatch {
         return waits(Several.array(waits, more));
     }
 
-    ColumnValues values() {
+    /**
+     * A column set to what the server computes, such as {@code COUNT.add(1)} of the row as it is.
+     *
+     * @throws IllegalArgumentException when it is a column that a patch cannot set
+     */
+    public <V> BagPatch set(TableField<BagsRecord, V> column, Field<? extends V> expression) {
+        return new BagPatch(JooqExpression.in(values, Bags.BAGS, column, expression, 0));
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

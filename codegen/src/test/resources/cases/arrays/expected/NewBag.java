@@ -9,6 +9,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import dev.rowan.type.Hstore;
 import dev.rowan.type.Range;
 import java.math.BigDecimal;
@@ -58,6 +59,8 @@ public final class NewBag extends NewRow<Bag> {
 
     private static final InsertInto<Bag> INTO = new InsertInto<>(
             BagRepository.INSERT, Bag.ROW, COLUMNS, List.of(List.of(0), List.of(3)));
+
+    static final UpsertFamily UPSERT_BY_COUNTS = INTO.upsert("ByCounts", List.of(3));
 
     private final ColumnValues values;
 

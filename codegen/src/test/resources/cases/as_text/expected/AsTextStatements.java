@@ -99,6 +99,25 @@ public final class AsTextStatements {
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
                             "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
                     new CatalogueEntry(
+                            "hosts.insertIfAbsent",
+                            """
+                            insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
+                            values (?::public.citext, ?::pg_catalog.inet, ?::pg_catalog.point, ?::pg_catalog.tstzrange, ?::pg_catalog.bit, ?::pg_catalog._int4, ?::pg_catalog.text, ?::public.address, ?::public._address, ?::public.addr, ?::pg_catalog._int4, ?::public.address, ?::public.span, ?::pg_catalog._int4, ?::pg_catalog.money, ?::pg_catalog.regtype, ?::pg_catalog.xid, ?::pg_catalog.bpchar)
+                            on conflict do nothing
+                            returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
+                                      streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
+                                      txid::text, padded::text""",
+                            List.of("citext", "inet", "point", "tstzrange", "bit", "integer[]",
+                            "text", "address", "address[]", "addr", "integer[]", "address", "span",
+                            "integer[]", "money", "regtype", "xid", "character"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
+                            List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                    new CatalogueEntry(
                             "hosts.insertAll",
                             """
                             insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
@@ -120,6 +139,263 @@ public final class AsTextStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.regtype,
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.xid,
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.bpchar
+                            returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
+                                      streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
+                                      txid::text, padded::text""",
+                            List.of("character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
+                            List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                    new CatalogueEntry(
+                            "hosts.upsert",
+                            """
+                            insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
+                            values (?::public.citext, ?::pg_catalog.inet, ?::pg_catalog.point, ?::pg_catalog.tstzrange, ?::pg_catalog.bit, ?::pg_catalog._int4, ?::pg_catalog.text, ?::public.address, ?::public._address, ?::public.addr, ?::pg_catalog._int4, ?::public.address, ?::public.span, ?::pg_catalog._int4, ?::pg_catalog.money, ?::pg_catalog.regtype, ?::pg_catalog.xid, ?::pg_catalog.bpchar)
+                            on conflict (name) do update
+                            set ip = excluded.ip,
+                                home = excluded.home,
+                                during = excluded.during,
+                                bits = excluded.bits,
+                                grid = excluded.grid,
+                                mood = excluded.mood,
+                                street = excluded.street,
+                                streets = excluded.streets,
+                                addr = excluded.addr,
+                                few_n = excluded.few_n,
+                                dom = excluded.dom,
+                                spans = excluded.spans,
+                                matrix = excluded.matrix,
+                                pay = excluded.pay,
+                                kind = excluded.kind,
+                                txid = excluded.txid,
+                                padded = excluded.padded
+                            returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
+                                      streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
+                                      txid::text, padded::text""",
+                            List.of("citext", "inet", "point", "tstzrange", "bit", "integer[]",
+                            "text", "address", "address[]", "addr", "integer[]", "address", "span",
+                            "integer[]", "money", "regtype", "xid", "character"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
+                            List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                    new CatalogueEntry(
+                            "hosts.upsertAndTell",
+                            """
+                            insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
+                            values (?::public.citext, ?::pg_catalog.inet, ?::pg_catalog.point, ?::pg_catalog.tstzrange, ?::pg_catalog.bit, ?::pg_catalog._int4, ?::pg_catalog.text, ?::public.address, ?::public._address, ?::public.addr, ?::pg_catalog._int4, ?::public.address, ?::public.span, ?::pg_catalog._int4, ?::pg_catalog.money, ?::pg_catalog.regtype, ?::pg_catalog.xid, ?::pg_catalog.bpchar)
+                            on conflict (name) do update
+                            set ip = excluded.ip,
+                                home = excluded.home,
+                                during = excluded.during,
+                                bits = excluded.bits,
+                                grid = excluded.grid,
+                                mood = excluded.mood,
+                                street = excluded.street,
+                                streets = excluded.streets,
+                                addr = excluded.addr,
+                                few_n = excluded.few_n,
+                                dom = excluded.dom,
+                                spans = excluded.spans,
+                                matrix = excluded.matrix,
+                                pay = excluded.pay,
+                                kind = excluded.kind,
+                                txid = excluded.txid,
+                                padded = excluded.padded
+                            returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
+                                      streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
+                                      txid::text, padded::text,
+                                xmax = 0""",
+                            List.of("citext", "inet", "point", "tstzrange", "bit", "integer[]",
+                            "text", "address", "address[]", "addr", "integer[]", "address", "span",
+                            "integer[]", "money", "regtype", "xid", "character"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)", "?column? boolean"),
+                            List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                    new CatalogueEntry(
+                            "hosts.upsertAll",
+                            """
+                            insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
+                            select unnest(?::pg_catalog.varchar[])::public.citext,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.inet,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.point,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.tstzrange,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.bit,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.text,
+                                unnest(?::pg_catalog.varchar[])::public.address,
+                                unnest(?::pg_catalog.varchar[])::public._address,
+                                unnest(?::pg_catalog.varchar[])::public.addr,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[])::public.address,
+                                unnest(?::pg_catalog.varchar[])::public.span,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.money,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.regtype,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.xid,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.bpchar
+                            on conflict (name) do update
+                            set ip = excluded.ip,
+                                home = excluded.home,
+                                during = excluded.during,
+                                bits = excluded.bits,
+                                grid = excluded.grid,
+                                mood = excluded.mood,
+                                street = excluded.street,
+                                streets = excluded.streets,
+                                addr = excluded.addr,
+                                few_n = excluded.few_n,
+                                dom = excluded.dom,
+                                spans = excluded.spans,
+                                matrix = excluded.matrix,
+                                pay = excluded.pay,
+                                kind = excluded.kind,
+                                txid = excluded.txid,
+                                padded = excluded.padded
+                            returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
+                                      streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
+                                      txid::text, padded::text""",
+                            List.of("character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
+                            List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                    new CatalogueEntry(
+                            "hosts.upsertByIp",
+                            """
+                            insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
+                            values (?::public.citext, ?::pg_catalog.inet, ?::pg_catalog.point, ?::pg_catalog.tstzrange, ?::pg_catalog.bit, ?::pg_catalog._int4, ?::pg_catalog.text, ?::public.address, ?::public._address, ?::public.addr, ?::pg_catalog._int4, ?::public.address, ?::public.span, ?::pg_catalog._int4, ?::pg_catalog.money, ?::pg_catalog.regtype, ?::pg_catalog.xid, ?::pg_catalog.bpchar)
+                            on conflict (ip) do update
+                            set home = excluded.home,
+                                during = excluded.during,
+                                bits = excluded.bits,
+                                grid = excluded.grid,
+                                mood = excluded.mood,
+                                street = excluded.street,
+                                streets = excluded.streets,
+                                addr = excluded.addr,
+                                few_n = excluded.few_n,
+                                dom = excluded.dom,
+                                spans = excluded.spans,
+                                matrix = excluded.matrix,
+                                pay = excluded.pay,
+                                kind = excluded.kind,
+                                txid = excluded.txid,
+                                padded = excluded.padded
+                            returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
+                                      streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
+                                      txid::text, padded::text""",
+                            List.of("citext", "inet", "point", "tstzrange", "bit", "integer[]",
+                            "text", "address", "address[]", "addr", "integer[]", "address", "span",
+                            "integer[]", "money", "regtype", "xid", "character"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
+                            List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                    new CatalogueEntry(
+                            "hosts.upsertByIpAndTell",
+                            """
+                            insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
+                            values (?::public.citext, ?::pg_catalog.inet, ?::pg_catalog.point, ?::pg_catalog.tstzrange, ?::pg_catalog.bit, ?::pg_catalog._int4, ?::pg_catalog.text, ?::public.address, ?::public._address, ?::public.addr, ?::pg_catalog._int4, ?::public.address, ?::public.span, ?::pg_catalog._int4, ?::pg_catalog.money, ?::pg_catalog.regtype, ?::pg_catalog.xid, ?::pg_catalog.bpchar)
+                            on conflict (ip) do update
+                            set home = excluded.home,
+                                during = excluded.during,
+                                bits = excluded.bits,
+                                grid = excluded.grid,
+                                mood = excluded.mood,
+                                street = excluded.street,
+                                streets = excluded.streets,
+                                addr = excluded.addr,
+                                few_n = excluded.few_n,
+                                dom = excluded.dom,
+                                spans = excluded.spans,
+                                matrix = excluded.matrix,
+                                pay = excluded.pay,
+                                kind = excluded.kind,
+                                txid = excluded.txid,
+                                padded = excluded.padded
+                            returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
+                                      streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
+                                      txid::text, padded::text,
+                                xmax = 0""",
+                            List.of("citext", "inet", "point", "tstzrange", "bit", "integer[]",
+                            "text", "address", "address[]", "addr", "integer[]", "address", "span",
+                            "integer[]", "money", "regtype", "xid", "character"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)", "?column? boolean"),
+                            List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                    new CatalogueEntry(
+                            "hosts.upsertAllByIp",
+                            """
+                            insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
+                            select unnest(?::pg_catalog.varchar[])::public.citext,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.inet,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.point,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.tstzrange,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.bit,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.text,
+                                unnest(?::pg_catalog.varchar[])::public.address,
+                                unnest(?::pg_catalog.varchar[])::public._address,
+                                unnest(?::pg_catalog.varchar[])::public.addr,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[])::public.address,
+                                unnest(?::pg_catalog.varchar[])::public.span,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.money,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.regtype,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.xid,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.bpchar
+                            on conflict (ip) do update
+                            set home = excluded.home,
+                                during = excluded.during,
+                                bits = excluded.bits,
+                                grid = excluded.grid,
+                                mood = excluded.mood,
+                                street = excluded.street,
+                                streets = excluded.streets,
+                                addr = excluded.addr,
+                                few_n = excluded.few_n,
+                                dom = excluded.dom,
+                                spans = excluded.spans,
+                                matrix = excluded.matrix,
+                                pay = excluded.pay,
+                                kind = excluded.kind,
+                                txid = excluded.txid,
+                                padded = excluded.padded
                             returning name::text, ip::text, during, home::text, bits::text, grid::text, mood::text, street,
                                       streets::text, addr, few_n::text, dom, spans, matrix::text, pay::text, kind::text,
                                       txid::text, padded::text""",
@@ -203,6 +479,16 @@ public final class AsTextStatements {
                             List.of("few few", "numbers numbers"),
                             List.of("few")),
                     new CatalogueEntry(
+                            "lists.insertIfAbsent",
+                            """
+                            insert into public.lists (numbers, few)
+                            values (?::pg_catalog._int4, ?::pg_catalog._int4)
+                            on conflict do nothing
+                            returning few::text, numbers::text""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("few few", "numbers numbers"),
+                            List.of("few")),
+                    new CatalogueEntry(
                             "lists.insertAll",
                             """
                             insert into public.lists (numbers, few)
@@ -244,6 +530,16 @@ public final class AsTextStatements {
                             """
                             insert into public.rooms (host, door)
                             values (?::public.citext, ?::pg_catalog.macaddr)
+                            returning host, door::text""",
+                            List.of("citext", "macaddr"),
+                            List.of("host citext", "door macaddr"),
+                            List.of("door")),
+                    new CatalogueEntry(
+                            "rooms.insertIfAbsent",
+                            """
+                            insert into public.rooms (host, door)
+                            values (?::public.citext, ?::pg_catalog.macaddr)
+                            on conflict do nothing
                             returning host, door::text""",
                             List.of("citext", "macaddr"),
                             List.of("host citext", "door macaddr"),

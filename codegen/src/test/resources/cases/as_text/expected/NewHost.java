@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public final class NewHost extends NewRow<Host> {
 
     private static final InsertInto<Host> INTO = new InsertInto<>(
             HostRepository.INSERT, Host.ROW, COLUMNS, List.of(List.of(0), List.of(1)));
+
+    static final UpsertFamily UPSERT_BY_IP = INTO.upsert("ByIp", List.of(1));
 
     private final ColumnValues values;
 

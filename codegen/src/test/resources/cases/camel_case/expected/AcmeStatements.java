@@ -72,10 +72,39 @@ public final class AcmeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "_Comment.findAll",
+                            """
+                            select id, "linkId"
+                            from public."_Comment"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.lock",
+                            """
+                            select id, "linkId"
+                            from public."_Comment"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "_Comment.insert",
                             """
                             insert into public."_Comment" (id, "linkId")
                             values (?, ?)
+                            returning id, "linkId\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.insertIfAbsent",
+                            """
+                            insert into public."_Comment" (id, "linkId")
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, "linkId\"""",
                             List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer"),
@@ -86,6 +115,41 @@ public final class AcmeStatements {
                             insert into public."_Comment" (id, "linkId")
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, "linkId\"""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.upsert",
+                            """
+                            insert into public."_Comment" (id, "linkId")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "linkId" = excluded."linkId"
+                            returning id, "linkId\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.upsertAndTell",
+                            """
+                            insert into public."_Comment" (id, "linkId")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "linkId" = excluded."linkId"
+                            returning id, "linkId",
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"linkId\" integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.upsertAll",
+                            """
+                            insert into public."_Comment" (id, "linkId")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set "linkId" = excluded."linkId"
                             returning id, "linkId\"""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "\"linkId\" integer"),
@@ -103,6 +167,35 @@ public final class AcmeStatements {
                             "_Comment.delete",
                             _CommentRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_Comment.updateAndGet",
+                            """
+                            update public."_Comment"
+                            set "linkId" = ?
+                            where id = ?
+                            returning id, "linkId\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of("\"linkId\"")),
+                    new CatalogueEntry(
+                            "_Comment.updateAll",
+                            """
+                            update public."_Comment" as t
+                            set "linkId" = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("\"linkId\"")),
+                    new CatalogueEntry(
+                            "_Comment.deleteAll",
+                            """
+                            delete from public."_Comment"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -167,11 +260,56 @@ public final class AcmeStatements {
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "linkToTag.insertIfAbsent",
+                            """
+                            insert into public."_LinkToTag" ("A", "B")
+                            values (?, ?)
+                            on conflict do nothing
+                            returning "A", "B\"""",
+                            List.of("integer", "integer"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "linkToTag.insertAll",
                             """
                             insert into public."_LinkToTag" ("A", "B")
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning "A", "B\"""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.upsertByAAndB",
+                            """
+                            insert into public."_LinkToTag" ("A", "B")
+                            values (?, ?)
+                            on conflict ("A", "B") do update
+                            set "A" = public."_LinkToTag"."A"
+                            returning "A", "B\"""",
+                            List.of("integer", "integer"),
+                            List.of("\"A\" integer", "\"B\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.upsertByAAndBAndTell",
+                            """
+                            insert into public."_LinkToTag" ("A", "B")
+                            values (?, ?)
+                            on conflict ("A", "B") do update
+                            set "A" = public."_LinkToTag"."A"
+                            returning "A", "B",
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("\"A\" integer", "\"B\" integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "linkToTag.upsertAllByAAndB",
+                            """
+                            insert into public."_LinkToTag" ("A", "B")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict ("A", "B") do update
+                            set "A" = public."_LinkToTag"."A"
                             returning "A", "B\"""",
                             List.of("integer[]", "integer[]"),
                             List.of("\"A\" integer", "\"B\" integer"),
@@ -244,10 +382,39 @@ public final class AcmeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "comment.findAll",
+                            """
+                            select id, "linkId"
+                            from public."Comment"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.lock",
+                            """
+                            select id, "linkId"
+                            from public."Comment"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "comment.insert",
                             """
                             insert into public."Comment" (id, "linkId")
                             values (?, ?)
+                            returning id, "linkId\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.insertIfAbsent",
+                            """
+                            insert into public."Comment" (id, "linkId")
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, "linkId\"""",
                             List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer"),
@@ -258,6 +425,41 @@ public final class AcmeStatements {
                             insert into public."Comment" (id, "linkId")
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, "linkId\"""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.upsert",
+                            """
+                            insert into public."Comment" (id, "linkId")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "linkId" = excluded."linkId"
+                            returning id, "linkId\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.upsertAndTell",
+                            """
+                            insert into public."Comment" (id, "linkId")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "linkId" = excluded."linkId"
+                            returning id, "linkId",
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"linkId\" integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.upsertAll",
+                            """
+                            insert into public."Comment" (id, "linkId")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set "linkId" = excluded."linkId"
                             returning id, "linkId\"""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "\"linkId\" integer"),
@@ -275,6 +477,35 @@ public final class AcmeStatements {
                             "comment.delete",
                             CommentRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "comment.updateAndGet",
+                            """
+                            update public."Comment"
+                            set "linkId" = ?
+                            where id = ?
+                            returning id, "linkId\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"linkId\" integer"),
+                            List.of("\"linkId\"")),
+                    new CatalogueEntry(
+                            "comment.updateAll",
+                            """
+                            update public."Comment" as t
+                            set "linkId" = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("\"linkId\"")),
+                    new CatalogueEntry(
+                            "comment.deleteAll",
+                            """
+                            delete from public."Comment"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -324,10 +555,39 @@ public final class AcmeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "link.findAll",
+                            """
+                            select id, "HTTPServer"
+                            from public."Link"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "link.lock",
+                            """
+                            select id, "HTTPServer"
+                            from public."Link"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "link.insert",
                             """
                             insert into public."Link" (id, "HTTPServer")
                             values (?, ?)
+                            returning id, "HTTPServer\"""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of("\"HTTPServer\"")),
+                    new CatalogueEntry(
+                            "link.insertIfAbsent",
+                            """
+                            insert into public."Link" (id, "HTTPServer")
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, "HTTPServer\"""",
                             List.of("integer", "text"),
                             List.of("id integer", "\"HTTPServer\" text"),
@@ -338,6 +598,41 @@ public final class AcmeStatements {
                             insert into public."Link" (id, "HTTPServer")
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, "HTTPServer\"""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of("\"HTTPServer\"")),
+                    new CatalogueEntry(
+                            "link.upsert",
+                            """
+                            insert into public."Link" (id, "HTTPServer")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "HTTPServer" = excluded."HTTPServer"
+                            returning id, "HTTPServer\"""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of("\"HTTPServer\"")),
+                    new CatalogueEntry(
+                            "link.upsertAndTell",
+                            """
+                            insert into public."Link" (id, "HTTPServer")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "HTTPServer" = excluded."HTTPServer"
+                            returning id, "HTTPServer",
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"HTTPServer\" text", "?column? boolean"),
+                            List.of("\"HTTPServer\"")),
+                    new CatalogueEntry(
+                            "link.upsertAll",
+                            """
+                            insert into public."Link" (id, "HTTPServer")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set "HTTPServer" = excluded."HTTPServer"
                             returning id, "HTTPServer\"""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "\"HTTPServer\" text"),
@@ -355,6 +650,35 @@ public final class AcmeStatements {
                             "link.delete",
                             LinkRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "link.updateAndGet",
+                            """
+                            update public."Link"
+                            set "HTTPServer" = ?
+                            where id = ?
+                            returning id, "HTTPServer\"""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "\"HTTPServer\" text"),
+                            List.of("\"HTTPServer\"")),
+                    new CatalogueEntry(
+                            "link.updateAll",
+                            """
+                            update public."Link" as t
+                            set "HTTPServer" = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("\"HTTPServer\"")),
+                    new CatalogueEntry(
+                            "link.deleteAll",
+                            """
+                            delete from public."Link"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -455,10 +779,42 @@ public final class AcmeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "passwordResetToken.findAll",
+                            """
+                            select id, "userId", "agentID", kind, used
+                            from public."PasswordResetToken"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passwordResetToken.lock",
+                            """
+                            select id, "userId", "agentID", kind, used
+                            from public."PasswordResetToken"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
+                            List.of()),
+                    new CatalogueEntry(
                             "passwordResetToken.insert",
                             """
                             insert into public."PasswordResetToken" ("userId", kind, "agentID", used)
                             values (?, ?::public."TokenKind", ?, ?)
+                            returning id, "userId", "agentID", kind, used""",
+                            List.of("integer", "\"TokenKind\"", "integer", "boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
+                            List.of("\"agentID\"", "used")),
+                    new CatalogueEntry(
+                            "passwordResetToken.insertIfAbsent",
+                            """
+                            insert into public."PasswordResetToken" ("userId", kind, "agentID", used)
+                            values (?, ?::public."TokenKind", ?, ?)
+                            on conflict do nothing
                             returning id, "userId", "agentID", kind, used""",
                             List.of("integer", "\"TokenKind\"", "integer", "boolean"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
@@ -472,6 +828,49 @@ public final class AcmeStatements {
                                 unnest(?::pg_catalog.varchar[])::public."TokenKind",
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.bool[])
+                            returning id, "userId", "agentID", kind, used""",
+                            List.of("integer[]", "character varying[]", "integer[]", "boolean[]"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
+                            List.of("\"agentID\"", "used")),
+                    new CatalogueEntry(
+                            "passwordResetToken.upsertByUserIdAndKind",
+                            """
+                            insert into public."PasswordResetToken" ("userId", kind, "agentID", used)
+                            values (?, ?::public."TokenKind", ?, ?)
+                            on conflict ("userId", kind) do update
+                            set "agentID" = excluded."agentID",
+                                used = excluded.used
+                            returning id, "userId", "agentID", kind, used""",
+                            List.of("integer", "\"TokenKind\"", "integer", "boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
+                            List.of("\"agentID\"", "used")),
+                    new CatalogueEntry(
+                            "passwordResetToken.upsertByUserIdAndKindAndTell",
+                            """
+                            insert into public."PasswordResetToken" ("userId", kind, "agentID", used)
+                            values (?, ?::public."TokenKind", ?, ?)
+                            on conflict ("userId", kind) do update
+                            set "agentID" = excluded."agentID",
+                                used = excluded.used
+                            returning id, "userId", "agentID", kind, used,
+                                xmax = 0""",
+                            List.of("integer", "\"TokenKind\"", "integer", "boolean"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean", "?column? boolean"),
+                            List.of("\"agentID\"", "used")),
+                    new CatalogueEntry(
+                            "passwordResetToken.upsertAllByUserIdAndKind",
+                            """
+                            insert into public."PasswordResetToken" ("userId", kind, "agentID", used)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public."TokenKind",
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.bool[])
+                            on conflict ("userId", kind) do update
+                            set "agentID" = excluded."agentID",
+                                used = excluded.used
                             returning id, "userId", "agentID", kind, used""",
                             List.of("integer[]", "character varying[]", "integer[]", "boolean[]"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
@@ -493,6 +892,46 @@ public final class AcmeStatements {
                             "passwordResetToken.delete",
                             PasswordResetTokenRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passwordResetToken.updateAndGet",
+                            """
+                            update public."PasswordResetToken"
+                            set "userId" = ?,
+                                kind = ?::public."TokenKind",
+                                "agentID" = ?,
+                                used = ?
+                            where id = ?
+                            returning id, "userId", "agentID", kind, used""",
+                            List.of("integer", "\"TokenKind\"", "integer", "boolean", "integer"),
+                            List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
+                            "kind \"TokenKind\"", "used boolean"),
+                            List.of("\"userId\"", "kind", "\"agentID\"", "used")),
+                    new CatalogueEntry(
+                            "passwordResetToken.updateAll",
+                            """
+                            update public."PasswordResetToken" as t
+                            set "userId" = v.c1,
+                                kind = v.c2,
+                                "agentID" = v.c3,
+                                used = v.c4
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.varchar[])::public."TokenKind" as c2,
+                                unnest(?::pg_catalog.int4[]) as c3,
+                                unnest(?::pg_catalog.bool[]) as c4) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]", "character varying[]", "integer[]",
+                            "boolean[]"),
+                            List.of(),
+                            List.of("\"userId\"", "kind", "\"agentID\"", "used")),
+                    new CatalogueEntry(
+                            "passwordResetToken.deleteAll",
+                            """
+                            delete from public."PasswordResetToken"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -561,10 +1000,39 @@ public final class AcmeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "tag.findAll",
+                            """
+                            select id
+                            from public."Tag"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.lock",
+                            """
+                            select id
+                            from public."Tag"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "tag.insert",
                             """
                             insert into public."Tag" (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.insertIfAbsent",
+                            """
+                            insert into public."Tag" (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -579,9 +1047,51 @@ public final class AcmeStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "tag.upsert",
+                            """
+                            insert into public."Tag" (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public."Tag".id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.upsertAndTell",
+                            """
+                            insert into public."Tag" (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public."Tag".id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.upsertAll",
+                            """
+                            insert into public."Tag" (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public."Tag".id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "tag.delete",
                             TagRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tag.deleteAll",
+                            """
+                            delete from public."Tag"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -659,10 +1169,57 @@ public final class AcmeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "user.findAll",
+                            """
+                            select id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text, "URL",
+                                   state
+                            from public."User"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "user.lock",
+                            """
+                            select id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text, "URL",
+                                   state
+                            from public."User"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "user.insert",
                             """
                             insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
                             values (?, ?, ?, ?, ?, ?, ?::pg_catalog._int4, ?, ?)
+                            returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
+                                      "URL", state""",
+                            List.of("integer", "text", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone", "text",
+                            "integer[]", "text", "text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.insertIfAbsent",
+                            """
+                            insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
+                            values (?, ?, ?, ?, ?, ?, ?::pg_catalog._int4, ?, ?)
+                            on conflict do nothing
                             returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
                                       "URL", state""",
                             List.of("integer", "text", "timestamp with time zone",
@@ -702,6 +1259,181 @@ public final class AcmeStatements {
                             List.of("\"createdAt\"", "created_at", "\"created at\"",
                             "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
                     new CatalogueEntry(
+                            "user.upsert",
+                            """
+                            insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
+                            values (?, ?, ?, ?, ?, ?, ?::pg_catalog._int4, ?, ?)
+                            on conflict (id) do update
+                            set "userName" = excluded."userName",
+                                "createdAt" = excluded."createdAt",
+                                created_at = excluded.created_at,
+                                "created at" = excluded."created at",
+                                "openAIKey" = excluded."openAIKey",
+                                "userIDs" = excluded."userIDs",
+                                "URL" = excluded."URL",
+                                state = excluded.state
+                            returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
+                                      "URL", state""",
+                            List.of("integer", "text", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone", "text",
+                            "integer[]", "text", "text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.upsertAndTell",
+                            """
+                            insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
+                            values (?, ?, ?, ?, ?, ?, ?::pg_catalog._int4, ?, ?)
+                            on conflict (id) do update
+                            set "userName" = excluded."userName",
+                                "createdAt" = excluded."createdAt",
+                                created_at = excluded.created_at,
+                                "created at" = excluded."created at",
+                                "openAIKey" = excluded."openAIKey",
+                                "userIDs" = excluded."userIDs",
+                                "URL" = excluded."URL",
+                                state = excluded.state
+                            returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
+                                      "URL", state,
+                                xmax = 0""",
+                            List.of("integer", "text", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone", "text",
+                            "integer[]", "text", "text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text",
+                            "?column? boolean"),
+                            List.of("\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.upsertAll",
+                            """
+                            insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set "userName" = excluded."userName",
+                                "createdAt" = excluded."createdAt",
+                                created_at = excluded.created_at,
+                                "created at" = excluded."created at",
+                                "openAIKey" = excluded."openAIKey",
+                                "userIDs" = excluded."userIDs",
+                                "URL" = excluded."URL",
+                                state = excluded.state
+                            returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
+                                      "URL", state""",
+                            List.of("integer[]", "character varying[]",
+                            "timestamp with time zone[]", "timestamp with time zone[]",
+                            "timestamp with time zone[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.upsertByUserName",
+                            """
+                            insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
+                            values (?, ?, ?, ?, ?, ?, ?::pg_catalog._int4, ?, ?)
+                            on conflict ("userName") do update
+                            set "createdAt" = excluded."createdAt",
+                                created_at = excluded.created_at,
+                                "created at" = excluded."created at",
+                                "openAIKey" = excluded."openAIKey",
+                                "userIDs" = excluded."userIDs",
+                                "URL" = excluded."URL",
+                                state = excluded.state
+                            returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
+                                      "URL", state""",
+                            List.of("integer", "text", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone", "text",
+                            "integer[]", "text", "text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.upsertByUserNameAndTell",
+                            """
+                            insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
+                            values (?, ?, ?, ?, ?, ?, ?::pg_catalog._int4, ?, ?)
+                            on conflict ("userName") do update
+                            set "createdAt" = excluded."createdAt",
+                                created_at = excluded.created_at,
+                                "created at" = excluded."created at",
+                                "openAIKey" = excluded."openAIKey",
+                                "userIDs" = excluded."userIDs",
+                                "URL" = excluded."URL",
+                                state = excluded.state
+                            returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
+                                      "URL", state,
+                                xmax = 0""",
+                            List.of("integer", "text", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone", "text",
+                            "integer[]", "text", "text"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text",
+                            "?column? boolean"),
+                            List.of("\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.upsertAllByUserName",
+                            """
+                            insert into public."User" (id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs", "URL", state)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4,
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict ("userName") do update
+                            set "createdAt" = excluded."createdAt",
+                                created_at = excluded.created_at,
+                                "created at" = excluded."created at",
+                                "openAIKey" = excluded."openAIKey",
+                                "userIDs" = excluded."userIDs",
+                                "URL" = excluded."URL",
+                                state = excluded.state
+                            returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text,
+                                      "URL", state""",
+                            List.of("integer[]", "character varying[]",
+                            "timestamp with time zone[]", "timestamp with time zone[]",
+                            "timestamp with time zone[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
                             "user.update",
                             """
                             update public."User"
@@ -724,6 +1456,68 @@ public final class AcmeStatements {
                             "user.delete",
                             UserRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "user.updateAndGet",
+                            """
+                            update public."User"
+                            set "userName" = ?,
+                                "createdAt" = ?,
+                                created_at = ?,
+                                "created at" = ?,
+                                "openAIKey" = ?,
+                                "userIDs" = ?::pg_catalog._int4,
+                                "URL" = ?,
+                                state = ?
+                            where id = ?
+                            returning id, "userName", "createdAt", created_at, "created at", "openAIKey", "userIDs"::text, "URL",
+                                   state""",
+                            List.of("text", "timestamp with time zone", "timestamp with time zone",
+                            "timestamp with time zone", "text", "integer[]", "text", "text",
+                            "integer"),
+                            List.of("id integer", "\"userName\" text",
+                            "\"createdAt\" timestamp with time zone",
+                            "created_at timestamp with time zone",
+                            "\"created at\" timestamp with time zone", "\"openAIKey\" text",
+                            "\"userIDs\" integer[]", "\"URL\" text", "state text"),
+                            List.of("\"userName\"", "\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.updateAll",
+                            """
+                            update public."User" as t
+                            set "userName" = v.c1,
+                                "createdAt" = v.c2,
+                                created_at = v.c3,
+                                "created at" = v.c4,
+                                "openAIKey" = v.c5,
+                                "userIDs" = v.c6,
+                                "URL" = v.c7,
+                                state = v.c8
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.timestamptz[]) as c2,
+                                unnest(?::pg_catalog.timestamptz[]) as c3,
+                                unnest(?::pg_catalog.timestamptz[]) as c4,
+                                unnest(?::pg_catalog.varchar[]) as c5,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4 as c6,
+                                unnest(?::pg_catalog.varchar[]) as c7,
+                                unnest(?::pg_catalog.varchar[]) as c8) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]",
+                            "timestamp with time zone[]", "timestamp with time zone[]",
+                            "timestamp with time zone[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("\"userName\"", "\"createdAt\"", "created_at", "\"created at\"",
+                            "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
+                    new CatalogueEntry(
+                            "user.deleteAll",
+                            """
+                            delete from public."User"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 
 /**
@@ -23,6 +24,8 @@ public final class NewLinkToTag extends NewRow<LinkToTag> {
 
     private static final InsertInto<LinkToTag> INTO = new InsertInto<>(
             LinkToTagRepository.INSERT, LinkToTag.ROW, COLUMNS, List.of(List.of(0, 1)));
+
+    static final UpsertFamily UPSERT_BY_A_AND_B = INTO.upsert("ByAAndB", List.of(0, 1));
 
     private final ColumnValues values;
 

@@ -8,6 +8,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class NewPasswordResetToken extends NewRow<PasswordResetToken> {
 
     private static final InsertInto<PasswordResetToken> INTO = new InsertInto<>(
             PasswordResetTokenRepository.INSERT, PasswordResetToken.ROW, COLUMNS, List.of(List.of(0, 1)));
+
+    static final UpsertFamily UPSERT_BY_USER_ID_AND_KIND = INTO.upsert("ByUserIdAndKind", List.of(0, 1));
 
     private final ColumnValues values;
 

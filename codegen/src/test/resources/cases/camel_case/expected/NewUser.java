@@ -8,6 +8,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ public final class NewUser extends NewRow<User> {
 
     private static final InsertInto<User> INTO = new InsertInto<>(
             UserRepository.INSERT, User.ROW, COLUMNS, List.of(List.of(0), List.of(1)));
+
+    static final UpsertFamily UPSERT_BY_USER_NAME = INTO.upsert("ByUserName", List.of(1));
 
     private final ColumnValues values;
 

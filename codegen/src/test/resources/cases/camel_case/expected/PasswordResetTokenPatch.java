@@ -2,14 +2,19 @@
 package acme.camel_case;
 
 import acme.camel_case.enums.TokenKind;
+import acme.camel_case.tables.records.PasswordResetTokenRecord;
 import dev.rowan.column.ColumnValues;
+import dev.rowan.session.JooqExpression;
+import dev.rowan.table.Patch;
+import org.jooq.Field;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Columns of {@code public.PasswordResetToken} to change; one that is not set stays as it is, which is not null.
  * Immutable and thread-safe.
  */
-public final class PasswordResetTokenPatch {
+public final class PasswordResetTokenPatch extends Patch<PasswordResetToken> {
     /**
      * Changes nothing, to start from.
      */
@@ -50,7 +55,19 @@ public final class PasswordResetTokenPatch {
         return new PasswordResetTokenPatch(values.with(3, used));
     }
 
-    ColumnValues values() {
+    /**
+     * A column set to what the server computes, such as {@code COUNT.add(1)} of the row as it is.
+     *
+     * @throws IllegalArgumentException when it is a column that a patch cannot set
+     */
+    public <V> PasswordResetTokenPatch set(TableField<PasswordResetTokenRecord, V> column,
+            Field<? extends V> expression) {
+        return new PasswordResetTokenPatch(JooqExpression.in(values,
+                acme.camel_case.tables.PasswordResetToken.PASSWORD_RESET_TOKEN, column, expression));
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

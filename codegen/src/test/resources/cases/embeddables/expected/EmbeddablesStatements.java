@@ -66,10 +66,43 @@ public final class EmbeddablesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "orders.findAll",
+                            """
+                            select number, line, street, city, total, code
+                            from public.orders
+                            where (number, line) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int2[]))""",
+                            List.of("integer[]", "smallint[]"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.lock",
+                            """
+                            select number, line, street, city, total, code
+                            from public.orders
+                            where number = ? and line = ?
+                            for no key update""",
+                            List.of("integer", "smallint"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "orders.insert",
                             """
                             insert into public.orders (number, line, code, street, city, total)
                             values (?, ?, ?, ?, ?, ?)
+                            returning number, line, street, city, total, code""",
+                            List.of("integer", "smallint", "text", "text", "character varying",
+                            "bigint"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text"),
+                            List.of("street", "city", "total")),
+                    new CatalogueEntry(
+                            "orders.insertIfAbsent",
+                            """
+                            insert into public.orders (number, line, code, street, city, total)
+                            values (?, ?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning number, line, street, city, total, code""",
                             List.of("integer", "smallint", "text", "text", "character varying",
                             "bigint"),
@@ -93,6 +126,61 @@ public final class EmbeddablesStatements {
                             "city character varying(10)", "total bigint", "code text"),
                             List.of("street", "city", "total")),
                     new CatalogueEntry(
+                            "orders.upsert",
+                            """
+                            insert into public.orders (number, line, code, street, city, total)
+                            values (?, ?, ?, ?, ?, ?)
+                            on conflict (number, line) do update
+                            set code = excluded.code,
+                                street = excluded.street,
+                                city = excluded.city,
+                                total = excluded.total
+                            returning number, line, street, city, total, code""",
+                            List.of("integer", "smallint", "text", "text", "character varying",
+                            "bigint"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text"),
+                            List.of("street", "city", "total")),
+                    new CatalogueEntry(
+                            "orders.upsertAndTell",
+                            """
+                            insert into public.orders (number, line, code, street, city, total)
+                            values (?, ?, ?, ?, ?, ?)
+                            on conflict (number, line) do update
+                            set code = excluded.code,
+                                street = excluded.street,
+                                city = excluded.city,
+                                total = excluded.total
+                            returning number, line, street, city, total, code,
+                                xmax = 0""",
+                            List.of("integer", "smallint", "text", "text", "character varying",
+                            "bigint"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text",
+                            "?column? boolean"),
+                            List.of("street", "city", "total")),
+                    new CatalogueEntry(
+                            "orders.upsertAll",
+                            """
+                            insert into public.orders (number, line, code, street, city, total)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int2[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int8[])
+                            on conflict (number, line) do update
+                            set code = excluded.code,
+                                street = excluded.street,
+                                city = excluded.city,
+                                total = excluded.total
+                            returning number, line, street, city, total, code""",
+                            List.of("integer[]", "smallint[]", "character varying[]",
+                            "character varying[]", "character varying[]", "bigint[]"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text"),
+                            List.of("street", "city", "total")),
+                    new CatalogueEntry(
                             "orders.update",
                             """
                             update public.orders
@@ -109,6 +197,48 @@ public final class EmbeddablesStatements {
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("integer", "smallint"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.updateAndGet",
+                            """
+                            update public.orders
+                            set code = ?,
+                                street = ?,
+                                city = ?,
+                                total = ?
+                            where number = ? and line = ?
+                            returning number, line, street, city, total, code""",
+                            List.of("text", "text", "character varying", "bigint", "integer",
+                            "smallint"),
+                            List.of("number integer", "line smallint", "street text",
+                            "city character varying(10)", "total bigint", "code text"),
+                            List.of("code", "street", "city", "total")),
+                    new CatalogueEntry(
+                            "orders.updateAll",
+                            """
+                            update public.orders as t
+                            set code = v.c1,
+                                street = v.c2,
+                                city = v.c3,
+                                total = v.c4
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int2[]) as k2,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.int8[]) as c4) as v
+                            where t.number = v.k1 and t.line = v.k2""",
+                            List.of("integer[]", "smallint[]", "character varying[]",
+                            "character varying[]", "character varying[]", "bigint[]"),
+                            List.of(),
+                            List.of("code", "street", "city", "total")),
+                    new CatalogueEntry(
+                            "orders.deleteAll",
+                            """
+                            delete from public.orders
+                            where (number, line) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int2[]))""",
+                            List.of("integer[]", "smallint[]"),
                             List.of(),
                             List.of()));
         }
@@ -153,10 +283,57 @@ public final class EmbeddablesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "people.findAll",
+                            """
+                            select id, home_street, home_city, work_street, work_city, pay, currency, picture, thumb,
+                                   created_at, updated_at
+                            from public.people
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "home_street text",
+                            "home_city character varying(10)", "work_street text",
+                            "work_city character varying(10)", "pay bigint", "currency text",
+                            "picture bytea", "thumb bytea", "created_at timestamp with time zone",
+                            "updated_at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.lock",
+                            """
+                            select id, home_street, home_city, work_street, work_city, pay, currency, picture, thumb,
+                                   created_at, updated_at
+                            from public.people
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "home_street text",
+                            "home_city character varying(10)", "work_street text",
+                            "work_city character varying(10)", "pay bigint", "currency text",
+                            "picture bytea", "thumb bytea", "created_at timestamp with time zone",
+                            "updated_at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
                             "people.insert",
                             """
                             insert into public.people (home_street, pay, home_city, work_street, work_city, currency, picture, thumb, created_at, updated_at)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning id, home_street, home_city, work_street, work_city, pay, currency, picture, thumb,
+                                      created_at, updated_at""",
+                            List.of("text", "bigint", "character varying", "text",
+                            "character varying", "text", "bytea", "bytea",
+                            "timestamp with time zone", "timestamp with time zone"),
+                            List.of("id integer", "home_street text",
+                            "home_city character varying(10)", "work_street text",
+                            "work_city character varying(10)", "pay bigint", "currency text",
+                            "picture bytea", "thumb bytea", "created_at timestamp with time zone",
+                            "updated_at timestamp with time zone"),
+                            List.of("home_city", "work_street", "work_city", "currency", "picture",
+                            "thumb", "created_at", "updated_at")),
+                    new CatalogueEntry(
+                            "people.insertIfAbsent",
+                            """
+                            insert into public.people (home_street, pay, home_city, work_street, work_city, currency, picture, thumb, created_at, updated_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning id, home_street, home_city, work_street, work_city, pay, currency, picture, thumb,
                                       created_at, updated_at""",
                             List.of("text", "bigint", "character varying", "text",
@@ -220,6 +397,71 @@ public final class EmbeddablesStatements {
                             "people.delete",
                             PersonRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.updateAndGet",
+                            """
+                            update public.people
+                            set home_street = ?,
+                                pay = ?,
+                                home_city = ?,
+                                work_street = ?,
+                                work_city = ?,
+                                currency = ?,
+                                picture = ?,
+                                thumb = ?,
+                                created_at = ?
+                            where id = ?
+                            returning id, home_street, home_city, work_street, work_city, pay, currency, picture, thumb,
+                                   created_at, updated_at""",
+                            List.of("text", "bigint", "character varying", "text",
+                            "character varying", "text", "bytea", "bytea",
+                            "timestamp with time zone", "integer"),
+                            List.of("id integer", "home_street text",
+                            "home_city character varying(10)", "work_street text",
+                            "work_city character varying(10)", "pay bigint", "currency text",
+                            "picture bytea", "thumb bytea", "created_at timestamp with time zone",
+                            "updated_at timestamp with time zone"),
+                            List.of("home_street", "pay", "home_city", "work_street", "work_city",
+                            "currency", "picture", "thumb", "created_at")),
+                    new CatalogueEntry(
+                            "people.updateAll",
+                            """
+                            update public.people as t
+                            set home_street = v.c1,
+                                pay = v.c2,
+                                home_city = v.c3,
+                                work_street = v.c4,
+                                work_city = v.c5,
+                                currency = v.c6,
+                                picture = v.c7,
+                                thumb = v.c8,
+                                created_at = v.c9
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.int8[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4,
+                                unnest(?::pg_catalog.varchar[]) as c5,
+                                unnest(?::pg_catalog.varchar[]) as c6,
+                                unnest(?::pg_catalog.bytea[]) as c7,
+                                unnest(?::pg_catalog.bytea[]) as c8,
+                                unnest(?::pg_catalog.timestamptz[]) as c9) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "bigint[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "bytea[]", "bytea[]",
+                            "timestamp with time zone[]"),
+                            List.of(),
+                            List.of("home_street", "pay", "home_city", "work_street", "work_city",
+                            "currency", "picture", "thumb", "created_at")),
+                    new CatalogueEntry(
+                            "people.deleteAll",
+                            """
+                            delete from public.people
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

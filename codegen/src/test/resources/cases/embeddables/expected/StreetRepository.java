@@ -2,6 +2,7 @@
 package acme.embeddables;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -19,8 +20,10 @@ public final class StreetRepository extends Repository<Street> {
     static final Statement COUNT = new Statement("streets.count", """
             select count(*) from public.streets""");
 
+    private static final TableModel<Street, Void> MODEL = TableModel.of(Street.ROW);
+
     StreetRepository(Session session) {
-        super(session, Street.ROW);
+        super(session, MODEL);
     }
 
     /**

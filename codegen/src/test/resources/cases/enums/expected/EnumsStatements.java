@@ -63,10 +63,39 @@ public final class EnumsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "dreams.findAll",
+                            """
+                            select id, temper, wish
+                            from public.dreams
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dreams.lock",
+                            """
+                            select id, temper, wish
+                            from public.dreams
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of()),
+                    new CatalogueEntry(
                             "dreams.insert",
                             """
                             insert into public.dreams (id, temper, wish)
                             values (?, ?::public.mood, ?)
+                            returning id, temper, wish""",
+                            List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "dreams.insertIfAbsent",
+                            """
+                            insert into public.dreams (id, temper, wish)
+                            values (?, ?::public.mood, ?)
+                            on conflict do nothing
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
                             List.of("id integer", "temper temper", "wish wish"),
@@ -78,6 +107,45 @@ public final class EnumsStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])::public.mood,
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, temper, wish""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "dreams.upsert",
+                            """
+                            insert into public.dreams (id, temper, wish)
+                            values (?, ?::public.mood, ?)
+                            on conflict (id) do update
+                            set temper = excluded.temper,
+                                wish = excluded.wish
+                            returning id, temper, wish""",
+                            List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "dreams.upsertAndTell",
+                            """
+                            insert into public.dreams (id, temper, wish)
+                            values (?, ?::public.mood, ?)
+                            on conflict (id) do update
+                            set temper = excluded.temper,
+                                wish = excluded.wish
+                            returning id, temper, wish,
+                                xmax = 0""",
+                            List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish", "?column? boolean"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "dreams.upsertAll",
+                            """
+                            insert into public.dreams (id, temper, wish)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set temper = excluded.temper,
+                                wish = excluded.wish
                             returning id, temper, wish""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
                             List.of("id integer", "temper temper", "wish wish"),
@@ -96,6 +164,38 @@ public final class EnumsStatements {
                             "dreams.delete",
                             DreamRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dreams.updateAndGet",
+                            """
+                            update public.dreams
+                            set temper = ?::public.mood,
+                                wish = ?
+                            where id = ?
+                            returning id, temper, wish""",
+                            List.of("mood", "wish", "integer"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "dreams.updateAll",
+                            """
+                            update public.dreams as t
+                            set temper = v.c1,
+                                wish = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[])::public.mood as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "dreams.deleteAll",
+                            """
+                            delete from public.dreams
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -138,10 +238,39 @@ public final class EnumsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "guests.findAll",
+                            """
+                            select id, mood, wish, odd
+                            from public.guests
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of()),
+                    new CatalogueEntry(
+                            "guests.lock",
+                            """
+                            select id, mood, wish, odd
+                            from public.guests
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of()),
+                    new CatalogueEntry(
                             "guests.insert",
                             """
                             insert into public.guests (id, mood, wish, odd)
                             values (?, ?::public.mood, ?::public.mood, ?::public."Odd Type")
+                            returning id, mood, wish, odd""",
+                            List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of("wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.insertIfAbsent",
+                            """
+                            insert into public.guests (id, mood, wish, odd)
+                            values (?, ?::public.mood, ?::public.mood, ?::public."Odd Type")
+                            on conflict do nothing
                             returning id, mood, wish, odd""",
                             List.of("integer", "mood", "mood", "\"Odd Type\""),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
@@ -154,6 +283,90 @@ public final class EnumsStatements {
                                 unnest(?::pg_catalog.varchar[])::public.mood,
                                 unnest(?::pg_catalog.varchar[])::public.mood,
                                 unnest(?::pg_catalog.varchar[])::public."Odd Type"
+                            returning id, mood, wish, odd""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of("wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.upsert",
+                            """
+                            insert into public.guests (id, mood, wish, odd)
+                            values (?, ?::public.mood, ?::public.mood, ?::public."Odd Type")
+                            on conflict (id) do update
+                            set mood = excluded.mood,
+                                wish = excluded.wish,
+                                odd = excluded.odd
+                            returning id, mood, wish, odd""",
+                            List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of("wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.upsertAndTell",
+                            """
+                            insert into public.guests (id, mood, wish, odd)
+                            values (?, ?::public.mood, ?::public.mood, ?::public."Odd Type")
+                            on conflict (id) do update
+                            set mood = excluded.mood,
+                                wish = excluded.wish,
+                                odd = excluded.odd
+                            returning id, mood, wish, odd,
+                                xmax = 0""",
+                            List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\"",
+                            "?column? boolean"),
+                            List.of("wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.upsertAll",
+                            """
+                            insert into public.guests (id, mood, wish, odd)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])::public."Odd Type"
+                            on conflict (id) do update
+                            set mood = excluded.mood,
+                                wish = excluded.wish,
+                                odd = excluded.odd
+                            returning id, mood, wish, odd""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of("wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.upsertByMoodAndOdd",
+                            """
+                            insert into public.guests (id, mood, wish, odd)
+                            values (?, ?::public.mood, ?::public.mood, ?::public."Odd Type")
+                            on conflict (mood, odd) do update
+                            set wish = excluded.wish
+                            returning id, mood, wish, odd""",
+                            List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of("wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.upsertByMoodAndOddAndTell",
+                            """
+                            insert into public.guests (id, mood, wish, odd)
+                            values (?, ?::public.mood, ?::public.mood, ?::public."Odd Type")
+                            on conflict (mood, odd) do update
+                            set wish = excluded.wish
+                            returning id, mood, wish, odd,
+                                xmax = 0""",
+                            List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\"",
+                            "?column? boolean"),
+                            List.of("wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.upsertAllByMoodAndOdd",
+                            """
+                            insert into public.guests (id, mood, wish, odd)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])::public."Odd Type"
+                            on conflict (mood, odd) do update
+                            set wish = excluded.wish
                             returning id, mood, wish, odd""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
@@ -174,6 +387,42 @@ public final class EnumsStatements {
                             "guests.delete",
                             GuestRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "guests.updateAndGet",
+                            """
+                            update public.guests
+                            set mood = ?::public.mood,
+                                wish = ?::public.mood,
+                                odd = ?::public."Odd Type"
+                            where id = ?
+                            returning id, mood, wish, odd""",
+                            List.of("mood", "mood", "\"Odd Type\"", "integer"),
+                            List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
+                            List.of("mood", "wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.updateAll",
+                            """
+                            update public.guests as t
+                            set mood = v.c1,
+                                wish = v.c2,
+                                odd = v.c3
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[])::public.mood as c1,
+                                unnest(?::pg_catalog.varchar[])::public.mood as c2,
+                                unnest(?::pg_catalog.varchar[])::public."Odd Type" as c3) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of(),
+                            List.of("mood", "wish", "odd")),
+                    new CatalogueEntry(
+                            "guests.deleteAll",
+                            """
+                            delete from public.guests
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -216,10 +465,39 @@ public final class EnumsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "hopes.findAll",
+                            """
+                            select id, temper, wish
+                            from public.hopes
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hopes.lock",
+                            """
+                            select id, temper, wish
+                            from public.hopes
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of()),
+                    new CatalogueEntry(
                             "hopes.insert",
                             """
                             insert into public.hopes (id, temper, wish)
                             values (?, ?::public.mood, ?)
+                            returning id, temper, wish""",
+                            List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.insertIfAbsent",
+                            """
+                            insert into public.hopes (id, temper, wish)
+                            values (?, ?::public.mood, ?)
+                            on conflict do nothing
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
                             List.of("id integer", "temper temper", "wish wish"),
@@ -231,6 +509,81 @@ public final class EnumsStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])::public.mood,
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, temper, wish""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.upsert",
+                            """
+                            insert into public.hopes (id, temper, wish)
+                            values (?, ?::public.mood, ?)
+                            on conflict (id) do update
+                            set temper = excluded.temper,
+                                wish = excluded.wish
+                            returning id, temper, wish""",
+                            List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.upsertAndTell",
+                            """
+                            insert into public.hopes (id, temper, wish)
+                            values (?, ?::public.mood, ?)
+                            on conflict (id) do update
+                            set temper = excluded.temper,
+                                wish = excluded.wish
+                            returning id, temper, wish,
+                                xmax = 0""",
+                            List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish", "?column? boolean"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.upsertAll",
+                            """
+                            insert into public.hopes (id, temper, wish)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set temper = excluded.temper,
+                                wish = excluded.wish
+                            returning id, temper, wish""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.upsertByTemper",
+                            """
+                            insert into public.hopes (id, temper, wish)
+                            values (?, ?::public.mood, ?)
+                            on conflict (temper) do update
+                            set wish = excluded.wish
+                            returning id, temper, wish""",
+                            List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.upsertByTemperAndTell",
+                            """
+                            insert into public.hopes (id, temper, wish)
+                            values (?, ?::public.mood, ?)
+                            on conflict (temper) do update
+                            set wish = excluded.wish
+                            returning id, temper, wish,
+                                xmax = 0""",
+                            List.of("integer", "mood", "wish"),
+                            List.of("id integer", "temper temper", "wish wish", "?column? boolean"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.upsertAllByTemper",
+                            """
+                            insert into public.hopes (id, temper, wish)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (temper) do update
+                            set wish = excluded.wish
                             returning id, temper, wish""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
                             List.of("id integer", "temper temper", "wish wish"),
@@ -249,6 +602,38 @@ public final class EnumsStatements {
                             "hopes.delete",
                             HopeRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hopes.updateAndGet",
+                            """
+                            update public.hopes
+                            set temper = ?::public.mood,
+                                wish = ?
+                            where id = ?
+                            returning id, temper, wish""",
+                            List.of("mood", "wish", "integer"),
+                            List.of("id integer", "temper temper", "wish wish"),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.updateAll",
+                            """
+                            update public.hopes as t
+                            set temper = v.c1,
+                                wish = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[])::public.mood as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("temper", "wish")),
+                    new CatalogueEntry(
+                            "hopes.deleteAll",
+                            """
+                            delete from public.hopes
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -3,14 +3,20 @@ package acme.enums;
 
 import acme.enums.enums.Mood;
 import acme.enums.enums.OddType;
+import acme.enums.tables.Guests;
+import acme.enums.tables.records.GuestsRecord;
 import dev.rowan.column.ColumnValues;
+import dev.rowan.session.JooqExpression;
+import dev.rowan.table.Patch;
+import org.jooq.Field;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Columns of {@code public.guests} to change; one that is not set stays as it is, which is not null.
  * Immutable and thread-safe.
  */
-public final class GuestPatch {
+public final class GuestPatch extends Patch<Guest> {
     /**
      * Changes nothing, to start from.
      */
@@ -43,7 +49,17 @@ public final class GuestPatch {
         return new GuestPatch(values.with(3, odd));
     }
 
-    ColumnValues values() {
+    /**
+     * A column set to what the server computes, such as {@code COUNT.add(1)} of the row as it is.
+     *
+     * @throws IllegalArgumentException when it is a column that a patch cannot set
+     */
+    public <V> GuestPatch set(TableField<GuestsRecord, V> column, Field<? extends V> expression) {
+        return new GuestPatch(JooqExpression.in(values, Guests.GUESTS, column, expression, 0));
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

@@ -2,14 +2,20 @@
 package acme.enums;
 
 import acme.enums.enums.Mood;
+import acme.enums.tables.Hopes;
+import acme.enums.tables.records.HopesRecord;
 import dev.rowan.column.ColumnValues;
+import dev.rowan.session.JooqExpression;
+import dev.rowan.table.Patch;
+import org.jooq.Field;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Columns of {@code public.hopes} to change; one that is not set stays as it is, which is not null.
  * Immutable and thread-safe.
  */
-public final class HopePatch {
+public final class HopePatch extends Patch<Hope> {
     /**
      * Changes nothing, to start from.
      */
@@ -35,7 +41,17 @@ public final class HopePatch {
         return new HopePatch(values.withNullable(2, wish));
     }
 
-    ColumnValues values() {
+    /**
+     * A column set to what the server computes, such as {@code COUNT.add(1)} of the row as it is.
+     *
+     * @throws IllegalArgumentException when it is a column that a patch cannot set
+     */
+    public <V> HopePatch set(TableField<HopesRecord, V> column, Field<? extends V> expression) {
+        return new HopePatch(JooqExpression.in(values, Hopes.HOPES, column, expression, 0));
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

@@ -2,14 +2,18 @@
 package acme.enums;
 
 import acme.enums.enums.Mood;
+import dev.rowan.IfAbsentVerbs;
+import dev.rowan.PatchedUpsertVerbs;
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
+import dev.rowan.TableVerbs;
 import dev.rowan.column.ColumnTypes;
 import dev.rowan.column.TextTypes;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
-import dev.rowan.insert.Inserts;
-import dev.rowan.insert.NewRow;
+import dev.rowan.insert.Upserted;
+import dev.rowan.insert.Upserts;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -18,6 +22,7 @@ import dev.rowan.shape.Graphs;
 import dev.rowan.shape.KeyColumn;
 import dev.rowan.shape.Root;
 import dev.rowan.shape.Shape;
+import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +31,8 @@ import java.util.function.UnaryOperator;
 /**
  * Reads and writes {@code public.hopes}. As thread-safe as the {@link Enums} it came from.
  */
-public final class HopeRepository extends Repository<Hope> {
+public final class HopeRepository extends Repository<Hope> implements TableVerbs<Hope, Integer, NewHope, HopePatch>,
+        IfAbsentVerbs<Hope, NewHope>, PatchedUpsertVerbs<Hope, NewHope, HopePatch> {
     static final Statement FIND = new Statement("hopes.find", """
             select id, temper, wish
             from public.hopes
@@ -65,10 +71,14 @@ public final class HopeRepository extends Repository<Hope> {
             Root.of("hopes.findByTemper", "temper::public.mood = ?::public.mood", Hope.TEMPER_TYPE);
 
     static final Root ROOT_OF_FIND_ALL =
-            Root.ofKeys("hopes.find", KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4, ColumnTypes.INT4));
+            Root.ofKeys("hopes.findAll", KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4, ColumnTypes.INT4));
+
+    private static final TableModel<Hope, Integer> MODEL = TableModel.<Hope, Integer>of(Hope.ROW, ByKey.of(
+        Hope.ROW, FIND, ROOT_OF_FIND, ROOT_OF_FIND_ALL, key -> new Object[] {key}))
+        .patched(UPDATE, () -> HopePatch.EMPTY);
 
     HopeRepository(Session session) {
-        super(session, Hope.ROW);
+        super(session, MODEL);
     }
 
     /**
@@ -164,62 +174,47 @@ public final class HopeRepository extends Repository<Hope> {
     }
 
     /**
-     * Stores a row and returns it as stored, with what the database filled in.
+     * Stores a row, or overwrites the one that has its values of the unique key {@code hopes_temper_key} by the
+     * columns that it sets, but for the primary key; returns the row as stored. An update all the same where nothing is
+     * left.
      *
-     * @throws ConstraintViolation when a constraint refuses it
+     * @throws IllegalArgumentException when the row does not give the key
+     * @throws ConstraintViolation when another constraint refuses it
      */
-    public Hope insert(NewHope row) {
-        given(row, "row");
-        return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Hope::read);
+    public Hope upsertByTemper(NewHope row) {
+        return Upserts.one(session, NewHope.UPSERT_BY_TEMPER, row);
     }
 
     /**
-     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
-     * too. Up to 10,000 rows go in one statement and one round trip, several statements in one transaction.
+     * Stores a row, or changes the one that has its values of the unique key by the patch alone; returns the row as
+     * stored.
+     */
+    public Hope upsertByTemper(NewHope row, HopePatch onConflict) {
+        return Upserts.one(session, NewHope.UPSERT_BY_TEMPER, row, given(onConflict, "onConflict").values());
+    }
+
+    /**
+     * The same, as {@code upsertByTemper(row, u -> u.column(value))}.
+     */
+    public Hope upsertByTemper(NewHope row, UnaryOperator<HopePatch> onConflict) {
+        return upsertByTemper(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByTemper}, and whether the row is new.
+     */
+    public Upserted<Hope> upsertByTemperAndTell(NewHope row) {
+        return Upserts.telling(session, NewHope.UPSERT_BY_TEMPER, row);
+    }
+
+    /**
+     * Like {@link #upsertByTemper} of each row, all or none; returns them as stored, in the order given. Rows that set
+     * the same columns go in one statement and one round trip, up to 10,000 of them.
      *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
-     *     outside of a transaction; else the transaction decides
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same: nothing is sent
      */
-    public List<Hope> insertAll(Collection<NewHope> rows) {
-        return Inserts.all(session, rows);
-    }
-
-    /**
-     * Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.
-     * One statement for each table, and for up to 10,000 of its rows; {@link NewRow#dryRun} shows them.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
-     */
-    public Hope insertGraph(NewRow<Hope> graph) {
-        return Inserts.graph(session, graph);
-    }
-
-    /**
-     * Stores several rows with those that come with them, all or none, in one transaction; returns the rows as
-     * stored, in the order given. One statement for each table, whichever of the graphs its rows are in.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
-     */
-    public List<Hope> insertGraphs(Collection<? extends NewRow<Hope>> graphs) {
-        return Inserts.graphs(session, graphs);
-    }
-
-    /**
-     * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
-     */
-    public <T> T insertGraph(NewRow<Hope> graph, Shape<Hope, T> shape) {
-        return Inserts.graph(session, graph, ROOT_OF_FIND, given(shape, "shape").graph());
-    }
-
-    /**
-     * The same, with what the shape makes of each stored row: one round trip more, in the same transaction.
-     */
-    public <T> List<T> insertGraphs(Collection<? extends NewRow<Hope>> graphs,
-            Shape<Hope, T> shape) {
-        return Inserts.graphs(session, graphs, ROOT_OF_FIND, ROOT_OF_FIND_ALL, given(shape, "shape").graph());
+    public List<Hope> upsertAllByTemper(Collection<NewHope> rows) {
+        return Upserts.all(session, NewHope.UPSERT_BY_TEMPER, rows);
     }
 
     /**

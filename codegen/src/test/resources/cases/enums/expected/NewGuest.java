@@ -9,6 +9,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public final class NewGuest extends NewRow<Guest> {
 
     private static final InsertInto<Guest> INTO = new InsertInto<>(
             GuestRepository.INSERT, Guest.ROW, COLUMNS, List.of(List.of(0), List.of(1, 3)));
+
+    static final UpsertFamily UPSERT_BY_MOOD_AND_ODD = INTO.upsert("ByMoodAndOdd", List.of(1, 3));
 
     private final ColumnValues values;
 

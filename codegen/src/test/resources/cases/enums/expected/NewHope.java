@@ -8,6 +8,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class NewHope extends NewRow<Hope> {
 
     private static final InsertInto<Hope> INTO = new InsertInto<>(
             HopeRepository.INSERT, Hope.ROW, COLUMNS, List.of(List.of(0), List.of(1)));
+
+    static final UpsertFamily UPSERT_BY_TEMPER = INTO.upsert("ByTemper", List.of(1));
 
     private final ColumnValues values;
 

@@ -8,6 +8,7 @@ import dev.rowan.column.Columns;
 import dev.rowan.column.TextTypes;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import dev.rowan.type.Cidr;
 import dev.rowan.type.Hstore;
 import dev.rowan.type.Inet;
@@ -73,6 +74,10 @@ public final class NewOther extends NewRow<Other> {
 
     private static final InsertInto<Other> INTO = new InsertInto<>(
             OtherRepository.INSERT, Other.ROW, COLUMNS, List.of(List.of(0), List.of(32), List.of(5)));
+
+    static final UpsertFamily UPSERT_BY_CODE = INTO.upsert("ByCode", List.of(32));
+
+    static final UpsertFamily UPSERT_BY_NETWORK = INTO.upsert("ByNetwork", List.of(5));
 
     private final ColumnValues values;
 

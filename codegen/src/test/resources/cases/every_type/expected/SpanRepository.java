@@ -2,6 +2,7 @@
 package acme.every_type;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -19,8 +20,10 @@ public final class SpanRepository extends Repository<Span> {
     static final Statement COUNT = new Statement("spans.count", """
             select count(*) from public.spans""");
 
+    private static final TableModel<Span, Void> MODEL = TableModel.of(Span.ROW);
+
     SpanRepository(Session session) {
-        super(session, Span.ROW);
+        super(session, MODEL);
     }
 
     /**

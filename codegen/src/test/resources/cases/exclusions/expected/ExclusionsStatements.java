@@ -64,10 +64,39 @@ public final class ExclusionsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "bookings.findAll",
+                            """
+                            select id, room, during::text
+                            from public.bookings
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "room integer", "during tsrange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.lock",
+                            """
+                            select id, room, during::text
+                            from public.bookings
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "room integer", "during tsrange"),
+                            List.of()),
+                    new CatalogueEntry(
                             "bookings.insert",
                             """
                             insert into public.bookings (id, room, during)
                             values (?, ?, ?::pg_catalog.tsrange)
+                            returning id, room, during""",
+                            List.of("integer", "integer", "tsrange"),
+                            List.of("id integer", "room integer", "during tsrange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.insertIfAbsent",
+                            """
+                            insert into public.bookings (id, room, during)
+                            values (?, ?, ?::pg_catalog.tsrange)
+                            on conflict do nothing
                             returning id, room, during""",
                             List.of("integer", "integer", "tsrange"),
                             List.of("id integer", "room integer", "during tsrange"),
@@ -79,6 +108,46 @@ public final class ExclusionsStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.tsrange
+                            returning id, room, during""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("id integer", "room integer", "during tsrange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.upsert",
+                            """
+                            insert into public.bookings (id, room, during)
+                            values (?, ?, ?::pg_catalog.tsrange)
+                            on conflict (id) do update
+                            set room = excluded.room,
+                                during = excluded.during
+                            returning id, room, during""",
+                            List.of("integer", "integer", "tsrange"),
+                            List.of("id integer", "room integer", "during tsrange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.upsertAndTell",
+                            """
+                            insert into public.bookings (id, room, during)
+                            values (?, ?, ?::pg_catalog.tsrange)
+                            on conflict (id) do update
+                            set room = excluded.room,
+                                during = excluded.during
+                            returning id, room, during,
+                                xmax = 0""",
+                            List.of("integer", "integer", "tsrange"),
+                            List.of("id integer", "room integer", "during tsrange",
+                            "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.upsertAll",
+                            """
+                            insert into public.bookings (id, room, during)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.tsrange
+                            on conflict (id) do update
+                            set room = excluded.room,
+                                during = excluded.during
                             returning id, room, during""",
                             List.of("integer[]", "integer[]", "character varying[]"),
                             List.of("id integer", "room integer", "during tsrange"),
@@ -97,6 +166,38 @@ public final class ExclusionsStatements {
                             "bookings.delete",
                             BookingRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bookings.updateAndGet",
+                            """
+                            update public.bookings
+                            set room = ?,
+                                during = ?::pg_catalog.tsrange
+                            where id = ?
+                            returning id, room, during::text""",
+                            List.of("integer", "tsrange", "integer"),
+                            List.of("id integer", "room integer", "during tsrange"),
+                            List.of("room", "during")),
+                    new CatalogueEntry(
+                            "bookings.updateAll",
+                            """
+                            update public.bookings as t
+                            set room = v.c1,
+                                during = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.tsrange as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("room", "during")),
+                    new CatalogueEntry(
+                            "bookings.deleteAll",
+                            """
+                            delete from public.bookings
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -64,10 +64,39 @@ public final class FlywayNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "more.findAll",
+                            """
+                            select id
+                            from app.more
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "more.lock",
+                            """
+                            select id
+                            from app.more
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "more.insert",
                             """
                             insert into app.more (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "more.insertIfAbsent",
+                            """
+                            insert into app.more (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -82,9 +111,51 @@ public final class FlywayNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "more.upsert",
+                            """
+                            insert into app.more (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = app.more.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "more.upsertAndTell",
+                            """
+                            insert into app.more (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = app.more.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "more.upsertAll",
+                            """
+                            insert into app.more (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = app.more.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "more.delete",
                             MoreRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "more.deleteAll",
+                            """
+                            delete from app.more
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -142,10 +213,39 @@ public final class FlywayNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "things.findAll",
+                            """
+                            select id, name
+                            from app.things
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "things.lock",
+                            """
+                            select id, name
+                            from app.things
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "things.insert",
                             """
                             insert into app.things (id, name)
                             values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "things.insertIfAbsent",
+                            """
+                            insert into app.things (id, name)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
                             List.of("id integer", "name text"),
@@ -156,6 +256,41 @@ public final class FlywayNamesStatements {
                             insert into app.things (id, name)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "things.upsert",
+                            """
+                            insert into app.things (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "things.upsertAndTell",
+                            """
+                            insert into app.things (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "things.upsertAll",
+                            """
+                            insert into app.things (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
@@ -173,6 +308,35 @@ public final class FlywayNamesStatements {
                             "things.delete",
                             ThingRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "things.updateAndGet",
+                            """
+                            update app.things
+                            set name = ?
+                            where id = ?
+                            returning id, name""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "things.updateAll",
+                            """
+                            update app.things as t
+                            set name = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "things.deleteAll",
+                            """
+                            delete from app.things
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -2,6 +2,7 @@
 package acme.flyway_names;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -19,8 +20,10 @@ public final class NameRepository extends Repository<Name> {
     static final Statement COUNT = new Statement("names.count", """
             select count(*) from app.names""");
 
+    private static final TableModel<Name, Void> MODEL = TableModel.of(Name.ROW);
+
     NameRepository(Session session) {
-        super(session, Name.ROW);
+        super(session, MODEL);
     }
 
     /**

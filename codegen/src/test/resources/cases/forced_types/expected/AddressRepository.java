@@ -2,6 +2,7 @@
 package acme.forced_types;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -19,8 +20,10 @@ public final class AddressRepository extends Repository<Address> {
     static final Statement COUNT = new Statement("addresses.count", """
             select count(*) from public.addresses""");
 
+    private static final TableModel<Address, Void> MODEL = TableModel.of(Address.ROW);
+
     AddressRepository(Session session) {
-        super(session, Address.ROW);
+        super(session, MODEL);
     }
 
     /**

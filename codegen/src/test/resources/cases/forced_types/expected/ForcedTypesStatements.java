@@ -91,10 +91,50 @@ public final class ForcedTypesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "pages.findAll",
+                            """
+                            select address, mail, kind, plain, names::text, bytes, mood, number, place, at, later
+                            from public.pages
+                            where address = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.lock",
+                            """
+                            select address, mail, kind, plain, names::text, bytes, mood, number, place, at, later
+                            from public.pages
+                            where address = ?
+                            for no key update""",
+                            List.of("text"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pages.insert",
                             """
                             insert into public.pages (address, kind, number, at, mail, plain, names, bytes, mood, place, later)
                             values (?, ?, ?, ?, ?::public.citext, ?, ?::pg_catalog._text, ?, ?::public.mood, ?::pg_catalog.point, ?)
+                            returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
+                            List.of("text", "text", "numeric", "timestamp with time zone", "citext",
+                            "character varying", "text[]", "bytea", "mood", "point",
+                            "timestamp with time zone"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
+                    new CatalogueEntry(
+                            "pages.insertIfAbsent",
+                            """
+                            insert into public.pages (address, kind, number, at, mail, plain, names, bytes, mood, place, later)
+                            values (?, ?, ?, ?, ?::public.citext, ?, ?::pg_catalog._text, ?, ?::public.mood, ?::pg_catalog.point, ?)
+                            on conflict do nothing
                             returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
                             List.of("text", "text", "numeric", "timestamp with time zone", "citext",
                             "character varying", "text[]", "bytea", "mood", "point",
@@ -117,6 +157,90 @@ public final class ForcedTypesStatements {
                                 unnest(?::pg_catalog.bytea[]),
                                 unnest(?::pg_catalog.varchar[])::public.mood,
                                 unnest(?::pg_catalog.timestamptz[])
+                            returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
+                            List.of("character varying[]", "character varying[]", "numeric[]",
+                            "timestamp with time zone[]", "character varying[]",
+                            "character varying[]", "bytea[]", "character varying[]",
+                            "timestamp with time zone[]"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of("plain", "names", "bytes", "mood", "later")),
+                    new CatalogueEntry(
+                            "pages.upsert",
+                            """
+                            insert into public.pages (address, kind, number, at, mail, plain, names, bytes, mood, place, later)
+                            values (?, ?, ?, ?, ?::public.citext, ?, ?::pg_catalog._text, ?, ?::public.mood, ?::pg_catalog.point, ?)
+                            on conflict (address) do update
+                            set kind = excluded.kind,
+                                number = excluded.number,
+                                at = excluded.at,
+                                mail = excluded.mail,
+                                plain = excluded.plain,
+                                names = excluded.names,
+                                bytes = excluded.bytes,
+                                mood = excluded.mood,
+                                place = excluded.place,
+                                later = excluded.later
+                            returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
+                            List.of("text", "text", "numeric", "timestamp with time zone", "citext",
+                            "character varying", "text[]", "bytea", "mood", "point",
+                            "timestamp with time zone"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
+                    new CatalogueEntry(
+                            "pages.upsertAndTell",
+                            """
+                            insert into public.pages (address, kind, number, at, mail, plain, names, bytes, mood, place, later)
+                            values (?, ?, ?, ?, ?::public.citext, ?, ?::pg_catalog._text, ?, ?::public.mood, ?::pg_catalog.point, ?)
+                            on conflict (address) do update
+                            set kind = excluded.kind,
+                                number = excluded.number,
+                                at = excluded.at,
+                                mail = excluded.mail,
+                                plain = excluded.plain,
+                                names = excluded.names,
+                                bytes = excluded.bytes,
+                                mood = excluded.mood,
+                                place = excluded.place,
+                                later = excluded.later
+                            returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later,
+                                xmax = 0""",
+                            List.of("text", "text", "numeric", "timestamp with time zone", "citext",
+                            "character varying", "text[]", "bytea", "mood", "point",
+                            "timestamp with time zone"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone",
+                            "?column? boolean"),
+                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
+                    new CatalogueEntry(
+                            "pages.upsertAll",
+                            """
+                            insert into public.pages (address, kind, number, at, plain, names, bytes, mood, later)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.numeric[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._text,
+                                unnest(?::pg_catalog.bytea[]),
+                                unnest(?::pg_catalog.varchar[])::public.mood,
+                                unnest(?::pg_catalog.timestamptz[])
+                            on conflict (address) do update
+                            set kind = excluded.kind,
+                                number = excluded.number,
+                                at = excluded.at,
+                                plain = excluded.plain,
+                                names = excluded.names,
+                                bytes = excluded.bytes,
+                                mood = excluded.mood,
+                                later = excluded.later
                             returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
                             List.of("character varying[]", "character varying[]", "numeric[]",
                             "timestamp with time zone[]", "character varying[]",
@@ -152,6 +276,68 @@ public final class ForcedTypesStatements {
                             "pages.delete",
                             PageRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.updateAndGet",
+                            """
+                            update public.pages
+                            set kind = ?,
+                                number = ?,
+                                at = ?,
+                                mail = ?::public.citext,
+                                plain = ?,
+                                names = ?::pg_catalog._text,
+                                bytes = ?,
+                                mood = ?::public.mood,
+                                place = ?::pg_catalog.point,
+                                later = ?
+                            where address = ?
+                            returning address, mail, kind, plain, names::text, bytes, mood, number, place, at, later""",
+                            List.of("text", "numeric", "timestamp with time zone", "citext",
+                            "character varying", "text[]", "bytea", "mood", "point",
+                            "timestamp with time zone", "text"),
+                            List.of("address text", "mail citext", "kind text",
+                            "plain character varying(9)", "names text[]", "bytes bytea",
+                            "mood mood", "number numeric(18,0)", "place point",
+                            "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of("kind", "number", "at", "mail", "plain", "names", "bytes",
+                            "mood", "place", "later")),
+                    new CatalogueEntry(
+                            "pages.updateAll",
+                            """
+                            update public.pages as t
+                            set kind = v.c1,
+                                number = v.c2,
+                                at = v.c3,
+                                plain = v.c4,
+                                names = v.c5,
+                                bytes = v.c6,
+                                mood = v.c7,
+                                later = v.c8
+                            from (select unnest(?::pg_catalog.text[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.numeric[]) as c2,
+                                unnest(?::pg_catalog.timestamptz[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._text as c5,
+                                unnest(?::pg_catalog.bytea[]) as c6,
+                                unnest(?::pg_catalog.varchar[])::public.mood as c7,
+                                unnest(?::pg_catalog.timestamptz[]) as c8) as v
+                            where t.address = v.k1""",
+                            List.of("text[]", "character varying[]", "numeric[]",
+                            "timestamp with time zone[]", "character varying[]",
+                            "character varying[]", "bytea[]", "character varying[]",
+                            "timestamp with time zone[]"),
+                            List.of(),
+                            List.of("kind", "number", "at", "plain", "names", "bytes", "mood",
+                            "later")),
+                    new CatalogueEntry(
+                            "pages.deleteAll",
+                            """
+                            delete from public.pages
+                            where address = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
                             List.of(),
                             List.of()));
         }

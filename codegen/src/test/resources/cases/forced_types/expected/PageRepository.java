@@ -2,14 +2,16 @@
 package acme.forced_types;
 
 import acme.forced_types.tables.Pages;
+import dev.rowan.IfAbsentVerbs;
+import dev.rowan.PatchedUpsertVerbs;
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
+import dev.rowan.TableVerbs;
 import dev.rowan.column.TextTypes;
 import dev.rowan.column.UserTypes;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
-import dev.rowan.insert.Inserts;
-import dev.rowan.insert.NewRow;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -18,8 +20,8 @@ import dev.rowan.shape.Graphs;
 import dev.rowan.shape.KeyColumn;
 import dev.rowan.shape.Root;
 import dev.rowan.shape.Shape;
+import dev.rowan.table.ByKey;
 import java.net.URI;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -27,7 +29,8 @@ import java.util.function.UnaryOperator;
 /**
  * Reads and writes {@code public.pages}. As thread-safe as the {@link ForcedTypes} it came from.
  */
-public final class PageRepository extends Repository<Page> {
+public final class PageRepository extends Repository<Page> implements TableVerbs<Page, URI, NewPage, PagePatch>,
+        IfAbsentVerbs<Page, NewPage>, PatchedUpsertVerbs<Page, NewPage, PagePatch> {
     static final Statement FIND = new Statement("pages.find", """
             select address, mail, kind, plain, names::text, bytes, mood, number, place, at, later
             from public.pages
@@ -58,12 +61,16 @@ public final class PageRepository extends Repository<Page> {
     static final Root ROOT_OF_FIND = Root.of("pages.find", "address = ?", Page.ADDRESS_TYPE);
 
     static final Root ROOT_OF_FIND_ALL =
-            Root.ofKeys("pages.find",
+            Root.ofKeys("pages.findAll",
             KeyColumn.of("address", "pg_catalog.text", UserTypes.element(TextTypes.TEXT, Pages.PAGES.ADDRESS),
             Page.ADDRESS_TYPE));
 
+    private static final TableModel<Page, URI> MODEL = TableModel.<Page, URI>of(Page.ROW, ByKey.of(
+        Page.ROW, FIND, ROOT_OF_FIND, ROOT_OF_FIND_ALL, key -> new Object[] {key}))
+        .patched(UPDATE, () -> PagePatch.EMPTY);
+
     PageRepository(Session session) {
-        super(session, Page.ROW);
+        super(session, MODEL);
     }
 
     /**
@@ -125,65 +132,6 @@ public final class PageRepository extends Repository<Page> {
      */
     public long count() {
         return session.get(COUNT, Binder.NONE, (rs, c) -> rs.getLong(c));
-    }
-
-    /**
-     * Stores a row and returns it as stored, with what the database filled in.
-     *
-     * @throws ConstraintViolation when a constraint refuses it
-     */
-    public Page insert(NewPage row) {
-        given(row, "row");
-        return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Page::read);
-    }
-
-    /**
-     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
-     * too. Up to 10,000 rows go in one statement and one round trip, several statements in one transaction.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
-     *     outside of a transaction; else the transaction decides
-     */
-    public List<Page> insertAll(Collection<NewPage> rows) {
-        return Inserts.all(session, rows);
-    }
-
-    /**
-     * Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.
-     * One statement for each table, and for up to 10,000 of its rows; {@link NewRow#dryRun} shows them.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
-     */
-    public Page insertGraph(NewRow<Page> graph) {
-        return Inserts.graph(session, graph);
-    }
-
-    /**
-     * Stores several rows with those that come with them, all or none, in one transaction; returns the rows as
-     * stored, in the order given. One statement for each table, whichever of the graphs its rows are in.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
-     */
-    public List<Page> insertGraphs(Collection<? extends NewRow<Page>> graphs) {
-        return Inserts.graphs(session, graphs);
-    }
-
-    /**
-     * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
-     */
-    public <T> T insertGraph(NewRow<Page> graph, Shape<Page, T> shape) {
-        return Inserts.graph(session, graph, ROOT_OF_FIND, given(shape, "shape").graph());
-    }
-
-    /**
-     * The same, with what the shape makes of each stored row: one round trip more, in the same transaction.
-     */
-    public <T> List<T> insertGraphs(Collection<? extends NewRow<Page>> graphs,
-            Shape<Page, T> shape) {
-        return Inserts.graphs(session, graphs, ROOT_OF_FIND, ROOT_OF_FIND_ALL, given(shape, "shape").graph());
     }
 
     /**

@@ -74,10 +74,39 @@ public final class ForeignKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "beds.findAll",
+                            """
+                            select id, house, floor
+                            from public.beds
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.lock",
+                            """
+                            select id, house, floor
+                            from public.beds
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "beds.insert",
                             """
                             insert into public.beds (id, house, floor)
                             values (?, ?, ?)
+                            returning id, house, floor""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.insertIfAbsent",
+                            """
+                            insert into public.beds (id, house, floor)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, house, floor""",
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "house integer", "floor integer"),
@@ -89,6 +118,46 @@ public final class ForeignKeysStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, house, floor""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.upsert",
+                            """
+                            insert into public.beds (id, house, floor)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set house = excluded.house,
+                                floor = excluded.floor
+                            returning id, house, floor""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.upsertAndTell",
+                            """
+                            insert into public.beds (id, house, floor)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set house = excluded.house,
+                                floor = excluded.floor
+                            returning id, house, floor,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "house integer", "floor integer",
+                            "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.upsertAll",
+                            """
+                            insert into public.beds (id, house, floor)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set house = excluded.house,
+                                floor = excluded.floor
                             returning id, house, floor""",
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("id integer", "house integer", "floor integer"),
@@ -107,6 +176,38 @@ public final class ForeignKeysStatements {
                             "beds.delete",
                             BedRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "beds.updateAndGet",
+                            """
+                            update public.beds
+                            set house = ?,
+                                floor = ?
+                            where id = ?
+                            returning id, house, floor""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "house integer", "floor integer"),
+                            List.of("house", "floor")),
+                    new CatalogueEntry(
+                            "beds.updateAll",
+                            """
+                            update public.beds as t
+                            set house = v.c1,
+                                floor = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of(),
+                            List.of("house", "floor")),
+                    new CatalogueEntry(
+                            "beds.deleteAll",
+                            """
+                            delete from public.beds
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -165,10 +266,39 @@ public final class ForeignKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "envelopes.findAll",
+                            """
+                            select letter_id, color
+                            from public.envelopes
+                            where letter_id = any(?::pg_catalog.int8[])""",
+                            List.of("bigint[]"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "envelopes.lock",
+                            """
+                            select letter_id, color
+                            from public.envelopes
+                            where letter_id = ?
+                            for no key update""",
+                            List.of("bigint"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "envelopes.insert",
                             """
                             insert into public.envelopes (letter_id, color)
                             values (?, ?)
+                            returning letter_id, color""",
+                            List.of("bigint", "text"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of("color")),
+                    new CatalogueEntry(
+                            "envelopes.insertIfAbsent",
+                            """
+                            insert into public.envelopes (letter_id, color)
+                            values (?, ?)
+                            on conflict do nothing
                             returning letter_id, color""",
                             List.of("bigint", "text"),
                             List.of("letter_id bigint", "color text"),
@@ -179,6 +309,41 @@ public final class ForeignKeysStatements {
                             insert into public.envelopes (letter_id, color)
                             select unnest(?::pg_catalog.int8[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning letter_id, color""",
+                            List.of("bigint[]", "character varying[]"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of("color")),
+                    new CatalogueEntry(
+                            "envelopes.upsert",
+                            """
+                            insert into public.envelopes (letter_id, color)
+                            values (?, ?)
+                            on conflict (letter_id) do update
+                            set color = excluded.color
+                            returning letter_id, color""",
+                            List.of("bigint", "text"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of("color")),
+                    new CatalogueEntry(
+                            "envelopes.upsertAndTell",
+                            """
+                            insert into public.envelopes (letter_id, color)
+                            values (?, ?)
+                            on conflict (letter_id) do update
+                            set color = excluded.color
+                            returning letter_id, color,
+                                xmax = 0""",
+                            List.of("bigint", "text"),
+                            List.of("letter_id bigint", "color text", "?column? boolean"),
+                            List.of("color")),
+                    new CatalogueEntry(
+                            "envelopes.upsertAll",
+                            """
+                            insert into public.envelopes (letter_id, color)
+                            select unnest(?::pg_catalog.int8[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (letter_id) do update
+                            set color = excluded.color
                             returning letter_id, color""",
                             List.of("bigint[]", "character varying[]"),
                             List.of("letter_id bigint", "color text"),
@@ -196,6 +361,35 @@ public final class ForeignKeysStatements {
                             "envelopes.delete",
                             EnvelopeRepository.DELETE.sql(),
                             List.of("bigint"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "envelopes.updateAndGet",
+                            """
+                            update public.envelopes
+                            set color = ?
+                            where letter_id = ?
+                            returning letter_id, color""",
+                            List.of("text", "bigint"),
+                            List.of("letter_id bigint", "color text"),
+                            List.of("color")),
+                    new CatalogueEntry(
+                            "envelopes.updateAll",
+                            """
+                            update public.envelopes as t
+                            set color = v.c1
+                            from (select unnest(?::pg_catalog.int8[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.letter_id = v.k1""",
+                            List.of("bigint[]", "character varying[]"),
+                            List.of(),
+                            List.of("color")),
+                    new CatalogueEntry(
+                            "envelopes.deleteAll",
+                            """
+                            delete from public.envelopes
+                            where letter_id = any(?::pg_catalog.int8[])""",
+                            List.of("bigint[]"),
                             List.of(),
                             List.of()));
         }
@@ -257,10 +451,39 @@ public final class ForeignKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "friendships.findAll",
+                            """
+                            select person_id, friend_id
+                            from public.friendships
+                            where (person_id, friend_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.lock",
+                            """
+                            select person_id, friend_id
+                            from public.friendships
+                            where person_id = ? and friend_id = ?
+                            for no key update""",
+                            List.of("integer", "integer"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "friendships.insert",
                             """
                             insert into public.friendships (person_id, friend_id)
                             values (?, ?)
+                            returning person_id, friend_id""",
+                            List.of("integer", "integer"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.insertIfAbsent",
+                            """
+                            insert into public.friendships (person_id, friend_id)
+                            values (?, ?)
+                            on conflict do nothing
                             returning person_id, friend_id""",
                             List.of("integer", "integer"),
                             List.of("person_id integer", "friend_id integer"),
@@ -276,9 +499,52 @@ public final class ForeignKeysStatements {
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "friendships.upsert",
+                            """
+                            insert into public.friendships (person_id, friend_id)
+                            values (?, ?)
+                            on conflict (person_id, friend_id) do update
+                            set person_id = public.friendships.person_id
+                            returning person_id, friend_id""",
+                            List.of("integer", "integer"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.upsertAndTell",
+                            """
+                            insert into public.friendships (person_id, friend_id)
+                            values (?, ?)
+                            on conflict (person_id, friend_id) do update
+                            set person_id = public.friendships.person_id
+                            returning person_id, friend_id,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("person_id integer", "friend_id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.upsertAll",
+                            """
+                            insert into public.friendships (person_id, friend_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (person_id, friend_id) do update
+                            set person_id = public.friendships.person_id
+                            returning person_id, friend_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("person_id integer", "friend_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "friendships.delete",
                             FriendshipRepository.DELETE.sql(),
                             List.of("integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "friendships.deleteAll",
+                            """
+                            delete from public.friendships
+                            where (person_id, friend_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -349,10 +615,39 @@ public final class ForeignKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "letters.findAll",
+                            """
+                            select id, sender_id, recipient_id
+                            from public.letters
+                            where id = any(?::pg_catalog.int8[])""",
+                            List.of("bigint[]"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.lock",
+                            """
+                            select id, sender_id, recipient_id
+                            from public.letters
+                            where id = ?
+                            for no key update""",
+                            List.of("bigint"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "letters.insert",
                             """
                             insert into public.letters (id, sender_id, recipient_id)
                             values (?, ?, ?)
+                            returning id, sender_id, recipient_id""",
+                            List.of("bigint", "integer", "integer"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of("recipient_id")),
+                    new CatalogueEntry(
+                            "letters.insertIfAbsent",
+                            """
+                            insert into public.letters (id, sender_id, recipient_id)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, sender_id, recipient_id""",
                             List.of("bigint", "integer", "integer"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
@@ -364,6 +659,46 @@ public final class ForeignKeysStatements {
                             select unnest(?::pg_catalog.int8[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, sender_id, recipient_id""",
+                            List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of("recipient_id")),
+                    new CatalogueEntry(
+                            "letters.upsert",
+                            """
+                            insert into public.letters (id, sender_id, recipient_id)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set sender_id = excluded.sender_id,
+                                recipient_id = excluded.recipient_id
+                            returning id, sender_id, recipient_id""",
+                            List.of("bigint", "integer", "integer"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of("recipient_id")),
+                    new CatalogueEntry(
+                            "letters.upsertAndTell",
+                            """
+                            insert into public.letters (id, sender_id, recipient_id)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set sender_id = excluded.sender_id,
+                                recipient_id = excluded.recipient_id
+                            returning id, sender_id, recipient_id,
+                                xmax = 0""",
+                            List.of("bigint", "integer", "integer"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer",
+                            "?column? boolean"),
+                            List.of("recipient_id")),
+                    new CatalogueEntry(
+                            "letters.upsertAll",
+                            """
+                            insert into public.letters (id, sender_id, recipient_id)
+                            select unnest(?::pg_catalog.int8[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set sender_id = excluded.sender_id,
+                                recipient_id = excluded.recipient_id
                             returning id, sender_id, recipient_id""",
                             List.of("bigint[]", "integer[]", "integer[]"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
@@ -382,6 +717,38 @@ public final class ForeignKeysStatements {
                             "letters.delete",
                             LetterRepository.DELETE.sql(),
                             List.of("bigint"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.updateAndGet",
+                            """
+                            update public.letters
+                            set sender_id = ?,
+                                recipient_id = ?
+                            where id = ?
+                            returning id, sender_id, recipient_id""",
+                            List.of("integer", "integer", "bigint"),
+                            List.of("id bigint", "sender_id integer", "recipient_id integer"),
+                            List.of("sender_id", "recipient_id")),
+                    new CatalogueEntry(
+                            "letters.updateAll",
+                            """
+                            update public.letters as t
+                            set sender_id = v.c1,
+                                recipient_id = v.c2
+                            from (select unnest(?::pg_catalog.int8[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of(),
+                            List.of("sender_id", "recipient_id")),
+                    new CatalogueEntry(
+                            "letters.deleteAll",
+                            """
+                            delete from public.letters
+                            where id = any(?::pg_catalog.int8[])""",
+                            List.of("bigint[]"),
                             List.of(),
                             List.of()));
         }
@@ -455,10 +822,39 @@ public final class ForeignKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "passports.findAll",
+                            """
+                            select person_id, number
+                            from public.passports
+                            where number = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.lock",
+                            """
+                            select person_id, number
+                            from public.passports
+                            where number = ?
+                            for no key update""",
+                            List.of("text"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "passports.insert",
                             """
                             insert into public.passports (person_id, number)
                             values (?, ?)
+                            returning person_id, number""",
+                            List.of("integer", "text"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.insertIfAbsent",
+                            """
+                            insert into public.passports (person_id, number)
+                            values (?, ?)
+                            on conflict do nothing
                             returning person_id, number""",
                             List.of("integer", "text"),
                             List.of("person_id integer", "number text"),
@@ -469,6 +865,76 @@ public final class ForeignKeysStatements {
                             insert into public.passports (person_id, number)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning person_id, number""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.upsert",
+                            """
+                            insert into public.passports (person_id, number)
+                            values (?, ?)
+                            on conflict (number) do update
+                            set person_id = excluded.person_id
+                            returning person_id, number""",
+                            List.of("integer", "text"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.upsertAndTell",
+                            """
+                            insert into public.passports (person_id, number)
+                            values (?, ?)
+                            on conflict (number) do update
+                            set person_id = excluded.person_id
+                            returning person_id, number,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("person_id integer", "number text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.upsertAll",
+                            """
+                            insert into public.passports (person_id, number)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (number) do update
+                            set person_id = excluded.person_id
+                            returning person_id, number""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.upsertByPersonId",
+                            """
+                            insert into public.passports (person_id, number)
+                            values (?, ?)
+                            on conflict (person_id) do update
+                            set person_id = public.passports.person_id
+                            returning person_id, number""",
+                            List.of("integer", "text"),
+                            List.of("person_id integer", "number text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.upsertByPersonIdAndTell",
+                            """
+                            insert into public.passports (person_id, number)
+                            values (?, ?)
+                            on conflict (person_id) do update
+                            set person_id = public.passports.person_id
+                            returning person_id, number,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("person_id integer", "number text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.upsertAllByPersonId",
+                            """
+                            insert into public.passports (person_id, number)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (person_id) do update
+                            set person_id = public.passports.person_id
                             returning person_id, number""",
                             List.of("integer[]", "character varying[]"),
                             List.of("person_id integer", "number text"),
@@ -486,6 +952,35 @@ public final class ForeignKeysStatements {
                             "passports.delete",
                             PassportRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "passports.updateAndGet",
+                            """
+                            update public.passports
+                            set person_id = ?
+                            where number = ?
+                            returning person_id, number""",
+                            List.of("integer", "text"),
+                            List.of("person_id integer", "number text"),
+                            List.of("person_id")),
+                    new CatalogueEntry(
+                            "passports.updateAll",
+                            """
+                            update public.passports as t
+                            set person_id = v.c1
+                            from (select unnest(?::pg_catalog.text[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.number = v.k1""",
+                            List.of("text[]", "integer[]"),
+                            List.of(),
+                            List.of("person_id")),
+                    new CatalogueEntry(
+                            "passports.deleteAll",
+                            """
+                            delete from public.passports
+                            where number = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
                             List.of(),
                             List.of()));
         }
@@ -541,10 +1036,39 @@ public final class ForeignKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "people.findAll",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.lock",
+                            """
+                            select id, mother_id, name
+                            from public.people
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "people.insert",
                             """
                             insert into public.people (id, name, mother_id)
                             values (?, ?, ?)
+                            returning id, mother_id, name""",
+                            List.of("integer", "text", "integer"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of("mother_id")),
+                    new CatalogueEntry(
+                            "people.insertIfAbsent",
+                            """
+                            insert into public.people (id, name, mother_id)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, mother_id, name""",
                             List.of("integer", "text", "integer"),
                             List.of("id integer", "mother_id integer", "name text"),
@@ -556,6 +1080,46 @@ public final class ForeignKeysStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, mother_id, name""",
+                            List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of("mother_id")),
+                    new CatalogueEntry(
+                            "people.upsert",
+                            """
+                            insert into public.people (id, name, mother_id)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                mother_id = excluded.mother_id
+                            returning id, mother_id, name""",
+                            List.of("integer", "text", "integer"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of("mother_id")),
+                    new CatalogueEntry(
+                            "people.upsertAndTell",
+                            """
+                            insert into public.people (id, name, mother_id)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                mother_id = excluded.mother_id
+                            returning id, mother_id, name,
+                                xmax = 0""",
+                            List.of("integer", "text", "integer"),
+                            List.of("id integer", "mother_id integer", "name text",
+                            "?column? boolean"),
+                            List.of("mother_id")),
+                    new CatalogueEntry(
+                            "people.upsertAll",
+                            """
+                            insert into public.people (id, name, mother_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                mother_id = excluded.mother_id
                             returning id, mother_id, name""",
                             List.of("integer[]", "character varying[]", "integer[]"),
                             List.of("id integer", "mother_id integer", "name text"),
@@ -574,6 +1138,38 @@ public final class ForeignKeysStatements {
                             "people.delete",
                             PersonRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.updateAndGet",
+                            """
+                            update public.people
+                            set name = ?,
+                                mother_id = ?
+                            where id = ?
+                            returning id, mother_id, name""",
+                            List.of("text", "integer", "integer"),
+                            List.of("id integer", "mother_id integer", "name text"),
+                            List.of("name", "mother_id")),
+                    new CatalogueEntry(
+                            "people.updateAll",
+                            """
+                            update public.people as t
+                            set name = v.c1,
+                                mother_id = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of(),
+                            List.of("name", "mother_id")),
+                    new CatalogueEntry(
+                            "people.deleteAll",
+                            """
+                            delete from public.people
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -733,10 +1329,39 @@ public final class ForeignKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "rooms.findAll",
+                            """
+                            select house, floor
+                            from public.rooms
+                            where (house, floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.lock",
+                            """
+                            select house, floor
+                            from public.rooms
+                            where house = ? and floor = ?
+                            for no key update""",
+                            List.of("integer", "integer"),
+                            List.of("house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rooms.insert",
                             """
                             insert into public.rooms (house, floor)
                             values (?, ?)
+                            returning house, floor""",
+                            List.of("integer", "integer"),
+                            List.of("house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.insertIfAbsent",
+                            """
+                            insert into public.rooms (house, floor)
+                            values (?, ?)
+                            on conflict do nothing
                             returning house, floor""",
                             List.of("integer", "integer"),
                             List.of("house integer", "floor integer"),
@@ -752,9 +1377,52 @@ public final class ForeignKeysStatements {
                             List.of("house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "rooms.upsert",
+                            """
+                            insert into public.rooms (house, floor)
+                            values (?, ?)
+                            on conflict (house, floor) do update
+                            set house = public.rooms.house
+                            returning house, floor""",
+                            List.of("integer", "integer"),
+                            List.of("house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.upsertAndTell",
+                            """
+                            insert into public.rooms (house, floor)
+                            values (?, ?)
+                            on conflict (house, floor) do update
+                            set house = public.rooms.house
+                            returning house, floor,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("house integer", "floor integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.upsertAll",
+                            """
+                            insert into public.rooms (house, floor)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (house, floor) do update
+                            set house = public.rooms.house
+                            returning house, floor""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("house integer", "floor integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rooms.delete",
                             RoomRepository.DELETE.sql(),
                             List.of("integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rooms.deleteAll",
+                            """
+                            delete from public.rooms
+                            where (house, floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -825,10 +1493,39 @@ public final class ForeignKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "visits.findAll",
+                            """
+                            select id, person, person_id
+                            from public.visits
+                            where id = any(?::pg_catalog.int8[])""",
+                            List.of("bigint[]"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.lock",
+                            """
+                            select id, person, person_id
+                            from public.visits
+                            where id = ?
+                            for no key update""",
+                            List.of("bigint"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "visits.insert",
                             """
                             insert into public.visits (id, person, person_id)
                             values (?, ?, ?)
+                            returning id, person, person_id""",
+                            List.of("bigint", "integer", "integer"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.insertIfAbsent",
+                            """
+                            insert into public.visits (id, person, person_id)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, person, person_id""",
                             List.of("bigint", "integer", "integer"),
                             List.of("id bigint", "person integer", "person_id integer"),
@@ -840,6 +1537,46 @@ public final class ForeignKeysStatements {
                             select unnest(?::pg_catalog.int8[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, person, person_id""",
+                            List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.upsert",
+                            """
+                            insert into public.visits (id, person, person_id)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set person = excluded.person,
+                                person_id = excluded.person_id
+                            returning id, person, person_id""",
+                            List.of("bigint", "integer", "integer"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.upsertAndTell",
+                            """
+                            insert into public.visits (id, person, person_id)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set person = excluded.person,
+                                person_id = excluded.person_id
+                            returning id, person, person_id,
+                                xmax = 0""",
+                            List.of("bigint", "integer", "integer"),
+                            List.of("id bigint", "person integer", "person_id integer",
+                            "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.upsertAll",
+                            """
+                            insert into public.visits (id, person, person_id)
+                            select unnest(?::pg_catalog.int8[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set person = excluded.person,
+                                person_id = excluded.person_id
                             returning id, person, person_id""",
                             List.of("bigint[]", "integer[]", "integer[]"),
                             List.of("id bigint", "person integer", "person_id integer"),
@@ -858,6 +1595,38 @@ public final class ForeignKeysStatements {
                             "visits.delete",
                             VisitRepository.DELETE.sql(),
                             List.of("bigint"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.updateAndGet",
+                            """
+                            update public.visits
+                            set person = ?,
+                                person_id = ?
+                            where id = ?
+                            returning id, person, person_id""",
+                            List.of("integer", "integer", "bigint"),
+                            List.of("id bigint", "person integer", "person_id integer"),
+                            List.of("person", "person_id")),
+                    new CatalogueEntry(
+                            "visits.updateAll",
+                            """
+                            update public.visits as t
+                            set person = v.c1,
+                                person_id = v.c2
+                            from (select unnest(?::pg_catalog.int8[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of(),
+                            List.of("person", "person_id")),
+                    new CatalogueEntry(
+                            "visits.deleteAll",
+                            """
+                            delete from public.visits
+                            where id = any(?::pg_catalog.int8[])""",
+                            List.of("bigint[]"),
                             List.of(),
                             List.of()));
         }

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 
 /**
@@ -23,6 +24,8 @@ public final class NewPassport extends NewRow<Passport> {
 
     private static final InsertInto<Passport> INTO = new InsertInto<>(
             PassportRepository.INSERT, Passport.ROW, COLUMNS, List.of(List.of(1), List.of(0)));
+
+    static final UpsertFamily UPSERT_BY_PERSON_ID = INTO.upsert("ByPersonId", List.of(0));
 
     private final ColumnValues values;
 

@@ -2,6 +2,7 @@
 package acme.foreign_tables;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -19,8 +20,10 @@ public final class LineRepository extends Repository<Line> {
     static final Statement COUNT = new Statement("lines.count", """
             select count(*) from public.lines""");
 
+    private static final TableModel<Line, Void> MODEL = TableModel.of(Line.ROW);
+
     LineRepository(Session session) {
-        super(session, Line.ROW);
+        super(session, MODEL);
     }
 
     /**

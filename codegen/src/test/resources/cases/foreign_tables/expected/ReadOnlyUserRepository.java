@@ -2,6 +2,7 @@
 package acme.foreign_tables;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -19,8 +20,10 @@ public final class ReadOnlyUserRepository extends Repository<ReadOnlyUser> {
     static final Statement COUNT = new Statement("readOnlyUsers.count", """
             select count(*) from public.read_only_users""");
 
+    private static final TableModel<ReadOnlyUser, Void> MODEL = TableModel.of(ReadOnlyUser.ROW);
+
     ReadOnlyUserRepository(Session session) {
-        super(session, ReadOnlyUser.ROW);
+        super(session, MODEL);
     }
 
     /**

@@ -64,10 +64,39 @@ public final class FunctionColumnsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "pairsOfWords.findAll",
+                            """
+                            select id
+                            from public.pairs_of_words
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairsOfWords.lock",
+                            """
+                            select id
+                            from public.pairs_of_words
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pairsOfWords.insert",
                             """
                             insert into public.pairs_of_words (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairsOfWords.insertIfAbsent",
+                            """
+                            insert into public.pairs_of_words (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -82,9 +111,51 @@ public final class FunctionColumnsStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "pairsOfWords.upsert",
+                            """
+                            insert into public.pairs_of_words (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.pairs_of_words.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairsOfWords.upsertAndTell",
+                            """
+                            insert into public.pairs_of_words (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.pairs_of_words.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairsOfWords.upsertAll",
+                            """
+                            insert into public.pairs_of_words (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.pairs_of_words.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pairsOfWords.delete",
                             PairsOfWordRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairsOfWords.deleteAll",
+                            """
+                            delete from public.pairs_of_words
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -121,10 +192,39 @@ public final class FunctionColumnsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "texts.findAll",
+                            """
+                            select id, a, b
+                            from public.texts
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "a short_text", "b \"shortText\""),
+                            List.of()),
+                    new CatalogueEntry(
+                            "texts.lock",
+                            """
+                            select id, a, b
+                            from public.texts
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "a short_text", "b \"shortText\""),
+                            List.of()),
+                    new CatalogueEntry(
                             "texts.insert",
                             """
                             insert into public.texts (id, a, b)
                             values (?, ?, ?)
+                            returning id, a, b""",
+                            List.of("integer", "short_text", "\"shortText\""),
+                            List.of("id integer", "a short_text", "b \"shortText\""),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "texts.insertIfAbsent",
+                            """
+                            insert into public.texts (id, a, b)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, a, b""",
                             List.of("integer", "short_text", "\"shortText\""),
                             List.of("id integer", "a short_text", "b \"shortText\""),
@@ -136,6 +236,46 @@ public final class FunctionColumnsStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, a, b""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "a short_text", "b \"shortText\""),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "texts.upsert",
+                            """
+                            insert into public.texts (id, a, b)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set a = excluded.a,
+                                b = excluded.b
+                            returning id, a, b""",
+                            List.of("integer", "short_text", "\"shortText\""),
+                            List.of("id integer", "a short_text", "b \"shortText\""),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "texts.upsertAndTell",
+                            """
+                            insert into public.texts (id, a, b)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set a = excluded.a,
+                                b = excluded.b
+                            returning id, a, b,
+                                xmax = 0""",
+                            List.of("integer", "short_text", "\"shortText\""),
+                            List.of("id integer", "a short_text", "b \"shortText\"",
+                            "?column? boolean"),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "texts.upsertAll",
+                            """
+                            insert into public.texts (id, a, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set a = excluded.a,
+                                b = excluded.b
                             returning id, a, b""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
@@ -154,6 +294,38 @@ public final class FunctionColumnsStatements {
                             "texts.delete",
                             TextRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "texts.updateAndGet",
+                            """
+                            update public.texts
+                            set a = ?,
+                                b = ?
+                            where id = ?
+                            returning id, a, b""",
+                            List.of("short_text", "\"shortText\"", "integer"),
+                            List.of("id integer", "a short_text", "b \"shortText\""),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "texts.updateAll",
+                            """
+                            update public.texts as t
+                            set a = v.c1,
+                                b = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "texts.deleteAll",
+                            """
+                            delete from public.texts
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -190,10 +362,39 @@ public final class FunctionColumnsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "words.findAll",
+                            """
+                            select id, term
+                            from public.words
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.lock",
+                            """
+                            select id, term
+                            from public.words
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "words.insert",
                             """
                             insert into public.words (id, term)
                             values (?, ?)
+                            returning id, term""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.insertIfAbsent",
+                            """
+                            insert into public.words (id, term)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, term""",
                             List.of("integer", "text"),
                             List.of("id integer", "term text"),
@@ -204,6 +405,41 @@ public final class FunctionColumnsStatements {
                             insert into public.words (id, term)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, term""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.upsert",
+                            """
+                            insert into public.words (id, term)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set term = excluded.term
+                            returning id, term""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.upsertAndTell",
+                            """
+                            insert into public.words (id, term)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set term = excluded.term
+                            returning id, term,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "term text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.upsertAll",
+                            """
+                            insert into public.words (id, term)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set term = excluded.term
                             returning id, term""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "term text"),
@@ -221,6 +457,35 @@ public final class FunctionColumnsStatements {
                             "words.delete",
                             WordRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.updateAndGet",
+                            """
+                            update public.words
+                            set term = ?
+                            where id = ?
+                            returning id, term""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "term text"),
+                            List.of("term")),
+                    new CatalogueEntry(
+                            "words.updateAll",
+                            """
+                            update public.words as t
+                            set term = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("term")),
+                    new CatalogueEntry(
+                            "words.deleteAll",
+                            """
+                            delete from public.words
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

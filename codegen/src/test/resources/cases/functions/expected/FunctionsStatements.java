@@ -85,10 +85,39 @@ public final class FunctionsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "words.findAll",
+                            """
+                            select id, term
+                            from public.words
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.lock",
+                            """
+                            select id, term
+                            from public.words
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "words.insert",
                             """
                             insert into public.words (id, term)
                             values (?, ?)
+                            returning id, term""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.insertIfAbsent",
+                            """
+                            insert into public.words (id, term)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, term""",
                             List.of("integer", "text"),
                             List.of("id integer", "term text"),
@@ -99,6 +128,41 @@ public final class FunctionsStatements {
                             insert into public.words (id, term)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, term""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.upsert",
+                            """
+                            insert into public.words (id, term)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set term = excluded.term
+                            returning id, term""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "term text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.upsertAndTell",
+                            """
+                            insert into public.words (id, term)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set term = excluded.term
+                            returning id, term,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "term text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.upsertAll",
+                            """
+                            insert into public.words (id, term)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set term = excluded.term
                             returning id, term""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "term text"),
@@ -116,6 +180,35 @@ public final class FunctionsStatements {
                             "words.delete",
                             WordRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.updateAndGet",
+                            """
+                            update public.words
+                            set term = ?
+                            where id = ?
+                            returning id, term""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "term text"),
+                            List.of("term")),
+                    new CatalogueEntry(
+                            "words.updateAll",
+                            """
+                            update public.words as t
+                            set term = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("term")),
+                    new CatalogueEntry(
+                            "words.deleteAll",
+                            """
+                            delete from public.words
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

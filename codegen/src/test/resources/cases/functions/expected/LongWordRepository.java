@@ -2,6 +2,7 @@
 package acme.functions;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -19,8 +20,10 @@ public final class LongWordRepository extends Repository<LongWord> {
     static final Statement COUNT = new Statement("longWords.count", """
             select count(*) from public.long_words""");
 
+    private static final TableModel<LongWord, Void> MODEL = TableModel.of(LongWord.ROW);
+
     LongWordRepository(Session session) {
-        super(session, LongWord.ROW);
+        super(session, MODEL);
     }
 
     /**

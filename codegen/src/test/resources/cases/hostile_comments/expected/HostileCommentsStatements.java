@@ -66,10 +66,43 @@ public final class HostileCommentsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "notes.findAll",
+                            """
+                            select id, a, b, c, d, e, f, g, h, i
+                            from public.notes
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.lock",
+                            """
+                            select id, a, b, c, d, e, f, g, h, i
+                            from public.notes
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "notes.insert",
                             """
                             insert into public.notes (id, a, b, c, d, e, f, g, h, i)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning id, a, b, c, d, e, f, g, h, i""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text"),
+                            List.of("e", "f", "g", "h", "i")),
+                    new CatalogueEntry(
+                            "notes.insertIfAbsent",
+                            """
+                            insert into public.notes (id, a, b, c, d, e, f, g, h, i)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning id, a, b, c, d, e, f, g, h, i""",
                             List.of("integer", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text"),
@@ -90,6 +123,81 @@ public final class HostileCommentsStatements {
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, a, b, c, d, e, f, g, h, i""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text"),
+                            List.of("e", "f", "g", "h", "i")),
+                    new CatalogueEntry(
+                            "notes.upsert",
+                            """
+                            insert into public.notes (id, a, b, c, d, e, f, g, h, i)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict (id) do update
+                            set a = excluded.a,
+                                b = excluded.b,
+                                c = excluded.c,
+                                d = excluded.d,
+                                e = excluded.e,
+                                f = excluded.f,
+                                g = excluded.g,
+                                h = excluded.h,
+                                i = excluded.i
+                            returning id, a, b, c, d, e, f, g, h, i""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text"),
+                            List.of("e", "f", "g", "h", "i")),
+                    new CatalogueEntry(
+                            "notes.upsertAndTell",
+                            """
+                            insert into public.notes (id, a, b, c, d, e, f, g, h, i)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict (id) do update
+                            set a = excluded.a,
+                                b = excluded.b,
+                                c = excluded.c,
+                                d = excluded.d,
+                                e = excluded.e,
+                                f = excluded.f,
+                                g = excluded.g,
+                                h = excluded.h,
+                                i = excluded.i
+                            returning id, a, b, c, d, e, f, g, h, i,
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text", "?column? boolean"),
+                            List.of("e", "f", "g", "h", "i")),
+                    new CatalogueEntry(
+                            "notes.upsertAll",
+                            """
+                            insert into public.notes (id, a, b, c, d, e, f, g, h, i)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set a = excluded.a,
+                                b = excluded.b,
+                                c = excluded.c,
+                                d = excluded.d,
+                                e = excluded.e,
+                                f = excluded.f,
+                                g = excluded.g,
+                                h = excluded.h,
+                                i = excluded.i
                             returning id, a, b, c, d, e, f, g, h, i""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
@@ -120,6 +228,64 @@ public final class HostileCommentsStatements {
                             "notes.delete",
                             NoteRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.updateAndGet",
+                            """
+                            update public.notes
+                            set a = ?,
+                                b = ?,
+                                c = ?,
+                                d = ?,
+                                e = ?,
+                                f = ?,
+                                g = ?,
+                                h = ?,
+                                i = ?
+                            where id = ?
+                            returning id, a, b, c, d, e, f, g, h, i""",
+                            List.of("text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "integer"),
+                            List.of("id integer", "a text", "b text", "c text", "d text", "e text",
+                            "f text", "g text", "h text", "i text"),
+                            List.of("a", "b", "c", "d", "e", "f", "g", "h", "i")),
+                    new CatalogueEntry(
+                            "notes.updateAll",
+                            """
+                            update public.notes as t
+                            set a = v.c1,
+                                b = v.c2,
+                                c = v.c3,
+                                d = v.c4,
+                                e = v.c5,
+                                f = v.c6,
+                                g = v.c7,
+                                h = v.c8,
+                                i = v.c9
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4,
+                                unnest(?::pg_catalog.varchar[]) as c5,
+                                unnest(?::pg_catalog.varchar[]) as c6,
+                                unnest(?::pg_catalog.varchar[]) as c7,
+                                unnest(?::pg_catalog.varchar[]) as c8,
+                                unnest(?::pg_catalog.varchar[]) as c9) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of(),
+                            List.of("a", "b", "c", "d", "e", "f", "g", "h", "i")),
+                    new CatalogueEntry(
+                            "notes.deleteAll",
+                            """
+                            delete from public.notes
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

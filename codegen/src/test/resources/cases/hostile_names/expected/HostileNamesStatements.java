@@ -67,10 +67,39 @@ public final class HostileNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "_1st.findAll",
+                            """
+                            select "1st"
+                            from public."1st"
+                            where "1st" = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("\"1st\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_1st.lock",
+                            """
+                            select "1st"
+                            from public."1st"
+                            where "1st" = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("\"1st\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "_1st.insert",
                             """
                             insert into public."1st" ("1st")
                             values (?)
+                            returning "1st\"""",
+                            List.of("integer"),
+                            List.of("\"1st\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_1st.insertIfAbsent",
+                            """
+                            insert into public."1st" ("1st")
+                            values (?)
+                            on conflict do nothing
                             returning "1st\"""",
                             List.of("integer"),
                             List.of("\"1st\" integer"),
@@ -85,9 +114,51 @@ public final class HostileNamesStatements {
                             List.of("\"1st\" integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "_1st.upsert",
+                            """
+                            insert into public."1st" ("1st")
+                            values (?)
+                            on conflict ("1st") do update
+                            set "1st" = public."1st"."1st"
+                            returning "1st\"""",
+                            List.of("integer"),
+                            List.of("\"1st\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_1st.upsertAndTell",
+                            """
+                            insert into public."1st" ("1st")
+                            values (?)
+                            on conflict ("1st") do update
+                            set "1st" = public."1st"."1st"
+                            returning "1st",
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("\"1st\" integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_1st.upsertAll",
+                            """
+                            insert into public."1st" ("1st")
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict ("1st") do update
+                            set "1st" = public."1st"."1st"
+                            returning "1st\"""",
+                            List.of("integer[]"),
+                            List.of("\"1st\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "_1st.delete",
                             _1stRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_1st.deleteAll",
+                            """
+                            delete from public."1st"
+                            where "1st" = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -151,12 +222,87 @@ public final class HostileNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "a_3fb_3ac$1.findAll",
+                            """
+                            select "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line",
+                                   "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
+                                   sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                           "%s {0} $T $L $$"
+                            from public."a?b:c$1"
+                            where "id?" = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.lock",
+                            """
+                            select "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                    "new
+                            line",
+                                   "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
+                                   sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$"
+                            from public."a?b:c$1"
+                            where "id?" = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "a_3fb_3ac$1.insert",
                             """
                             insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
                             line", "blank\040
                             at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                      "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
+                                      "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                      "%s {0} $T $L $$\"""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.insertIfAbsent",
+                            """
+                            insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
                                       "new
                             line", "blank\040
@@ -235,6 +381,379 @@ public final class HostileNamesStatements {
                             "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
                             "\"a.b\"", "\"%s {0} $T $L $$\"")),
                     new CatalogueEntry(
+                            "a_3fb_3ac$1.upsert",
+                            """
+                            insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict ("id?") do update
+                            set ":name" = excluded.":name",
+                                "$2" = excluded."$2",
+                                "it's" = excluded."it's",
+                                "three""\"""\"x" = excluded."three""\"""\"x",
+                                "*/" = excluded."*/",
+                                "\\u0022;" = excluded."\\u0022;",
+                                "ends with "" " = excluded."ends with "" ",
+                                "new
+                            line" = excluded."new
+                            line",
+                                "blank\040
+                            at end" = excluded."blank\040
+                            at end",
+                                "-- comment" = excluded."-- comment",
+                                "/* comment" = excluded."/* comment",
+                                "ünïcödé" = excluded."ünïcödé",
+                                "日本" = excluded."日本",
+                                "select" = excluded."select",
+                                "user" = excluded."user",
+                                sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx =
+                                        excluded.sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx,
+                                "a.b" = excluded."a.b",
+                                "%s {0} $T $L $$" = excluded."%s {0} $T $L $$"
+                            returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                      "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
+                                      "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                      "%s {0} $T $L $$\"""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.upsertAndTell",
+                            """
+                            insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict ("id?") do update
+                            set ":name" = excluded.":name",
+                                "$2" = excluded."$2",
+                                "it's" = excluded."it's",
+                                "three""\"""\"x" = excluded."three""\"""\"x",
+                                "*/" = excluded."*/",
+                                "\\u0022;" = excluded."\\u0022;",
+                                "ends with "" " = excluded."ends with "" ",
+                                "new
+                            line" = excluded."new
+                            line",
+                                "blank\040
+                            at end" = excluded."blank\040
+                            at end",
+                                "-- comment" = excluded."-- comment",
+                                "/* comment" = excluded."/* comment",
+                                "ünïcödé" = excluded."ünïcödé",
+                                "日本" = excluded."日本",
+                                "select" = excluded."select",
+                                "user" = excluded."user",
+                                sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx =
+                                        excluded.sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx,
+                                "a.b" = excluded."a.b",
+                                "%s {0} $T $L $$" = excluded."%s {0} $T $L $$"
+                            returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                      "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
+                                      "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                      "%s {0} $T $L $$",
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text", "?column? boolean"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.upsertAll",
+                            """
+                            insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict ("id?") do update
+                            set ":name" = excluded.":name",
+                                "$2" = excluded."$2",
+                                "it's" = excluded."it's",
+                                "three""\"""\"x" = excluded."three""\"""\"x",
+                                "*/" = excluded."*/",
+                                "\\u0022;" = excluded."\\u0022;",
+                                "ends with "" " = excluded."ends with "" ",
+                                "new
+                            line" = excluded."new
+                            line",
+                                "blank\040
+                            at end" = excluded."blank\040
+                            at end",
+                                "-- comment" = excluded."-- comment",
+                                "/* comment" = excluded."/* comment",
+                                "ünïcödé" = excluded."ünïcödé",
+                                "日本" = excluded."日本",
+                                "select" = excluded."select",
+                                "user" = excluded."user",
+                                sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx =
+                                        excluded.sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx,
+                                "a.b" = excluded."a.b",
+                                "%s {0} $T $L $$" = excluded."%s {0} $T $L $$"
+                            returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                      "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
+                                      "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                      "%s {0} $T $L $$\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.upsertBy$2",
+                            """
+                            insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict ("$2") do update
+                            set ":name" = excluded.":name",
+                                "it's" = excluded."it's",
+                                "three""\"""\"x" = excluded."three""\"""\"x",
+                                "*/" = excluded."*/",
+                                "\\u0022;" = excluded."\\u0022;",
+                                "ends with "" " = excluded."ends with "" ",
+                                "new
+                            line" = excluded."new
+                            line",
+                                "blank\040
+                            at end" = excluded."blank\040
+                            at end",
+                                "-- comment" = excluded."-- comment",
+                                "/* comment" = excluded."/* comment",
+                                "ünïcödé" = excluded."ünïcödé",
+                                "日本" = excluded."日本",
+                                "select" = excluded."select",
+                                "user" = excluded."user",
+                                sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx =
+                                        excluded.sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx,
+                                "a.b" = excluded."a.b",
+                                "%s {0} $T $L $$" = excluded."%s {0} $T $L $$"
+                            returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                      "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
+                                      "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                      "%s {0} $T $L $$\"""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.upsertBy$2AndTell",
+                            """
+                            insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict ("$2") do update
+                            set ":name" = excluded.":name",
+                                "it's" = excluded."it's",
+                                "three""\"""\"x" = excluded."three""\"""\"x",
+                                "*/" = excluded."*/",
+                                "\\u0022;" = excluded."\\u0022;",
+                                "ends with "" " = excluded."ends with "" ",
+                                "new
+                            line" = excluded."new
+                            line",
+                                "blank\040
+                            at end" = excluded."blank\040
+                            at end",
+                                "-- comment" = excluded."-- comment",
+                                "/* comment" = excluded."/* comment",
+                                "ünïcödé" = excluded."ünïcödé",
+                                "日本" = excluded."日本",
+                                "select" = excluded."select",
+                                "user" = excluded."user",
+                                sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx =
+                                        excluded.sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx,
+                                "a.b" = excluded."a.b",
+                                "%s {0} $T $L $$" = excluded."%s {0} $T $L $$"
+                            returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                      "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
+                                      "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                      "%s {0} $T $L $$",
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text", "?column? boolean"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.upsertAllBy$2",
+                            """
+                            insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict ("$2") do update
+                            set ":name" = excluded.":name",
+                                "it's" = excluded."it's",
+                                "three""\"""\"x" = excluded."three""\"""\"x",
+                                "*/" = excluded."*/",
+                                "\\u0022;" = excluded."\\u0022;",
+                                "ends with "" " = excluded."ends with "" ",
+                                "new
+                            line" = excluded."new
+                            line",
+                                "blank\040
+                            at end" = excluded."blank\040
+                            at end",
+                                "-- comment" = excluded."-- comment",
+                                "/* comment" = excluded."/* comment",
+                                "ünïcödé" = excluded."ünïcödé",
+                                "日本" = excluded."日本",
+                                "select" = excluded."select",
+                                "user" = excluded."user",
+                                sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx =
+                                        excluded.sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx,
+                                "a.b" = excluded."a.b",
+                                "%s {0} $T $L $$" = excluded."%s {0} $T $L $$"
+                            returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
+                                      "new
+                            line", "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
+                                      "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                      "%s {0} $T $L $$\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
                             "a_3fb_3ac$1.update",
                             """
                             update public."a?b:c$1"
@@ -274,6 +793,122 @@ public final class HostileNamesStatements {
                             "a_3fb_3ac$1.delete",
                             A_3fb_3ac$1Repository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.updateAndGet",
+                            """
+                            update public."a?b:c$1"
+                            set ":name" = ?,
+                                "$2" = ?,
+                                "it's" = ?,
+                                "three""\"""\"x" = ?,
+                                "*/" = ?,
+                                "\\u0022;" = ?,
+                                "ends with "" " = ?,
+                                "new
+                            line" = ?,
+                                "blank\040
+                            at end" = ?,
+                                "-- comment" = ?,
+                                "/* comment" = ?,
+                                "ünïcödé" = ?,
+                                "日本" = ?,
+                                "select" = ?,
+                                "user" = ?,
+                                sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx = ?,
+                                "a.b" = ?,
+                                "%s {0} $T $L $$" = ?
+                            where "id?" = ?
+                            returning "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
+                            line",
+                                   "blank\040
+                            at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
+                                   sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                           "%s {0} $T $L $$\"""",
+                            List.of("text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "integer"),
+                            List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
+                            "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
+                            "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
+                            + "line\" text", "\"blank \n"
+                            + "at end\" text", "\"-- comment\" text", "\"/* comment\" text",
+                            "\"ünïcödé\" text", "\"日本\" text", "\"select\" text", "\"user\" text",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx text",
+                            "\"a.b\" text", "\"%s {0} $T $L $$\" text"),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.updateAll",
+                            """
+                            update public."a?b:c$1" as t
+                            set ":name" = v.c1,
+                                "$2" = v.c2,
+                                "it's" = v.c3,
+                                "three""\"""\"x" = v.c4,
+                                "*/" = v.c5,
+                                "\\u0022;" = v.c6,
+                                "ends with "" " = v.c7,
+                                "new
+                            line" = v.c8,
+                                "blank\040
+                            at end" = v.c9,
+                                "-- comment" = v.c10,
+                                "/* comment" = v.c11,
+                                "ünïcödé" = v.c12,
+                                "日本" = v.c13,
+                                "select" = v.c14,
+                                "user" = v.c15,
+                                sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx = v.c16,
+                                "a.b" = v.c17,
+                                "%s {0} $T $L $$" = v.c18
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4,
+                                unnest(?::pg_catalog.varchar[]) as c5,
+                                unnest(?::pg_catalog.varchar[]) as c6,
+                                unnest(?::pg_catalog.varchar[]) as c7,
+                                unnest(?::pg_catalog.varchar[]) as c8,
+                                unnest(?::pg_catalog.varchar[]) as c9,
+                                unnest(?::pg_catalog.varchar[]) as c10,
+                                unnest(?::pg_catalog.varchar[]) as c11,
+                                unnest(?::pg_catalog.varchar[]) as c12,
+                                unnest(?::pg_catalog.varchar[]) as c13,
+                                unnest(?::pg_catalog.varchar[]) as c14,
+                                unnest(?::pg_catalog.varchar[]) as c15,
+                                unnest(?::pg_catalog.varchar[]) as c16,
+                                unnest(?::pg_catalog.varchar[]) as c17,
+                                unnest(?::pg_catalog.varchar[]) as c18) as v
+                            where t."id?" = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of(),
+                            List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
+                            "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
+                            + "line\"", "\"blank \n"
+                            + "at end\"", "\"-- comment\"", "\"/* comment\"", "\"ünïcödé\"",
+                            "\"日本\"", "\"select\"", "\"user\"",
+                            "sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx",
+                            "\"a.b\"", "\"%s {0} $T $L $$\"")),
+                    new CatalogueEntry(
+                            "a_3fb_3ac$1.deleteAll",
+                            """
+                            delete from public."a?b:c$1"
+                            where "id?" = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -323,10 +958,39 @@ public final class HostileNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "end_2a_2fOfAComment.findAll",
+                            """
+                            select id
+                            from public."end */ of a comment"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.lock",
+                            """
+                            select id
+                            from public."end */ of a comment"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "end_2a_2fOfAComment.insert",
                             """
                             insert into public."end */ of a comment" (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.insertIfAbsent",
+                            """
+                            insert into public."end */ of a comment" (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -341,9 +1005,51 @@ public final class HostileNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "end_2a_2fOfAComment.upsert",
+                            """
+                            insert into public."end */ of a comment" (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public."end */ of a comment".id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.upsertAndTell",
+                            """
+                            insert into public."end */ of a comment" (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public."end */ of a comment".id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.upsertAll",
+                            """
+                            insert into public."end */ of a comment" (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public."end */ of a comment".id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "end_2a_2fOfAComment.delete",
                             End_2a_2fOfACommentRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "end_2a_2fOfAComment.deleteAll",
+                            """
+                            delete from public."end */ of a comment"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -380,10 +1086,39 @@ public final class HostileNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.findAll",
+                            """
+                            select id
+                            from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.lock",
+                            """
+                            select id
+                            from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insert",
                             """
                             insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insertIfAbsent",
+                            """
+                            insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -398,9 +1133,51 @@ public final class HostileNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.upsert",
+                            """
+                            insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.upsertAndTell",
+                            """
+                            insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.upsertAll",
+                            """
+                            insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.delete",
                             SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.deleteAll",
+                            """
+                            delete from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -437,10 +1214,39 @@ public final class HostileNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "upper.findAll",
+                            """
+                            select id, "Id2", "ID3"
+                            from public."Upper"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "upper.lock",
+                            """
+                            select id, "Id2", "ID3"
+                            from public."Upper"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "upper.insert",
                             """
                             insert into public."Upper" (id, "Id2", "ID3")
                             values (?, ?, ?)
+                            returning id, "Id2", "ID3\"""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
+                            List.of("\"Id2\"", "\"ID3\"")),
+                    new CatalogueEntry(
+                            "upper.insertIfAbsent",
+                            """
+                            insert into public."Upper" (id, "Id2", "ID3")
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, "Id2", "ID3\"""",
                             List.of("integer", "text", "text"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
@@ -452,6 +1258,46 @@ public final class HostileNamesStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, "Id2", "ID3\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
+                            List.of("\"Id2\"", "\"ID3\"")),
+                    new CatalogueEntry(
+                            "upper.upsert",
+                            """
+                            insert into public."Upper" (id, "Id2", "ID3")
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set "Id2" = excluded."Id2",
+                                "ID3" = excluded."ID3"
+                            returning id, "Id2", "ID3\"""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
+                            List.of("\"Id2\"", "\"ID3\"")),
+                    new CatalogueEntry(
+                            "upper.upsertAndTell",
+                            """
+                            insert into public."Upper" (id, "Id2", "ID3")
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set "Id2" = excluded."Id2",
+                                "ID3" = excluded."ID3"
+                            returning id, "Id2", "ID3",
+                                xmax = 0""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text",
+                            "?column? boolean"),
+                            List.of("\"Id2\"", "\"ID3\"")),
+                    new CatalogueEntry(
+                            "upper.upsertAll",
+                            """
+                            insert into public."Upper" (id, "Id2", "ID3")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set "Id2" = excluded."Id2",
+                                "ID3" = excluded."ID3"
                             returning id, "Id2", "ID3\"""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
@@ -470,6 +1316,38 @@ public final class HostileNamesStatements {
                             "upper.delete",
                             UpperRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "upper.updateAndGet",
+                            """
+                            update public."Upper"
+                            set "Id2" = ?,
+                                "ID3" = ?
+                            where id = ?
+                            returning id, "Id2", "ID3\"""",
+                            List.of("text", "text", "integer"),
+                            List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
+                            List.of("\"Id2\"", "\"ID3\"")),
+                    new CatalogueEntry(
+                            "upper.updateAll",
+                            """
+                            update public."Upper" as t
+                            set "Id2" = v.c1,
+                                "ID3" = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("\"Id2\"", "\"ID3\"")),
+                    new CatalogueEntry(
+                            "upper.deleteAll",
+                            """
+                            delete from public."Upper"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -506,10 +1384,39 @@ public final class HostileNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "日本.findAll",
+                            """
+                            select id, "日本"
+                            from public."日本"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"日本\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本.lock",
+                            """
+                            select id, "日本"
+                            from public."日本"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"日本\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "日本.insert",
                             """
                             insert into public."日本" (id, "日本")
                             values (?, ?)
+                            returning id, "日本\"""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"日本\" text"),
+                            List.of("\"日本\"")),
+                    new CatalogueEntry(
+                            "日本.insertIfAbsent",
+                            """
+                            insert into public."日本" (id, "日本")
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, "日本\"""",
                             List.of("integer", "text"),
                             List.of("id integer", "\"日本\" text"),
@@ -520,6 +1427,41 @@ public final class HostileNamesStatements {
                             insert into public."日本" (id, "日本")
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, "日本\"""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "\"日本\" text"),
+                            List.of("\"日本\"")),
+                    new CatalogueEntry(
+                            "日本.upsert",
+                            """
+                            insert into public."日本" (id, "日本")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "日本" = excluded."日本"
+                            returning id, "日本\"""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"日本\" text"),
+                            List.of("\"日本\"")),
+                    new CatalogueEntry(
+                            "日本.upsertAndTell",
+                            """
+                            insert into public."日本" (id, "日本")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "日本" = excluded."日本"
+                            returning id, "日本",
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"日本\" text", "?column? boolean"),
+                            List.of("\"日本\"")),
+                    new CatalogueEntry(
+                            "日本.upsertAll",
+                            """
+                            insert into public."日本" (id, "日本")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set "日本" = excluded."日本"
                             returning id, "日本\"""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "\"日本\" text"),
@@ -537,6 +1479,35 @@ public final class HostileNamesStatements {
                             "日本.delete",
                             日本RowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本.updateAndGet",
+                            """
+                            update public."日本"
+                            set "日本" = ?
+                            where id = ?
+                            returning id, "日本\"""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "\"日本\" text"),
+                            List.of("\"日本\"")),
+                    new CatalogueEntry(
+                            "日本.updateAll",
+                            """
+                            update public."日本" as t
+                            set "日本" = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("\"日本\"")),
+                    new CatalogueEntry(
+                            "日本.deleteAll",
+                            """
+                            delete from public."日本"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -579,10 +1550,39 @@ public final class HostileNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "日本語.findAll",
+                            """
+                            select id, "a?b"
+                            from public."日本語"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本語.lock",
+                            """
+                            select id, "a?b"
+                            from public."日本語"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "日本語.insert",
                             """
                             insert into public."日本語" (id, "a?b")
                             values (?, ?)
+                            returning id, "a?b\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of("\"a?b\"")),
+                    new CatalogueEntry(
+                            "日本語.insertIfAbsent",
+                            """
+                            insert into public."日本語" (id, "a?b")
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, "a?b\"""",
                             List.of("integer", "integer"),
                             List.of("id integer", "\"a?b\" integer"),
@@ -593,6 +1593,41 @@ public final class HostileNamesStatements {
                             insert into public."日本語" (id, "a?b")
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, "a?b\"""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of("\"a?b\"")),
+                    new CatalogueEntry(
+                            "日本語.upsert",
+                            """
+                            insert into public."日本語" (id, "a?b")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "a?b" = excluded."a?b"
+                            returning id, "a?b\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of("\"a?b\"")),
+                    new CatalogueEntry(
+                            "日本語.upsertAndTell",
+                            """
+                            insert into public."日本語" (id, "a?b")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "a?b" = excluded."a?b"
+                            returning id, "a?b",
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"a?b\" integer", "?column? boolean"),
+                            List.of("\"a?b\"")),
+                    new CatalogueEntry(
+                            "日本語.upsertAll",
+                            """
+                            insert into public."日本語" (id, "a?b")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set "a?b" = excluded."a?b"
                             returning id, "a?b\"""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "\"a?b\" integer"),
@@ -611,6 +1646,35 @@ public final class HostileNamesStatements {
                             日本語RowRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "日本語.updateAndGet",
+                            """
+                            update public."日本語"
+                            set "a?b" = ?
+                            where id = ?
+                            returning id, "a?b\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"a?b\" integer"),
+                            List.of("\"a?b\"")),
+                    new CatalogueEntry(
+                            "日本語.updateAll",
+                            """
+                            update public."日本語" as t
+                            set "a?b" = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("\"a?b\"")),
+                    new CatalogueEntry(
+                            "日本語.deleteAll",
+                            """
+                            delete from public."日本語"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of(),
                             List.of()));
         }
 
@@ -619,12 +1683,12 @@ public final class HostileNamesStatements {
                     new CatalogueEntry(
                             "日本語.A_B",
                             """
-                            select "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ",
-                                    "new
+                            select "id?", ":name", "$2", "it's", "three""\"""\"x", "*/", "\\u0022;", "ends with "" ", "new
                             line",
                                    "blank\040
                             at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
-                                   sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$"
+                                   sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b",
+                                           "%s {0} $T $L $$"
                             from public."a?b:c$1"
                             where public."a?b:c$1"."id?" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),

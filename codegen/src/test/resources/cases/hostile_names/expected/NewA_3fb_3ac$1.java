@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ public final class NewA_3fb_3ac$1 extends NewRow<A_3fb_3ac$1> {
 
     private static final InsertInto<A_3fb_3ac$1> INTO = new InsertInto<>(
             A_3fb_3ac$1Repository.INSERT, A_3fb_3ac$1.ROW, COLUMNS, List.of(List.of(0), List.of(2)));
+
+    static final UpsertFamily UPSERT_BY$2 = INTO.upsert("By$2", List.of(2));
 
     private final ColumnValues values;
 

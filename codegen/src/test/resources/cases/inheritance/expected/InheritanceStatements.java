@@ -67,10 +67,42 @@ public final class InheritanceStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "bigCapitals.findAll",
+                            """
+                            select id, name, population, state, mayor
+                            from public.big_capitals
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bigCapitals.lock",
+                            """
+                            select id, name, population, state, mayor
+                            from public.big_capitals
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "bigCapitals.insert",
                             """
                             insert into public.big_capitals (id, name, state, population, mayor)
                             values (?, ?, ?, ?, ?)
+                            returning id, name, population, state, mayor""",
+                            List.of("integer", "text", "text", "integer", "text"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text"),
+                            List.of("population", "mayor")),
+                    new CatalogueEntry(
+                            "bigCapitals.insertIfAbsent",
+                            """
+                            insert into public.big_capitals (id, name, state, population, mayor)
+                            values (?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning id, name, population, state, mayor""",
                             List.of("integer", "text", "text", "integer", "text"),
                             List.of("id integer", "name text", "population integer", "state text",
@@ -85,6 +117,57 @@ public final class InheritanceStatements {
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, name, population, state, mayor""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "integer[]", "character varying[]"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text"),
+                            List.of("population", "mayor")),
+                    new CatalogueEntry(
+                            "bigCapitals.upsert",
+                            """
+                            insert into public.big_capitals (id, name, state, population, mayor)
+                            values (?, ?, ?, ?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                state = excluded.state,
+                                population = excluded.population,
+                                mayor = excluded.mayor
+                            returning id, name, population, state, mayor""",
+                            List.of("integer", "text", "text", "integer", "text"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text"),
+                            List.of("population", "mayor")),
+                    new CatalogueEntry(
+                            "bigCapitals.upsertAndTell",
+                            """
+                            insert into public.big_capitals (id, name, state, population, mayor)
+                            values (?, ?, ?, ?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                state = excluded.state,
+                                population = excluded.population,
+                                mayor = excluded.mayor
+                            returning id, name, population, state, mayor,
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "integer", "text"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text", "?column? boolean"),
+                            List.of("population", "mayor")),
+                    new CatalogueEntry(
+                            "bigCapitals.upsertAll",
+                            """
+                            insert into public.big_capitals (id, name, state, population, mayor)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                state = excluded.state,
+                                population = excluded.population,
+                                mayor = excluded.mayor
                             returning id, name, population, state, mayor""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "integer[]", "character varying[]"),
@@ -107,6 +190,46 @@ public final class InheritanceStatements {
                             "bigCapitals.delete",
                             BigCapitalRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bigCapitals.updateAndGet",
+                            """
+                            update public.big_capitals
+                            set name = ?,
+                                state = ?,
+                                population = ?,
+                                mayor = ?
+                            where id = ?
+                            returning id, name, population, state, mayor""",
+                            List.of("text", "text", "integer", "text", "integer"),
+                            List.of("id integer", "name text", "population integer", "state text",
+                            "mayor text"),
+                            List.of("name", "state", "population", "mayor")),
+                    new CatalogueEntry(
+                            "bigCapitals.updateAll",
+                            """
+                            update public.big_capitals as t
+                            set name = v.c1,
+                                state = v.c2,
+                                population = v.c3,
+                                mayor = v.c4
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.int4[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("name", "state", "population", "mayor")),
+                    new CatalogueEntry(
+                            "bigCapitals.deleteAll",
+                            """
+                            delete from public.big_capitals
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -135,6 +258,16 @@ public final class InheritanceStatements {
                             """
                             insert into public.capitals (id, name, state, population)
                             values (?, ?, ?, ?)
+                            returning id, name, population, state""",
+                            List.of("integer", "text", "text", "integer"),
+                            List.of("id integer", "name text", "population integer", "state text"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "capitals.insertIfAbsent",
+                            """
+                            insert into public.capitals (id, name, state, population)
+                            values (?, ?, ?, ?)
+                            on conflict do nothing
                             returning id, name, population, state""",
                             List.of("integer", "text", "text", "integer"),
                             List.of("id integer", "name text", "population integer", "state text"),
@@ -192,10 +325,39 @@ public final class InheritanceStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "cities.findAll",
+                            """
+                            select id, name, population
+                            from public.cities
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cities.lock",
+                            """
+                            select id, name, population
+                            from public.cities
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "cities.insert",
                             """
                             insert into public.cities (id, name, population)
                             values (?, ?, ?)
+                            returning id, name, population""",
+                            List.of("integer", "text", "integer"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "cities.insertIfAbsent",
+                            """
+                            insert into public.cities (id, name, population)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, name, population""",
                             List.of("integer", "text", "integer"),
                             List.of("id integer", "name text", "population integer"),
@@ -207,6 +369,83 @@ public final class InheritanceStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, name, population""",
+                            List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "cities.upsert",
+                            """
+                            insert into public.cities (id, name, population)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                population = excluded.population
+                            returning id, name, population""",
+                            List.of("integer", "text", "integer"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "cities.upsertAndTell",
+                            """
+                            insert into public.cities (id, name, population)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                population = excluded.population
+                            returning id, name, population,
+                                xmax = 0""",
+                            List.of("integer", "text", "integer"),
+                            List.of("id integer", "name text", "population integer",
+                            "?column? boolean"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "cities.upsertAll",
+                            """
+                            insert into public.cities (id, name, population)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                population = excluded.population
+                            returning id, name, population""",
+                            List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "cities.upsertByName",
+                            """
+                            insert into public.cities (id, name, population)
+                            values (?, ?, ?)
+                            on conflict (name) do update
+                            set population = excluded.population
+                            returning id, name, population""",
+                            List.of("integer", "text", "integer"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "cities.upsertByNameAndTell",
+                            """
+                            insert into public.cities (id, name, population)
+                            values (?, ?, ?)
+                            on conflict (name) do update
+                            set population = excluded.population
+                            returning id, name, population,
+                                xmax = 0""",
+                            List.of("integer", "text", "integer"),
+                            List.of("id integer", "name text", "population integer",
+                            "?column? boolean"),
+                            List.of("population")),
+                    new CatalogueEntry(
+                            "cities.upsertAllByName",
+                            """
+                            insert into public.cities (id, name, population)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (name) do update
+                            set population = excluded.population
                             returning id, name, population""",
                             List.of("integer[]", "character varying[]", "integer[]"),
                             List.of("id integer", "name text", "population integer"),
@@ -225,6 +464,38 @@ public final class InheritanceStatements {
                             "cities.delete",
                             CityRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "cities.updateAndGet",
+                            """
+                            update public.cities
+                            set name = ?,
+                                population = ?
+                            where id = ?
+                            returning id, name, population""",
+                            List.of("text", "integer", "integer"),
+                            List.of("id integer", "name text", "population integer"),
+                            List.of("name", "population")),
+                    new CatalogueEntry(
+                            "cities.updateAll",
+                            """
+                            update public.cities as t
+                            set name = v.c1,
+                                population = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of(),
+                            List.of("name", "population")),
+                    new CatalogueEntry(
+                            "cities.deleteAll",
+                            """
+                            delete from public.cities
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

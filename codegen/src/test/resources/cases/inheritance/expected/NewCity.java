@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public final class NewCity extends NewRow<City> {
 
     private static final InsertInto<City> INTO = new InsertInto<>(
             CityRepository.INSERT, City.ROW, COLUMNS, List.of(List.of(0), List.of(1)));
+
+    static final UpsertFamily UPSERT_BY_NAME = INTO.upsert("ByName", List.of(1));
 
     private final ColumnValues values;
 

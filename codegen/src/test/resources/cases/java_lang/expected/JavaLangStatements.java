@@ -69,10 +69,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "columns.findAll",
+                            """
+                            select id, "column"
+                            from public.columns
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"column\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.lock",
+                            """
+                            select id, "column"
+                            from public.columns
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"column\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "columns.insert",
                             """
                             insert into public.columns (id, "column")
                             values (?, ?)
+                            returning id, "column\"""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"column\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.insertIfAbsent",
+                            """
+                            insert into public.columns (id, "column")
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, "column\"""",
                             List.of("integer", "text"),
                             List.of("id integer", "\"column\" text"),
@@ -83,6 +112,41 @@ public final class JavaLangStatements {
                             insert into public.columns (id, "column")
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, "column\"""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "\"column\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.upsert",
+                            """
+                            insert into public.columns (id, "column")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "column" = excluded."column"
+                            returning id, "column\"""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"column\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.upsertAndTell",
+                            """
+                            insert into public.columns (id, "column")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "column" = excluded."column"
+                            returning id, "column",
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "\"column\" text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.upsertAll",
+                            """
+                            insert into public.columns (id, "column")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set "column" = excluded."column"
                             returning id, "column\"""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "\"column\" text"),
@@ -100,6 +164,35 @@ public final class JavaLangStatements {
                             "columns.delete",
                             ColumnRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columns.updateAndGet",
+                            """
+                            update public.columns
+                            set "column" = ?
+                            where id = ?
+                            returning id, "column\"""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "\"column\" text"),
+                            List.of("\"column\"")),
+                    new CatalogueEntry(
+                            "columns.updateAll",
+                            """
+                            update public.columns as t
+                            set "column" = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("\"column\"")),
+                    new CatalogueEntry(
+                            "columns.deleteAll",
+                            """
+                            delete from public.columns
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -136,10 +229,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "connected.findAll",
+                            """
+                            select id
+                            from public.connected
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "connected.lock",
+                            """
+                            select id
+                            from public.connected
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "connected.insert",
                             """
                             insert into public.connected (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "connected.insertIfAbsent",
+                            """
+                            insert into public.connected (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -154,9 +276,51 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "connected.upsert",
+                            """
+                            insert into public.connected (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.connected.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "connected.upsertAndTell",
+                            """
+                            insert into public.connected (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.connected.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "connected.upsertAll",
+                            """
+                            insert into public.connected (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.connected.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "connected.delete",
                             ConnectedRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "connected.deleteAll",
+                            """
+                            delete from public.connected
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -193,10 +357,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "constraints.findAll",
+                            """
+                            select id
+                            from public.constraints
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.lock",
+                            """
+                            select id
+                            from public.constraints
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "constraints.insert",
                             """
                             insert into public.constraints (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.insertIfAbsent",
+                            """
+                            insert into public.constraints (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -211,9 +404,51 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "constraints.upsert",
+                            """
+                            insert into public.constraints (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.constraints.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.upsertAndTell",
+                            """
+                            insert into public.constraints (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.constraints.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.upsertAll",
+                            """
+                            insert into public.constraints (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.constraints.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "constraints.delete",
                             ConstraintRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraints.deleteAll",
+                            """
+                            delete from public.constraints
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -250,10 +485,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "databases.findAll",
+                            """
+                            select id
+                            from public.databases
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databases.lock",
+                            """
+                            select id
+                            from public.databases
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "databases.insert",
                             """
                             insert into public.databases (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databases.insertIfAbsent",
+                            """
+                            insert into public.databases (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -268,9 +532,51 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "databases.upsert",
+                            """
+                            insert into public.databases (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.databases.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databases.upsertAndTell",
+                            """
+                            insert into public.databases (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.databases.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databases.upsertAll",
+                            """
+                            insert into public.databases (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.databases.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "databases.delete",
                             DatabaseRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databases.deleteAll",
+                            """
+                            delete from public.databases
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -307,10 +613,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "exceptions.findAll",
+                            """
+                            select id
+                            from public.exceptions
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "exceptions.lock",
+                            """
+                            select id
+                            from public.exceptions
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "exceptions.insert",
                             """
                             insert into public.exceptions (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "exceptions.insertIfAbsent",
+                            """
+                            insert into public.exceptions (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -325,9 +660,51 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "exceptions.upsert",
+                            """
+                            insert into public.exceptions (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.exceptions.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "exceptions.upsertAndTell",
+                            """
+                            insert into public.exceptions (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.exceptions.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "exceptions.upsertAll",
+                            """
+                            insert into public.exceptions (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.exceptions.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "exceptions.delete",
                             ExceptionRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "exceptions.deleteAll",
+                            """
+                            delete from public.exceptions
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -364,10 +741,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "instants.findAll",
+                            """
+                            select id, at
+                            from public.instants
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.lock",
+                            """
+                            select id, at
+                            from public.instants
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
                             "instants.insert",
                             """
                             insert into public.instants (id, at)
                             values (?, ?)
+                            returning id, at""",
+                            List.of("integer", "timestamp with time zone"),
+                            List.of("id integer", "at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.insertIfAbsent",
+                            """
+                            insert into public.instants (id, at)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, at""",
                             List.of("integer", "timestamp with time zone"),
                             List.of("id integer", "at timestamp with time zone"),
@@ -378,6 +784,42 @@ public final class JavaLangStatements {
                             insert into public.instants (id, at)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.timestamptz[])
+                            returning id, at""",
+                            List.of("integer[]", "timestamp with time zone[]"),
+                            List.of("id integer", "at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.upsert",
+                            """
+                            insert into public.instants (id, at)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set at = excluded.at
+                            returning id, at""",
+                            List.of("integer", "timestamp with time zone"),
+                            List.of("id integer", "at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.upsertAndTell",
+                            """
+                            insert into public.instants (id, at)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set at = excluded.at
+                            returning id, at,
+                                xmax = 0""",
+                            List.of("integer", "timestamp with time zone"),
+                            List.of("id integer", "at timestamp with time zone",
+                            "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.upsertAll",
+                            """
+                            insert into public.instants (id, at)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.timestamptz[])
+                            on conflict (id) do update
+                            set at = excluded.at
                             returning id, at""",
                             List.of("integer[]", "timestamp with time zone[]"),
                             List.of("id integer", "at timestamp with time zone"),
@@ -395,6 +837,35 @@ public final class JavaLangStatements {
                             "instants.delete",
                             InstantRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "instants.updateAndGet",
+                            """
+                            update public.instants
+                            set at = ?
+                            where id = ?
+                            returning id, at""",
+                            List.of("timestamp with time zone", "integer"),
+                            List.of("id integer", "at timestamp with time zone"),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "instants.updateAll",
+                            """
+                            update public.instants as t
+                            set at = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.timestamptz[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "timestamp with time zone[]"),
+                            List.of(),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "instants.deleteAll",
+                            """
+                            delete from public.instants
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -431,10 +902,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "integers.findAll",
+                            """
+                            select id, "integer"
+                            from public.integers
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"integer\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.lock",
+                            """
+                            select id, "integer"
+                            from public.integers
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"integer\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "integers.insert",
                             """
                             insert into public.integers (id, "integer")
                             values (?, ?)
+                            returning id, "integer\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"integer\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.insertIfAbsent",
+                            """
+                            insert into public.integers (id, "integer")
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, "integer\"""",
                             List.of("integer", "integer"),
                             List.of("id integer", "\"integer\" integer"),
@@ -445,6 +945,41 @@ public final class JavaLangStatements {
                             insert into public.integers (id, "integer")
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, "integer\"""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "\"integer\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.upsert",
+                            """
+                            insert into public.integers (id, "integer")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "integer" = excluded."integer"
+                            returning id, "integer\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"integer\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.upsertAndTell",
+                            """
+                            insert into public.integers (id, "integer")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "integer" = excluded."integer"
+                            returning id, "integer",
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"integer\" integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.upsertAll",
+                            """
+                            insert into public.integers (id, "integer")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set "integer" = excluded."integer"
                             returning id, "integer\"""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "\"integer\" integer"),
@@ -462,6 +997,35 @@ public final class JavaLangStatements {
                             "integers.delete",
                             IntegerRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "integers.updateAndGet",
+                            """
+                            update public.integers
+                            set "integer" = ?
+                            where id = ?
+                            returning id, "integer\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"integer\" integer"),
+                            List.of("\"integer\"")),
+                    new CatalogueEntry(
+                            "integers.updateAll",
+                            """
+                            update public.integers as t
+                            set "integer" = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("\"integer\"")),
+                    new CatalogueEntry(
+                            "integers.deleteAll",
+                            """
+                            delete from public.integers
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -498,10 +1062,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "lists.findAll",
+                            """
+                            select id, optional
+                            from public.lists
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "optional text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "lists.lock",
+                            """
+                            select id, optional
+                            from public.lists
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "optional text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "lists.insert",
                             """
                             insert into public.lists (id, optional)
                             values (?, ?)
+                            returning id, optional""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "optional text"),
+                            List.of("optional")),
+                    new CatalogueEntry(
+                            "lists.insertIfAbsent",
+                            """
+                            insert into public.lists (id, optional)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, optional""",
                             List.of("integer", "text"),
                             List.of("id integer", "optional text"),
@@ -512,6 +1105,41 @@ public final class JavaLangStatements {
                             insert into public.lists (id, optional)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, optional""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "optional text"),
+                            List.of("optional")),
+                    new CatalogueEntry(
+                            "lists.upsert",
+                            """
+                            insert into public.lists (id, optional)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set optional = excluded.optional
+                            returning id, optional""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "optional text"),
+                            List.of("optional")),
+                    new CatalogueEntry(
+                            "lists.upsertAndTell",
+                            """
+                            insert into public.lists (id, optional)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set optional = excluded.optional
+                            returning id, optional,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "optional text", "?column? boolean"),
+                            List.of("optional")),
+                    new CatalogueEntry(
+                            "lists.upsertAll",
+                            """
+                            insert into public.lists (id, optional)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set optional = excluded.optional
                             returning id, optional""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "optional text"),
@@ -529,6 +1157,35 @@ public final class JavaLangStatements {
                             "lists.delete",
                             ListRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "lists.updateAndGet",
+                            """
+                            update public.lists
+                            set optional = ?
+                            where id = ?
+                            returning id, optional""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "optional text"),
+                            List.of("optional")),
+                    new CatalogueEntry(
+                            "lists.updateAll",
+                            """
+                            update public.lists as t
+                            set optional = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("optional")),
+                    new CatalogueEntry(
+                            "lists.deleteAll",
+                            """
+                            delete from public.lists
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -578,10 +1235,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "object.findAll",
+                            """
+                            select id, object
+                            from public.object
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "object text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.lock",
+                            """
+                            select id, object
+                            from public.object
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "object text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "object.insert",
                             """
                             insert into public.object (id, object)
                             values (?, ?)
+                            returning id, object""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "object text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.insertIfAbsent",
+                            """
+                            insert into public.object (id, object)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, object""",
                             List.of("integer", "text"),
                             List.of("id integer", "object text"),
@@ -592,6 +1278,41 @@ public final class JavaLangStatements {
                             insert into public.object (id, object)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, object""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "object text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.upsert",
+                            """
+                            insert into public.object (id, object)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set object = excluded.object
+                            returning id, object""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "object text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.upsertAndTell",
+                            """
+                            insert into public.object (id, object)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set object = excluded.object
+                            returning id, object,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "object text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.upsertAll",
+                            """
+                            insert into public.object (id, object)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set object = excluded.object
                             returning id, object""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "object text"),
@@ -609,6 +1330,35 @@ public final class JavaLangStatements {
                             "object.delete",
                             ObjectRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "object.updateAndGet",
+                            """
+                            update public.object
+                            set object = ?
+                            where id = ?
+                            returning id, object""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "object text"),
+                            List.of("object")),
+                    new CatalogueEntry(
+                            "object.updateAll",
+                            """
+                            update public.object as t
+                            set object = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("object")),
+                    new CatalogueEntry(
+                            "object.deleteAll",
+                            """
+                            delete from public.object
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -651,10 +1401,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "optionals.findAll",
+                            """
+                            select id, list_id
+                            from public.optionals
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.lock",
+                            """
+                            select id, list_id
+                            from public.optionals
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "optionals.insert",
                             """
                             insert into public.optionals (id, list_id)
                             values (?, ?)
+                            returning id, list_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.insertIfAbsent",
+                            """
+                            insert into public.optionals (id, list_id)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, list_id""",
                             List.of("integer", "integer"),
                             List.of("id integer", "list_id integer"),
@@ -665,6 +1444,41 @@ public final class JavaLangStatements {
                             insert into public.optionals (id, list_id)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, list_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.upsert",
+                            """
+                            insert into public.optionals (id, list_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set list_id = excluded.list_id
+                            returning id, list_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "list_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.upsertAndTell",
+                            """
+                            insert into public.optionals (id, list_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set list_id = excluded.list_id
+                            returning id, list_id,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "list_id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.upsertAll",
+                            """
+                            insert into public.optionals (id, list_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set list_id = excluded.list_id
                             returning id, list_id""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "list_id integer"),
@@ -682,6 +1496,35 @@ public final class JavaLangStatements {
                             "optionals.delete",
                             OptionalRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "optionals.updateAndGet",
+                            """
+                            update public.optionals
+                            set list_id = ?
+                            where id = ?
+                            returning id, list_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "list_id integer"),
+                            List.of("list_id")),
+                    new CatalogueEntry(
+                            "optionals.updateAll",
+                            """
+                            update public.optionals as t
+                            set list_id = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("list_id")),
+                    new CatalogueEntry(
+                            "optionals.deleteAll",
+                            """
+                            delete from public.optionals
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -731,10 +1574,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "override.findAll",
+                            """
+                            select id
+                            from public.override
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "override.lock",
+                            """
+                            select id
+                            from public.override
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "override.insert",
                             """
                             insert into public.override (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "override.insertIfAbsent",
+                            """
+                            insert into public.override (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -749,9 +1621,51 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "override.upsert",
+                            """
+                            insert into public.override (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.override.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "override.upsertAndTell",
+                            """
+                            insert into public.override (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.override.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "override.upsertAll",
+                            """
+                            insert into public.override (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.override.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "override.delete",
                             OverrideRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "override.deleteAll",
+                            """
+                            delete from public.override
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -788,10 +1702,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "pools.findAll",
+                            """
+                            select id
+                            from public.pools
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.lock",
+                            """
+                            select id
+                            from public.pools
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pools.insert",
                             """
                             insert into public.pools (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.insertIfAbsent",
+                            """
+                            insert into public.pools (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -806,9 +1749,51 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "pools.upsert",
+                            """
+                            insert into public.pools (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.pools.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.upsertAndTell",
+                            """
+                            insert into public.pools (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.pools.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.upsertAll",
+                            """
+                            insert into public.pools (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.pools.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pools.delete",
                             PoolRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pools.deleteAll",
+                            """
+                            delete from public.pools
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -845,10 +1830,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "repositories.findAll",
+                            """
+                            select id
+                            from public.repositories
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "repositories.lock",
+                            """
+                            select id
+                            from public.repositories
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "repositories.insert",
                             """
                             insert into public.repositories (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "repositories.insertIfAbsent",
+                            """
+                            insert into public.repositories (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -863,9 +1877,51 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "repositories.upsert",
+                            """
+                            insert into public.repositories (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.repositories.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "repositories.upsertAndTell",
+                            """
+                            insert into public.repositories (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.repositories.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "repositories.upsertAll",
+                            """
+                            insert into public.repositories (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.repositories.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "repositories.delete",
                             RepositoryRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "repositories.deleteAll",
+                            """
+                            delete from public.repositories
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -902,10 +1958,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "results.findAll",
+                            """
+                            select id, result_set
+                            from public.results
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "result_set text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "results.lock",
+                            """
+                            select id, result_set
+                            from public.results
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "result_set text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "results.insert",
                             """
                             insert into public.results (id, result_set)
                             values (?, ?)
+                            returning id, result_set""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "result_set text"),
+                            List.of("result_set")),
+                    new CatalogueEntry(
+                            "results.insertIfAbsent",
+                            """
+                            insert into public.results (id, result_set)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, result_set""",
                             List.of("integer", "text"),
                             List.of("id integer", "result_set text"),
@@ -916,6 +2001,41 @@ public final class JavaLangStatements {
                             insert into public.results (id, result_set)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, result_set""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "result_set text"),
+                            List.of("result_set")),
+                    new CatalogueEntry(
+                            "results.upsert",
+                            """
+                            insert into public.results (id, result_set)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set result_set = excluded.result_set
+                            returning id, result_set""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "result_set text"),
+                            List.of("result_set")),
+                    new CatalogueEntry(
+                            "results.upsertAndTell",
+                            """
+                            insert into public.results (id, result_set)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set result_set = excluded.result_set
+                            returning id, result_set,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "result_set text", "?column? boolean"),
+                            List.of("result_set")),
+                    new CatalogueEntry(
+                            "results.upsertAll",
+                            """
+                            insert into public.results (id, result_set)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set result_set = excluded.result_set
                             returning id, result_set""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "result_set text"),
@@ -933,6 +2053,35 @@ public final class JavaLangStatements {
                             "results.delete",
                             ResultRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "results.updateAndGet",
+                            """
+                            update public.results
+                            set result_set = ?
+                            where id = ?
+                            returning id, result_set""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "result_set text"),
+                            List.of("result_set")),
+                    new CatalogueEntry(
+                            "results.updateAll",
+                            """
+                            update public.results as t
+                            set result_set = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("result_set")),
+                    new CatalogueEntry(
+                            "results.deleteAll",
+                            """
+                            delete from public.results
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -969,10 +2118,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "sessions.findAll",
+                            """
+                            select id
+                            from public.sessions
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sessions.lock",
+                            """
+                            select id
+                            from public.sessions
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sessions.insert",
                             """
                             insert into public.sessions (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sessions.insertIfAbsent",
+                            """
+                            insert into public.sessions (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -987,9 +2165,51 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sessions.upsert",
+                            """
+                            insert into public.sessions (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sessions.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sessions.upsertAndTell",
+                            """
+                            insert into public.sessions (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sessions.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sessions.upsertAll",
+                            """
+                            insert into public.sessions (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.sessions.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sessions.delete",
                             SessionRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sessions.deleteAll",
+                            """
+                            delete from public.sessions
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1026,10 +2246,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "statements.findAll",
+                            """
+                            select id
+                            from public.statements
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statements.lock",
+                            """
+                            select id
+                            from public.statements
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "statements.insert",
                             """
                             insert into public.statements (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statements.insertIfAbsent",
+                            """
+                            insert into public.statements (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1044,9 +2293,51 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "statements.upsert",
+                            """
+                            insert into public.statements (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.statements.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statements.upsertAndTell",
+                            """
+                            insert into public.statements (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.statements.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statements.upsertAll",
+                            """
+                            insert into public.statements (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.statements.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "statements.delete",
                             StatementRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statements.deleteAll",
+                            """
+                            delete from public.statements
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1083,10 +2374,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "strings.findAll",
+                            """
+                            select id, string
+                            from public.strings
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "string text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.lock",
+                            """
+                            select id, string
+                            from public.strings
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "string text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "strings.insert",
                             """
                             insert into public.strings (id, string)
                             values (?, ?)
+                            returning id, string""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "string text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.insertIfAbsent",
+                            """
+                            insert into public.strings (id, string)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, string""",
                             List.of("integer", "text"),
                             List.of("id integer", "string text"),
@@ -1097,6 +2417,41 @@ public final class JavaLangStatements {
                             insert into public.strings (id, string)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, string""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "string text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.upsert",
+                            """
+                            insert into public.strings (id, string)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set string = excluded.string
+                            returning id, string""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "string text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.upsertAndTell",
+                            """
+                            insert into public.strings (id, string)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set string = excluded.string
+                            returning id, string,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "string text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.upsertAll",
+                            """
+                            insert into public.strings (id, string)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set string = excluded.string
                             returning id, string""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "string text"),
@@ -1114,6 +2469,35 @@ public final class JavaLangStatements {
                             "strings.delete",
                             StringRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "strings.updateAndGet",
+                            """
+                            update public.strings
+                            set string = ?
+                            where id = ?
+                            returning id, string""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "string text"),
+                            List.of("string")),
+                    new CatalogueEntry(
+                            "strings.updateAll",
+                            """
+                            update public.strings as t
+                            set string = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("string")),
+                    new CatalogueEntry(
+                            "strings.deleteAll",
+                            """
+                            delete from public.strings
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1150,10 +2534,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "threads.findAll",
+                            """
+                            select id, state
+                            from public.threads
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.lock",
+                            """
+                            select id, state
+                            from public.threads
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "threads.insert",
                             """
                             insert into public.threads (id, state)
                             values (?, ?)
+                            returning id, state""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.insertIfAbsent",
+                            """
+                            insert into public.threads (id, state)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, state""",
                             List.of("integer", "text"),
                             List.of("id integer", "state text"),
@@ -1164,6 +2577,41 @@ public final class JavaLangStatements {
                             insert into public.threads (id, state)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, state""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.upsert",
+                            """
+                            insert into public.threads (id, state)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set state = excluded.state
+                            returning id, state""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "state text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.upsertAndTell",
+                            """
+                            insert into public.threads (id, state)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set state = excluded.state
+                            returning id, state,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "state text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.upsertAll",
+                            """
+                            insert into public.threads (id, state)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set state = excluded.state
                             returning id, state""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "state text"),
@@ -1181,6 +2629,35 @@ public final class JavaLangStatements {
                             "threads.delete",
                             ThreadRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "threads.updateAndGet",
+                            """
+                            update public.threads
+                            set state = ?
+                            where id = ?
+                            returning id, state""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "state text"),
+                            List.of("state")),
+                    new CatalogueEntry(
+                            "threads.updateAll",
+                            """
+                            update public.threads as t
+                            set state = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("state")),
+                    new CatalogueEntry(
+                            "threads.deleteAll",
+                            """
+                            delete from public.threads
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1217,10 +2694,39 @@ public final class JavaLangStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "transactions.findAll",
+                            """
+                            select id
+                            from public.transactions
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.lock",
+                            """
+                            select id
+                            from public.transactions
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "transactions.insert",
                             """
                             insert into public.transactions (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.insertIfAbsent",
+                            """
+                            insert into public.transactions (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1235,9 +2741,51 @@ public final class JavaLangStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "transactions.upsert",
+                            """
+                            insert into public.transactions (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.transactions.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.upsertAndTell",
+                            """
+                            insert into public.transactions (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.transactions.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.upsertAll",
+                            """
+                            insert into public.transactions (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.transactions.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "transactions.delete",
                             TransactionRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "transactions.deleteAll",
+                            """
+                            delete from public.transactions
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -86,10 +86,47 @@ public final class JavaNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "clashes.findAll",
+                            """
+                            select s, session, patch, change, next, rs, "limit", "row", rows
+                            from public.clashes
+                            where (s, session, patch, change, next) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]", "integer[]", "integer[]",
+                            "integer[]"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "clashes.lock",
+                            """
+                            select s, session, patch, change, next, rs, "limit", "row", rows
+                            from public.clashes
+                            where s = ? and session = ? and patch = ? and change = ? and next = ?
+                            for no key update""",
+                            List.of("integer", "integer", "integer", "integer", "integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "clashes.insert",
                             """
                             insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
+                            List.of("\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
+                            "clashes.insertIfAbsent",
+                            """
+                            insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning s, session, patch, change, next, rs, "limit", "row", rows""",
                             List.of("integer", "integer", "integer", "integer", "integer",
                             "integer", "integer", "integer", "integer"),
@@ -118,6 +155,123 @@ public final class JavaNamesStatements {
                             "\"row\" integer", "rows integer"),
                             List.of("\"limit\"", "\"row\"", "rows")),
                     new CatalogueEntry(
+                            "clashes.upsert",
+                            """
+                            insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict (s, session, patch, change, next) do update
+                            set rs = excluded.rs,
+                                "limit" = excluded."limit",
+                                "row" = excluded."row",
+                                rows = excluded.rows
+                            returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
+                            List.of("\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
+                            "clashes.upsertAndTell",
+                            """
+                            insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict (s, session, patch, change, next) do update
+                            set rs = excluded.rs,
+                                "limit" = excluded."limit",
+                                "row" = excluded."row",
+                                rows = excluded.rows
+                            returning s, session, patch, change, next, rs, "limit", "row", rows,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer", "?column? boolean"),
+                            List.of("\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
+                            "clashes.upsertAll",
+                            """
+                            insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (s, session, patch, change, next) do update
+                            set rs = excluded.rs,
+                                "limit" = excluded."limit",
+                                "row" = excluded."row",
+                                rows = excluded.rows
+                            returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer[]", "integer[]", "integer[]", "integer[]", "integer[]",
+                            "integer[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
+                            List.of("\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
+                            "clashes.upsertByRs",
+                            """
+                            insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict (rs) do update
+                            set "limit" = excluded."limit",
+                                "row" = excluded."row",
+                                rows = excluded.rows
+                            returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
+                            List.of("\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
+                            "clashes.upsertByRsAndTell",
+                            """
+                            insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict (rs) do update
+                            set "limit" = excluded."limit",
+                                "row" = excluded."row",
+                                rows = excluded.rows
+                            returning s, session, patch, change, next, rs, "limit", "row", rows,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer", "?column? boolean"),
+                            List.of("\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
+                            "clashes.upsertAllByRs",
+                            """
+                            insert into public.clashes (s, session, patch, change, next, rs, "limit", "row", rows)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (rs) do update
+                            set "limit" = excluded."limit",
+                                "row" = excluded."row",
+                                rows = excluded.rows
+                            returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer[]", "integer[]", "integer[]", "integer[]", "integer[]",
+                            "integer[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
+                            List.of("\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
                             "clashes.update",
                             """
                             update public.clashes
@@ -134,6 +288,53 @@ public final class JavaNamesStatements {
                             "clashes.delete",
                             ClashRepository.DELETE.sql(),
                             List.of("integer", "integer", "integer", "integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "clashes.updateAndGet",
+                            """
+                            update public.clashes
+                            set rs = ?,
+                                "limit" = ?,
+                                "row" = ?,
+                                rows = ?
+                            where s = ? and session = ? and patch = ? and change = ? and next = ?
+                            returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
+                            List.of("s integer", "session integer", "patch integer",
+                            "change integer", "next integer", "rs integer", "\"limit\" integer",
+                            "\"row\" integer", "rows integer"),
+                            List.of("rs", "\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
+                            "clashes.updateAll",
+                            """
+                            update public.clashes as t
+                            set rs = v.c1,
+                                "limit" = v.c2,
+                                "row" = v.c3,
+                                rows = v.c4
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as k2,
+                                unnest(?::pg_catalog.int4[]) as k3,
+                                unnest(?::pg_catalog.int4[]) as k4,
+                                unnest(?::pg_catalog.int4[]) as k5,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2,
+                                unnest(?::pg_catalog.int4[]) as c3,
+                                unnest(?::pg_catalog.int4[]) as c4) as v
+                            where t.s = v.k1 and t.session = v.k2 and t.patch = v.k3 and t.change = v.k4 and t.next = v.k5""",
+                            List.of("integer[]", "integer[]", "integer[]", "integer[]", "integer[]",
+                            "integer[]", "integer[]", "integer[]", "integer[]"),
+                            List.of(),
+                            List.of("rs", "\"limit\"", "\"row\"", "rows")),
+                    new CatalogueEntry(
+                            "clashes.deleteAll",
+                            """
+                            delete from public.clashes
+                            where (s, session, patch, change, next) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]", "integer[]", "integer[]",
+                            "integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -209,10 +410,39 @@ public final class JavaNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "shortClashes.findAll",
+                            """
+                            select s, session, patch, change
+                            from public.short_clashes
+                            where s = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shortClashes.lock",
+                            """
+                            select s, session, patch, change
+                            from public.short_clashes
+                            where s = ?
+                            for no key update""",
+                            List.of("text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "shortClashes.insert",
                             """
                             insert into public.short_clashes (s, session, patch, change)
                             values (?, ?, ?, ?)
+                            returning s, session, patch, change""",
+                            List.of("text", "text", "text", "text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.insertIfAbsent",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            values (?, ?, ?, ?)
+                            on conflict do nothing
                             returning s, session, patch, change""",
                             List.of("text", "text", "text", "text"),
                             List.of("s text", "session text", "patch text", "change text"),
@@ -225,6 +455,135 @@ public final class JavaNamesStatements {
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning s, session, patch, change""",
+                            List.of("character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.upsert",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            values (?, ?, ?, ?)
+                            on conflict (s) do update
+                            set session = excluded.session,
+                                patch = excluded.patch,
+                                change = excluded.change
+                            returning s, session, patch, change""",
+                            List.of("text", "text", "text", "text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.upsertAndTell",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            values (?, ?, ?, ?)
+                            on conflict (s) do update
+                            set session = excluded.session,
+                                patch = excluded.patch,
+                                change = excluded.change
+                            returning s, session, patch, change,
+                                xmax = 0""",
+                            List.of("text", "text", "text", "text"),
+                            List.of("s text", "session text", "patch text", "change text",
+                            "?column? boolean"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.upsertAll",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (s) do update
+                            set session = excluded.session,
+                                patch = excluded.patch,
+                                change = excluded.change
+                            returning s, session, patch, change""",
+                            List.of("character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.upsertByPatch",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            values (?, ?, ?, ?)
+                            on conflict (patch) do update
+                            set session = excluded.session,
+                                change = excluded.change
+                            returning s, session, patch, change""",
+                            List.of("text", "text", "text", "text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.upsertByPatchAndTell",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            values (?, ?, ?, ?)
+                            on conflict (patch) do update
+                            set session = excluded.session,
+                                change = excluded.change
+                            returning s, session, patch, change,
+                                xmax = 0""",
+                            List.of("text", "text", "text", "text"),
+                            List.of("s text", "session text", "patch text", "change text",
+                            "?column? boolean"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.upsertAllByPatch",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (patch) do update
+                            set session = excluded.session,
+                                change = excluded.change
+                            returning s, session, patch, change""",
+                            List.of("character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.upsertBySession",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            values (?, ?, ?, ?)
+                            on conflict (session) do update
+                            set patch = excluded.patch,
+                                change = excluded.change
+                            returning s, session, patch, change""",
+                            List.of("text", "text", "text", "text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.upsertBySessionAndTell",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            values (?, ?, ?, ?)
+                            on conflict (session) do update
+                            set patch = excluded.patch,
+                                change = excluded.change
+                            returning s, session, patch, change,
+                                xmax = 0""",
+                            List.of("text", "text", "text", "text"),
+                            List.of("s text", "session text", "patch text", "change text",
+                            "?column? boolean"),
+                            List.of("change")),
+                    new CatalogueEntry(
+                            "shortClashes.upsertAllBySession",
+                            """
+                            insert into public.short_clashes (s, session, patch, change)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (session) do update
+                            set patch = excluded.patch,
+                                change = excluded.change
                             returning s, session, patch, change""",
                             List.of("character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
@@ -245,6 +604,42 @@ public final class JavaNamesStatements {
                             "shortClashes.delete",
                             ShortClashRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shortClashes.updateAndGet",
+                            """
+                            update public.short_clashes
+                            set session = ?,
+                                patch = ?,
+                                change = ?
+                            where s = ?
+                            returning s, session, patch, change""",
+                            List.of("text", "text", "text", "text"),
+                            List.of("s text", "session text", "patch text", "change text"),
+                            List.of("session", "patch", "change")),
+                    new CatalogueEntry(
+                            "shortClashes.updateAll",
+                            """
+                            update public.short_clashes as t
+                            set session = v.c1,
+                                patch = v.c2,
+                                change = v.c3
+                            from (select unnest(?::pg_catalog.text[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3) as v
+                            where t.s = v.k1""",
+                            List.of("text[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of(),
+                            List.of("session", "patch", "change")),
+                    new CatalogueEntry(
+                            "shortClashes.deleteAll",
+                            """
+                            delete from public.short_clashes
+                            where s = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
                             List.of(),
                             List.of()));
         }
@@ -306,10 +701,69 @@ public final class JavaNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "words.findAll",
+                            """
+                            select class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone, finalize,
+                                   get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns,
+                                   "row", read, type, new, rs, c
+                            from public.words
+                            where class = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.lock",
+                            """
+                            select class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone, finalize,
+                                   get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns,
+                                   "row", read, type, new, rs, c
+                            from public.words
+                            where class = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "words.insert",
                             """
                             insert into public.words (class, public, "int", clone, enum, record, var, yield, sealed, "true", "null", _, finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns, "row", read, type, new, rs, c)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone,
+                                      finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values",
+                                      empty, columns, "row", read, type, new, rs, c""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
+                            List.of("enum", "record", "var", "yield", "sealed", "\"true\"",
+                            "\"null\"", "_", "finalize", "get_class", "hash_code", "notify",
+                            "notify_all", "to_string", "equals", "wait", "\"values\"", "empty",
+                            "columns", "\"row\"", "read", "type", "new", "rs", "c")),
+                    new CatalogueEntry(
+                            "words.insertIfAbsent",
+                            """
+                            insert into public.words (class, public, "int", clone, enum, record, var, yield, sealed, "true", "null", _, finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns, "row", read, type, new, rs, c)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone,
                                       finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values",
                                       empty, columns, "row", read, type, new, rs, c""",
@@ -386,6 +840,197 @@ public final class JavaNamesStatements {
                             "notify_all", "to_string", "equals", "wait", "\"values\"", "empty",
                             "columns", "\"row\"", "read", "type", "new", "rs", "c")),
                     new CatalogueEntry(
+                            "words.upsert",
+                            """
+                            insert into public.words (class, public, "int", clone, enum, record, var, yield, sealed, "true", "null", _, finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns, "row", read, type, new, rs, c)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict (class) do update
+                            set public = excluded.public,
+                                "int" = excluded."int",
+                                clone = excluded.clone,
+                                enum = excluded.enum,
+                                record = excluded.record,
+                                var = excluded.var,
+                                yield = excluded.yield,
+                                sealed = excluded.sealed,
+                                "true" = excluded."true",
+                                "null" = excluded."null",
+                                _ = excluded._,
+                                finalize = excluded.finalize,
+                                get_class = excluded.get_class,
+                                hash_code = excluded.hash_code,
+                                notify = excluded.notify,
+                                notify_all = excluded.notify_all,
+                                to_string = excluded.to_string,
+                                equals = excluded.equals,
+                                wait = excluded.wait,
+                                "values" = excluded."values",
+                                empty = excluded.empty,
+                                columns = excluded.columns,
+                                "row" = excluded."row",
+                                read = excluded.read,
+                                type = excluded.type,
+                                new = excluded.new,
+                                rs = excluded.rs,
+                                c = excluded.c
+                            returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone,
+                                      finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values",
+                                      empty, columns, "row", read, type, new, rs, c""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
+                            List.of("enum", "record", "var", "yield", "sealed", "\"true\"",
+                            "\"null\"", "_", "finalize", "get_class", "hash_code", "notify",
+                            "notify_all", "to_string", "equals", "wait", "\"values\"", "empty",
+                            "columns", "\"row\"", "read", "type", "new", "rs", "c")),
+                    new CatalogueEntry(
+                            "words.upsertAndTell",
+                            """
+                            insert into public.words (class, public, "int", clone, enum, record, var, yield, sealed, "true", "null", _, finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns, "row", read, type, new, rs, c)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict (class) do update
+                            set public = excluded.public,
+                                "int" = excluded."int",
+                                clone = excluded.clone,
+                                enum = excluded.enum,
+                                record = excluded.record,
+                                var = excluded.var,
+                                yield = excluded.yield,
+                                sealed = excluded.sealed,
+                                "true" = excluded."true",
+                                "null" = excluded."null",
+                                _ = excluded._,
+                                finalize = excluded.finalize,
+                                get_class = excluded.get_class,
+                                hash_code = excluded.hash_code,
+                                notify = excluded.notify,
+                                notify_all = excluded.notify_all,
+                                to_string = excluded.to_string,
+                                equals = excluded.equals,
+                                wait = excluded.wait,
+                                "values" = excluded."values",
+                                empty = excluded.empty,
+                                columns = excluded.columns,
+                                "row" = excluded."row",
+                                read = excluded.read,
+                                type = excluded.type,
+                                new = excluded.new,
+                                rs = excluded.rs,
+                                c = excluded.c
+                            returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone,
+                                      finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values",
+                                      empty, columns, "row", read, type, new, rs, c,
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text", "?column? boolean"),
+                            List.of("enum", "record", "var", "yield", "sealed", "\"true\"",
+                            "\"null\"", "_", "finalize", "get_class", "hash_code", "notify",
+                            "notify_all", "to_string", "equals", "wait", "\"values\"", "empty",
+                            "columns", "\"row\"", "read", "type", "new", "rs", "c")),
+                    new CatalogueEntry(
+                            "words.upsertAll",
+                            """
+                            insert into public.words (class, public, "int", clone, enum, record, var, yield, sealed, "true", "null", _, finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns, "row", read, type, new, rs, c)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (class) do update
+                            set public = excluded.public,
+                                "int" = excluded."int",
+                                clone = excluded.clone,
+                                enum = excluded.enum,
+                                record = excluded.record,
+                                var = excluded.var,
+                                yield = excluded.yield,
+                                sealed = excluded.sealed,
+                                "true" = excluded."true",
+                                "null" = excluded."null",
+                                _ = excluded._,
+                                finalize = excluded.finalize,
+                                get_class = excluded.get_class,
+                                hash_code = excluded.hash_code,
+                                notify = excluded.notify,
+                                notify_all = excluded.notify_all,
+                                to_string = excluded.to_string,
+                                equals = excluded.equals,
+                                wait = excluded.wait,
+                                "values" = excluded."values",
+                                empty = excluded.empty,
+                                columns = excluded.columns,
+                                "row" = excluded."row",
+                                read = excluded.read,
+                                type = excluded.type,
+                                new = excluded.new,
+                                rs = excluded.rs,
+                                c = excluded.c
+                            returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone,
+                                      finalize, get_class, hash_code, notify, notify_all, to_string, equals, wait, "values",
+                                      empty, columns, "row", read, type, new, rs, c""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
+                            List.of("enum", "record", "var", "yield", "sealed", "\"true\"",
+                            "\"null\"", "_", "finalize", "get_class", "hash_code", "notify",
+                            "notify_all", "to_string", "equals", "wait", "\"values\"", "empty",
+                            "columns", "\"row\"", "read", "type", "new", "rs", "c")),
+                    new CatalogueEntry(
                             "words.update",
                             """
                             update public.words
@@ -432,6 +1077,144 @@ public final class JavaNamesStatements {
                             "words.delete",
                             WordRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.updateAndGet",
+                            """
+                            update public.words
+                            set public = ?,
+                                "int" = ?,
+                                clone = ?,
+                                enum = ?,
+                                record = ?,
+                                var = ?,
+                                yield = ?,
+                                sealed = ?,
+                                "true" = ?,
+                                "null" = ?,
+                                _ = ?,
+                                finalize = ?,
+                                get_class = ?,
+                                hash_code = ?,
+                                notify = ?,
+                                notify_all = ?,
+                                to_string = ?,
+                                equals = ?,
+                                wait = ?,
+                                "values" = ?,
+                                empty = ?,
+                                columns = ?,
+                                "row" = ?,
+                                read = ?,
+                                type = ?,
+                                new = ?,
+                                rs = ?,
+                                c = ?
+                            where class = ?
+                            returning class, public, "int", enum, record, var, yield, sealed, "true", "null", _, clone, finalize,
+                                   get_class, hash_code, notify, notify_all, to_string, equals, wait, "values", empty, columns,
+                                   "row", read, type, new, rs, c""",
+                            List.of("text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "integer"),
+                            List.of("class integer", "public text", "\"int\" text", "enum text",
+                            "record text", "var text", "yield text", "sealed text", "\"true\" text",
+                            "\"null\" text", "_ text", "clone text", "finalize text",
+                            "get_class text", "hash_code text", "notify text", "notify_all text",
+                            "to_string text", "equals text", "wait text", "\"values\" text",
+                            "empty text", "columns text", "\"row\" text", "read text", "type text",
+                            "new text", "rs text", "c text"),
+                            List.of("public", "\"int\"", "clone", "enum", "record", "var", "yield",
+                            "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class",
+                            "hash_code", "notify", "notify_all", "to_string", "equals", "wait",
+                            "\"values\"", "empty", "columns", "\"row\"", "read", "type", "new",
+                            "rs", "c")),
+                    new CatalogueEntry(
+                            "words.updateAll",
+                            """
+                            update public.words as t
+                            set public = v.c1,
+                                "int" = v.c2,
+                                clone = v.c3,
+                                enum = v.c4,
+                                record = v.c5,
+                                var = v.c6,
+                                yield = v.c7,
+                                sealed = v.c8,
+                                "true" = v.c9,
+                                "null" = v.c10,
+                                _ = v.c11,
+                                finalize = v.c12,
+                                get_class = v.c13,
+                                hash_code = v.c14,
+                                notify = v.c15,
+                                notify_all = v.c16,
+                                to_string = v.c17,
+                                equals = v.c18,
+                                wait = v.c19,
+                                "values" = v.c20,
+                                empty = v.c21,
+                                columns = v.c22,
+                                "row" = v.c23,
+                                read = v.c24,
+                                type = v.c25,
+                                new = v.c26,
+                                rs = v.c27,
+                                c = v.c28
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4,
+                                unnest(?::pg_catalog.varchar[]) as c5,
+                                unnest(?::pg_catalog.varchar[]) as c6,
+                                unnest(?::pg_catalog.varchar[]) as c7,
+                                unnest(?::pg_catalog.varchar[]) as c8,
+                                unnest(?::pg_catalog.varchar[]) as c9,
+                                unnest(?::pg_catalog.varchar[]) as c10,
+                                unnest(?::pg_catalog.varchar[]) as c11,
+                                unnest(?::pg_catalog.varchar[]) as c12,
+                                unnest(?::pg_catalog.varchar[]) as c13,
+                                unnest(?::pg_catalog.varchar[]) as c14,
+                                unnest(?::pg_catalog.varchar[]) as c15,
+                                unnest(?::pg_catalog.varchar[]) as c16,
+                                unnest(?::pg_catalog.varchar[]) as c17,
+                                unnest(?::pg_catalog.varchar[]) as c18,
+                                unnest(?::pg_catalog.varchar[]) as c19,
+                                unnest(?::pg_catalog.varchar[]) as c20,
+                                unnest(?::pg_catalog.varchar[]) as c21,
+                                unnest(?::pg_catalog.varchar[]) as c22,
+                                unnest(?::pg_catalog.varchar[]) as c23,
+                                unnest(?::pg_catalog.varchar[]) as c24,
+                                unnest(?::pg_catalog.varchar[]) as c25,
+                                unnest(?::pg_catalog.varchar[]) as c26,
+                                unnest(?::pg_catalog.varchar[]) as c27,
+                                unnest(?::pg_catalog.varchar[]) as c28) as v
+                            where t.class = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("public", "\"int\"", "clone", "enum", "record", "var", "yield",
+                            "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class",
+                            "hash_code", "notify", "notify_all", "to_string", "equals", "wait",
+                            "\"values\"", "empty", "columns", "\"row\"", "read", "type", "new",
+                            "rs", "c")),
+                    new CatalogueEntry(
+                            "words.deleteAll",
+                            """
+                            delete from public.words
+                            where class = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -484,10 +1267,39 @@ public final class JavaNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "wordsByName.findAll",
+                            """
+                            select session
+                            from public.words_by_name
+                            where session = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
+                            List.of("session text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.lock",
+                            """
+                            select session
+                            from public.words_by_name
+                            where session = ?
+                            for no key update""",
+                            List.of("text"),
+                            List.of("session text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "wordsByName.insert",
                             """
                             insert into public.words_by_name (session)
                             values (?)
+                            returning session""",
+                            List.of("text"),
+                            List.of("session text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.insertIfAbsent",
+                            """
+                            insert into public.words_by_name (session)
+                            values (?)
+                            on conflict do nothing
                             returning session""",
                             List.of("text"),
                             List.of("session text"),
@@ -502,9 +1314,51 @@ public final class JavaNamesStatements {
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(
+                            "wordsByName.upsert",
+                            """
+                            insert into public.words_by_name (session)
+                            values (?)
+                            on conflict (session) do update
+                            set session = public.words_by_name.session
+                            returning session""",
+                            List.of("text"),
+                            List.of("session text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.upsertAndTell",
+                            """
+                            insert into public.words_by_name (session)
+                            values (?)
+                            on conflict (session) do update
+                            set session = public.words_by_name.session
+                            returning session,
+                                xmax = 0""",
+                            List.of("text"),
+                            List.of("session text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.upsertAll",
+                            """
+                            insert into public.words_by_name (session)
+                            select unnest(?::pg_catalog.varchar[])
+                            on conflict (session) do update
+                            set session = public.words_by_name.session
+                            returning session""",
+                            List.of("character varying[]"),
+                            List.of("session text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "wordsByName.delete",
                             WordsByNameRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "wordsByName.deleteAll",
+                            """
+                            delete from public.words_by_name
+                            where session = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
                             List.of(),
                             List.of()));
         }

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ public final class NewClash extends NewRow<Clash> {
 
     private static final InsertInto<Clash> INTO = new InsertInto<>(
             ClashRepository.INSERT, Clash.ROW, COLUMNS, List.of(List.of(0, 1, 2, 3, 4), List.of(5)));
+
+    static final UpsertFamily UPSERT_BY_RS = INTO.upsert("ByRs", List.of(5));
 
     private final ColumnValues values;
 

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ public final class NewShortClash extends NewRow<ShortClash> {
 
     private static final InsertInto<ShortClash> INTO = new InsertInto<>(
             ShortClashRepository.INSERT, ShortClash.ROW, COLUMNS, List.of(List.of(0), List.of(2), List.of(1)));
+
+    static final UpsertFamily UPSERT_BY_PATCH = INTO.upsert("ByPatch", List.of(2));
+
+    static final UpsertFamily UPSERT_BY_SESSION = INTO.upsert("BySession", List.of(1));
 
     private final ColumnValues values;
 

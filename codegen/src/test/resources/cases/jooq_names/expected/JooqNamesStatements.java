@@ -79,10 +79,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "autoCloseables.findAll",
+                            """
+                            select id
+                            from public.auto_closeables
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "autoCloseables.lock",
+                            """
+                            select id
+                            from public.auto_closeables
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "autoCloseables.insert",
                             """
                             insert into public.auto_closeables (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "autoCloseables.insertIfAbsent",
+                            """
+                            insert into public.auto_closeables (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -97,9 +126,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "autoCloseables.upsert",
+                            """
+                            insert into public.auto_closeables (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.auto_closeables.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "autoCloseables.upsertAndTell",
+                            """
+                            insert into public.auto_closeables (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.auto_closeables.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "autoCloseables.upsertAll",
+                            """
+                            insert into public.auto_closeables (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.auto_closeables.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "autoCloseables.delete",
                             AutoCloseableRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "autoCloseables.deleteAll",
+                            """
+                            delete from public.auto_closeables
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -136,10 +207,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "binders.findAll",
+                            """
+                            select id
+                            from public.binders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.lock",
+                            """
+                            select id
+                            from public.binders
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "binders.insert",
                             """
                             insert into public.binders (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.insertIfAbsent",
+                            """
+                            insert into public.binders (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -154,9 +254,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "binders.upsert",
+                            """
+                            insert into public.binders (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.binders.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.upsertAndTell",
+                            """
+                            insert into public.binders (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.binders.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.upsertAll",
+                            """
+                            insert into public.binders (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.binders.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "binders.delete",
                             BinderRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "binders.deleteAll",
+                            """
+                            delete from public.binders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -193,10 +335,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "catalog.findAll",
+                            """
+                            select id
+                            from public.catalog
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalog.lock",
+                            """
+                            select id
+                            from public.catalog
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "catalog.insert",
                             """
                             insert into public.catalog (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalog.insertIfAbsent",
+                            """
+                            insert into public.catalog (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -211,9 +382,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "catalog.upsert",
+                            """
+                            insert into public.catalog (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.catalog.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalog.upsertAndTell",
+                            """
+                            insert into public.catalog (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.catalog.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalog.upsertAll",
+                            """
+                            insert into public.catalog (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.catalog.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "catalog.delete",
                             CatalogRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalog.deleteAll",
+                            """
+                            delete from public.catalog
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -250,10 +463,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "catalogueEntries.findAll",
+                            """
+                            select id
+                            from public.catalogue_entries
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.lock",
+                            """
+                            select id
+                            from public.catalogue_entries
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "catalogueEntries.insert",
                             """
                             insert into public.catalogue_entries (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.insertIfAbsent",
+                            """
+                            insert into public.catalogue_entries (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -268,9 +510,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "catalogueEntries.upsert",
+                            """
+                            insert into public.catalogue_entries (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.catalogue_entries.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.upsertAndTell",
+                            """
+                            insert into public.catalogue_entries (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.catalogue_entries.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.upsertAll",
+                            """
+                            insert into public.catalogue_entries (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.catalogue_entries.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "catalogueEntries.delete",
                             CatalogueEntryRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "catalogueEntries.deleteAll",
+                            """
+                            delete from public.catalogue_entries
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -307,10 +591,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "collections.findAll",
+                            """
+                            select id
+                            from public.collections
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collections.lock",
+                            """
+                            select id
+                            from public.collections
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "collections.insert",
                             """
                             insert into public.collections (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collections.insertIfAbsent",
+                            """
+                            insert into public.collections (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -325,9 +638,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "collections.upsert",
+                            """
+                            insert into public.collections (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.collections.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collections.upsertAndTell",
+                            """
+                            insert into public.collections (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.collections.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collections.upsertAll",
+                            """
+                            insert into public.collections (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.collections.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "collections.delete",
                             CollectionRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collections.deleteAll",
+                            """
+                            delete from public.collections
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -364,10 +719,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "collectors.findAll",
+                            """
+                            select id
+                            from public.collectors
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.lock",
+                            """
+                            select id
+                            from public.collectors
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "collectors.insert",
                             """
                             insert into public.collectors (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.insertIfAbsent",
+                            """
+                            insert into public.collectors (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -382,9 +766,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "collectors.upsert",
+                            """
+                            insert into public.collectors (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.collectors.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.upsertAndTell",
+                            """
+                            insert into public.collectors (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.collectors.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.upsertAll",
+                            """
+                            insert into public.collectors (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.collectors.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "collectors.delete",
                             CollectorRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "collectors.deleteAll",
+                            """
+                            delete from public.collectors
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -421,10 +847,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "columnTypes.findAll",
+                            """
+                            select id
+                            from public.column_types
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnTypes.lock",
+                            """
+                            select id
+                            from public.column_types
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "columnTypes.insert",
                             """
                             insert into public.column_types (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnTypes.insertIfAbsent",
+                            """
+                            insert into public.column_types (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -439,9 +894,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "columnTypes.upsert",
+                            """
+                            insert into public.column_types (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.column_types.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnTypes.upsertAndTell",
+                            """
+                            insert into public.column_types (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.column_types.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnTypes.upsertAll",
+                            """
+                            insert into public.column_types (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.column_types.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "columnTypes.delete",
                             ColumnTypeRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnTypes.deleteAll",
+                            """
+                            delete from public.column_types
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -478,10 +975,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "columnValues.findAll",
+                            """
+                            select id
+                            from public.column_values
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.lock",
+                            """
+                            select id
+                            from public.column_values
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "columnValues.insert",
                             """
                             insert into public.column_values (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.insertIfAbsent",
+                            """
+                            insert into public.column_values (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -496,9 +1022,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "columnValues.upsert",
+                            """
+                            insert into public.column_values (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.column_values.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.upsertAndTell",
+                            """
+                            insert into public.column_values (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.column_values.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.upsertAll",
+                            """
+                            insert into public.column_values (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.column_values.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "columnValues.delete",
                             ColumnValueRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "columnValues.deleteAll",
+                            """
+                            delete from public.column_values
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -535,10 +1103,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "condition.findAll",
+                            """
+                            select id
+                            from public.condition
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "condition.lock",
+                            """
+                            select id
+                            from public.condition
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "condition.insert",
                             """
                             insert into public.condition (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "condition.insertIfAbsent",
+                            """
+                            insert into public.condition (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -553,9 +1150,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "condition.upsert",
+                            """
+                            insert into public.condition (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.condition.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "condition.upsertAndTell",
+                            """
+                            insert into public.condition (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.condition.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "condition.upsertAll",
+                            """
+                            insert into public.condition (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.condition.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "condition.delete",
                             ConditionRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "condition.deleteAll",
+                            """
+                            delete from public.condition
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -592,10 +1231,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "constraintViolations.findAll",
+                            """
+                            select id
+                            from public.constraint_violations
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.lock",
+                            """
+                            select id
+                            from public.constraint_violations
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "constraintViolations.insert",
                             """
                             insert into public.constraint_violations (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.insertIfAbsent",
+                            """
+                            insert into public.constraint_violations (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -610,9 +1278,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "constraintViolations.upsert",
+                            """
+                            insert into public.constraint_violations (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.constraint_violations.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.upsertAndTell",
+                            """
+                            insert into public.constraint_violations (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.constraint_violations.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.upsertAll",
+                            """
+                            insert into public.constraint_violations (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.constraint_violations.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "constraintViolations.delete",
                             ConstraintViolationRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "constraintViolations.deleteAll",
+                            """
+                            delete from public.constraint_violations
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -649,10 +1359,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "dataSources.findAll",
+                            """
+                            select id
+                            from public.data_sources
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dataSources.lock",
+                            """
+                            select id
+                            from public.data_sources
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "dataSources.insert",
                             """
                             insert into public.data_sources (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dataSources.insertIfAbsent",
+                            """
+                            insert into public.data_sources (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -667,9 +1406,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "dataSources.upsert",
+                            """
+                            insert into public.data_sources (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.data_sources.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dataSources.upsertAndTell",
+                            """
+                            insert into public.data_sources (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.data_sources.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dataSources.upsertAll",
+                            """
+                            insert into public.data_sources (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.data_sources.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "dataSources.delete",
                             DataSourceRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dataSources.deleteAll",
+                            """
+                            delete from public.data_sources
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -706,10 +1487,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "databaseConfigs.findAll",
+                            """
+                            select id
+                            from public.database_configs
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.lock",
+                            """
+                            select id
+                            from public.database_configs
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "databaseConfigs.insert",
                             """
                             insert into public.database_configs (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.insertIfAbsent",
+                            """
+                            insert into public.database_configs (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -724,9 +1534,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "databaseConfigs.upsert",
+                            """
+                            insert into public.database_configs (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.database_configs.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.upsertAndTell",
+                            """
+                            insert into public.database_configs (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.database_configs.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.upsertAll",
+                            """
+                            insert into public.database_configs (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.database_configs.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "databaseConfigs.delete",
                             DatabaseConfigRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "databaseConfigs.deleteAll",
+                            """
+                            delete from public.database_configs
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -763,10 +1615,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "defaultCatalog.findAll",
+                            """
+                            select id
+                            from public.default_catalog
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "defaultCatalog.lock",
+                            """
+                            select id
+                            from public.default_catalog
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "defaultCatalog.insert",
                             """
                             insert into public.default_catalog (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "defaultCatalog.insertIfAbsent",
+                            """
+                            insert into public.default_catalog (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -781,9 +1662,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "defaultCatalog.upsert",
+                            """
+                            insert into public.default_catalog (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.default_catalog.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "defaultCatalog.upsertAndTell",
+                            """
+                            insert into public.default_catalog (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.default_catalog.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "defaultCatalog.upsertAll",
+                            """
+                            insert into public.default_catalog (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.default_catalog.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "defaultCatalog.delete",
                             DefaultCatalogRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "defaultCatalog.deleteAll",
+                            """
+                            delete from public.default_catalog
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -820,10 +1743,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "domains.findAll",
+                            """
+                            select id
+                            from public.domains
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.lock",
+                            """
+                            select id
+                            from public.domains
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "domains.insert",
                             """
                             insert into public.domains (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.insertIfAbsent",
+                            """
+                            insert into public.domains (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -838,9 +1790,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "domains.upsert",
+                            """
+                            insert into public.domains (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.domains.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.upsertAndTell",
+                            """
+                            insert into public.domains (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.domains.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.upsertAll",
+                            """
+                            insert into public.domains (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.domains.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "domains.delete",
                             DomainRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "domains.deleteAll",
+                            """
+                            delete from public.domains
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -879,10 +1873,42 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "dsl_.findAll",
+                            """
+                            select id, dsl, sql, uuid, "json"
+                            from public.dsl
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dsl_.lock",
+                            """
+                            select id, dsl, sql, uuid, "json"
+                            from public.dsl
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "dsl_.insert",
                             """
                             insert into public.dsl (id, dsl, sql, uuid, "json")
                             values (?, ?, ?, ?, ?)
+                            returning id, dsl, sql, uuid, "json\"""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text"),
+                            List.of("dsl", "sql", "uuid", "\"json\"")),
+                    new CatalogueEntry(
+                            "dsl_.insertIfAbsent",
+                            """
+                            insert into public.dsl (id, dsl, sql, uuid, "json")
+                            values (?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning id, dsl, sql, uuid, "json\"""",
                             List.of("integer", "text", "text", "text", "text"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
@@ -897,6 +1923,57 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, dsl, sql, uuid, "json\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text"),
+                            List.of("dsl", "sql", "uuid", "\"json\"")),
+                    new CatalogueEntry(
+                            "dsl_.upsert",
+                            """
+                            insert into public.dsl (id, dsl, sql, uuid, "json")
+                            values (?, ?, ?, ?, ?)
+                            on conflict (id) do update
+                            set dsl = excluded.dsl,
+                                sql = excluded.sql,
+                                uuid = excluded.uuid,
+                                "json" = excluded."json"
+                            returning id, dsl, sql, uuid, "json\"""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text"),
+                            List.of("dsl", "sql", "uuid", "\"json\"")),
+                    new CatalogueEntry(
+                            "dsl_.upsertAndTell",
+                            """
+                            insert into public.dsl (id, dsl, sql, uuid, "json")
+                            values (?, ?, ?, ?, ?)
+                            on conflict (id) do update
+                            set dsl = excluded.dsl,
+                                sql = excluded.sql,
+                                uuid = excluded.uuid,
+                                "json" = excluded."json"
+                            returning id, dsl, sql, uuid, "json",
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text", "?column? boolean"),
+                            List.of("dsl", "sql", "uuid", "\"json\"")),
+                    new CatalogueEntry(
+                            "dsl_.upsertAll",
+                            """
+                            insert into public.dsl (id, dsl, sql, uuid, "json")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set dsl = excluded.dsl,
+                                sql = excluded.sql,
+                                uuid = excluded.uuid,
+                                "json" = excluded."json"
                             returning id, dsl, sql, uuid, "json\"""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
@@ -919,6 +1996,46 @@ public final class JooqNamesStatements {
                             "dsl_.delete",
                             DslRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "dsl_.updateAndGet",
+                            """
+                            update public.dsl
+                            set dsl = ?,
+                                sql = ?,
+                                uuid = ?,
+                                "json" = ?
+                            where id = ?
+                            returning id, dsl, sql, uuid, "json\"""",
+                            List.of("text", "text", "text", "text", "integer"),
+                            List.of("id integer", "dsl text", "sql text", "uuid text",
+                            "\"json\" text"),
+                            List.of("dsl", "sql", "uuid", "\"json\"")),
+                    new CatalogueEntry(
+                            "dsl_.updateAll",
+                            """
+                            update public.dsl as t
+                            set dsl = v.c1,
+                                sql = v.c2,
+                                uuid = v.c3,
+                                "json" = v.c4
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("dsl", "sql", "uuid", "\"json\"")),
+                    new CatalogueEntry(
+                            "dsl_.deleteAll",
+                            """
+                            delete from public.dsl
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -961,10 +2078,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "field.findAll",
+                            """
+                            select id, name_id
+                            from public.field
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "field.lock",
+                            """
+                            select id, name_id
+                            from public.field
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "field.insert",
                             """
                             insert into public.field (id, name_id)
                             values (?, ?)
+                            returning id, name_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "name_id integer"),
+                            List.of("name_id")),
+                    new CatalogueEntry(
+                            "field.insertIfAbsent",
+                            """
+                            insert into public.field (id, name_id)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, name_id""",
                             List.of("integer", "integer"),
                             List.of("id integer", "name_id integer"),
@@ -975,6 +2121,41 @@ public final class JooqNamesStatements {
                             insert into public.field (id, name_id)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, name_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "name_id integer"),
+                            List.of("name_id")),
+                    new CatalogueEntry(
+                            "field.upsert",
+                            """
+                            insert into public.field (id, name_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name_id = excluded.name_id
+                            returning id, name_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "name_id integer"),
+                            List.of("name_id")),
+                    new CatalogueEntry(
+                            "field.upsertAndTell",
+                            """
+                            insert into public.field (id, name_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name_id = excluded.name_id
+                            returning id, name_id,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "name_id integer", "?column? boolean"),
+                            List.of("name_id")),
+                    new CatalogueEntry(
+                            "field.upsertAll",
+                            """
+                            insert into public.field (id, name_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set name_id = excluded.name_id
                             returning id, name_id""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "name_id integer"),
@@ -992,6 +2173,35 @@ public final class JooqNamesStatements {
                             "field.delete",
                             FieldRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "field.updateAndGet",
+                            """
+                            update public.field
+                            set name_id = ?
+                            where id = ?
+                            returning id, name_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "name_id integer"),
+                            List.of("name_id")),
+                    new CatalogueEntry(
+                            "field.updateAll",
+                            """
+                            update public.field as t
+                            set name_id = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("name_id")),
+                    new CatalogueEntry(
+                            "field.deleteAll",
+                            """
+                            delete from public.field
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1047,10 +2257,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "foreignKey.findAll",
+                            """
+                            select id, key_id
+                            from public.foreign_key
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "key_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "foreignKey.lock",
+                            """
+                            select id, key_id
+                            from public.foreign_key
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "key_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "foreignKey.insert",
                             """
                             insert into public.foreign_key (id, key_id)
                             values (?, ?)
+                            returning id, key_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "key_id integer"),
+                            List.of("key_id")),
+                    new CatalogueEntry(
+                            "foreignKey.insertIfAbsent",
+                            """
+                            insert into public.foreign_key (id, key_id)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, key_id""",
                             List.of("integer", "integer"),
                             List.of("id integer", "key_id integer"),
@@ -1061,6 +2300,41 @@ public final class JooqNamesStatements {
                             insert into public.foreign_key (id, key_id)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, key_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "key_id integer"),
+                            List.of("key_id")),
+                    new CatalogueEntry(
+                            "foreignKey.upsert",
+                            """
+                            insert into public.foreign_key (id, key_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set key_id = excluded.key_id
+                            returning id, key_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "key_id integer"),
+                            List.of("key_id")),
+                    new CatalogueEntry(
+                            "foreignKey.upsertAndTell",
+                            """
+                            insert into public.foreign_key (id, key_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set key_id = excluded.key_id
+                            returning id, key_id,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "key_id integer", "?column? boolean"),
+                            List.of("key_id")),
+                    new CatalogueEntry(
+                            "foreignKey.upsertAll",
+                            """
+                            insert into public.foreign_key (id, key_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set key_id = excluded.key_id
                             returning id, key_id""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "key_id integer"),
@@ -1078,6 +2352,35 @@ public final class JooqNamesStatements {
                             "foreignKey.delete",
                             ForeignKeyRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "foreignKey.updateAndGet",
+                            """
+                            update public.foreign_key
+                            set key_id = ?
+                            where id = ?
+                            returning id, key_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "key_id integer"),
+                            List.of("key_id")),
+                    new CatalogueEntry(
+                            "foreignKey.updateAll",
+                            """
+                            update public.foreign_key as t
+                            set key_id = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("key_id")),
+                    new CatalogueEntry(
+                            "foreignKey.deleteAll",
+                            """
+                            delete from public.foreign_key
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1127,10 +2430,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "givens.findAll",
+                            """
+                            select id
+                            from public.givens
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "givens.lock",
+                            """
+                            select id
+                            from public.givens
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "givens.insert",
                             """
                             insert into public.givens (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "givens.insertIfAbsent",
+                            """
+                            insert into public.givens (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1145,9 +2477,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "givens.upsert",
+                            """
+                            insert into public.givens (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.givens.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "givens.upsertAndTell",
+                            """
+                            insert into public.givens (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.givens.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "givens.upsertAll",
+                            """
+                            insert into public.givens (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.givens.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "givens.delete",
                             GivenRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "givens.deleteAll",
+                            """
+                            delete from public.givens
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1184,10 +2558,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "identity.findAll",
+                            """
+                            select id
+                            from public.identity
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.lock",
+                            """
+                            select id
+                            from public.identity
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "identity.insert",
                             """
                             insert into public.identity (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.insertIfAbsent",
+                            """
+                            insert into public.identity (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1202,9 +2605,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "identity.upsert",
+                            """
+                            insert into public.identity (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.identity.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.upsertAndTell",
+                            """
+                            insert into public.identity (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.identity.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.upsertAll",
+                            """
+                            insert into public.identity (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.identity.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "identity.delete",
                             IdentityRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "identity.deleteAll",
+                            """
+                            delete from public.identity
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1241,10 +2686,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "index.findAll",
+                            """
+                            select id
+                            from public.index
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "index.lock",
+                            """
+                            select id
+                            from public.index
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "index.insert",
                             """
                             insert into public.index (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "index.insertIfAbsent",
+                            """
+                            insert into public.index (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1259,9 +2733,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "index.upsert",
+                            """
+                            insert into public.index (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.index.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "index.upsertAndTell",
+                            """
+                            insert into public.index (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.index.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "index.upsertAll",
+                            """
+                            insert into public.index (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.index.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "index.delete",
                             IndexRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "index.deleteAll",
+                            """
+                            delete from public.index
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1298,10 +2814,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "internal.findAll",
+                            """
+                            select id
+                            from public.internal
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.lock",
+                            """
+                            select id
+                            from public.internal
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "internal.insert",
                             """
                             insert into public.internal (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.insertIfAbsent",
+                            """
+                            insert into public.internal (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1316,9 +2861,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "internal.upsert",
+                            """
+                            insert into public.internal (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.internal.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.upsertAndTell",
+                            """
+                            insert into public.internal (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.internal.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.upsertAll",
+                            """
+                            insert into public.internal (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.internal.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "internal.delete",
                             InternalRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "internal.deleteAll",
+                            """
+                            delete from public.internal
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1357,10 +2944,42 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "jooqNames.findAll",
+                            """
+                            select id, equals, hash_code, get_class
+                            from public.jooq_names
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "equals text", "hash_code text",
+                            "get_class text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "jooqNames.lock",
+                            """
+                            select id, equals, hash_code, get_class
+                            from public.jooq_names
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "equals text", "hash_code text",
+                            "get_class text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "jooqNames.insert",
                             """
                             insert into public.jooq_names (id, equals, hash_code, get_class)
                             values (?, ?, ?, ?)
+                            returning id, equals, hash_code, get_class""",
+                            List.of("integer", "text", "text", "text"),
+                            List.of("id integer", "equals text", "hash_code text",
+                            "get_class text"),
+                            List.of("equals", "hash_code", "get_class")),
+                    new CatalogueEntry(
+                            "jooqNames.insertIfAbsent",
+                            """
+                            insert into public.jooq_names (id, equals, hash_code, get_class)
+                            values (?, ?, ?, ?)
+                            on conflict do nothing
                             returning id, equals, hash_code, get_class""",
                             List.of("integer", "text", "text", "text"),
                             List.of("id integer", "equals text", "hash_code text",
@@ -1374,6 +2993,53 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, equals, hash_code, get_class""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("id integer", "equals text", "hash_code text",
+                            "get_class text"),
+                            List.of("equals", "hash_code", "get_class")),
+                    new CatalogueEntry(
+                            "jooqNames.upsert",
+                            """
+                            insert into public.jooq_names (id, equals, hash_code, get_class)
+                            values (?, ?, ?, ?)
+                            on conflict (id) do update
+                            set equals = excluded.equals,
+                                hash_code = excluded.hash_code,
+                                get_class = excluded.get_class
+                            returning id, equals, hash_code, get_class""",
+                            List.of("integer", "text", "text", "text"),
+                            List.of("id integer", "equals text", "hash_code text",
+                            "get_class text"),
+                            List.of("equals", "hash_code", "get_class")),
+                    new CatalogueEntry(
+                            "jooqNames.upsertAndTell",
+                            """
+                            insert into public.jooq_names (id, equals, hash_code, get_class)
+                            values (?, ?, ?, ?)
+                            on conflict (id) do update
+                            set equals = excluded.equals,
+                                hash_code = excluded.hash_code,
+                                get_class = excluded.get_class
+                            returning id, equals, hash_code, get_class,
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text"),
+                            List.of("id integer", "equals text", "hash_code text", "get_class text",
+                            "?column? boolean"),
+                            List.of("equals", "hash_code", "get_class")),
+                    new CatalogueEntry(
+                            "jooqNames.upsertAll",
+                            """
+                            insert into public.jooq_names (id, equals, hash_code, get_class)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set equals = excluded.equals,
+                                hash_code = excluded.hash_code,
+                                get_class = excluded.get_class
                             returning id, equals, hash_code, get_class""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
@@ -1395,6 +3061,43 @@ public final class JooqNamesStatements {
                             "jooqNames.delete",
                             JooqNameRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "jooqNames.updateAndGet",
+                            """
+                            update public.jooq_names
+                            set equals = ?,
+                                hash_code = ?,
+                                get_class = ?
+                            where id = ?
+                            returning id, equals, hash_code, get_class""",
+                            List.of("text", "text", "text", "integer"),
+                            List.of("id integer", "equals text", "hash_code text",
+                            "get_class text"),
+                            List.of("equals", "hash_code", "get_class")),
+                    new CatalogueEntry(
+                            "jooqNames.updateAll",
+                            """
+                            update public.jooq_names as t
+                            set equals = v.c1,
+                                hash_code = v.c2,
+                                get_class = v.c3
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of(),
+                            List.of("equals", "hash_code", "get_class")),
+                    new CatalogueEntry(
+                            "jooqNames.deleteAll",
+                            """
+                            delete from public.jooq_names
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1431,10 +3134,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "key.findAll",
+                            """
+                            select id
+                            from public.key
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.lock",
+                            """
+                            select id
+                            from public.key
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "key.insert",
                             """
                             insert into public.key (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.insertIfAbsent",
+                            """
+                            insert into public.key (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1449,9 +3181,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "key.upsert",
+                            """
+                            insert into public.key (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.key.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.upsertAndTell",
+                            """
+                            insert into public.key (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.key.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.upsertAll",
+                            """
+                            insert into public.key (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.key.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "key.delete",
                             KeyRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "key.deleteAll",
+                            """
+                            delete from public.key
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1501,10 +3275,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "keys_.findAll",
+                            """
+                            select id
+                            from public.keys_
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "keys_.lock",
+                            """
+                            select id
+                            from public.keys_
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "keys_.insert",
                             """
                             insert into public.keys_ (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "keys_.insertIfAbsent",
+                            """
+                            insert into public.keys_ (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1519,9 +3322,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "keys_.upsert",
+                            """
+                            insert into public.keys_ (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.keys_.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "keys_.upsertAndTell",
+                            """
+                            insert into public.keys_ (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.keys_.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "keys_.upsertAll",
+                            """
+                            insert into public.keys_ (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.keys_.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "keys_.delete",
                             Keys_Repository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "keys_.deleteAll",
+                            """
+                            delete from public.keys_
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1558,10 +3403,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "maps.findAll",
+                            """
+                            select id
+                            from public.maps
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.lock",
+                            """
+                            select id
+                            from public.maps
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "maps.insert",
                             """
                             insert into public.maps (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.insertIfAbsent",
+                            """
+                            insert into public.maps (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1576,9 +3450,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "maps.upsert",
+                            """
+                            insert into public.maps (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.maps.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.upsertAndTell",
+                            """
+                            insert into public.maps (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.maps.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.upsertAll",
+                            """
+                            insert into public.maps (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.maps.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "maps.delete",
                             MapRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "maps.deleteAll",
+                            """
+                            delete from public.maps
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1621,10 +3537,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "name.findAll",
+                            """
+                            select id, name
+                            from public.name
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "name.lock",
+                            """
+                            select id, name
+                            from public.name
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "name.insert",
                             """
                             insert into public.name (id, name)
                             values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.insertIfAbsent",
+                            """
+                            insert into public.name (id, name)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
                             List.of("id integer", "name text"),
@@ -1635,6 +3580,76 @@ public final class JooqNamesStatements {
                             insert into public.name (id, name)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.upsert",
+                            """
+                            insert into public.name (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.upsertAndTell",
+                            """
+                            insert into public.name (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "?column? boolean"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.upsertAll",
+                            """
+                            insert into public.name (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.upsertByName",
+                            """
+                            insert into public.name (id, name)
+                            values (?, ?)
+                            on conflict (name) do update
+                            set name = public.name.name
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.upsertByNameAndTell",
+                            """
+                            insert into public.name (id, name)
+                            values (?, ?)
+                            on conflict (name) do update
+                            set name = public.name.name
+                            returning id, name,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "?column? boolean"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.upsertAllByName",
+                            """
+                            insert into public.name (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (name) do update
+                            set name = public.name.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
@@ -1652,6 +3667,35 @@ public final class JooqNamesStatements {
                             "name.delete",
                             NameRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "name.updateAndGet",
+                            """
+                            update public.name
+                            set name = ?
+                            where id = ?
+                            returning id, name""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.updateAll",
+                            """
+                            update public.name as t
+                            set name = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "name.deleteAll",
+                            """
+                            delete from public.name
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1722,10 +3766,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "needsNames.findAll",
+                            """
+                            select id, name
+                            from public.needs_names
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.lock",
+                            """
+                            select id, name
+                            from public.needs_names
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "needsNames.insert",
                             """
                             insert into public.needs_names (id, name)
                             values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.insertIfAbsent",
+                            """
+                            insert into public.needs_names (id, name)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
                             List.of("id integer", "name text"),
@@ -1736,6 +3809,41 @@ public final class JooqNamesStatements {
                             insert into public.needs_names (id, name)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.upsert",
+                            """
+                            insert into public.needs_names (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.upsertAndTell",
+                            """
+                            insert into public.needs_names (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.upsertAll",
+                            """
+                            insert into public.needs_names (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
@@ -1753,6 +3861,35 @@ public final class JooqNamesStatements {
                             "needsNames.delete",
                             NeedsNameRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "needsNames.updateAndGet",
+                            """
+                            update public.needs_names
+                            set name = ?
+                            where id = ?
+                            returning id, name""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "needsNames.updateAll",
+                            """
+                            update public.needs_names as t
+                            set name = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "needsNames.deleteAll",
+                            """
+                            delete from public.needs_names
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1789,10 +3926,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "newColumn.findAll",
+                            """
+                            select id
+                            from public.new_column
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "newColumn.lock",
+                            """
+                            select id
+                            from public.new_column
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "newColumn.insert",
                             """
                             insert into public.new_column (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "newColumn.insertIfAbsent",
+                            """
+                            insert into public.new_column (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1807,9 +3973,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "newColumn.upsert",
+                            """
+                            insert into public.new_column (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.new_column.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "newColumn.upsertAndTell",
+                            """
+                            insert into public.new_column (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.new_column.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "newColumn.upsertAll",
+                            """
+                            insert into public.new_column (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.new_column.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "newColumn.delete",
                             NewColumnRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "newColumn.deleteAll",
+                            """
+                            delete from public.new_column
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1846,10 +4054,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "publicSchema.findAll",
+                            """
+                            select id
+                            from public.public_schema
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.lock",
+                            """
+                            select id
+                            from public.public_schema
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "publicSchema.insert",
                             """
                             insert into public.public_schema (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.insertIfAbsent",
+                            """
+                            insert into public.public_schema (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1864,9 +4101,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "publicSchema.upsert",
+                            """
+                            insert into public.public_schema (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.public_schema.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.upsertAndTell",
+                            """
+                            insert into public.public_schema (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.public_schema.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.upsertAll",
+                            """
+                            insert into public.public_schema (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.public_schema.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "publicSchema.delete",
                             PublicSchemaRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "publicSchema.deleteAll",
+                            """
+                            delete from public.public_schema
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1903,10 +4182,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "queries.findAll",
+                            """
+                            select id
+                            from public.queries
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.lock",
+                            """
+                            select id
+                            from public.queries
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "queries.insert",
                             """
                             insert into public.queries (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.insertIfAbsent",
+                            """
+                            insert into public.queries (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -1921,9 +4229,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "queries.upsert",
+                            """
+                            insert into public.queries (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.queries.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.upsertAndTell",
+                            """
+                            insert into public.queries (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.queries.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.upsertAll",
+                            """
+                            insert into public.queries (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.queries.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "queries.delete",
                             QueryRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "queries.deleteAll",
+                            """
+                            delete from public.queries
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1962,10 +4312,42 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "record.findAll",
+                            """
+                            select id, record, field, condition, "table"
+                            from public.record
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "record.lock",
+                            """
+                            select id, record, field, condition, "table"
+                            from public.record
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "record.insert",
                             """
                             insert into public.record (id, record, field, condition, "table")
                             values (?, ?, ?, ?, ?)
+                            returning id, record, field, condition, "table\"""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text"),
+                            List.of("record", "field", "condition", "\"table\"")),
+                    new CatalogueEntry(
+                            "record.insertIfAbsent",
+                            """
+                            insert into public.record (id, record, field, condition, "table")
+                            values (?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning id, record, field, condition, "table\"""",
                             List.of("integer", "text", "text", "text", "text"),
                             List.of("id integer", "record text", "field text", "condition text",
@@ -1980,6 +4362,57 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, record, field, condition, "table\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text"),
+                            List.of("record", "field", "condition", "\"table\"")),
+                    new CatalogueEntry(
+                            "record.upsert",
+                            """
+                            insert into public.record (id, record, field, condition, "table")
+                            values (?, ?, ?, ?, ?)
+                            on conflict (id) do update
+                            set record = excluded.record,
+                                field = excluded.field,
+                                condition = excluded.condition,
+                                "table" = excluded."table"
+                            returning id, record, field, condition, "table\"""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text"),
+                            List.of("record", "field", "condition", "\"table\"")),
+                    new CatalogueEntry(
+                            "record.upsertAndTell",
+                            """
+                            insert into public.record (id, record, field, condition, "table")
+                            values (?, ?, ?, ?, ?)
+                            on conflict (id) do update
+                            set record = excluded.record,
+                                field = excluded.field,
+                                condition = excluded.condition,
+                                "table" = excluded."table"
+                            returning id, record, field, condition, "table",
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text", "?column? boolean"),
+                            List.of("record", "field", "condition", "\"table\"")),
+                    new CatalogueEntry(
+                            "record.upsertAll",
+                            """
+                            insert into public.record (id, record, field, condition, "table")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set record = excluded.record,
+                                field = excluded.field,
+                                condition = excluded.condition,
+                                "table" = excluded."table"
                             returning id, record, field, condition, "table\"""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
@@ -2002,6 +4435,46 @@ public final class JooqNamesStatements {
                             "record.delete",
                             RecordRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "record.updateAndGet",
+                            """
+                            update public.record
+                            set record = ?,
+                                field = ?,
+                                condition = ?,
+                                "table" = ?
+                            where id = ?
+                            returning id, record, field, condition, "table\"""",
+                            List.of("text", "text", "text", "text", "integer"),
+                            List.of("id integer", "record text", "field text", "condition text",
+                            "\"table\" text"),
+                            List.of("record", "field", "condition", "\"table\"")),
+                    new CatalogueEntry(
+                            "record.updateAll",
+                            """
+                            update public.record as t
+                            set record = v.c1,
+                                field = v.c2,
+                                condition = v.c3,
+                                "table" = v.c4
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("record", "field", "condition", "\"table\"")),
+                    new CatalogueEntry(
+                            "record.deleteAll",
+                            """
+                            delete from public.record
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2038,10 +4511,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "routines.findAll",
+                            """
+                            select id
+                            from public.routines
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "routines.lock",
+                            """
+                            select id
+                            from public.routines
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "routines.insert",
                             """
                             insert into public.routines (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "routines.insertIfAbsent",
+                            """
+                            insert into public.routines (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2056,9 +4558,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "routines.upsert",
+                            """
+                            insert into public.routines (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.routines.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "routines.upsertAndTell",
+                            """
+                            insert into public.routines (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.routines.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "routines.upsertAll",
+                            """
+                            insert into public.routines (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.routines.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "routines.delete",
                             RoutineRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "routines.deleteAll",
+                            """
+                            delete from public.routines
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2095,10 +4639,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "row1.findAll",
+                            """
+                            select id
+                            from public.row1
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.lock",
+                            """
+                            select id
+                            from public.row1
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "row1.insert",
                             """
                             insert into public.row1 (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.insertIfAbsent",
+                            """
+                            insert into public.row1 (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2113,9 +4686,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "row1.upsert",
+                            """
+                            insert into public.row1 (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.row1.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.upsertAndTell",
+                            """
+                            insert into public.row1 (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.row1.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.upsertAll",
+                            """
+                            insert into public.row1 (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.row1.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "row1.delete",
                             Row1Repository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "row1.deleteAll",
+                            """
+                            delete from public.row1
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2152,10 +4767,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "rowNotFounds.findAll",
+                            """
+                            select id
+                            from public.row_not_founds
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowNotFounds.lock",
+                            """
+                            select id
+                            from public.row_not_founds
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rowNotFounds.insert",
                             """
                             insert into public.row_not_founds (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowNotFounds.insertIfAbsent",
+                            """
+                            insert into public.row_not_founds (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2170,9 +4814,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "rowNotFounds.upsert",
+                            """
+                            insert into public.row_not_founds (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.row_not_founds.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowNotFounds.upsertAndTell",
+                            """
+                            insert into public.row_not_founds (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.row_not_founds.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowNotFounds.upsertAll",
+                            """
+                            insert into public.row_not_founds (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.row_not_founds.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rowNotFounds.delete",
                             RowNotFoundRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowNotFounds.deleteAll",
+                            """
+                            delete from public.row_not_founds
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2209,10 +4895,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "rowTypes.findAll",
+                            """
+                            select id
+                            from public.row_types
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.lock",
+                            """
+                            select id
+                            from public.row_types
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rowTypes.insert",
                             """
                             insert into public.row_types (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.insertIfAbsent",
+                            """
+                            insert into public.row_types (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2227,9 +4942,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "rowTypes.upsert",
+                            """
+                            insert into public.row_types (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.row_types.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.upsertAndTell",
+                            """
+                            insert into public.row_types (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.row_types.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.upsertAll",
+                            """
+                            insert into public.row_types (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.row_types.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rowTypes.delete",
                             RowTypeRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rowTypes.deleteAll",
+                            """
+                            delete from public.row_types
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2266,10 +5023,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "rows.findAll",
+                            """
+                            select id
+                            from public.rows
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rows.lock",
+                            """
+                            select id
+                            from public.rows
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rows.insert",
                             """
                             insert into public.rows (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rows.insertIfAbsent",
+                            """
+                            insert into public.rows (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2284,9 +5070,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "rows.upsert",
+                            """
+                            insert into public.rows (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.rows.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rows.upsertAndTell",
+                            """
+                            insert into public.rows (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.rows.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rows.upsertAll",
+                            """
+                            insert into public.rows (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.rows.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "rows.delete",
                             RowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "rows.deleteAll",
+                            """
+                            delete from public.rows
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2323,10 +5151,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "schema.findAll",
+                            """
+                            select id
+                            from public.schema
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.lock",
+                            """
+                            select id
+                            from public.schema
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "schema.insert",
                             """
                             insert into public.schema (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.insertIfAbsent",
+                            """
+                            insert into public.schema (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2341,9 +5198,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "schema.upsert",
+                            """
+                            insert into public.schema (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.schema.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.upsertAndTell",
+                            """
+                            insert into public.schema (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.schema.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.upsertAll",
+                            """
+                            insert into public.schema (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.schema.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "schema.delete",
                             SchemaRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "schema.deleteAll",
+                            """
+                            delete from public.schema
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2380,10 +5279,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "sequences.findAll",
+                            """
+                            select id
+                            from public.sequences
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sequences.lock",
+                            """
+                            select id
+                            from public.sequences
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sequences.insert",
                             """
                             insert into public.sequences (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sequences.insertIfAbsent",
+                            """
+                            insert into public.sequences (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2398,9 +5326,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sequences.upsert",
+                            """
+                            insert into public.sequences (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sequences.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sequences.upsertAndTell",
+                            """
+                            insert into public.sequences (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sequences.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sequences.upsertAll",
+                            """
+                            insert into public.sequences (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.sequences.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sequences.delete",
                             SequenceRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sequences.deleteAll",
+                            """
+                            delete from public.sequences
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2437,10 +5407,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "sql.findAll",
+                            """
+                            select id
+                            from public.sql
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.lock",
+                            """
+                            select id
+                            from public.sql
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sql.insert",
                             """
                             insert into public.sql (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.insertIfAbsent",
+                            """
+                            insert into public.sql (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2455,9 +5454,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sql.upsert",
+                            """
+                            insert into public.sql (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sql.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.upsertAndTell",
+                            """
+                            insert into public.sql (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sql.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.upsertAll",
+                            """
+                            insert into public.sql (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.sql.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sql.delete",
                             SqlRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sql.deleteAll",
+                            """
+                            delete from public.sql
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2494,10 +5535,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "sqlDataType.findAll",
+                            """
+                            select id
+                            from public.sql_data_type
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sqlDataType.lock",
+                            """
+                            select id
+                            from public.sql_data_type
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sqlDataType.insert",
                             """
                             insert into public.sql_data_type (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sqlDataType.insertIfAbsent",
+                            """
+                            insert into public.sql_data_type (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2512,9 +5582,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sqlDataType.upsert",
+                            """
+                            insert into public.sql_data_type (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sql_data_type.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sqlDataType.upsertAndTell",
+                            """
+                            insert into public.sql_data_type (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sql_data_type.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sqlDataType.upsertAll",
+                            """
+                            insert into public.sql_data_type (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.sql_data_type.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sqlDataType.delete",
                             SqlDataTypeRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sqlDataType.deleteAll",
+                            """
+                            delete from public.sql_data_type
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2551,10 +5663,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "statementFamilies.findAll",
+                            """
+                            select id
+                            from public.statement_families
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.lock",
+                            """
+                            select id
+                            from public.statement_families
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "statementFamilies.insert",
                             """
                             insert into public.statement_families (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.insertIfAbsent",
+                            """
+                            insert into public.statement_families (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2569,9 +5710,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "statementFamilies.upsert",
+                            """
+                            insert into public.statement_families (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.statement_families.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.upsertAndTell",
+                            """
+                            insert into public.statement_families (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.statement_families.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.upsertAll",
+                            """
+                            insert into public.statement_families (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.statement_families.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "statementFamilies.delete",
                             StatementFamilyRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "statementFamilies.deleteAll",
+                            """
+                            delete from public.statement_families
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2608,10 +5791,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "streams.findAll",
+                            """
+                            select id
+                            from public.streams
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streams.lock",
+                            """
+                            select id
+                            from public.streams
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "streams.insert",
                             """
                             insert into public.streams (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streams.insertIfAbsent",
+                            """
+                            insert into public.streams (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2626,9 +5838,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "streams.upsert",
+                            """
+                            insert into public.streams (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.streams.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streams.upsertAndTell",
+                            """
+                            insert into public.streams (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.streams.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streams.upsertAll",
+                            """
+                            insert into public.streams (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.streams.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "streams.delete",
                             StreamRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "streams.deleteAll",
+                            """
+                            delete from public.streams
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2665,10 +5919,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "suppliers.findAll",
+                            """
+                            select id
+                            from public.suppliers
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "suppliers.lock",
+                            """
+                            select id
+                            from public.suppliers
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "suppliers.insert",
                             """
                             insert into public.suppliers (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "suppliers.insertIfAbsent",
+                            """
+                            insert into public.suppliers (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2683,9 +5966,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "suppliers.upsert",
+                            """
+                            insert into public.suppliers (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.suppliers.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "suppliers.upsertAndTell",
+                            """
+                            insert into public.suppliers (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.suppliers.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "suppliers.upsertAll",
+                            """
+                            insert into public.suppliers (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.suppliers.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "suppliers.delete",
                             SupplierRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "suppliers.deleteAll",
+                            """
+                            delete from public.suppliers
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2722,10 +6047,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "table.findAll",
+                            """
+                            select id, name
+                            from public."table"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "table.lock",
+                            """
+                            select id, name
+                            from public."table"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "table.insert",
                             """
                             insert into public."table" (id, name)
                             values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "table.insertIfAbsent",
+                            """
+                            insert into public."table" (id, name)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
                             List.of("id integer", "name text"),
@@ -2736,6 +6090,41 @@ public final class JooqNamesStatements {
                             insert into public."table" (id, name)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "table.upsert",
+                            """
+                            insert into public."table" (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "table.upsertAndTell",
+                            """
+                            insert into public."table" (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "?column? boolean"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "table.upsertAll",
+                            """
+                            insert into public."table" (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
@@ -2753,6 +6142,35 @@ public final class JooqNamesStatements {
                             "table.delete",
                             TableRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "table.updateAndGet",
+                            """
+                            update public."table"
+                            set name = ?
+                            where id = ?
+                            returning id, name""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "table.updateAll",
+                            """
+                            update public."table" as t
+                            set name = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "table.deleteAll",
+                            """
+                            delete from public."table"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2789,10 +6207,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "tableImpl.findAll",
+                            """
+                            select id
+                            from public.table_impl
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tableImpl.lock",
+                            """
+                            select id
+                            from public.table_impl
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "tableImpl.insert",
                             """
                             insert into public.table_impl (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tableImpl.insertIfAbsent",
+                            """
+                            insert into public.table_impl (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2807,9 +6254,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "tableImpl.upsert",
+                            """
+                            insert into public.table_impl (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.table_impl.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tableImpl.upsertAndTell",
+                            """
+                            insert into public.table_impl (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.table_impl.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tableImpl.upsertAll",
+                            """
+                            insert into public.table_impl (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.table_impl.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "tableImpl.delete",
                             TableImplRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tableImpl.deleteAll",
+                            """
+                            delete from public.table_impl
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2846,10 +6335,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "udts.findAll",
+                            """
+                            select id
+                            from public.udts
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.lock",
+                            """
+                            select id
+                            from public.udts
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "udts.insert",
                             """
                             insert into public.udts (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.insertIfAbsent",
+                            """
+                            insert into public.udts (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2864,9 +6382,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "udts.upsert",
+                            """
+                            insert into public.udts (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.udts.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.upsertAndTell",
+                            """
+                            insert into public.udts (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.udts.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.upsertAll",
+                            """
+                            insert into public.udts (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.udts.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "udts.delete",
                             UdtRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "udts.deleteAll",
+                            """
+                            delete from public.udts
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2903,10 +6463,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "unaryOperators.findAll",
+                            """
+                            select id
+                            from public.unary_operators
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unaryOperators.lock",
+                            """
+                            select id
+                            from public.unary_operators
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "unaryOperators.insert",
                             """
                             insert into public.unary_operators (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unaryOperators.insertIfAbsent",
+                            """
+                            insert into public.unary_operators (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2921,9 +6510,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "unaryOperators.upsert",
+                            """
+                            insert into public.unary_operators (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.unary_operators.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unaryOperators.upsertAndTell",
+                            """
+                            insert into public.unary_operators (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.unary_operators.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unaryOperators.upsertAll",
+                            """
+                            insert into public.unary_operators (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.unary_operators.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "unaryOperators.delete",
                             UnaryOperatorRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "unaryOperators.deleteAll",
+                            """
+                            delete from public.unary_operators
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -2960,10 +6591,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "uniqueKey.findAll",
+                            """
+                            select id
+                            from public.unique_key
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uniqueKey.lock",
+                            """
+                            select id
+                            from public.unique_key
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "uniqueKey.insert",
                             """
                             insert into public.unique_key (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uniqueKey.insertIfAbsent",
+                            """
+                            insert into public.unique_key (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -2978,9 +6638,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "uniqueKey.upsert",
+                            """
+                            insert into public.unique_key (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.unique_key.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uniqueKey.upsertAndTell",
+                            """
+                            insert into public.unique_key (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.unique_key.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uniqueKey.upsertAll",
+                            """
+                            insert into public.unique_key (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.unique_key.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "uniqueKey.delete",
                             UniqueKeyRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uniqueKey.deleteAll",
+                            """
+                            delete from public.unique_key
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -3017,10 +6719,39 @@ public final class JooqNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "updatableRecordImpl.findAll",
+                            """
+                            select id
+                            from public.updatable_record_impl
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.lock",
+                            """
+                            select id
+                            from public.updatable_record_impl
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "updatableRecordImpl.insert",
                             """
                             insert into public.updatable_record_impl (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.insertIfAbsent",
+                            """
+                            insert into public.updatable_record_impl (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -3035,9 +6766,51 @@ public final class JooqNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "updatableRecordImpl.upsert",
+                            """
+                            insert into public.updatable_record_impl (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.updatable_record_impl.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.upsertAndTell",
+                            """
+                            insert into public.updatable_record_impl (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.updatable_record_impl.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.upsertAll",
+                            """
+                            insert into public.updatable_record_impl (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.updatable_record_impl.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "updatableRecordImpl.delete",
                             UpdatableRecordImplRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "updatableRecordImpl.deleteAll",
+                            """
+                            delete from public.updatable_record_impl
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -2,6 +2,7 @@
 package acme.jooq_names;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -19,8 +20,10 @@ public final class NameNameRepository extends Repository<NameName> {
     static final Statement COUNT = new Statement("nameNames.count", """
             select count(*) from public.name_names""");
 
+    private static final TableModel<NameName, Void> MODEL = TableModel.of(NameName.ROW);
+
     NameNameRepository(Session session) {
-        super(session, NameName.ROW);
+        super(session, MODEL);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class NewName extends NewRow<Name> {
 
     private static final InsertInto<Name> INTO = new InsertInto<>(
             NameRepository.INSERT, Name.ROW, COLUMNS, List.of(List.of(0), List.of(1)));
+
+    static final UpsertFamily UPSERT_BY_NAME = INTO.upsert("ByName", List.of(1));
 
     private final ColumnValues values;
 

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ public final class NewArticle extends NewRow<Article> {
     private static final InsertInto<Article> INTO = new InsertInto<>(
             ArticleRepository.INSERT, Article.ROW, COLUMNS,
                     List.of(List.of(0, 3), List.of(0, 1), List.of(1, 0), List.of(3)));
+
+    static final UpsertFamily UPSERT_BY_SHOP_ID_AND_SLUG = INTO.upsert("ByShopIdAndSlug", List.of(0, 3));
+
+    static final UpsertFamily UPSERT_BY_SHOP_ID_AND_SKU = INTO.upsert("ByShopIdAndSku", List.of(0, 1));
+
+    static final UpsertFamily UPSERT_BY_SLUG = INTO.upsert("BySlug", List.of(3));
 
     private final ColumnValues values;
 

@@ -87,10 +87,42 @@ public final class ShopStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "articles.findAll",
+                            """
+                            select id, shop_id, sku, slug, title, deleted
+                            from public.articles
+                            where id = any(?::pg_catalog.int8[])""",
+                            List.of("bigint[]"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "articles.lock",
+                            """
+                            select id, shop_id, sku, slug, title, deleted
+                            from public.articles
+                            where id = ?
+                            for no key update""",
+                            List.of("bigint"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of()),
+                    new CatalogueEntry(
                             "articles.insert",
                             """
                             insert into public.articles (shop_id, sku, title, slug, deleted)
                             values (?, ?, ?, ?, ?)
+                            returning id, shop_id, sku, slug, title, deleted""",
+                            List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.insertIfAbsent",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            values (?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer", "text", "text", "text", "boolean"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
@@ -105,6 +137,153 @@ public final class ShopStatements {
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.bool[])
+                            returning id, shop_id, sku, slug, title, deleted""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "boolean[]"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.upsertByShopIdAndSlug",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            values (?, ?, ?, ?, ?)
+                            on conflict (shop_id, slug) do update
+                            set sku = excluded.sku,
+                                title = excluded.title,
+                                deleted = excluded.deleted
+                            returning id, shop_id, sku, slug, title, deleted""",
+                            List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.upsertByShopIdAndSlugAndTell",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            values (?, ?, ?, ?, ?)
+                            on conflict (shop_id, slug) do update
+                            set sku = excluded.sku,
+                                title = excluded.title,
+                                deleted = excluded.deleted
+                            returning id, shop_id, sku, slug, title, deleted,
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean", "?column? boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.upsertAllByShopIdAndSlug",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.bool[])
+                            on conflict (shop_id, slug) do update
+                            set sku = excluded.sku,
+                                title = excluded.title,
+                                deleted = excluded.deleted
+                            returning id, shop_id, sku, slug, title, deleted""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "boolean[]"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.upsertByShopIdAndSku",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            values (?, ?, ?, ?, ?)
+                            on conflict (shop_id, sku) do update
+                            set title = excluded.title,
+                                slug = excluded.slug,
+                                deleted = excluded.deleted
+                            returning id, shop_id, sku, slug, title, deleted""",
+                            List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.upsertByShopIdAndSkuAndTell",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            values (?, ?, ?, ?, ?)
+                            on conflict (shop_id, sku) do update
+                            set title = excluded.title,
+                                slug = excluded.slug,
+                                deleted = excluded.deleted
+                            returning id, shop_id, sku, slug, title, deleted,
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean", "?column? boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.upsertAllByShopIdAndSku",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.bool[])
+                            on conflict (shop_id, sku) do update
+                            set title = excluded.title,
+                                slug = excluded.slug,
+                                deleted = excluded.deleted
+                            returning id, shop_id, sku, slug, title, deleted""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "boolean[]"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.upsertBySlug",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            values (?, ?, ?, ?, ?)
+                            on conflict (slug) do update
+                            set shop_id = excluded.shop_id,
+                                sku = excluded.sku,
+                                title = excluded.title,
+                                deleted = excluded.deleted
+                            returning id, shop_id, sku, slug, title, deleted""",
+                            List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.upsertBySlugAndTell",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            values (?, ?, ?, ?, ?)
+                            on conflict (slug) do update
+                            set shop_id = excluded.shop_id,
+                                sku = excluded.sku,
+                                title = excluded.title,
+                                deleted = excluded.deleted
+                            returning id, shop_id, sku, slug, title, deleted,
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean", "?column? boolean"),
+                            List.of("slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.upsertAllBySlug",
+                            """
+                            insert into public.articles (shop_id, sku, title, slug, deleted)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.bool[])
+                            on conflict (slug) do update
+                            set shop_id = excluded.shop_id,
+                                sku = excluded.sku,
+                                title = excluded.title,
+                                deleted = excluded.deleted
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "boolean[]"),
@@ -128,6 +307,49 @@ public final class ShopStatements {
                             "articles.delete",
                             ArticleRepository.DELETE.sql(),
                             List.of("bigint"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "articles.updateAndGet",
+                            """
+                            update public.articles
+                            set shop_id = ?,
+                                sku = ?,
+                                title = ?,
+                                slug = ?,
+                                deleted = ?
+                            where id = ?
+                            returning id, shop_id, sku, slug, title, deleted""",
+                            List.of("integer", "text", "text", "text", "boolean", "bigint"),
+                            List.of("id bigint", "shop_id integer", "sku text", "slug text",
+                            "title text", "deleted boolean"),
+                            List.of("shop_id", "sku", "title", "slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.updateAll",
+                            """
+                            update public.articles as t
+                            set shop_id = v.c1,
+                                sku = v.c2,
+                                title = v.c3,
+                                slug = v.c4,
+                                deleted = v.c5
+                            from (select unnest(?::pg_catalog.int8[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4,
+                                unnest(?::pg_catalog.bool[]) as c5) as v
+                            where t.id = v.k1""",
+                            List.of("bigint[]", "integer[]", "character varying[]",
+                            "character varying[]", "character varying[]", "boolean[]"),
+                            List.of(),
+                            List.of("shop_id", "sku", "title", "slug", "deleted")),
+                    new CatalogueEntry(
+                            "articles.deleteAll",
+                            """
+                            delete from public.articles
+                            where id = any(?::pg_catalog.int8[])""",
+                            List.of("bigint[]"),
                             List.of(),
                             List.of()));
         }
@@ -156,6 +378,16 @@ public final class ShopStatements {
                             """
                             insert into public.events (at, what)
                             values (?, ?)
+                            returning at, what""",
+                            List.of("timestamp with time zone", "text"),
+                            List.of("at timestamp with time zone", "what text"),
+                            List.of("what")),
+                    new CatalogueEntry(
+                            "events.insertIfAbsent",
+                            """
+                            insert into public.events (at, what)
+                            values (?, ?)
+                            on conflict do nothing
                             returning at, what""",
                             List.of("timestamp with time zone", "text"),
                             List.of("at timestamp with time zone", "what text"),
@@ -204,10 +436,39 @@ public final class ShopStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "memberships.findAll",
+                            """
+                            select team_id, member_id, since
+                            from public.memberships
+                            where (team_id, member_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int8[]))""",
+                            List.of("integer[]", "bigint[]"),
+                            List.of("team_id integer", "member_id bigint", "since date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.lock",
+                            """
+                            select team_id, member_id, since
+                            from public.memberships
+                            where team_id = ? and member_id = ?
+                            for no key update""",
+                            List.of("integer", "bigint"),
+                            List.of("team_id integer", "member_id bigint", "since date"),
+                            List.of()),
+                    new CatalogueEntry(
                             "memberships.insert",
                             """
                             insert into public.memberships (team_id, member_id, since)
                             values (?, ?, ?)
+                            returning team_id, member_id, since""",
+                            List.of("integer", "bigint", "date"),
+                            List.of("team_id integer", "member_id bigint", "since date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.insertIfAbsent",
+                            """
+                            insert into public.memberships (team_id, member_id, since)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning team_id, member_id, since""",
                             List.of("integer", "bigint", "date"),
                             List.of("team_id integer", "member_id bigint", "since date"),
@@ -219,6 +480,43 @@ public final class ShopStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int8[]),
                                 unnest(?::pg_catalog.date[])
+                            returning team_id, member_id, since""",
+                            List.of("integer[]", "bigint[]", "date[]"),
+                            List.of("team_id integer", "member_id bigint", "since date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.upsert",
+                            """
+                            insert into public.memberships (team_id, member_id, since)
+                            values (?, ?, ?)
+                            on conflict (team_id, member_id) do update
+                            set since = excluded.since
+                            returning team_id, member_id, since""",
+                            List.of("integer", "bigint", "date"),
+                            List.of("team_id integer", "member_id bigint", "since date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.upsertAndTell",
+                            """
+                            insert into public.memberships (team_id, member_id, since)
+                            values (?, ?, ?)
+                            on conflict (team_id, member_id) do update
+                            set since = excluded.since
+                            returning team_id, member_id, since,
+                                xmax = 0""",
+                            List.of("integer", "bigint", "date"),
+                            List.of("team_id integer", "member_id bigint", "since date",
+                            "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.upsertAll",
+                            """
+                            insert into public.memberships (team_id, member_id, since)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int8[]),
+                                unnest(?::pg_catalog.date[])
+                            on conflict (team_id, member_id) do update
+                            set since = excluded.since
                             returning team_id, member_id, since""",
                             List.of("integer[]", "bigint[]", "date[]"),
                             List.of("team_id integer", "member_id bigint", "since date"),
@@ -236,6 +534,36 @@ public final class ShopStatements {
                             "memberships.delete",
                             MembershipRepository.DELETE.sql(),
                             List.of("integer", "bigint"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.updateAndGet",
+                            """
+                            update public.memberships
+                            set since = ?
+                            where team_id = ? and member_id = ?
+                            returning team_id, member_id, since""",
+                            List.of("date", "integer", "bigint"),
+                            List.of("team_id integer", "member_id bigint", "since date"),
+                            List.of("since")),
+                    new CatalogueEntry(
+                            "memberships.updateAll",
+                            """
+                            update public.memberships as t
+                            set since = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int8[]) as k2,
+                                unnest(?::pg_catalog.date[]) as c1) as v
+                            where t.team_id = v.k1 and t.member_id = v.k2""",
+                            List.of("integer[]", "bigint[]", "date[]"),
+                            List.of(),
+                            List.of("since")),
+                    new CatalogueEntry(
+                            "memberships.deleteAll",
+                            """
+                            delete from public.memberships
+                            where (team_id, member_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int8[]))""",
+                            List.of("integer[]", "bigint[]"),
                             List.of(),
                             List.of()));
         }
@@ -272,10 +600,39 @@ public final class ShopStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "onlyKeys.findAll",
+                            """
+                            select a, b
+                            from public.only_keys
+                            where (b, a) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("a integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.lock",
+                            """
+                            select a, b
+                            from public.only_keys
+                            where b = ? and a = ?
+                            for no key update""",
+                            List.of("integer", "integer"),
+                            List.of("a integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "onlyKeys.insert",
                             """
                             insert into public.only_keys (a, b)
                             values (?, ?)
+                            returning a, b""",
+                            List.of("integer", "integer"),
+                            List.of("a integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.insertIfAbsent",
+                            """
+                            insert into public.only_keys (a, b)
+                            values (?, ?)
+                            on conflict do nothing
                             returning a, b""",
                             List.of("integer", "integer"),
                             List.of("a integer", "b integer"),
@@ -291,9 +648,52 @@ public final class ShopStatements {
                             List.of("a integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "onlyKeys.upsert",
+                            """
+                            insert into public.only_keys (a, b)
+                            values (?, ?)
+                            on conflict (b, a) do update
+                            set b = public.only_keys.b
+                            returning a, b""",
+                            List.of("integer", "integer"),
+                            List.of("a integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.upsertAndTell",
+                            """
+                            insert into public.only_keys (a, b)
+                            values (?, ?)
+                            on conflict (b, a) do update
+                            set b = public.only_keys.b
+                            returning a, b,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("a integer", "b integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.upsertAll",
+                            """
+                            insert into public.only_keys (a, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (b, a) do update
+                            set b = public.only_keys.b
+                            returning a, b""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("a integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "onlyKeys.delete",
                             OnlyKeyRepository.DELETE.sql(),
                             List.of("integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "onlyKeys.deleteAll",
+                            """
+                            delete from public.only_keys
+                            where (b, a) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -66,10 +66,43 @@ public final class LeftOutStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "readings.findAll",
+                            """
+                            select sensor, at, value, updated_at
+                            from public.readings
+                            where (sensor, at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.timestamptz[]))""",
+                            List.of("integer[]", "timestamp with time zone[]"),
+                            List.of("sensor integer", "at timestamp with time zone",
+                            "value double precision", "updated_at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "readings.lock",
+                            """
+                            select sensor, at, value, updated_at
+                            from public.readings
+                            where sensor = ? and at = ?
+                            for no key update""",
+                            List.of("integer", "timestamp with time zone"),
+                            List.of("sensor integer", "at timestamp with time zone",
+                            "value double precision", "updated_at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
                             "readings.insert",
                             """
                             insert into public.readings (sensor, at, value, updated_at)
                             values (?, ?, ?, ?)
+                            returning sensor, at, value, updated_at""",
+                            List.of("integer", "timestamp with time zone", "double precision",
+                            "timestamp with time zone"),
+                            List.of("sensor integer", "at timestamp with time zone",
+                            "value double precision", "updated_at timestamp with time zone"),
+                            List.of("updated_at")),
+                    new CatalogueEntry(
+                            "readings.insertIfAbsent",
+                            """
+                            insert into public.readings (sensor, at, value, updated_at)
+                            values (?, ?, ?, ?)
+                            on conflict do nothing
                             returning sensor, at, value, updated_at""",
                             List.of("integer", "timestamp with time zone", "double precision",
                             "timestamp with time zone"),
@@ -91,6 +124,37 @@ public final class LeftOutStatements {
                             "value double precision", "updated_at timestamp with time zone"),
                             List.of("updated_at")),
                     new CatalogueEntry(
+                            "readings.upsert",
+                            """
+                            insert into public.readings (sensor, at, value, updated_at)
+                            values (?, ?, ?, ?)
+                            on conflict (sensor, at) do update
+                            set value = excluded.value,
+                                updated_at = excluded.updated_at
+                            returning sensor, at, value, updated_at""",
+                            List.of("integer", "timestamp with time zone", "double precision",
+                            "timestamp with time zone"),
+                            List.of("sensor integer", "at timestamp with time zone",
+                            "value double precision", "updated_at timestamp with time zone"),
+                            List.of("updated_at")),
+                    new CatalogueEntry(
+                            "readings.upsertAll",
+                            """
+                            insert into public.readings (sensor, at, value, updated_at)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.float8[]),
+                                unnest(?::pg_catalog.timestamptz[])
+                            on conflict (sensor, at) do update
+                            set value = excluded.value,
+                                updated_at = excluded.updated_at
+                            returning sensor, at, value, updated_at""",
+                            List.of("integer[]", "timestamp with time zone[]", "double precision[]",
+                            "timestamp with time zone[]"),
+                            List.of("sensor integer", "at timestamp with time zone",
+                            "value double precision", "updated_at timestamp with time zone"),
+                            List.of("updated_at")),
+                    new CatalogueEntry(
                             "readings.update",
                             """
                             update public.readings
@@ -105,6 +169,42 @@ public final class LeftOutStatements {
                             "readings.delete",
                             ReadingRepository.DELETE.sql(),
                             List.of("integer", "timestamp with time zone"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "readings.updateAndGet",
+                            """
+                            update public.readings
+                            set value = ?,
+                                updated_at = ?
+                            where sensor = ? and at = ?
+                            returning sensor, at, value, updated_at""",
+                            List.of("double precision", "timestamp with time zone", "integer",
+                            "timestamp with time zone"),
+                            List.of("sensor integer", "at timestamp with time zone",
+                            "value double precision", "updated_at timestamp with time zone"),
+                            List.of("value", "updated_at")),
+                    new CatalogueEntry(
+                            "readings.updateAll",
+                            """
+                            update public.readings as t
+                            set value = v.c1,
+                                updated_at = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.timestamptz[]) as k2,
+                                unnest(?::pg_catalog.float8[]) as c1,
+                                unnest(?::pg_catalog.timestamptz[]) as c2) as v
+                            where t.sensor = v.k1 and t.at = v.k2""",
+                            List.of("integer[]", "timestamp with time zone[]", "double precision[]",
+                            "timestamp with time zone[]"),
+                            List.of(),
+                            List.of("value", "updated_at")),
+                    new CatalogueEntry(
+                            "readings.deleteAll",
+                            """
+                            delete from public.readings
+                            where (sensor, at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.timestamptz[]))""",
+                            List.of("integer[]", "timestamp with time zone[]"),
                             List.of(),
                             List.of()));
         }

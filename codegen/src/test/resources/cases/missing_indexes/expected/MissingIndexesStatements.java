@@ -76,10 +76,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "byBoth.findAll",
+                            """
+                            select id, owner, branch
+                            from public.by_both
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBoth.lock",
+                            """
+                            select id, owner, branch
+                            from public.by_both
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "byBoth.insert",
                             """
                             insert into public.by_both (id, owner, branch)
                             values (?, ?, ?)
+                            returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byBoth.insertIfAbsent",
+                            """
+                            insert into public.by_both (id, owner, branch)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, owner, branch""",
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
@@ -91,6 +120,46 @@ public final class MissingIndexesStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, owner, branch""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byBoth.upsert",
+                            """
+                            insert into public.by_both (id, owner, branch)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set owner = excluded.owner,
+                                branch = excluded.branch
+                            returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byBoth.upsertAndTell",
+                            """
+                            insert into public.by_both (id, owner, branch)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set owner = excluded.owner,
+                                branch = excluded.branch
+                            returning id, owner, branch,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer",
+                            "?column? boolean"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byBoth.upsertAll",
+                            """
+                            insert into public.by_both (id, owner, branch)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set owner = excluded.owner,
+                                branch = excluded.branch
                             returning id, owner, branch""",
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("id integer", "owner integer", "branch integer"),
@@ -109,6 +178,38 @@ public final class MissingIndexesStatements {
                             "byBoth.delete",
                             ByBothRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBoth.updateAndGet",
+                            """
+                            update public.by_both
+                            set owner = ?,
+                                branch = ?
+                            where id = ?
+                            returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byBoth.updateAll",
+                            """
+                            update public.by_both as t
+                            set owner = v.c1,
+                                branch = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of(),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byBoth.deleteAll",
+                            """
+                            delete from public.by_both
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -164,10 +265,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "byBrin.findAll",
+                            """
+                            select id, node
+                            from public.by_brin
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBrin.lock",
+                            """
+                            select id, node
+                            from public.by_brin
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "byBrin.insert",
                             """
                             insert into public.by_brin (id, node)
                             values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byBrin.insertIfAbsent",
+                            """
+                            insert into public.by_brin (id, node)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
@@ -178,6 +308,41 @@ public final class MissingIndexesStatements {
                             insert into public.by_brin (id, node)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byBrin.upsert",
+                            """
+                            insert into public.by_brin (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byBrin.upsertAndTell",
+                            """
+                            insert into public.by_brin (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer", "?column? boolean"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byBrin.upsertAll",
+                            """
+                            insert into public.by_brin (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "node integer"),
@@ -195,6 +360,35 @@ public final class MissingIndexesStatements {
                             "byBrin.delete",
                             ByBrinRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byBrin.updateAndGet",
+                            """
+                            update public.by_brin
+                            set node = ?
+                            where id = ?
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byBrin.updateAll",
+                            """
+                            update public.by_brin as t
+                            set node = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byBrin.deleteAll",
+                            """
+                            delete from public.by_brin
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -250,10 +444,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "byExpression.findAll",
+                            """
+                            select id, node
+                            from public.by_expression
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byExpression.lock",
+                            """
+                            select id, node
+                            from public.by_expression
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "byExpression.insert",
                             """
                             insert into public.by_expression (id, node)
                             values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byExpression.insertIfAbsent",
+                            """
+                            insert into public.by_expression (id, node)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
@@ -264,6 +487,41 @@ public final class MissingIndexesStatements {
                             insert into public.by_expression (id, node)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byExpression.upsert",
+                            """
+                            insert into public.by_expression (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byExpression.upsertAndTell",
+                            """
+                            insert into public.by_expression (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer", "?column? boolean"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byExpression.upsertAll",
+                            """
+                            insert into public.by_expression (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "node integer"),
@@ -281,6 +539,35 @@ public final class MissingIndexesStatements {
                             "byExpression.delete",
                             ByExpressionRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byExpression.updateAndGet",
+                            """
+                            update public.by_expression
+                            set node = ?
+                            where id = ?
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byExpression.updateAll",
+                            """
+                            update public.by_expression as t
+                            set node = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byExpression.deleteAll",
+                            """
+                            delete from public.by_expression
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -336,10 +623,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "byHalf.findAll",
+                            """
+                            select id, owner, branch
+                            from public.by_half
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHalf.lock",
+                            """
+                            select id, owner, branch
+                            from public.by_half
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "byHalf.insert",
                             """
                             insert into public.by_half (id, owner, branch)
                             values (?, ?, ?)
+                            returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byHalf.insertIfAbsent",
+                            """
+                            insert into public.by_half (id, owner, branch)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, owner, branch""",
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
@@ -351,6 +667,46 @@ public final class MissingIndexesStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, owner, branch""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byHalf.upsert",
+                            """
+                            insert into public.by_half (id, owner, branch)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set owner = excluded.owner,
+                                branch = excluded.branch
+                            returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byHalf.upsertAndTell",
+                            """
+                            insert into public.by_half (id, owner, branch)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set owner = excluded.owner,
+                                branch = excluded.branch
+                            returning id, owner, branch,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer",
+                            "?column? boolean"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byHalf.upsertAll",
+                            """
+                            insert into public.by_half (id, owner, branch)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set owner = excluded.owner,
+                                branch = excluded.branch
                             returning id, owner, branch""",
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("id integer", "owner integer", "branch integer"),
@@ -369,6 +725,38 @@ public final class MissingIndexesStatements {
                             "byHalf.delete",
                             ByHalfRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHalf.updateAndGet",
+                            """
+                            update public.by_half
+                            set owner = ?,
+                                branch = ?
+                            where id = ?
+                            returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "owner integer", "branch integer"),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byHalf.updateAll",
+                            """
+                            update public.by_half as t
+                            set owner = v.c1,
+                                branch = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of(),
+                            List.of("owner", "branch")),
+                    new CatalogueEntry(
+                            "byHalf.deleteAll",
+                            """
+                            delete from public.by_half
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -424,10 +812,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "byHash.findAll",
+                            """
+                            select id, node
+                            from public.by_hash
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHash.lock",
+                            """
+                            select id, node
+                            from public.by_hash
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "byHash.insert",
                             """
                             insert into public.by_hash (id, node)
                             values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byHash.insertIfAbsent",
+                            """
+                            insert into public.by_hash (id, node)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
@@ -438,6 +855,41 @@ public final class MissingIndexesStatements {
                             insert into public.by_hash (id, node)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byHash.upsert",
+                            """
+                            insert into public.by_hash (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byHash.upsertAndTell",
+                            """
+                            insert into public.by_hash (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer", "?column? boolean"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byHash.upsertAll",
+                            """
+                            insert into public.by_hash (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "node integer"),
@@ -455,6 +907,35 @@ public final class MissingIndexesStatements {
                             "byHash.delete",
                             ByHashRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byHash.updateAndGet",
+                            """
+                            update public.by_hash
+                            set node = ?
+                            where id = ?
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byHash.updateAll",
+                            """
+                            update public.by_hash as t
+                            set node = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byHash.deleteAll",
+                            """
+                            delete from public.by_hash
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -510,10 +991,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "byIncluded.findAll",
+                            """
+                            select id, node
+                            from public.by_included
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIncluded.lock",
+                            """
+                            select id, node
+                            from public.by_included
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "byIncluded.insert",
                             """
                             insert into public.by_included (id, node)
                             values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIncluded.insertIfAbsent",
+                            """
+                            insert into public.by_included (id, node)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
@@ -524,6 +1034,41 @@ public final class MissingIndexesStatements {
                             insert into public.by_included (id, node)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIncluded.upsert",
+                            """
+                            insert into public.by_included (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIncluded.upsertAndTell",
+                            """
+                            insert into public.by_included (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer", "?column? boolean"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIncluded.upsertAll",
+                            """
+                            insert into public.by_included (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "node integer"),
@@ -541,6 +1086,35 @@ public final class MissingIndexesStatements {
                             "byIncluded.delete",
                             ByIncludedRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIncluded.updateAndGet",
+                            """
+                            update public.by_included
+                            set node = ?
+                            where id = ?
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIncluded.updateAll",
+                            """
+                            update public.by_included as t
+                            set node = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIncluded.deleteAll",
+                            """
+                            delete from public.by_included
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -596,10 +1170,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "byIndex.findAll",
+                            """
+                            select id, node
+                            from public.by_index
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIndex.lock",
+                            """
+                            select id, node
+                            from public.by_index
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "byIndex.insert",
                             """
                             insert into public.by_index (id, node)
                             values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIndex.insertIfAbsent",
+                            """
+                            insert into public.by_index (id, node)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
@@ -610,6 +1213,41 @@ public final class MissingIndexesStatements {
                             insert into public.by_index (id, node)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIndex.upsert",
+                            """
+                            insert into public.by_index (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIndex.upsertAndTell",
+                            """
+                            insert into public.by_index (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer", "?column? boolean"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIndex.upsertAll",
+                            """
+                            insert into public.by_index (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "node integer"),
@@ -627,6 +1265,35 @@ public final class MissingIndexesStatements {
                             "byIndex.delete",
                             ByIndexRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byIndex.updateAndGet",
+                            """
+                            update public.by_index
+                            set node = ?
+                            where id = ?
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIndex.updateAll",
+                            """
+                            update public.by_index as t
+                            set node = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "byIndex.deleteAll",
+                            """
+                            delete from public.by_index
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -682,10 +1349,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "byNotNull.findAll",
+                            """
+                            select id, "the node"
+                            from public.by_not_null
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byNotNull.lock",
+                            """
+                            select id, "the node"
+                            from public.by_not_null
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "byNotNull.insert",
                             """
                             insert into public.by_not_null (id, "the node")
                             values (?, ?)
+                            returning id, "the node\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of("\"the node\"")),
+                    new CatalogueEntry(
+                            "byNotNull.insertIfAbsent",
+                            """
+                            insert into public.by_not_null (id, "the node")
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, "the node\"""",
                             List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer"),
@@ -696,6 +1392,41 @@ public final class MissingIndexesStatements {
                             insert into public.by_not_null (id, "the node")
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, "the node\"""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of("\"the node\"")),
+                    new CatalogueEntry(
+                            "byNotNull.upsert",
+                            """
+                            insert into public.by_not_null (id, "the node")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "the node" = excluded."the node"
+                            returning id, "the node\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of("\"the node\"")),
+                    new CatalogueEntry(
+                            "byNotNull.upsertAndTell",
+                            """
+                            insert into public.by_not_null (id, "the node")
+                            values (?, ?)
+                            on conflict (id) do update
+                            set "the node" = excluded."the node"
+                            returning id, "the node",
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"the node\" integer", "?column? boolean"),
+                            List.of("\"the node\"")),
+                    new CatalogueEntry(
+                            "byNotNull.upsertAll",
+                            """
+                            insert into public.by_not_null (id, "the node")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set "the node" = excluded."the node"
                             returning id, "the node\"""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "\"the node\" integer"),
@@ -713,6 +1444,35 @@ public final class MissingIndexesStatements {
                             "byNotNull.delete",
                             ByNotNullRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "byNotNull.updateAndGet",
+                            """
+                            update public.by_not_null
+                            set "the node" = ?
+                            where id = ?
+                            returning id, "the node\"""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "\"the node\" integer"),
+                            List.of("\"the node\"")),
+                    new CatalogueEntry(
+                            "byNotNull.updateAll",
+                            """
+                            update public.by_not_null as t
+                            set "the node" = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("\"the node\"")),
+                    new CatalogueEntry(
+                            "byNotNull.deleteAll",
+                            """
+                            delete from public.by_not_null
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -768,10 +1528,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "bySecond.findAll",
+                            """
+                            select id, node
+                            from public.by_second
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySecond.lock",
+                            """
+                            select id, node
+                            from public.by_second
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "bySecond.insert",
                             """
                             insert into public.by_second (id, node)
                             values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySecond.insertIfAbsent",
+                            """
+                            insert into public.by_second (id, node)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
@@ -782,6 +1571,41 @@ public final class MissingIndexesStatements {
                             insert into public.by_second (id, node)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySecond.upsert",
+                            """
+                            insert into public.by_second (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySecond.upsertAndTell",
+                            """
+                            insert into public.by_second (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer", "?column? boolean"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySecond.upsertAll",
+                            """
+                            insert into public.by_second (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "node integer"),
@@ -799,6 +1623,35 @@ public final class MissingIndexesStatements {
                             "bySecond.delete",
                             BySecondRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySecond.updateAndGet",
+                            """
+                            update public.by_second
+                            set node = ?
+                            where id = ?
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySecond.updateAll",
+                            """
+                            update public.by_second as t
+                            set node = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySecond.deleteAll",
+                            """
+                            delete from public.by_second
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -854,10 +1707,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "bySome.findAll",
+                            """
+                            select id, node
+                            from public.by_some
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySome.lock",
+                            """
+                            select id, node
+                            from public.by_some
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "node integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "bySome.insert",
                             """
                             insert into public.by_some (id, node)
                             values (?, ?)
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySome.insertIfAbsent",
+                            """
+                            insert into public.by_some (id, node)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
@@ -868,6 +1750,41 @@ public final class MissingIndexesStatements {
                             insert into public.by_some (id, node)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, node""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySome.upsert",
+                            """
+                            insert into public.by_some (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySome.upsertAndTell",
+                            """
+                            insert into public.by_some (id, node)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set node = excluded.node
+                            returning id, node,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer", "?column? boolean"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySome.upsertAll",
+                            """
+                            insert into public.by_some (id, node)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "node integer"),
@@ -885,6 +1802,35 @@ public final class MissingIndexesStatements {
                             "bySome.delete",
                             BySomeRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bySome.updateAndGet",
+                            """
+                            update public.by_some
+                            set node = ?
+                            where id = ?
+                            returning id, node""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "node integer"),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySome.updateAll",
+                            """
+                            update public.by_some as t
+                            set node = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("node")),
+                    new CatalogueEntry(
+                            "bySome.deleteAll",
+                            """
+                            delete from public.by_some
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -940,10 +1886,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "nodes.findAll",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.lock",
+                            """
+                            select id, parent
+                            from public.nodes
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "parent integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "nodes.insert",
                             """
                             insert into public.nodes (id, parent)
                             values (?, ?)
+                            returning id, parent""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "parent integer"),
+                            List.of("parent")),
+                    new CatalogueEntry(
+                            "nodes.insertIfAbsent",
+                            """
+                            insert into public.nodes (id, parent)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, parent""",
                             List.of("integer", "integer"),
                             List.of("id integer", "parent integer"),
@@ -954,6 +1929,41 @@ public final class MissingIndexesStatements {
                             insert into public.nodes (id, parent)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, parent""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "parent integer"),
+                            List.of("parent")),
+                    new CatalogueEntry(
+                            "nodes.upsert",
+                            """
+                            insert into public.nodes (id, parent)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set parent = excluded.parent
+                            returning id, parent""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "parent integer"),
+                            List.of("parent")),
+                    new CatalogueEntry(
+                            "nodes.upsertAndTell",
+                            """
+                            insert into public.nodes (id, parent)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set parent = excluded.parent
+                            returning id, parent,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "parent integer", "?column? boolean"),
+                            List.of("parent")),
+                    new CatalogueEntry(
+                            "nodes.upsertAll",
+                            """
+                            insert into public.nodes (id, parent)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set parent = excluded.parent
                             returning id, parent""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "parent integer"),
@@ -971,6 +1981,35 @@ public final class MissingIndexesStatements {
                             "nodes.delete",
                             NodeRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "nodes.updateAndGet",
+                            """
+                            update public.nodes
+                            set parent = ?
+                            where id = ?
+                            returning id, parent""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "parent integer"),
+                            List.of("parent")),
+                    new CatalogueEntry(
+                            "nodes.updateAll",
+                            """
+                            update public.nodes as t
+                            set parent = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("parent")),
+                    new CatalogueEntry(
+                            "nodes.deleteAll",
+                            """
+                            delete from public.nodes
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1145,10 +2184,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "oneToOne.findAll",
+                            """
+                            select node
+                            from public.one_to_one
+                            where node = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oneToOne.lock",
+                            """
+                            select node
+                            from public.one_to_one
+                            where node = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("node integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "oneToOne.insert",
                             """
                             insert into public.one_to_one (node)
                             values (?)
+                            returning node""",
+                            List.of("integer"),
+                            List.of("node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oneToOne.insertIfAbsent",
+                            """
+                            insert into public.one_to_one (node)
+                            values (?)
+                            on conflict do nothing
                             returning node""",
                             List.of("integer"),
                             List.of("node integer"),
@@ -1163,9 +2231,51 @@ public final class MissingIndexesStatements {
                             List.of("node integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "oneToOne.upsert",
+                            """
+                            insert into public.one_to_one (node)
+                            values (?)
+                            on conflict (node) do update
+                            set node = public.one_to_one.node
+                            returning node""",
+                            List.of("integer"),
+                            List.of("node integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oneToOne.upsertAndTell",
+                            """
+                            insert into public.one_to_one (node)
+                            values (?)
+                            on conflict (node) do update
+                            set node = public.one_to_one.node
+                            returning node,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("node integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oneToOne.upsertAll",
+                            """
+                            insert into public.one_to_one (node)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (node) do update
+                            set node = public.one_to_one.node
+                            returning node""",
+                            List.of("integer[]"),
+                            List.of("node integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "oneToOne.delete",
                             OneToOneRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oneToOne.deleteAll",
+                            """
+                            delete from public.one_to_one
+                            where node = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1215,10 +2325,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "owners.findAll",
+                            """
+                            select id, branch
+                            from public.owners
+                            where (id, branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.lock",
+                            """
+                            select id, branch
+                            from public.owners
+                            where id = ? and branch = ?
+                            for no key update""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "owners.insert",
                             """
                             insert into public.owners (id, branch)
                             values (?, ?)
+                            returning id, branch""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.insertIfAbsent",
+                            """
+                            insert into public.owners (id, branch)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, branch""",
                             List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
@@ -1234,9 +2373,52 @@ public final class MissingIndexesStatements {
                             List.of("id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "owners.upsert",
+                            """
+                            insert into public.owners (id, branch)
+                            values (?, ?)
+                            on conflict (id, branch) do update
+                            set id = public.owners.id
+                            returning id, branch""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.upsertAndTell",
+                            """
+                            insert into public.owners (id, branch)
+                            values (?, ?)
+                            on conflict (id, branch) do update
+                            set id = public.owners.id
+                            returning id, branch,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "branch integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.upsertAll",
+                            """
+                            insert into public.owners (id, branch)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id, branch) do update
+                            set id = public.owners.id
+                            returning id, branch""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "owners.delete",
                             OwnerRepository.DELETE.sql(),
                             List.of("integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "owners.deleteAll",
+                            """
+                            delete from public.owners
+                            where (id, branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -1328,10 +2510,39 @@ public final class MissingIndexesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "pairs.findAll",
+                            """
+                            select node, id, branch
+                            from public.pairs
+                            where (node, id, branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.lock",
+                            """
+                            select node, id, branch
+                            from public.pairs
+                            where node = ? and id = ? and branch = ?
+                            for no key update""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pairs.insert",
                             """
                             insert into public.pairs (node, id, branch)
                             values (?, ?, ?)
+                            returning node, id, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.insertIfAbsent",
+                            """
+                            insert into public.pairs (node, id, branch)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning node, id, branch""",
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
@@ -1348,9 +2559,54 @@ public final class MissingIndexesStatements {
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "pairs.upsert",
+                            """
+                            insert into public.pairs (node, id, branch)
+                            values (?, ?, ?)
+                            on conflict (node, id, branch) do update
+                            set node = public.pairs.node
+                            returning node, id, branch""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.upsertAndTell",
+                            """
+                            insert into public.pairs (node, id, branch)
+                            values (?, ?, ?)
+                            on conflict (node, id, branch) do update
+                            set node = public.pairs.node
+                            returning node, id, branch,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("node integer", "id integer", "branch integer",
+                            "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.upsertAll",
+                            """
+                            insert into public.pairs (node, id, branch)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (node, id, branch) do update
+                            set node = public.pairs.node
+                            returning node, id, branch""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("node integer", "id integer", "branch integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pairs.delete",
                             PairRepository.DELETE.sql(),
                             List.of("integer", "integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pairs.deleteAll",
+                            """
+                            delete from public.pairs
+                            where (node, id, branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }

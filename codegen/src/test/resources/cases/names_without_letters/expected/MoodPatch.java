@@ -2,13 +2,19 @@
 package acme.names_without_letters;
 
 import acme.names_without_letters.enums._23Type;
+import acme.names_without_letters.tables.Moods;
+import acme.names_without_letters.tables.records.MoodsRecord;
 import dev.rowan.column.ColumnValues;
+import dev.rowan.session.JooqExpression;
+import dev.rowan.table.Patch;
+import org.jooq.Field;
+import org.jooq.TableField;
 
 /**
  * Columns of {@code public.moods} to change; one that is not set stays as it is, which is not null.
  * Immutable and thread-safe.
  */
-public final class MoodPatch {
+public final class MoodPatch extends Patch<Mood> {
     /**
      * Changes nothing, to start from.
      */
@@ -27,7 +33,17 @@ public final class MoodPatch {
         return new MoodPatch(values.with(1, _23));
     }
 
-    ColumnValues values() {
+    /**
+     * A column set to what the server computes, such as {@code COUNT.add(1)} of the row as it is.
+     *
+     * @throws IllegalArgumentException when it is a column that a patch cannot set
+     */
+    public <V> MoodPatch set(TableField<MoodsRecord, V> column, Field<? extends V> expression) {
+        return new MoodPatch(JooqExpression.in(values, Moods.MOODS, column, expression, 0));
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

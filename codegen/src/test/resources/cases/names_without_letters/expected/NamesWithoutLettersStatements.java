@@ -100,10 +100,39 @@ public final class NamesWithoutLettersStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "_3f.findAll",
+                            """
+                            select _, __, "?"
+                            from public."?"
+                            where (_, __) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("_ integer", "__ integer", "\"?\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_3f.lock",
+                            """
+                            select _, __, "?"
+                            from public."?"
+                            where _ = ? and __ = ?
+                            for no key update""",
+                            List.of("integer", "integer"),
+                            List.of("_ integer", "__ integer", "\"?\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "_3f.insert",
                             """
                             insert into public."?" (_, __, "?")
                             values (?, ?, ?)
+                            returning _, __, "?\"""",
+                            List.of("integer", "integer", "text"),
+                            List.of("_ integer", "__ integer", "\"?\" text"),
+                            List.of("\"?\"")),
+                    new CatalogueEntry(
+                            "_3f.insertIfAbsent",
+                            """
+                            insert into public."?" (_, __, "?")
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning _, __, "?\"""",
                             List.of("integer", "integer", "text"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
@@ -115,6 +144,42 @@ public final class NamesWithoutLettersStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning _, __, "?\"""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("_ integer", "__ integer", "\"?\" text"),
+                            List.of("\"?\"")),
+                    new CatalogueEntry(
+                            "_3f.upsert",
+                            """
+                            insert into public."?" (_, __, "?")
+                            values (?, ?, ?)
+                            on conflict (_, __) do update
+                            set "?" = excluded."?"
+                            returning _, __, "?\"""",
+                            List.of("integer", "integer", "text"),
+                            List.of("_ integer", "__ integer", "\"?\" text"),
+                            List.of("\"?\"")),
+                    new CatalogueEntry(
+                            "_3f.upsertAndTell",
+                            """
+                            insert into public."?" (_, __, "?")
+                            values (?, ?, ?)
+                            on conflict (_, __) do update
+                            set "?" = excluded."?"
+                            returning _, __, "?",
+                                xmax = 0""",
+                            List.of("integer", "integer", "text"),
+                            List.of("_ integer", "__ integer", "\"?\" text", "?column? boolean"),
+                            List.of("\"?\"")),
+                    new CatalogueEntry(
+                            "_3f.upsertAll",
+                            """
+                            insert into public."?" (_, __, "?")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (_, __) do update
+                            set "?" = excluded."?"
                             returning _, __, "?\"""",
                             List.of("integer[]", "integer[]", "character varying[]"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
@@ -132,6 +197,36 @@ public final class NamesWithoutLettersStatements {
                             "_3f.delete",
                             _3fRowRepository.DELETE.sql(),
                             List.of("integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_3f.updateAndGet",
+                            """
+                            update public."?"
+                            set "?" = ?
+                            where _ = ? and __ = ?
+                            returning _, __, "?\"""",
+                            List.of("text", "integer", "integer"),
+                            List.of("_ integer", "__ integer", "\"?\" text"),
+                            List.of("\"?\"")),
+                    new CatalogueEntry(
+                            "_3f.updateAll",
+                            """
+                            update public."?" as t
+                            set "?" = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as k2,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t._ = v.k1 and t.__ = v.k2""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("\"?\"")),
+                    new CatalogueEntry(
+                            "_3f.deleteAll",
+                            """
+                            delete from public."?"
+                            where (_, __) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -213,10 +308,39 @@ public final class NamesWithoutLettersStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "___.findAll",
+                            """
+                            select _, _id, letter
+                            from public._
+                            where _ = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("_ integer", "_id integer", "letter integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "___.lock",
+                            """
+                            select _, _id, letter
+                            from public._
+                            where _ = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("_ integer", "_id integer", "letter integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "___.insert",
                             """
                             insert into public._ (_, _id, letter)
                             values (?, ?, ?)
+                            returning _, _id, letter""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("_ integer", "_id integer", "letter integer"),
+                            List.of("_id", "letter")),
+                    new CatalogueEntry(
+                            "___.insertIfAbsent",
+                            """
+                            insert into public._ (_, _id, letter)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning _, _id, letter""",
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "_id integer", "letter integer"),
@@ -228,6 +352,46 @@ public final class NamesWithoutLettersStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning _, _id, letter""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("_ integer", "_id integer", "letter integer"),
+                            List.of("_id", "letter")),
+                    new CatalogueEntry(
+                            "___.upsert",
+                            """
+                            insert into public._ (_, _id, letter)
+                            values (?, ?, ?)
+                            on conflict (_) do update
+                            set _id = excluded._id,
+                                letter = excluded.letter
+                            returning _, _id, letter""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("_ integer", "_id integer", "letter integer"),
+                            List.of("_id", "letter")),
+                    new CatalogueEntry(
+                            "___.upsertAndTell",
+                            """
+                            insert into public._ (_, _id, letter)
+                            values (?, ?, ?)
+                            on conflict (_) do update
+                            set _id = excluded._id,
+                                letter = excluded.letter
+                            returning _, _id, letter,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("_ integer", "_id integer", "letter integer",
+                            "?column? boolean"),
+                            List.of("_id", "letter")),
+                    new CatalogueEntry(
+                            "___.upsertAll",
+                            """
+                            insert into public._ (_, _id, letter)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (_) do update
+                            set _id = excluded._id,
+                                letter = excluded.letter
                             returning _, _id, letter""",
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("_ integer", "_id integer", "letter integer"),
@@ -246,6 +410,38 @@ public final class NamesWithoutLettersStatements {
                             "___.delete",
                             __RowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "___.updateAndGet",
+                            """
+                            update public._
+                            set _id = ?,
+                                letter = ?
+                            where _ = ?
+                            returning _, _id, letter""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("_ integer", "_id integer", "letter integer"),
+                            List.of("_id", "letter")),
+                    new CatalogueEntry(
+                            "___.updateAll",
+                            """
+                            update public._ as t
+                            set _id = v.c1,
+                                letter = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2) as v
+                            where t._ = v.k1""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of(),
+                            List.of("_id", "letter")),
+                    new CatalogueEntry(
+                            "___.deleteAll",
+                            """
+                            delete from public._
+                            where _ = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -380,10 +576,43 @@ public final class NamesWithoutLettersStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "letters.findAll",
+                            """
+                            select id, _, __, "?", "1", "!", "$"
+                            from public.letters
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.lock",
+                            """
+                            select id, _, __, "?", "1", "!", "$"
+                            from public.letters
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "letters.insert",
                             """
                             insert into public.letters (id, _, "!", "$", __, "?", "1")
                             values (?, ?, ?, ?, ?, ?, ?)
+                            returning id, _, __, "?", "1", "!", "$\"""",
+                            List.of("integer", "integer", "text", "text", "integer", "integer",
+                            "integer"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("__", "\"?\"", "\"1\"")),
+                    new CatalogueEntry(
+                            "letters.insertIfAbsent",
+                            """
+                            insert into public.letters (id, _, "!", "$", __, "?", "1")
+                            values (?, ?, ?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning id, _, __, "?", "1", "!", "$\"""",
                             List.of("integer", "integer", "text", "text", "integer", "integer",
                             "integer"),
@@ -401,6 +630,67 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, _, __, "?", "1", "!", "$\"""",
+                            List.of("integer[]", "integer[]", "character varying[]",
+                            "character varying[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("__", "\"?\"", "\"1\"")),
+                    new CatalogueEntry(
+                            "letters.upsert",
+                            """
+                            insert into public.letters (id, _, "!", "$", __, "?", "1")
+                            values (?, ?, ?, ?, ?, ?, ?)
+                            on conflict (id) do update
+                            set _ = excluded._,
+                                "!" = excluded."!",
+                                "$" = excluded."$",
+                                __ = excluded.__,
+                                "?" = excluded."?",
+                                "1" = excluded."1"
+                            returning id, _, __, "?", "1", "!", "$\"""",
+                            List.of("integer", "integer", "text", "text", "integer", "integer",
+                            "integer"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("__", "\"?\"", "\"1\"")),
+                    new CatalogueEntry(
+                            "letters.upsertAndTell",
+                            """
+                            insert into public.letters (id, _, "!", "$", __, "?", "1")
+                            values (?, ?, ?, ?, ?, ?, ?)
+                            on conflict (id) do update
+                            set _ = excluded._,
+                                "!" = excluded."!",
+                                "$" = excluded."$",
+                                __ = excluded.__,
+                                "?" = excluded."?",
+                                "1" = excluded."1"
+                            returning id, _, __, "?", "1", "!", "$",
+                                xmax = 0""",
+                            List.of("integer", "integer", "text", "text", "integer", "integer",
+                            "integer"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text", "?column? boolean"),
+                            List.of("__", "\"?\"", "\"1\"")),
+                    new CatalogueEntry(
+                            "letters.upsertAll",
+                            """
+                            insert into public.letters (id, _, "!", "$", __, "?", "1")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set _ = excluded._,
+                                "!" = excluded."!",
+                                "$" = excluded."$",
+                                __ = excluded.__,
+                                "?" = excluded."?",
+                                "1" = excluded."1"
                             returning id, _, __, "?", "1", "!", "$\"""",
                             List.of("integer[]", "integer[]", "character varying[]",
                             "character varying[]", "integer[]", "integer[]", "integer[]"),
@@ -426,6 +716,53 @@ public final class NamesWithoutLettersStatements {
                             "letters.delete",
                             LetterRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "letters.updateAndGet",
+                            """
+                            update public.letters
+                            set _ = ?,
+                                "!" = ?,
+                                "$" = ?,
+                                __ = ?,
+                                "?" = ?,
+                                "1" = ?
+                            where id = ?
+                            returning id, _, __, "?", "1", "!", "$\"""",
+                            List.of("integer", "text", "text", "integer", "integer", "integer",
+                            "integer"),
+                            List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
+                            "\"1\" integer", "\"!\" text", "\"$\" text"),
+                            List.of("_", "\"!\"", "\"$\"", "__", "\"?\"", "\"1\"")),
+                    new CatalogueEntry(
+                            "letters.updateAll",
+                            """
+                            update public.letters as t
+                            set _ = v.c1,
+                                "!" = v.c2,
+                                "$" = v.c3,
+                                __ = v.c4,
+                                "?" = v.c5,
+                                "1" = v.c6
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.int4[]) as c4,
+                                unnest(?::pg_catalog.int4[]) as c5,
+                                unnest(?::pg_catalog.int4[]) as c6) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]", "character varying[]",
+                            "character varying[]", "integer[]", "integer[]", "integer[]"),
+                            List.of(),
+                            List.of("_", "\"!\"", "\"$\"", "__", "\"?\"", "\"1\"")),
+                    new CatalogueEntry(
+                            "letters.deleteAll",
+                            """
+                            delete from public.letters
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -541,10 +878,39 @@ public final class NamesWithoutLettersStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "moods.findAll",
+                            """
+                            select id, "#"
+                            from public.moods
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "\"#\" \"#\""),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moods.lock",
+                            """
+                            select id, "#"
+                            from public.moods
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "\"#\" \"#\""),
+                            List.of()),
+                    new CatalogueEntry(
                             "moods.insert",
                             """
                             insert into public.moods (id, "#")
                             values (?, ?::public."#")
+                            returning id, "#\"""",
+                            List.of("integer", "\"#\""),
+                            List.of("id integer", "\"#\" \"#\""),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moods.insertIfAbsent",
+                            """
+                            insert into public.moods (id, "#")
+                            values (?, ?::public."#")
+                            on conflict do nothing
                             returning id, "#\"""",
                             List.of("integer", "\"#\""),
                             List.of("id integer", "\"#\" \"#\""),
@@ -555,6 +921,41 @@ public final class NamesWithoutLettersStatements {
                             insert into public.moods (id, "#")
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])::public."#"
+                            returning id, "#\"""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "\"#\" \"#\""),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moods.upsert",
+                            """
+                            insert into public.moods (id, "#")
+                            values (?, ?::public."#")
+                            on conflict (id) do update
+                            set "#" = excluded."#"
+                            returning id, "#\"""",
+                            List.of("integer", "\"#\""),
+                            List.of("id integer", "\"#\" \"#\""),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moods.upsertAndTell",
+                            """
+                            insert into public.moods (id, "#")
+                            values (?, ?::public."#")
+                            on conflict (id) do update
+                            set "#" = excluded."#"
+                            returning id, "#",
+                                xmax = 0""",
+                            List.of("integer", "\"#\""),
+                            List.of("id integer", "\"#\" \"#\"", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moods.upsertAll",
+                            """
+                            insert into public.moods (id, "#")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::public."#"
+                            on conflict (id) do update
+                            set "#" = excluded."#"
                             returning id, "#\"""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "\"#\" \"#\""),
@@ -572,6 +973,35 @@ public final class NamesWithoutLettersStatements {
                             "moods.delete",
                             MoodRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moods.updateAndGet",
+                            """
+                            update public.moods
+                            set "#" = ?::public."#"
+                            where id = ?
+                            returning id, "#\"""",
+                            List.of("\"#\"", "integer"),
+                            List.of("id integer", "\"#\" \"#\""),
+                            List.of("\"#\"")),
+                    new CatalogueEntry(
+                            "moods.updateAll",
+                            """
+                            update public.moods as t
+                            set "#" = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[])::public."#" as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("\"#\"")),
+                    new CatalogueEntry(
+                            "moods.deleteAll",
+                            """
+                            delete from public.moods
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -614,10 +1044,39 @@ public final class NamesWithoutLettersStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "pages.findAll",
+                            """
+                            select _, __, sort
+                            from public.pages
+                            where (_, __, sort) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("_ integer", "__ integer", "sort integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.lock",
+                            """
+                            select _, __, sort
+                            from public.pages
+                            where _ = ? and __ = ? and sort = ?
+                            for no key update""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("_ integer", "__ integer", "sort integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pages.insert",
                             """
                             insert into public.pages (_, __, sort)
                             values (?, ?, ?)
+                            returning _, __, sort""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("_ integer", "__ integer", "sort integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.insertIfAbsent",
+                            """
+                            insert into public.pages (_, __, sort)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning _, __, sort""",
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "__ integer", "sort integer"),
@@ -634,9 +1093,53 @@ public final class NamesWithoutLettersStatements {
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "pages.upsert",
+                            """
+                            insert into public.pages (_, __, sort)
+                            values (?, ?, ?)
+                            on conflict (_, __, sort) do update
+                            set _ = public.pages._
+                            returning _, __, sort""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("_ integer", "__ integer", "sort integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.upsertAndTell",
+                            """
+                            insert into public.pages (_, __, sort)
+                            values (?, ?, ?)
+                            on conflict (_, __, sort) do update
+                            set _ = public.pages._
+                            returning _, __, sort,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("_ integer", "__ integer", "sort integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.upsertAll",
+                            """
+                            insert into public.pages (_, __, sort)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (_, __, sort) do update
+                            set _ = public.pages._
+                            returning _, __, sort""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("_ integer", "__ integer", "sort integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pages.delete",
                             PageRepository.DELETE.sql(),
                             List.of("integer", "integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.deleteAll",
+                            """
+                            delete from public.pages
+                            where (_, __, sort) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -692,10 +1195,39 @@ public final class NamesWithoutLettersStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "parcels.findAll",
+                            """
+                            select id, _
+                            from public.parcels
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "_ integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.lock",
+                            """
+                            select id, _
+                            from public.parcels
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "_ integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "parcels.insert",
                             """
                             insert into public.parcels (id, _)
                             values (?, ?)
+                            returning id, _""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "_ integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.insertIfAbsent",
+                            """
+                            insert into public.parcels (id, _)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, _""",
                             List.of("integer", "integer"),
                             List.of("id integer", "_ integer"),
@@ -706,6 +1238,41 @@ public final class NamesWithoutLettersStatements {
                             insert into public.parcels (id, _)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, _""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "_ integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.upsert",
+                            """
+                            insert into public.parcels (id, _)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set _ = excluded._
+                            returning id, _""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "_ integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.upsertAndTell",
+                            """
+                            insert into public.parcels (id, _)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set _ = excluded._
+                            returning id, _,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "_ integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.upsertAll",
+                            """
+                            insert into public.parcels (id, _)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set _ = excluded._
                             returning id, _""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "_ integer"),
@@ -723,6 +1290,35 @@ public final class NamesWithoutLettersStatements {
                             "parcels.delete",
                             ParcelRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.updateAndGet",
+                            """
+                            update public.parcels
+                            set _ = ?
+                            where id = ?
+                            returning id, _""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "_ integer"),
+                            List.of("_")),
+                    new CatalogueEntry(
+                            "parcels.updateAll",
+                            """
+                            update public.parcels as t
+                            set _ = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("_")),
+                    new CatalogueEntry(
+                            "parcels.deleteAll",
+                            """
+                            delete from public.parcels
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -773,10 +1369,39 @@ public final class NamesWithoutLettersStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "people.findAll",
+                            """
+                            select id, name
+                            from public.people
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.lock",
+                            """
+                            select id, name
+                            from public.people
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "people.insert",
                             """
                             insert into public.people (id, name)
                             values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.insertIfAbsent",
+                            """
+                            insert into public.people (id, name)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
                             List.of("id integer", "name text"),
@@ -787,6 +1412,41 @@ public final class NamesWithoutLettersStatements {
                             insert into public.people (id, name)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.upsert",
+                            """
+                            insert into public.people (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.upsertAndTell",
+                            """
+                            insert into public.people (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.upsertAll",
+                            """
+                            insert into public.people (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
@@ -804,6 +1464,35 @@ public final class NamesWithoutLettersStatements {
                             "people.delete",
                             PersonRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.updateAndGet",
+                            """
+                            update public.people
+                            set name = ?
+                            where id = ?
+                            returning id, name""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "people.updateAll",
+                            """
+                            update public.people as t
+                            set name = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "people.deleteAll",
+                            """
+                            delete from public.people
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

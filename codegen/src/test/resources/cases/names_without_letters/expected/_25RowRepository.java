@@ -2,6 +2,7 @@
 package acme.names_without_letters;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -19,8 +20,10 @@ public final class _25RowRepository extends Repository<_25Row> {
     static final Statement COUNT = new Statement("_25.count", """
             select count(*) from public."%\"""");
 
+    private static final TableModel<_25Row, Void> MODEL = TableModel.of(_25Row.ROW);
+
     _25RowRepository(Session session) {
-        super(session, _25Row.ROW);
+        super(session, MODEL);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class NewMeasurement extends NewRow<Measurement> {
 
     private static final InsertInto<Measurement> INTO = new InsertInto<>(
             MeasurementRepository.INSERT, Measurement.ROW, COLUMNS, List.of(List.of(0, 1), List.of(1, 0, 3)));
+
+    static final UpsertFamily UPSERT_BY_AT_AND_SENSOR_ID_AND_NOTE =
+            INTO.upsert("ByAtAndSensorIdAndNote", List.of(1, 0, 3));
 
     private final ColumnValues values;
 

@@ -71,10 +71,39 @@ public final class PartitionsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "alerts.findAll",
+                            """
+                            select id, sensor_id, at
+                            from public.alerts
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.lock",
+                            """
+                            select id, sensor_id, at
+                            from public.alerts
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
                             "alerts.insert",
                             """
                             insert into public.alerts (id, sensor_id, at)
                             values (?, ?, ?)
+                            returning id, sensor_id, at""",
+                            List.of("integer", "integer", "date"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.insertIfAbsent",
+                            """
+                            insert into public.alerts (id, sensor_id, at)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, sensor_id, at""",
                             List.of("integer", "integer", "date"),
                             List.of("id integer", "sensor_id integer", "at date"),
@@ -86,6 +115,46 @@ public final class PartitionsStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.date[])
+                            returning id, sensor_id, at""",
+                            List.of("integer[]", "integer[]", "date[]"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.upsert",
+                            """
+                            insert into public.alerts (id, sensor_id, at)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set sensor_id = excluded.sensor_id,
+                                at = excluded.at
+                            returning id, sensor_id, at""",
+                            List.of("integer", "integer", "date"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.upsertAndTell",
+                            """
+                            insert into public.alerts (id, sensor_id, at)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set sensor_id = excluded.sensor_id,
+                                at = excluded.at
+                            returning id, sensor_id, at,
+                                xmax = 0""",
+                            List.of("integer", "integer", "date"),
+                            List.of("id integer", "sensor_id integer", "at date",
+                            "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.upsertAll",
+                            """
+                            insert into public.alerts (id, sensor_id, at)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.date[])
+                            on conflict (id) do update
+                            set sensor_id = excluded.sensor_id,
+                                at = excluded.at
                             returning id, sensor_id, at""",
                             List.of("integer[]", "integer[]", "date[]"),
                             List.of("id integer", "sensor_id integer", "at date"),
@@ -104,6 +173,38 @@ public final class PartitionsStatements {
                             "alerts.delete",
                             AlertRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alerts.updateAndGet",
+                            """
+                            update public.alerts
+                            set sensor_id = ?,
+                                at = ?
+                            where id = ?
+                            returning id, sensor_id, at""",
+                            List.of("integer", "date", "integer"),
+                            List.of("id integer", "sensor_id integer", "at date"),
+                            List.of("sensor_id", "at")),
+                    new CatalogueEntry(
+                            "alerts.updateAll",
+                            """
+                            update public.alerts as t
+                            set sensor_id = v.c1,
+                                at = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.date[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]", "date[]"),
+                            List.of(),
+                            List.of("sensor_id", "at")),
+                    new CatalogueEntry(
+                            "alerts.deleteAll",
+                            """
+                            delete from public.alerts
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -165,10 +266,39 @@ public final class PartitionsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "measurements.findAll",
+                            """
+                            select sensor_id, at, value, note
+                            from public.measurements
+                            where (sensor_id, at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.date[]))""",
+                            List.of("integer[]", "date[]"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.lock",
+                            """
+                            select sensor_id, at, value, note
+                            from public.measurements
+                            where sensor_id = ? and at = ?
+                            for no key update""",
+                            List.of("integer", "date"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "measurements.insert",
                             """
                             insert into public.measurements (sensor_id, at, value, note)
                             values (?, ?, ?, ?)
+                            returning sensor_id, at, value, note""",
+                            List.of("integer", "date", "integer", "text"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "measurements.insertIfAbsent",
+                            """
+                            insert into public.measurements (sensor_id, at, value, note)
+                            values (?, ?, ?, ?)
+                            on conflict do nothing
                             returning sensor_id, at, value, note""",
                             List.of("integer", "date", "integer", "text"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
@@ -181,6 +311,58 @@ public final class PartitionsStatements {
                                 unnest(?::pg_catalog.date[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning sensor_id, at, value, note""",
+                            List.of("integer[]", "date[]", "integer[]", "character varying[]"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "measurements.upsert",
+                            """
+                            insert into public.measurements (sensor_id, at, value, note)
+                            values (?, ?, ?, ?)
+                            on conflict (sensor_id, at) do update
+                            set value = excluded.value,
+                                note = excluded.note
+                            returning sensor_id, at, value, note""",
+                            List.of("integer", "date", "integer", "text"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "measurements.upsertAll",
+                            """
+                            insert into public.measurements (sensor_id, at, value, note)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.date[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (sensor_id, at) do update
+                            set value = excluded.value,
+                                note = excluded.note
+                            returning sensor_id, at, value, note""",
+                            List.of("integer[]", "date[]", "integer[]", "character varying[]"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "measurements.upsertByAtAndSensorIdAndNote",
+                            """
+                            insert into public.measurements (sensor_id, at, value, note)
+                            values (?, ?, ?, ?)
+                            on conflict (at, sensor_id, note) do update
+                            set value = excluded.value
+                            returning sensor_id, at, value, note""",
+                            List.of("integer", "date", "integer", "text"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "measurements.upsertAllByAtAndSensorIdAndNote",
+                            """
+                            insert into public.measurements (sensor_id, at, value, note)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.date[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (at, sensor_id, note) do update
+                            set value = excluded.value
                             returning sensor_id, at, value, note""",
                             List.of("integer[]", "date[]", "integer[]", "character varying[]"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
@@ -199,6 +381,39 @@ public final class PartitionsStatements {
                             "measurements.delete",
                             MeasurementRepository.DELETE.sql(),
                             List.of("integer", "date"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "measurements.updateAndGet",
+                            """
+                            update public.measurements
+                            set value = ?,
+                                note = ?
+                            where sensor_id = ? and at = ?
+                            returning sensor_id, at, value, note""",
+                            List.of("integer", "text", "integer", "date"),
+                            List.of("sensor_id integer", "at date", "value integer", "note text"),
+                            List.of("value", "note")),
+                    new CatalogueEntry(
+                            "measurements.updateAll",
+                            """
+                            update public.measurements as t
+                            set value = v.c1,
+                                note = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.date[]) as k2,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2) as v
+                            where t.sensor_id = v.k1 and t.at = v.k2""",
+                            List.of("integer[]", "date[]", "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("value", "note")),
+                    new CatalogueEntry(
+                            "measurements.deleteAll",
+                            """
+                            delete from public.measurements
+                            where (sensor_id, at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.date[]))""",
+                            List.of("integer[]", "date[]"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -269,10 +484,39 @@ public final class PartitionsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "sensors.findAll",
+                            """
+                            select id
+                            from public.sensors
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.lock",
+                            """
+                            select id
+                            from public.sensors
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sensors.insert",
                             """
                             insert into public.sensors (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.insertIfAbsent",
+                            """
+                            insert into public.sensors (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -287,9 +531,51 @@ public final class PartitionsStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sensors.upsert",
+                            """
+                            insert into public.sensors (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sensors.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.upsertAndTell",
+                            """
+                            insert into public.sensors (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.sensors.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.upsertAll",
+                            """
+                            insert into public.sensors (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.sensors.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sensors.delete",
                             SensorRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sensors.deleteAll",
+                            """
+                            delete from public.sensors
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

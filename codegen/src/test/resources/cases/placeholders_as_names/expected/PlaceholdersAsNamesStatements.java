@@ -66,10 +66,42 @@ public final class PlaceholdersAsNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "_7bcolumns_7d.findAll",
+                            """
+                            select "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}"
+                            from public."{columns}"
+                            where "{rows}" = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.lock",
+                            """
+                            select "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}"
+                            from public."{columns}"
+                            where "{rows}" = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "_7bcolumns_7d.insert",
                             """
                             insert into public."{columns}" ("{rows}", "{assignments}", "{columns}", "values {rows}", "${column}")
                             values (?, ?, ?, ?, ?)
+                            returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of("\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.insertIfAbsent",
+                            """
+                            insert into public."{columns}" ("{rows}", "{assignments}", "{columns}", "values {rows}", "${column}")
+                            values (?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""",
                             List.of("integer", "text", "text", "text", "text"),
                             List.of("\"{rows}\" integer", "\"{assignments}\" text",
@@ -84,6 +116,58 @@ public final class PlaceholdersAsNamesStatements {
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of("\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.upsert",
+                            """
+                            insert into public."{columns}" ("{rows}", "{assignments}", "{columns}", "values {rows}", "${column}")
+                            values (?, ?, ?, ?, ?)
+                            on conflict ("{rows}") do update
+                            set "{assignments}" = excluded."{assignments}",
+                                "{columns}" = excluded."{columns}",
+                                "values {rows}" = excluded."values {rows}",
+                                "${column}" = excluded."${column}"
+                            returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of("\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.upsertAndTell",
+                            """
+                            insert into public."{columns}" ("{rows}", "{assignments}", "{columns}", "values {rows}", "${column}")
+                            values (?, ?, ?, ?, ?)
+                            on conflict ("{rows}") do update
+                            set "{assignments}" = excluded."{assignments}",
+                                "{columns}" = excluded."{columns}",
+                                "values {rows}" = excluded."values {rows}",
+                                "${column}" = excluded."${column}"
+                            returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}",
+                                xmax = 0""",
+                            List.of("integer", "text", "text", "text", "text"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text",
+                            "?column? boolean"),
+                            List.of("\"{columns}\"", "\"values {rows}\"", "\"${column}\"")),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.upsertAll",
+                            """
+                            insert into public."{columns}" ("{rows}", "{assignments}", "{columns}", "values {rows}", "${column}")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict ("{rows}") do update
+                            set "{assignments}" = excluded."{assignments}",
+                                "{columns}" = excluded."{columns}",
+                                "values {rows}" = excluded."values {rows}",
+                                "${column}" = excluded."${column}"
                             returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
@@ -107,6 +191,48 @@ public final class PlaceholdersAsNamesStatements {
                             "_7bcolumns_7d.delete",
                             _7bcolumns_7dRowRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.updateAndGet",
+                            """
+                            update public."{columns}"
+                            set "{assignments}" = ?,
+                                "{columns}" = ?,
+                                "values {rows}" = ?,
+                                "${column}" = ?
+                            where "{rows}" = ?
+                            returning "{rows}", "{assignments}", "{columns}", "values {rows}", "${column}\"""",
+                            List.of("text", "text", "text", "text", "integer"),
+                            List.of("\"{rows}\" integer", "\"{assignments}\" text",
+                            "\"{columns}\" text", "\"values {rows}\" text", "\"${column}\" text"),
+                            List.of("\"{assignments}\"", "\"{columns}\"", "\"values {rows}\"",
+                            "\"${column}\"")),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.updateAll",
+                            """
+                            update public."{columns}" as t
+                            set "{assignments}" = v.c1,
+                                "{columns}" = v.c2,
+                                "values {rows}" = v.c3,
+                                "${column}" = v.c4
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4) as v
+                            where t."{rows}" = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("\"{assignments}\"", "\"{columns}\"", "\"values {rows}\"",
+                            "\"${column}\"")),
+                    new CatalogueEntry(
+                            "_7bcolumns_7d.deleteAll",
+                            """
+                            delete from public."{columns}"
+                            where "{rows}" = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -64,10 +64,39 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "users.findAll",
+                            """
+                            select id, name
+                            from public.users
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.lock",
+                            """
+                            select id, name
+                            from public.users
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "users.insert",
                             """
                             insert into public.users (id, name)
                             values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "users.insertIfAbsent",
+                            """
+                            insert into public.users (id, name)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
                             List.of("id integer", "name text"),
@@ -78,6 +107,41 @@ public final class QueriesOfExcludedTablesStatements {
                             insert into public.users (id, name)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "users.upsert",
+                            """
+                            insert into public.users (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "users.upsertAndTell",
+                            """
+                            insert into public.users (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "?column? boolean"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "users.upsertAll",
+                            """
+                            insert into public.users (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
@@ -95,6 +159,35 @@ public final class QueriesOfExcludedTablesStatements {
                             "users.delete",
                             UserRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.updateAndGet",
+                            """
+                            update public.users
+                            set name = ?
+                            where id = ?
+                            returning id, name""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "users.updateAll",
+                            """
+                            update public.users as t
+                            set name = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "users.deleteAll",
+                            """
+                            delete from public.users
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -68,10 +68,46 @@ public final class QueriesOfForcedTypesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "pages.findAll",
+                            """
+                            select address, link, other, span, at, number, place::text, code::text
+                            from public.pages
+                            where address = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.lock",
+                            """
+                            select address, link, other, span, at, number, place::text, code::text
+                            from public.pages
+                            where address = ?
+                            for no key update""",
+                            List.of("text"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pages.insert",
                             """
                             insert into public.pages (address, at, number, link, other, span, place, code)
                             values (?, ?, ?, ?, ?, ?::pg_catalog.int4range, ?::public.place, ?::pg_catalog.uuid)
+                            returning address, link, other, span, at, number, place, code::text""",
+                            List.of("text", "timestamp with time zone", "numeric", "text", "text",
+                            "int4range", "place", "uuid"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
+                            List.of("link", "other", "span", "place", "code")),
+                    new CatalogueEntry(
+                            "pages.insertIfAbsent",
+                            """
+                            insert into public.pages (address, at, number, link, other, span, place, code)
+                            values (?, ?, ?, ?, ?, ?::pg_catalog.int4range, ?::public.place, ?::pg_catalog.uuid)
+                            on conflict do nothing
                             returning address, link, other, span, at, number, place, code::text""",
                             List.of("text", "timestamp with time zone", "numeric", "text", "text",
                             "int4range", "place", "uuid"),
@@ -90,6 +126,73 @@ public final class QueriesOfForcedTypesStatements {
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])::public.place,
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.uuid
+                            returning address, link, other, span, at, number, place, code::text""",
+                            List.of("character varying[]", "timestamp with time zone[]",
+                            "numeric[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
+                            List.of("link", "other", "place", "code")),
+                    new CatalogueEntry(
+                            "pages.upsert",
+                            """
+                            insert into public.pages (address, at, number, link, other, span, place, code)
+                            values (?, ?, ?, ?, ?, ?::pg_catalog.int4range, ?::public.place, ?::pg_catalog.uuid)
+                            on conflict (address) do update
+                            set at = excluded.at,
+                                number = excluded.number,
+                                link = excluded.link,
+                                other = excluded.other,
+                                span = excluded.span,
+                                place = excluded.place,
+                                code = excluded.code
+                            returning address, link, other, span, at, number, place, code::text""",
+                            List.of("text", "timestamp with time zone", "numeric", "text", "text",
+                            "int4range", "place", "uuid"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
+                            List.of("link", "other", "span", "place", "code")),
+                    new CatalogueEntry(
+                            "pages.upsertAndTell",
+                            """
+                            insert into public.pages (address, at, number, link, other, span, place, code)
+                            values (?, ?, ?, ?, ?, ?::pg_catalog.int4range, ?::public.place, ?::pg_catalog.uuid)
+                            on conflict (address) do update
+                            set at = excluded.at,
+                                number = excluded.number,
+                                link = excluded.link,
+                                other = excluded.other,
+                                span = excluded.span,
+                                place = excluded.place,
+                                code = excluded.code
+                            returning address, link, other, span, at, number, place, code::text,
+                                xmax = 0""",
+                            List.of("text", "timestamp with time zone", "numeric", "text", "text",
+                            "int4range", "place", "uuid"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid", "?column? boolean"),
+                            List.of("link", "other", "span", "place", "code")),
+                    new CatalogueEntry(
+                            "pages.upsertAll",
+                            """
+                            insert into public.pages (address, at, number, link, other, place, code)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.timestamptz[]),
+                                unnest(?::pg_catalog.numeric[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])::public.place,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.uuid
+                            on conflict (address) do update
+                            set at = excluded.at,
+                                number = excluded.number,
+                                link = excluded.link,
+                                other = excluded.other,
+                                place = excluded.place,
+                                code = excluded.code
                             returning address, link, other, span, at, number, place, code::text""",
                             List.of("character varying[]", "timestamp with time zone[]",
                             "numeric[]", "character varying[]", "character varying[]",
@@ -118,6 +221,56 @@ public final class QueriesOfForcedTypesStatements {
                             "pages.delete",
                             PageRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pages.updateAndGet",
+                            """
+                            update public.pages
+                            set at = ?,
+                                number = ?,
+                                link = ?,
+                                other = ?,
+                                span = ?::pg_catalog.int4range,
+                                place = ?::public.place,
+                                code = ?::pg_catalog.uuid
+                            where address = ?
+                            returning address, link, other, span, at, number, place::text, code::text""",
+                            List.of("timestamp with time zone", "numeric", "text", "text",
+                            "int4range", "place", "uuid", "text"),
+                            List.of("address text", "link text", "other text", "span int4range",
+                            "at timestamp with time zone", "number numeric(18,0)", "place place",
+                            "code uuid"),
+                            List.of("at", "number", "link", "other", "span", "place", "code")),
+                    new CatalogueEntry(
+                            "pages.updateAll",
+                            """
+                            update public.pages as t
+                            set at = v.c1,
+                                number = v.c2,
+                                link = v.c3,
+                                other = v.c4,
+                                place = v.c5,
+                                code = v.c6
+                            from (select unnest(?::pg_catalog.text[]) as k1,
+                                unnest(?::pg_catalog.timestamptz[]) as c1,
+                                unnest(?::pg_catalog.numeric[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4,
+                                unnest(?::pg_catalog.varchar[])::public.place as c5,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.uuid as c6) as v
+                            where t.address = v.k1""",
+                            List.of("text[]", "timestamp with time zone[]", "numeric[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of(),
+                            List.of("at", "number", "link", "other", "place", "code")),
+                    new CatalogueEntry(
+                            "pages.deleteAll",
+                            """
+                            delete from public.pages
+                            where address = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public final class NewOrderLine extends NewRow<OrderLine> {
 
     private static final InsertInto<OrderLine> INTO = new InsertInto<>(
             OrderLineRepository.INSERT, OrderLine.ROW, COLUMNS, List.of(List.of(0), List.of(3)));
+
+    static final UpsertFamily UPSERT_BY_A_22B = INTO.upsert("ByA_22b", List.of(3));
 
     private final ColumnValues values;
 

@@ -79,10 +79,54 @@ public final class QuotedNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "orderLines.findAll",
+                            """
+                            select "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                   "{brace}", "q?", "$1", ":name"
+                            from public."Order Lines"
+                            where "Line No" = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orderLines.lock",
+                            """
+                            select "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                   "{brace}", "q?", "$1", ":name"
+                            from public."Order Lines"
+                            where "Line No" = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "orderLines.insert",
                             """
                             insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                      "{brace}", "q?", "$1", ":name\"""",
+                            List.of("integer", "numeric", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
+                            "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
+                            "\":name\"")),
+                    new CatalogueEntry(
+                            "orderLines.insertIfAbsent",
+                            """
+                            insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
                                       "{brace}", "q?", "$1", ":name\"""",
                             List.of("integer", "numeric", "text", "text", "text", "text", "text",
@@ -124,6 +168,201 @@ public final class QuotedNamesStatements {
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
                             "\":name\"")),
                     new CatalogueEntry(
+                            "orderLines.upsert",
+                            """
+                            insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict ("Line No") do update
+                            set "unit price" = excluded."unit price",
+                                "order" = excluded."order",
+                                "a""b" = excluded."a""b",
+                                "back\\slash" = excluded."back\\slash",
+                                "naïve" = excluded."naïve",
+                                "1st" = excluded."1st",
+                                "dollar$" = excluded."dollar$",
+                                "{brace}" = excluded."{brace}",
+                                "q?" = excluded."q?",
+                                "$1" = excluded."$1",
+                                ":name" = excluded.":name"
+                            returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                      "{brace}", "q?", "$1", ":name\"""",
+                            List.of("integer", "numeric", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
+                            "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
+                            "\":name\"")),
+                    new CatalogueEntry(
+                            "orderLines.upsertAndTell",
+                            """
+                            insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict ("Line No") do update
+                            set "unit price" = excluded."unit price",
+                                "order" = excluded."order",
+                                "a""b" = excluded."a""b",
+                                "back\\slash" = excluded."back\\slash",
+                                "naïve" = excluded."naïve",
+                                "1st" = excluded."1st",
+                                "dollar$" = excluded."dollar$",
+                                "{brace}" = excluded."{brace}",
+                                "q?" = excluded."q?",
+                                "$1" = excluded."$1",
+                                ":name" = excluded.":name"
+                            returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                      "{brace}", "q?", "$1", ":name",
+                                xmax = 0""",
+                            List.of("integer", "numeric", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text",
+                            "?column? boolean"),
+                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
+                            "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
+                            "\":name\"")),
+                    new CatalogueEntry(
+                            "orderLines.upsertAll",
+                            """
+                            insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.numeric[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict ("Line No") do update
+                            set "unit price" = excluded."unit price",
+                                "order" = excluded."order",
+                                "a""b" = excluded."a""b",
+                                "back\\slash" = excluded."back\\slash",
+                                "naïve" = excluded."naïve",
+                                "1st" = excluded."1st",
+                                "dollar$" = excluded."dollar$",
+                                "{brace}" = excluded."{brace}",
+                                "q?" = excluded."q?",
+                                "$1" = excluded."$1",
+                                ":name" = excluded.":name"
+                            returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                      "{brace}", "q?", "$1", ":name\"""",
+                            List.of("integer[]", "numeric[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
+                            "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
+                            "\":name\"")),
+                    new CatalogueEntry(
+                            "orderLines.upsertByA_22b",
+                            """
+                            insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict ("a""b") do update
+                            set "unit price" = excluded."unit price",
+                                "order" = excluded."order",
+                                "back\\slash" = excluded."back\\slash",
+                                "naïve" = excluded."naïve",
+                                "1st" = excluded."1st",
+                                "dollar$" = excluded."dollar$",
+                                "{brace}" = excluded."{brace}",
+                                "q?" = excluded."q?",
+                                "$1" = excluded."$1",
+                                ":name" = excluded.":name"
+                            returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                      "{brace}", "q?", "$1", ":name\"""",
+                            List.of("integer", "numeric", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
+                            "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
+                            "\":name\"")),
+                    new CatalogueEntry(
+                            "orderLines.upsertByA_22bAndTell",
+                            """
+                            insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict ("a""b") do update
+                            set "unit price" = excluded."unit price",
+                                "order" = excluded."order",
+                                "back\\slash" = excluded."back\\slash",
+                                "naïve" = excluded."naïve",
+                                "1st" = excluded."1st",
+                                "dollar$" = excluded."dollar$",
+                                "{brace}" = excluded."{brace}",
+                                "q?" = excluded."q?",
+                                "$1" = excluded."$1",
+                                ":name" = excluded.":name"
+                            returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                      "{brace}", "q?", "$1", ":name",
+                                xmax = 0""",
+                            List.of("integer", "numeric", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "text"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text",
+                            "?column? boolean"),
+                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
+                            "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
+                            "\":name\"")),
+                    new CatalogueEntry(
+                            "orderLines.upsertAllByA_22b",
+                            """
+                            insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.numeric[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict ("a""b") do update
+                            set "unit price" = excluded."unit price",
+                                "order" = excluded."order",
+                                "back\\slash" = excluded."back\\slash",
+                                "naïve" = excluded."naïve",
+                                "1st" = excluded."1st",
+                                "dollar$" = excluded."dollar$",
+                                "{brace}" = excluded."{brace}",
+                                "q?" = excluded."q?",
+                                "$1" = excluded."$1",
+                                ":name" = excluded.":name"
+                            returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                      "{brace}", "q?", "$1", ":name\"""",
+                            List.of("integer[]", "numeric[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
+                            "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
+                            "\":name\"")),
+                    new CatalogueEntry(
                             "orderLines.update",
                             """
                             update public."Order Lines"
@@ -149,6 +388,77 @@ public final class QuotedNamesStatements {
                             "orderLines.delete",
                             OrderLineRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orderLines.updateAndGet",
+                            """
+                            update public."Order Lines"
+                            set "unit price" = ?,
+                                "order" = ?,
+                                "a""b" = ?,
+                                "back\\slash" = ?,
+                                "naïve" = ?,
+                                "1st" = ?,
+                                "dollar$" = ?,
+                                "{brace}" = ?,
+                                "q?" = ?,
+                                "$1" = ?,
+                                ":name" = ?
+                            where "Line No" = ?
+                            returning "Line No", "unit price", "order", "a""b", "back\\slash", "naïve", "1st", "dollar$",
+                                   "{brace}", "q?", "$1", ":name\"""",
+                            List.of("numeric", "text", "text", "text", "text", "text", "text",
+                            "text", "text", "text", "text", "integer"),
+                            List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
+                            "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
+                            "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
+                            "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
+                            List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"",
+                            "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"",
+                            "\"$1\"", "\":name\"")),
+                    new CatalogueEntry(
+                            "orderLines.updateAll",
+                            """
+                            update public."Order Lines" as t
+                            set "unit price" = v.c1,
+                                "order" = v.c2,
+                                "a""b" = v.c3,
+                                "back\\slash" = v.c4,
+                                "naïve" = v.c5,
+                                "1st" = v.c6,
+                                "dollar$" = v.c7,
+                                "{brace}" = v.c8,
+                                "q?" = v.c9,
+                                "$1" = v.c10,
+                                ":name" = v.c11
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.numeric[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2,
+                                unnest(?::pg_catalog.varchar[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4,
+                                unnest(?::pg_catalog.varchar[]) as c5,
+                                unnest(?::pg_catalog.varchar[]) as c6,
+                                unnest(?::pg_catalog.varchar[]) as c7,
+                                unnest(?::pg_catalog.varchar[]) as c8,
+                                unnest(?::pg_catalog.varchar[]) as c9,
+                                unnest(?::pg_catalog.varchar[]) as c10,
+                                unnest(?::pg_catalog.varchar[]) as c11) as v
+                            where t."Line No" = v.k1""",
+                            List.of("integer[]", "numeric[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"",
+                            "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"",
+                            "\"$1\"", "\":name\"")),
+                    new CatalogueEntry(
+                            "orderLines.deleteAll",
+                            """
+                            delete from public."Order Lines"
+                            where "Line No" = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -204,10 +514,39 @@ public final class QuotedNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "say_22hi_22_5cn.findAll",
+                            """
+                            select id, line
+                            from public."say ""hi""\\n"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "line integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.lock",
+                            """
+                            select id, line
+                            from public."say ""hi""\\n"
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "line integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "say_22hi_22_5cn.insert",
                             """
                             insert into public."say ""hi""\\n" (id, line)
                             values (?, ?)
+                            returning id, line""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "line integer"),
+                            List.of("line")),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.insertIfAbsent",
+                            """
+                            insert into public."say ""hi""\\n" (id, line)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, line""",
                             List.of("integer", "integer"),
                             List.of("id integer", "line integer"),
@@ -218,6 +557,41 @@ public final class QuotedNamesStatements {
                             insert into public."say ""hi""\\n" (id, line)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, line""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "line integer"),
+                            List.of("line")),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.upsert",
+                            """
+                            insert into public."say ""hi""\\n" (id, line)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set line = excluded.line
+                            returning id, line""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "line integer"),
+                            List.of("line")),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.upsertAndTell",
+                            """
+                            insert into public."say ""hi""\\n" (id, line)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set line = excluded.line
+                            returning id, line,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "line integer", "?column? boolean"),
+                            List.of("line")),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.upsertAll",
+                            """
+                            insert into public."say ""hi""\\n" (id, line)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set line = excluded.line
                             returning id, line""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "line integer"),
@@ -235,6 +609,35 @@ public final class QuotedNamesStatements {
                             "say_22hi_22_5cn.delete",
                             Say_22hi_22_5cnRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.updateAndGet",
+                            """
+                            update public."say ""hi""\\n"
+                            set line = ?
+                            where id = ?
+                            returning id, line""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "line integer"),
+                            List.of("line")),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.updateAll",
+                            """
+                            update public."say ""hi""\\n" as t
+                            set line = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("line")),
+                    new CatalogueEntry(
+                            "say_22hi_22_5cn.deleteAll",
+                            """
+                            delete from public."say ""hi""\\n"
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

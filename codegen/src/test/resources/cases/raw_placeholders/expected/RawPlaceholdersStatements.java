@@ -64,10 +64,39 @@ public final class RawPlaceholdersStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "prices.findAll",
+                            """
+                            select id, text
+                            from public.prices
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "text text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.lock",
+                            """
+                            select id, text
+                            from public.prices
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "text text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "prices.insert",
                             """
                             insert into public.prices (id, text)
                             values (?, ?)
+                            returning id, text""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "text text"),
+                            List.of("text")),
+                    new CatalogueEntry(
+                            "prices.insertIfAbsent",
+                            """
+                            insert into public.prices (id, text)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, text""",
                             List.of("integer", "text"),
                             List.of("id integer", "text text"),
@@ -78,6 +107,41 @@ public final class RawPlaceholdersStatements {
                             insert into public.prices (id, text)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, text""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "text text"),
+                            List.of("text")),
+                    new CatalogueEntry(
+                            "prices.upsert",
+                            """
+                            insert into public.prices (id, text)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set text = excluded.text
+                            returning id, text""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "text text"),
+                            List.of("text")),
+                    new CatalogueEntry(
+                            "prices.upsertAndTell",
+                            """
+                            insert into public.prices (id, text)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set text = excluded.text
+                            returning id, text,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "text text", "?column? boolean"),
+                            List.of("text")),
+                    new CatalogueEntry(
+                            "prices.upsertAll",
+                            """
+                            insert into public.prices (id, text)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set text = excluded.text
                             returning id, text""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "text text"),
@@ -95,6 +159,35 @@ public final class RawPlaceholdersStatements {
                             "prices.delete",
                             PriceRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.updateAndGet",
+                            """
+                            update public.prices
+                            set text = ?
+                            where id = ?
+                            returning id, text""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "text text"),
+                            List.of("text")),
+                    new CatalogueEntry(
+                            "prices.updateAll",
+                            """
+                            update public.prices as t
+                            set text = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("text")),
+                    new CatalogueEntry(
+                            "prices.deleteAll",
+                            """
+                            delete from public.prices
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

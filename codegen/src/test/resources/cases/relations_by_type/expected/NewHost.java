@@ -8,6 +8,7 @@ import dev.rowan.column.Columns;
 import dev.rowan.column.TextTypes;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import dev.rowan.type.Inet;
 import java.util.List;
 
@@ -25,6 +26,8 @@ public final class NewHost extends NewRow<Host> {
 
     private static final InsertInto<Host> INTO = new InsertInto<>(
             HostRepository.INSERT, Host.ROW, COLUMNS, List.of(List.of(0), List.of(1)));
+
+    static final UpsertFamily UPSERT_BY_MAC = INTO.upsert("ByMac", List.of(1));
 
     private final ColumnValues values;
 

@@ -68,10 +68,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "blobs.findAll",
+                            """
+                            select hash
+                            from public.blobs
+                            where hash = any(?::pg_catalog.bytea[])""",
+                            List.of("bytea[]"),
+                            List.of("hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "blobs.lock",
+                            """
+                            select hash
+                            from public.blobs
+                            where hash = ?
+                            for no key update""",
+                            List.of("bytea"),
+                            List.of("hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
                             "blobs.insert",
                             """
                             insert into public.blobs (hash)
                             values (?)
+                            returning hash""",
+                            List.of("bytea"),
+                            List.of("hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "blobs.insertIfAbsent",
+                            """
+                            insert into public.blobs (hash)
+                            values (?)
+                            on conflict do nothing
                             returning hash""",
                             List.of("bytea"),
                             List.of("hash bytea"),
@@ -86,9 +115,51 @@ public final class RelationsByTypeStatements {
                             List.of("hash bytea"),
                             List.of()),
                     new CatalogueEntry(
+                            "blobs.upsert",
+                            """
+                            insert into public.blobs (hash)
+                            values (?)
+                            on conflict (hash) do update
+                            set hash = public.blobs.hash
+                            returning hash""",
+                            List.of("bytea"),
+                            List.of("hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "blobs.upsertAndTell",
+                            """
+                            insert into public.blobs (hash)
+                            values (?)
+                            on conflict (hash) do update
+                            set hash = public.blobs.hash
+                            returning hash,
+                                xmax = 0""",
+                            List.of("bytea"),
+                            List.of("hash bytea", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "blobs.upsertAll",
+                            """
+                            insert into public.blobs (hash)
+                            select unnest(?::pg_catalog.bytea[])
+                            on conflict (hash) do update
+                            set hash = public.blobs.hash
+                            returning hash""",
+                            List.of("bytea[]"),
+                            List.of("hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
                             "blobs.delete",
                             BlobRepository.DELETE.sql(),
                             List.of("bytea"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "blobs.deleteAll",
+                            """
+                            delete from public.blobs
+                            where hash = any(?::pg_catalog.bytea[])""",
+                            List.of("bytea[]"),
                             List.of(),
                             List.of()));
         }
@@ -144,10 +215,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "copies.findAll",
+                            """
+                            select id, document
+                            from public.copies
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "copies.lock",
+                            """
+                            select id, document
+                            from public.copies
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
                             "copies.insert",
                             """
                             insert into public.copies (id, document)
                             values (?, ?)
+                            returning id, document""",
+                            List.of("integer", "jsonb"),
+                            List.of("id integer", "document jsonb"),
+                            List.of("document")),
+                    new CatalogueEntry(
+                            "copies.insertIfAbsent",
+                            """
+                            insert into public.copies (id, document)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, document""",
                             List.of("integer", "jsonb"),
                             List.of("id integer", "document jsonb"),
@@ -158,6 +258,41 @@ public final class RelationsByTypeStatements {
                             insert into public.copies (id, document)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.jsonb[])
+                            returning id, document""",
+                            List.of("integer[]", "jsonb[]"),
+                            List.of("id integer", "document jsonb"),
+                            List.of("document")),
+                    new CatalogueEntry(
+                            "copies.upsert",
+                            """
+                            insert into public.copies (id, document)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set document = excluded.document
+                            returning id, document""",
+                            List.of("integer", "jsonb"),
+                            List.of("id integer", "document jsonb"),
+                            List.of("document")),
+                    new CatalogueEntry(
+                            "copies.upsertAndTell",
+                            """
+                            insert into public.copies (id, document)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set document = excluded.document
+                            returning id, document,
+                                xmax = 0""",
+                            List.of("integer", "jsonb"),
+                            List.of("id integer", "document jsonb", "?column? boolean"),
+                            List.of("document")),
+                    new CatalogueEntry(
+                            "copies.upsertAll",
+                            """
+                            insert into public.copies (id, document)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.jsonb[])
+                            on conflict (id) do update
+                            set document = excluded.document
                             returning id, document""",
                             List.of("integer[]", "jsonb[]"),
                             List.of("id integer", "document jsonb"),
@@ -175,6 +310,35 @@ public final class RelationsByTypeStatements {
                             "copies.delete",
                             CopyRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "copies.updateAndGet",
+                            """
+                            update public.copies
+                            set document = ?
+                            where id = ?
+                            returning id, document""",
+                            List.of("jsonb", "integer"),
+                            List.of("id integer", "document jsonb"),
+                            List.of("document")),
+                    new CatalogueEntry(
+                            "copies.updateAll",
+                            """
+                            update public.copies as t
+                            set document = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.jsonb[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "jsonb[]"),
+                            List.of(),
+                            List.of("document")),
+                    new CatalogueEntry(
+                            "copies.deleteAll",
+                            """
+                            delete from public.copies
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -217,10 +381,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "days.findAll",
+                            """
+                            select id, at
+                            from public.days
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "days.lock",
+                            """
+                            select id, at
+                            from public.days
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of()),
+                    new CatalogueEntry(
                             "days.insert",
                             """
                             insert into public.days (id, at)
                             values (?, ?)
+                            returning id, at""",
+                            List.of("integer", "timestamp without time zone"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "days.insertIfAbsent",
+                            """
+                            insert into public.days (id, at)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, at""",
                             List.of("integer", "timestamp without time zone"),
                             List.of("id integer", "at timestamp without time zone"),
@@ -231,6 +424,42 @@ public final class RelationsByTypeStatements {
                             insert into public.days (id, at)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.timestamp[])
+                            returning id, at""",
+                            List.of("integer[]", "timestamp without time zone[]"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "days.upsert",
+                            """
+                            insert into public.days (id, at)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set at = excluded.at
+                            returning id, at""",
+                            List.of("integer", "timestamp without time zone"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "days.upsertAndTell",
+                            """
+                            insert into public.days (id, at)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set at = excluded.at
+                            returning id, at,
+                                xmax = 0""",
+                            List.of("integer", "timestamp without time zone"),
+                            List.of("id integer", "at timestamp without time zone",
+                            "?column? boolean"),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "days.upsertAll",
+                            """
+                            insert into public.days (id, at)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.timestamp[])
+                            on conflict (id) do update
+                            set at = excluded.at
                             returning id, at""",
                             List.of("integer[]", "timestamp without time zone[]"),
                             List.of("id integer", "at timestamp without time zone"),
@@ -248,6 +477,35 @@ public final class RelationsByTypeStatements {
                             "days.delete",
                             DayRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "days.updateAndGet",
+                            """
+                            update public.days
+                            set at = ?
+                            where id = ?
+                            returning id, at""",
+                            List.of("timestamp without time zone", "integer"),
+                            List.of("id integer", "at timestamp without time zone"),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "days.updateAll",
+                            """
+                            update public.days as t
+                            set at = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.timestamp[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "timestamp without time zone[]"),
+                            List.of(),
+                            List.of("at")),
+                    new CatalogueEntry(
+                            "days.deleteAll",
+                            """
+                            delete from public.days
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -284,10 +542,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "documents.findAll",
+                            """
+                            select document
+                            from public.documents
+                            where document = any(?::pg_catalog.jsonb[])""",
+                            List.of("jsonb[]"),
+                            List.of("document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "documents.lock",
+                            """
+                            select document
+                            from public.documents
+                            where document = ?
+                            for no key update""",
+                            List.of("jsonb"),
+                            List.of("document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
                             "documents.insert",
                             """
                             insert into public.documents (document)
                             values (?)
+                            returning document""",
+                            List.of("jsonb"),
+                            List.of("document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "documents.insertIfAbsent",
+                            """
+                            insert into public.documents (document)
+                            values (?)
+                            on conflict do nothing
                             returning document""",
                             List.of("jsonb"),
                             List.of("document jsonb"),
@@ -302,9 +589,51 @@ public final class RelationsByTypeStatements {
                             List.of("document jsonb"),
                             List.of()),
                     new CatalogueEntry(
+                            "documents.upsert",
+                            """
+                            insert into public.documents (document)
+                            values (?)
+                            on conflict (document) do update
+                            set document = public.documents.document
+                            returning document""",
+                            List.of("jsonb"),
+                            List.of("document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "documents.upsertAndTell",
+                            """
+                            insert into public.documents (document)
+                            values (?)
+                            on conflict (document) do update
+                            set document = public.documents.document
+                            returning document,
+                                xmax = 0""",
+                            List.of("jsonb"),
+                            List.of("document jsonb", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "documents.upsertAll",
+                            """
+                            insert into public.documents (document)
+                            select unnest(?::pg_catalog.jsonb[])
+                            on conflict (document) do update
+                            set document = public.documents.document
+                            returning document""",
+                            List.of("jsonb[]"),
+                            List.of("document jsonb"),
+                            List.of()),
+                    new CatalogueEntry(
                             "documents.delete",
                             DocumentRepository.DELETE.sql(),
                             List.of("jsonb"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "documents.deleteAll",
+                            """
+                            delete from public.documents
+                            where document = any(?::pg_catalog.jsonb[])""",
+                            List.of("jsonb[]"),
                             List.of(),
                             List.of()));
         }
@@ -347,10 +676,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "files.findAll",
+                            """
+                            select id, hash
+                            from public.files
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.lock",
+                            """
+                            select id, hash
+                            from public.files
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
                             "files.insert",
                             """
                             insert into public.files (id, hash)
                             values (?, ?)
+                            returning id, hash""",
+                            List.of("integer", "bytea"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.insertIfAbsent",
+                            """
+                            insert into public.files (id, hash)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, hash""",
                             List.of("integer", "bytea"),
                             List.of("id integer", "hash bytea"),
@@ -361,6 +719,41 @@ public final class RelationsByTypeStatements {
                             insert into public.files (id, hash)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.bytea[])
+                            returning id, hash""",
+                            List.of("integer[]", "bytea[]"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.upsert",
+                            """
+                            insert into public.files (id, hash)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set hash = excluded.hash
+                            returning id, hash""",
+                            List.of("integer", "bytea"),
+                            List.of("id integer", "hash bytea"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.upsertAndTell",
+                            """
+                            insert into public.files (id, hash)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set hash = excluded.hash
+                            returning id, hash,
+                                xmax = 0""",
+                            List.of("integer", "bytea"),
+                            List.of("id integer", "hash bytea", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.upsertAll",
+                            """
+                            insert into public.files (id, hash)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.bytea[])
+                            on conflict (id) do update
+                            set hash = excluded.hash
                             returning id, hash""",
                             List.of("integer[]", "bytea[]"),
                             List.of("id integer", "hash bytea"),
@@ -378,6 +771,35 @@ public final class RelationsByTypeStatements {
                             "files.delete",
                             FileRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "files.updateAndGet",
+                            """
+                            update public.files
+                            set hash = ?
+                            where id = ?
+                            returning id, hash""",
+                            List.of("bytea", "integer"),
+                            List.of("id integer", "hash bytea"),
+                            List.of("hash")),
+                    new CatalogueEntry(
+                            "files.updateAll",
+                            """
+                            update public.files as t
+                            set hash = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.bytea[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "bytea[]"),
+                            List.of(),
+                            List.of("hash")),
+                    new CatalogueEntry(
+                            "files.deleteAll",
+                            """
+                            delete from public.files
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -433,10 +855,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "hosts.findAll",
+                            """
+                            select address::text, mac::text
+                            from public.hosts
+                            where address = any(?::pg_catalog.inet[])""",
+                            List.of("inet[]"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.lock",
+                            """
+                            select address::text, mac::text
+                            from public.hosts
+                            where address = ?::pg_catalog.inet
+                            for no key update""",
+                            List.of("inet"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
                             "hosts.insert",
                             """
                             insert into public.hosts (address, mac)
                             values (?::pg_catalog.inet, ?::pg_catalog.macaddr)
+                            returning address::text, mac::text""",
+                            List.of("inet", "macaddr"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.insertIfAbsent",
+                            """
+                            insert into public.hosts (address, mac)
+                            values (?::pg_catalog.inet, ?::pg_catalog.macaddr)
+                            on conflict do nothing
                             returning address::text, mac::text""",
                             List.of("inet", "macaddr"),
                             List.of("address inet", "mac macaddr"),
@@ -447,6 +898,76 @@ public final class RelationsByTypeStatements {
                             insert into public.hosts (address, mac)
                             select unnest(?::pg_catalog.varchar[])::pg_catalog.inet,
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr
+                            returning address::text, mac::text""",
+                            List.of("character varying[]", "character varying[]"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.upsert",
+                            """
+                            insert into public.hosts (address, mac)
+                            values (?::pg_catalog.inet, ?::pg_catalog.macaddr)
+                            on conflict (address) do update
+                            set mac = excluded.mac
+                            returning address::text, mac::text""",
+                            List.of("inet", "macaddr"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.upsertAndTell",
+                            """
+                            insert into public.hosts (address, mac)
+                            values (?::pg_catalog.inet, ?::pg_catalog.macaddr)
+                            on conflict (address) do update
+                            set mac = excluded.mac
+                            returning address::text, mac::text,
+                                xmax = 0""",
+                            List.of("inet", "macaddr"),
+                            List.of("address inet", "mac macaddr", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.upsertAll",
+                            """
+                            insert into public.hosts (address, mac)
+                            select unnest(?::pg_catalog.varchar[])::pg_catalog.inet,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr
+                            on conflict (address) do update
+                            set mac = excluded.mac
+                            returning address::text, mac::text""",
+                            List.of("character varying[]", "character varying[]"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.upsertByMac",
+                            """
+                            insert into public.hosts (address, mac)
+                            values (?::pg_catalog.inet, ?::pg_catalog.macaddr)
+                            on conflict (mac) do update
+                            set mac = public.hosts.mac
+                            returning address::text, mac::text""",
+                            List.of("inet", "macaddr"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.upsertByMacAndTell",
+                            """
+                            insert into public.hosts (address, mac)
+                            values (?::pg_catalog.inet, ?::pg_catalog.macaddr)
+                            on conflict (mac) do update
+                            set mac = public.hosts.mac
+                            returning address::text, mac::text,
+                                xmax = 0""",
+                            List.of("inet", "macaddr"),
+                            List.of("address inet", "mac macaddr", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.upsertAllByMac",
+                            """
+                            insert into public.hosts (address, mac)
+                            select unnest(?::pg_catalog.varchar[])::pg_catalog.inet,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr
+                            on conflict (mac) do update
+                            set mac = public.hosts.mac
                             returning address::text, mac::text""",
                             List.of("character varying[]", "character varying[]"),
                             List.of("address inet", "mac macaddr"),
@@ -464,6 +985,35 @@ public final class RelationsByTypeStatements {
                             "hosts.delete",
                             HostRepository.DELETE.sql(),
                             List.of("inet"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.updateAndGet",
+                            """
+                            update public.hosts
+                            set mac = ?::pg_catalog.macaddr
+                            where address = ?::pg_catalog.inet
+                            returning address::text, mac::text""",
+                            List.of("macaddr", "inet"),
+                            List.of("address inet", "mac macaddr"),
+                            List.of("mac")),
+                    new CatalogueEntry(
+                            "hosts.updateAll",
+                            """
+                            update public.hosts as t
+                            set mac = v.c1
+                            from (select unnest(?::pg_catalog.inet[]) as k1,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr as c1) as v
+                            where t.address = v.k1""",
+                            List.of("inet[]", "character varying[]"),
+                            List.of(),
+                            List.of("mac")),
+                    new CatalogueEntry(
+                            "hosts.deleteAll",
+                            """
+                            delete from public.hosts
+                            where address = any(?::pg_catalog.inet[])""",
+                            List.of("inet[]"),
                             List.of(),
                             List.of()));
         }
@@ -531,10 +1081,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "moments.findAll",
+                            """
+                            select at
+                            from public.moments
+                            where at = any(?::pg_catalog.timestamptz[])""",
+                            List.of("timestamp with time zone[]"),
+                            List.of("at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moments.lock",
+                            """
+                            select at
+                            from public.moments
+                            where at = ?
+                            for no key update""",
+                            List.of("timestamp with time zone"),
+                            List.of("at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
                             "moments.insert",
                             """
                             insert into public.moments (at)
                             values (?)
+                            returning at""",
+                            List.of("timestamp with time zone"),
+                            List.of("at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moments.insertIfAbsent",
+                            """
+                            insert into public.moments (at)
+                            values (?)
+                            on conflict do nothing
                             returning at""",
                             List.of("timestamp with time zone"),
                             List.of("at timestamp with time zone"),
@@ -549,9 +1128,51 @@ public final class RelationsByTypeStatements {
                             List.of("at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
+                            "moments.upsert",
+                            """
+                            insert into public.moments (at)
+                            values (?)
+                            on conflict (at) do update
+                            set at = public.moments.at
+                            returning at""",
+                            List.of("timestamp with time zone"),
+                            List.of("at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moments.upsertAndTell",
+                            """
+                            insert into public.moments (at)
+                            values (?)
+                            on conflict (at) do update
+                            set at = public.moments.at
+                            returning at,
+                                xmax = 0""",
+                            List.of("timestamp with time zone"),
+                            List.of("at timestamp with time zone", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moments.upsertAll",
+                            """
+                            insert into public.moments (at)
+                            select unnest(?::pg_catalog.timestamptz[])
+                            on conflict (at) do update
+                            set at = public.moments.at
+                            returning at""",
+                            List.of("timestamp with time zone[]"),
+                            List.of("at timestamp with time zone"),
+                            List.of()),
+                    new CatalogueEntry(
                             "moments.delete",
                             MomentRepository.DELETE.sql(),
                             List.of("timestamp with time zone"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moments.deleteAll",
+                            """
+                            delete from public.moments
+                            where at = any(?::pg_catalog.timestamptz[])""",
+                            List.of("timestamp with time zone[]"),
                             List.of(),
                             List.of()));
         }
@@ -594,10 +1215,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "parcels.findAll",
+                            """
+                            select id, weight
+                            from public.parcels
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "weight real"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.lock",
+                            """
+                            select id, weight
+                            from public.parcels
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "weight real"),
+                            List.of()),
+                    new CatalogueEntry(
                             "parcels.insert",
                             """
                             insert into public.parcels (id, weight)
                             values (?, ?)
+                            returning id, weight""",
+                            List.of("integer", "real"),
+                            List.of("id integer", "weight real"),
+                            List.of("weight")),
+                    new CatalogueEntry(
+                            "parcels.insertIfAbsent",
+                            """
+                            insert into public.parcels (id, weight)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, weight""",
                             List.of("integer", "real"),
                             List.of("id integer", "weight real"),
@@ -608,6 +1258,41 @@ public final class RelationsByTypeStatements {
                             insert into public.parcels (id, weight)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.float4[])
+                            returning id, weight""",
+                            List.of("integer[]", "real[]"),
+                            List.of("id integer", "weight real"),
+                            List.of("weight")),
+                    new CatalogueEntry(
+                            "parcels.upsert",
+                            """
+                            insert into public.parcels (id, weight)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set weight = excluded.weight
+                            returning id, weight""",
+                            List.of("integer", "real"),
+                            List.of("id integer", "weight real"),
+                            List.of("weight")),
+                    new CatalogueEntry(
+                            "parcels.upsertAndTell",
+                            """
+                            insert into public.parcels (id, weight)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set weight = excluded.weight
+                            returning id, weight,
+                                xmax = 0""",
+                            List.of("integer", "real"),
+                            List.of("id integer", "weight real", "?column? boolean"),
+                            List.of("weight")),
+                    new CatalogueEntry(
+                            "parcels.upsertAll",
+                            """
+                            insert into public.parcels (id, weight)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.float4[])
+                            on conflict (id) do update
+                            set weight = excluded.weight
                             returning id, weight""",
                             List.of("integer[]", "real[]"),
                             List.of("id integer", "weight real"),
@@ -625,6 +1310,35 @@ public final class RelationsByTypeStatements {
                             "parcels.delete",
                             ParcelRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "parcels.updateAndGet",
+                            """
+                            update public.parcels
+                            set weight = ?
+                            where id = ?
+                            returning id, weight""",
+                            List.of("real", "integer"),
+                            List.of("id integer", "weight real"),
+                            List.of("weight")),
+                    new CatalogueEntry(
+                            "parcels.updateAll",
+                            """
+                            update public.parcels as t
+                            set weight = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.float4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "real[]"),
+                            List.of(),
+                            List.of("weight")),
+                    new CatalogueEntry(
+                            "parcels.deleteAll",
+                            """
+                            delete from public.parcels
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -667,10 +1381,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "uses.findAll",
+                            """
+                            select id, word
+                            from public.uses
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "word name"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uses.lock",
+                            """
+                            select id, word
+                            from public.uses
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "word name"),
+                            List.of()),
+                    new CatalogueEntry(
                             "uses.insert",
                             """
                             insert into public.uses (id, word)
                             values (?, ?)
+                            returning id, word""",
+                            List.of("integer", "name"),
+                            List.of("id integer", "word name"),
+                            List.of("word")),
+                    new CatalogueEntry(
+                            "uses.insertIfAbsent",
+                            """
+                            insert into public.uses (id, word)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, word""",
                             List.of("integer", "name"),
                             List.of("id integer", "word name"),
@@ -681,6 +1424,41 @@ public final class RelationsByTypeStatements {
                             insert into public.uses (id, word)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, word""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "word name"),
+                            List.of("word")),
+                    new CatalogueEntry(
+                            "uses.upsert",
+                            """
+                            insert into public.uses (id, word)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set word = excluded.word
+                            returning id, word""",
+                            List.of("integer", "name"),
+                            List.of("id integer", "word name"),
+                            List.of("word")),
+                    new CatalogueEntry(
+                            "uses.upsertAndTell",
+                            """
+                            insert into public.uses (id, word)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set word = excluded.word
+                            returning id, word,
+                                xmax = 0""",
+                            List.of("integer", "name"),
+                            List.of("id integer", "word name", "?column? boolean"),
+                            List.of("word")),
+                    new CatalogueEntry(
+                            "uses.upsertAll",
+                            """
+                            insert into public.uses (id, word)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set word = excluded.word
                             returning id, word""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "word name"),
@@ -698,6 +1476,35 @@ public final class RelationsByTypeStatements {
                             "uses.delete",
                             UseRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "uses.updateAndGet",
+                            """
+                            update public.uses
+                            set word = ?
+                            where id = ?
+                            returning id, word""",
+                            List.of("name", "integer"),
+                            List.of("id integer", "word name"),
+                            List.of("word")),
+                    new CatalogueEntry(
+                            "uses.updateAll",
+                            """
+                            update public.uses as t
+                            set word = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("word")),
+                    new CatalogueEntry(
+                            "uses.deleteAll",
+                            """
+                            delete from public.uses
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -765,10 +1572,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "visits.findAll",
+                            """
+                            select id, address::text, net::text, mac::text
+                            from public.visits
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.lock",
+                            """
+                            select id, address::text, net::text, mac::text
+                            from public.visits
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of()),
+                    new CatalogueEntry(
                             "visits.insert",
                             """
                             insert into public.visits (id, address, net, mac)
                             values (?, ?::pg_catalog.inet, ?::pg_catalog.cidr, ?::pg_catalog.macaddr)
+                            returning id, address::text, net::text, mac::text""",
+                            List.of("integer", "inet", "cidr", "macaddr"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of("net", "mac")),
+                    new CatalogueEntry(
+                            "visits.insertIfAbsent",
+                            """
+                            insert into public.visits (id, address, net, mac)
+                            values (?, ?::pg_catalog.inet, ?::pg_catalog.cidr, ?::pg_catalog.macaddr)
+                            on conflict do nothing
                             returning id, address::text, net::text, mac::text""",
                             List.of("integer", "inet", "cidr", "macaddr"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
@@ -781,6 +1617,51 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.inet,
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.cidr,
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr
+                            returning id, address::text, net::text, mac::text""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of("net", "mac")),
+                    new CatalogueEntry(
+                            "visits.upsert",
+                            """
+                            insert into public.visits (id, address, net, mac)
+                            values (?, ?::pg_catalog.inet, ?::pg_catalog.cidr, ?::pg_catalog.macaddr)
+                            on conflict (id) do update
+                            set address = excluded.address,
+                                net = excluded.net,
+                                mac = excluded.mac
+                            returning id, address::text, net::text, mac::text""",
+                            List.of("integer", "inet", "cidr", "macaddr"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of("net", "mac")),
+                    new CatalogueEntry(
+                            "visits.upsertAndTell",
+                            """
+                            insert into public.visits (id, address, net, mac)
+                            values (?, ?::pg_catalog.inet, ?::pg_catalog.cidr, ?::pg_catalog.macaddr)
+                            on conflict (id) do update
+                            set address = excluded.address,
+                                net = excluded.net,
+                                mac = excluded.mac
+                            returning id, address::text, net::text, mac::text,
+                                xmax = 0""",
+                            List.of("integer", "inet", "cidr", "macaddr"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr",
+                            "?column? boolean"),
+                            List.of("net", "mac")),
+                    new CatalogueEntry(
+                            "visits.upsertAll",
+                            """
+                            insert into public.visits (id, address, net, mac)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.inet,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.cidr,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr
+                            on conflict (id) do update
+                            set address = excluded.address,
+                                net = excluded.net,
+                                mac = excluded.mac
                             returning id, address::text, net::text, mac::text""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
@@ -801,6 +1682,42 @@ public final class RelationsByTypeStatements {
                             "visits.delete",
                             VisitRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "visits.updateAndGet",
+                            """
+                            update public.visits
+                            set address = ?::pg_catalog.inet,
+                                net = ?::pg_catalog.cidr,
+                                mac = ?::pg_catalog.macaddr
+                            where id = ?
+                            returning id, address::text, net::text, mac::text""",
+                            List.of("inet", "cidr", "macaddr", "integer"),
+                            List.of("id integer", "address inet", "net cidr", "mac macaddr"),
+                            List.of("address", "net", "mac")),
+                    new CatalogueEntry(
+                            "visits.updateAll",
+                            """
+                            update public.visits as t
+                            set address = v.c1,
+                                net = v.c2,
+                                mac = v.c3
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.inet as c1,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.cidr as c2,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr as c3) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]",
+                            "character varying[]"),
+                            List.of(),
+                            List.of("address", "net", "mac")),
+                    new CatalogueEntry(
+                            "visits.deleteAll",
+                            """
+                            delete from public.visits
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -868,10 +1785,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "weights.findAll",
+                            """
+                            select weight
+                            from public.weights
+                            where weight = any(?::pg_catalog.float8[])""",
+                            List.of("double precision[]"),
+                            List.of("weight double precision"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "weights.lock",
+                            """
+                            select weight
+                            from public.weights
+                            where weight = ?
+                            for no key update""",
+                            List.of("double precision"),
+                            List.of("weight double precision"),
+                            List.of()),
+                    new CatalogueEntry(
                             "weights.insert",
                             """
                             insert into public.weights (weight)
                             values (?)
+                            returning weight""",
+                            List.of("double precision"),
+                            List.of("weight double precision"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "weights.insertIfAbsent",
+                            """
+                            insert into public.weights (weight)
+                            values (?)
+                            on conflict do nothing
                             returning weight""",
                             List.of("double precision"),
                             List.of("weight double precision"),
@@ -886,9 +1832,51 @@ public final class RelationsByTypeStatements {
                             List.of("weight double precision"),
                             List.of()),
                     new CatalogueEntry(
+                            "weights.upsert",
+                            """
+                            insert into public.weights (weight)
+                            values (?)
+                            on conflict (weight) do update
+                            set weight = public.weights.weight
+                            returning weight""",
+                            List.of("double precision"),
+                            List.of("weight double precision"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "weights.upsertAndTell",
+                            """
+                            insert into public.weights (weight)
+                            values (?)
+                            on conflict (weight) do update
+                            set weight = public.weights.weight
+                            returning weight,
+                                xmax = 0""",
+                            List.of("double precision"),
+                            List.of("weight double precision", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "weights.upsertAll",
+                            """
+                            insert into public.weights (weight)
+                            select unnest(?::pg_catalog.float8[])
+                            on conflict (weight) do update
+                            set weight = public.weights.weight
+                            returning weight""",
+                            List.of("double precision[]"),
+                            List.of("weight double precision"),
+                            List.of()),
+                    new CatalogueEntry(
                             "weights.delete",
                             WeightRepository.DELETE.sql(),
                             List.of("double precision"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "weights.deleteAll",
+                            """
+                            delete from public.weights
+                            where weight = any(?::pg_catalog.float8[])""",
+                            List.of("double precision[]"),
                             List.of(),
                             List.of()));
         }
@@ -925,10 +1913,39 @@ public final class RelationsByTypeStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "words.findAll",
+                            """
+                            select word
+                            from public.words
+                            where word = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
+                            List.of("word text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.lock",
+                            """
+                            select word
+                            from public.words
+                            where word = ?
+                            for no key update""",
+                            List.of("text"),
+                            List.of("word text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "words.insert",
                             """
                             insert into public.words (word)
                             values (?)
+                            returning word""",
+                            List.of("text"),
+                            List.of("word text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.insertIfAbsent",
+                            """
+                            insert into public.words (word)
+                            values (?)
+                            on conflict do nothing
                             returning word""",
                             List.of("text"),
                             List.of("word text"),
@@ -943,9 +1960,51 @@ public final class RelationsByTypeStatements {
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(
+                            "words.upsert",
+                            """
+                            insert into public.words (word)
+                            values (?)
+                            on conflict (word) do update
+                            set word = public.words.word
+                            returning word""",
+                            List.of("text"),
+                            List.of("word text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.upsertAndTell",
+                            """
+                            insert into public.words (word)
+                            values (?)
+                            on conflict (word) do update
+                            set word = public.words.word
+                            returning word,
+                                xmax = 0""",
+                            List.of("text"),
+                            List.of("word text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.upsertAll",
+                            """
+                            insert into public.words (word)
+                            select unnest(?::pg_catalog.varchar[])
+                            on conflict (word) do update
+                            set word = public.words.word
+                            returning word""",
+                            List.of("character varying[]"),
+                            List.of("word text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "words.delete",
                             WordRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "words.deleteAll",
+                            """
+                            delete from public.words
+                            where word = any(?::pg_catalog.text[])""",
+                            List.of("text[]"),
                             List.of(),
                             List.of()));
         }

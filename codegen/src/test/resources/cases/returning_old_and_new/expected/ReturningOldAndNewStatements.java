@@ -64,10 +64,39 @@ public final class ReturningOldAndNewStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "projects.findAll",
+                            """
+                            select id, name, note
+                            from public.projects
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.lock",
+                            """
+                            select id, name, note
+                            from public.projects
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "projects.insert",
                             """
                             insert into public.projects (id, name, note)
                             values (?, ?, ?)
+                            returning id, name, note""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "projects.insertIfAbsent",
+                            """
+                            insert into public.projects (id, name, note)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, name, note""",
                             List.of("integer", "text", "text"),
                             List.of("id integer", "name text", "note text"),
@@ -79,6 +108,45 @@ public final class ReturningOldAndNewStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, name, note""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "projects.upsert",
+                            """
+                            insert into public.projects (id, name, note)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                note = excluded.note
+                            returning id, name, note""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "projects.upsertAndTell",
+                            """
+                            insert into public.projects (id, name, note)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                note = excluded.note
+                            returning id, name, note,
+                                xmax = 0""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "name text", "note text", "?column? boolean"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "projects.upsertAll",
+                            """
+                            insert into public.projects (id, name, note)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set name = excluded.name,
+                                note = excluded.note
                             returning id, name, note""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
                             List.of("id integer", "name text", "note text"),
@@ -97,6 +165,38 @@ public final class ReturningOldAndNewStatements {
                             "projects.delete",
                             ProjectRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.updateAndGet",
+                            """
+                            update public.projects
+                            set name = ?,
+                                note = ?
+                            where id = ?
+                            returning id, name, note""",
+                            List.of("text", "text", "integer"),
+                            List.of("id integer", "name text", "note text"),
+                            List.of("name", "note")),
+                    new CatalogueEntry(
+                            "projects.updateAll",
+                            """
+                            update public.projects as t
+                            set name = v.c1,
+                                note = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("name", "note")),
+                    new CatalogueEntry(
+                            "projects.deleteAll",
+                            """
+                            delete from public.projects
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(

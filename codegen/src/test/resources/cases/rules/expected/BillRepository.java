@@ -2,13 +2,13 @@
 package acme.rules;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
+import dev.rowan.TableVerbs;
 import dev.rowan.column.ColumnTypes;
 import dev.rowan.column.TextTypes;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
-import dev.rowan.insert.Inserts;
-import dev.rowan.insert.NewRow;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -17,7 +17,7 @@ import dev.rowan.shape.Graphs;
 import dev.rowan.shape.KeyColumn;
 import dev.rowan.shape.Root;
 import dev.rowan.shape.Shape;
-import java.util.Collection;
+import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 /**
  * Reads and writes {@code public.bills}. As thread-safe as the {@link Rules} it came from.
  */
-public final class BillRepository extends Repository<Bill> {
+public final class BillRepository extends Repository<Bill> implements TableVerbs<Bill, Integer, NewBill, BillPatch> {
     static final Statement FIND = new Statement("bills.find", """
             select id, item
             from public.bills
@@ -56,10 +56,14 @@ public final class BillRepository extends Repository<Bill> {
     static final Root ROOT_OF_FIND = Root.of("bills.find", "id = ?", ColumnTypes.INT4);
 
     static final Root ROOT_OF_FIND_ALL =
-            Root.ofKeys("bills.find", KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4, ColumnTypes.INT4));
+            Root.ofKeys("bills.findAll", KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4, ColumnTypes.INT4));
+
+    private static final TableModel<Bill, Integer> MODEL = TableModel.<Bill, Integer>of(Bill.ROW, ByKey.of(
+        Bill.ROW, FIND, ROOT_OF_FIND, ROOT_OF_FIND_ALL, key -> new Object[] {key}))
+        .patched(UPDATE, () -> BillPatch.EMPTY);
 
     BillRepository(Session session) {
-        super(session, Bill.ROW);
+        super(session, MODEL);
     }
 
     /**
@@ -116,65 +120,6 @@ public final class BillRepository extends Repository<Bill> {
      */
     public long count() {
         return session.get(COUNT, Binder.NONE, (rs, c) -> rs.getLong(c));
-    }
-
-    /**
-     * Stores a row and returns it as stored, with what the database filled in.
-     *
-     * @throws ConstraintViolation when a constraint refuses it
-     */
-    public Bill insert(NewBill row) {
-        given(row, "row");
-        return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Bill::read);
-    }
-
-    /**
-     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
-     * too. Up to 10,000 rows go in one statement and one round trip, several statements in one transaction.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
-     *     outside of a transaction; else the transaction decides
-     */
-    public List<Bill> insertAll(Collection<NewBill> rows) {
-        return Inserts.all(session, rows);
-    }
-
-    /**
-     * Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.
-     * One statement for each table, and for up to 10,000 of its rows; {@link NewRow#dryRun} shows them.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
-     */
-    public Bill insertGraph(NewRow<Bill> graph) {
-        return Inserts.graph(session, graph);
-    }
-
-    /**
-     * Stores several rows with those that come with them, all or none, in one transaction; returns the rows as
-     * stored, in the order given. One statement for each table, whichever of the graphs its rows are in.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
-     */
-    public List<Bill> insertGraphs(Collection<? extends NewRow<Bill>> graphs) {
-        return Inserts.graphs(session, graphs);
-    }
-
-    /**
-     * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
-     */
-    public <T> T insertGraph(NewRow<Bill> graph, Shape<Bill, T> shape) {
-        return Inserts.graph(session, graph, ROOT_OF_FIND, given(shape, "shape").graph());
-    }
-
-    /**
-     * The same, with what the shape makes of each stored row: one round trip more, in the same transaction.
-     */
-    public <T> List<T> insertGraphs(Collection<? extends NewRow<Bill>> graphs,
-            Shape<Bill, T> shape) {
-        return Inserts.graphs(session, graphs, ROOT_OF_FIND, ROOT_OF_FIND_ALL, given(shape, "shape").graph());
     }
 
     /**

@@ -64,6 +64,25 @@ public final class RulesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "bills.findAll",
+                            """
+                            select id, item
+                            from public.bills
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "item text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bills.lock",
+                            """
+                            select id, item
+                            from public.bills
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "item text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "bills.insert",
                             """
                             insert into public.bills (id, item)
@@ -95,6 +114,35 @@ public final class RulesStatements {
                             "bills.delete",
                             BillRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "bills.updateAndGet",
+                            """
+                            update public.bills
+                            set item = ?
+                            where id = ?
+                            returning id, item""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "item text"),
+                            List.of("item")),
+                    new CatalogueEntry(
+                            "bills.updateAll",
+                            """
+                            update public.bills as t
+                            set item = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("item")),
+                    new CatalogueEntry(
+                            "bills.deleteAll",
+                            """
+                            delete from public.bills
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -129,6 +177,25 @@ public final class RulesStatements {
                             LogRepository.COUNT.sql(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "logs.findAll",
+                            """
+                            select id, line
+                            from public.logs
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "line text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "logs.lock",
+                            """
+                            select id, line
+                            from public.logs
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "line text"),
                             List.of()),
                     new CatalogueEntry(
                             "logs.insert",
@@ -183,6 +250,25 @@ public final class RulesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "oldOrders.findAll",
+                            """
+                            select id, item
+                            from public.old_orders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "item text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oldOrders.lock",
+                            """
+                            select id, item
+                            from public.old_orders
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "item text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "oldOrders.update",
                             """
                             update public.old_orders
@@ -195,6 +281,35 @@ public final class RulesStatements {
                             "oldOrders.delete",
                             OldOrderRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "oldOrders.updateAndGet",
+                            """
+                            update public.old_orders
+                            set item = ?
+                            where id = ?
+                            returning id, item""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "item text"),
+                            List.of("item")),
+                    new CatalogueEntry(
+                            "oldOrders.updateAll",
+                            """
+                            update public.old_orders as t
+                            set item = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("item")),
+                    new CatalogueEntry(
+                            "oldOrders.deleteAll",
+                            """
+                            delete from public.old_orders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -231,12 +346,52 @@ public final class RulesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "sizes.findAll",
+                            """
+                            select id, name
+                            from public.sizes
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sizes.lock",
+                            """
+                            select id, name
+                            from public.sizes
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sizes.update",
                             """
                             update public.sizes
                             set name = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "sizes.updateAndGet",
+                            """
+                            update public.sizes
+                            set name = ?
+                            where id = ?
+                            returning id, name""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "sizes.updateAll",
+                            """
+                            update public.sizes as t
+                            set name = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
                             List.of(),
                             List.of("name")));
         }
@@ -265,6 +420,16 @@ public final class RulesStatements {
                             """
                             insert into public.told (what)
                             values (?)
+                            returning what""",
+                            List.of("text"),
+                            List.of("what text"),
+                            List.of("what")),
+                    new CatalogueEntry(
+                            "told.insertIfAbsent",
+                            """
+                            insert into public.told (what)
+                            values (?)
+                            on conflict do nothing
                             returning what""",
                             List.of("text"),
                             List.of("what text"),

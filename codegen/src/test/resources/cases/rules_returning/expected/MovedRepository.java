@@ -2,13 +2,13 @@
 package acme.rules_returning;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
+import dev.rowan.TableVerbs;
 import dev.rowan.column.ColumnTypes;
 import dev.rowan.column.TextTypes;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
-import dev.rowan.insert.Inserts;
-import dev.rowan.insert.NewRow;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -17,7 +17,7 @@ import dev.rowan.shape.Graphs;
 import dev.rowan.shape.KeyColumn;
 import dev.rowan.shape.Root;
 import dev.rowan.shape.Shape;
-import java.util.Collection;
+import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,7 +25,8 @@ import java.util.function.UnaryOperator;
 /**
  * Reads and writes {@code public.moved}. As thread-safe as the {@link RulesReturning} it came from.
  */
-public final class MovedRepository extends Repository<Moved> {
+public final class MovedRepository extends Repository<Moved> implements TableVerbs<Moved, Integer, NewMoved,
+        MovedPatch> {
     static final Statement FIND = new Statement("moved.find", """
             select id, name
             from public.moved
@@ -56,10 +57,14 @@ public final class MovedRepository extends Repository<Moved> {
     static final Root ROOT_OF_FIND = Root.of("moved.find", "id = ?", ColumnTypes.INT4);
 
     static final Root ROOT_OF_FIND_ALL =
-            Root.ofKeys("moved.find", KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4, ColumnTypes.INT4));
+            Root.ofKeys("moved.findAll", KeyColumn.of("id", "pg_catalog.int4", TextTypes.INT4, ColumnTypes.INT4));
+
+    private static final TableModel<Moved, Integer> MODEL = TableModel.<Moved, Integer>of(Moved.ROW, ByKey.of(
+        Moved.ROW, FIND, ROOT_OF_FIND, ROOT_OF_FIND_ALL, key -> new Object[] {key}))
+        .patched(UPDATE, () -> MovedPatch.EMPTY);
 
     MovedRepository(Session session) {
-        super(session, Moved.ROW);
+        super(session, MODEL);
     }
 
     /**
@@ -116,65 +121,6 @@ public final class MovedRepository extends Repository<Moved> {
      */
     public long count() {
         return session.get(COUNT, Binder.NONE, (rs, c) -> rs.getLong(c));
-    }
-
-    /**
-     * Stores a row and returns it as stored, with what the database filled in.
-     *
-     * @throws ConstraintViolation when a constraint refuses it
-     */
-    public Moved insert(NewMoved row) {
-        given(row, "row");
-        return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), Moved::read);
-    }
-
-    /**
-     * Stores all rows or none and returns them as stored, in the order given, which is that of generated keys
-     * too. Up to 10,000 rows go in one statement and one round trip, several statements in one transaction.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws QueryFailed when a trigger or rule swallows one. The others are stored if they all went in one statement
-     *     outside of a transaction; else the transaction decides
-     */
-    public List<Moved> insertAll(Collection<NewMoved> rows) {
-        return Inserts.all(session, rows);
-    }
-
-    /**
-     * Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.
-     * One statement for each table, and for up to 10,000 of its rows; {@link NewRow#dryRun} shows them.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
-     */
-    public Moved insertGraph(NewRow<Moved> graph) {
-        return Inserts.graph(session, graph);
-    }
-
-    /**
-     * Stores several rows with those that come with them, all or none, in one transaction; returns the rows as
-     * stored, in the order given. One statement for each table, whichever of the graphs its rows are in.
-     *
-     * @throws ConstraintViolation when a constraint refuses one
-     * @throws IllegalArgumentException before anything is sent, when the rows do not fit together
-     */
-    public List<Moved> insertGraphs(Collection<? extends NewRow<Moved>> graphs) {
-        return Inserts.graphs(session, graphs);
-    }
-
-    /**
-     * The same, with what the shape makes of the stored row: one round trip more, in the same transaction.
-     */
-    public <T> T insertGraph(NewRow<Moved> graph, Shape<Moved, T> shape) {
-        return Inserts.graph(session, graph, ROOT_OF_FIND, given(shape, "shape").graph());
-    }
-
-    /**
-     * The same, with what the shape makes of each stored row: one round trip more, in the same transaction.
-     */
-    public <T> List<T> insertGraphs(Collection<? extends NewRow<Moved>> graphs,
-            Shape<Moved, T> shape) {
-        return Inserts.graphs(session, graphs, ROOT_OF_FIND, ROOT_OF_FIND_ALL, given(shape, "shape").graph());
     }
 
     /**

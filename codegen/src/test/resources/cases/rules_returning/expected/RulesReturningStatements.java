@@ -64,6 +64,25 @@ public final class RulesReturningStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "moved.findAll",
+                            """
+                            select id, name
+                            from public.moved
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moved.lock",
+                            """
+                            select id, name
+                            from public.moved
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "moved.insert",
                             """
                             insert into public.moved (id, name)
@@ -95,6 +114,35 @@ public final class RulesReturningStatements {
                             "moved.delete",
                             MovedRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "moved.updateAndGet",
+                            """
+                            update public.moved
+                            set name = ?
+                            where id = ?
+                            returning id, name""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "moved.updateAll",
+                            """
+                            update public.moved as t
+                            set name = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "moved.deleteAll",
+                            """
+                            delete from public.moved
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -131,10 +179,39 @@ public final class RulesReturningStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "shelves.findAll",
+                            """
+                            select id, name
+                            from public.shelves
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.lock",
+                            """
+                            select id, name
+                            from public.shelves
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "shelves.insert",
                             """
                             insert into public.shelves (id, name)
                             values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.insertIfAbsent",
+                            """
+                            insert into public.shelves (id, name)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
                             List.of("id integer", "name text"),
@@ -145,6 +222,41 @@ public final class RulesReturningStatements {
                             insert into public.shelves (id, name)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.upsert",
+                            """
+                            insert into public.shelves (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.upsertAndTell",
+                            """
+                            insert into public.shelves (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.upsertAll",
+                            """
+                            insert into public.shelves (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
@@ -162,6 +274,35 @@ public final class RulesReturningStatements {
                             "shelves.delete",
                             ShelfRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "shelves.updateAndGet",
+                            """
+                            update public.shelves
+                            set name = ?
+                            where id = ?
+                            returning id, name""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "shelves.updateAll",
+                            """
+                            update public.shelves as t
+                            set name = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "shelves.deleteAll",
+                            """
+                            delete from public.shelves
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 
 /**
@@ -22,6 +23,8 @@ public final class NewPerson extends NewRow<Person> {
 
     private static final InsertInto<Person> INTO = new InsertInto<>(
             PersonRepository.INSERT, Person.ROW, COLUMNS, List.of(List.of(0)));
+
+    static final UpsertFamily UPSERT_BY_EMAIL = INTO.upsert("ByEmail", List.of(0));
 
     private final ColumnValues values;
 

@@ -70,6 +70,25 @@ public final class SearchPathStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "people.findAll",
+                            """
+                            select id, email
+                            from shop.people
+                            where id = any(?::pg_catalog.int8[])""",
+                            List.of("bigint[]"),
+                            List.of("id bigint", "email citext"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.lock",
+                            """
+                            select id, email
+                            from shop.people
+                            where id = ?
+                            for no key update""",
+                            List.of("bigint"),
+                            List.of("id bigint", "email citext"),
+                            List.of()),
+                    new CatalogueEntry(
                             "people.insert",
                             """
                             insert into shop.people (email)
@@ -79,10 +98,54 @@ public final class SearchPathStatements {
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
+                            "people.insertIfAbsent",
+                            """
+                            insert into shop.people (email)
+                            values (?::"extensions".citext)
+                            on conflict do nothing
+                            returning id, email""",
+                            List.of("citext"),
+                            List.of("id bigint", "email citext"),
+                            List.of()),
+                    new CatalogueEntry(
                             "people.insertAll",
                             """
                             insert into shop.people (email)
                             select unnest(?::pg_catalog.varchar[])::"extensions".citext
+                            returning id, email""",
+                            List.of("character varying[]"),
+                            List.of("id bigint", "email citext"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.upsertByEmail",
+                            """
+                            insert into shop.people (email)
+                            values (?::"extensions".citext)
+                            on conflict (email) do update
+                            set email = shop.people.email
+                            returning id, email""",
+                            List.of("citext"),
+                            List.of("id bigint", "email citext"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.upsertByEmailAndTell",
+                            """
+                            insert into shop.people (email)
+                            values (?::"extensions".citext)
+                            on conflict (email) do update
+                            set email = shop.people.email
+                            returning id, email,
+                                xmax = 0""",
+                            List.of("citext"),
+                            List.of("id bigint", "email citext", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.upsertAllByEmail",
+                            """
+                            insert into shop.people (email)
+                            select unnest(?::pg_catalog.varchar[])::"extensions".citext
+                            on conflict (email) do update
+                            set email = shop.people.email
                             returning id, email""",
                             List.of("character varying[]"),
                             List.of("id bigint", "email citext"),
@@ -100,6 +163,35 @@ public final class SearchPathStatements {
                             "people.delete",
                             PersonRepository.DELETE.sql(),
                             List.of("bigint"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "people.updateAndGet",
+                            """
+                            update shop.people
+                            set email = ?::"extensions".citext
+                            where id = ?
+                            returning id, email""",
+                            List.of("citext", "bigint"),
+                            List.of("id bigint", "email citext"),
+                            List.of("email")),
+                    new CatalogueEntry(
+                            "people.updateAll",
+                            """
+                            update shop.people as t
+                            set email = v.c1
+                            from (select unnest(?::pg_catalog.int8[]) as k1,
+                                unnest(?::pg_catalog.varchar[])::"extensions".citext as c1) as v
+                            where t.id = v.k1""",
+                            List.of("bigint[]", "character varying[]"),
+                            List.of(),
+                            List.of("email")),
+                    new CatalogueEntry(
+                            "people.deleteAll",
+                            """
+                            delete from shop.people
+                            where id = any(?::pg_catalog.int8[])""",
+                            List.of("bigint[]"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(

@@ -64,10 +64,39 @@ public final class ShopStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "criteria.findAll",
+                            """
+                            select id
+                            from public.criteria
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "criteria.lock",
+                            """
+                            select id
+                            from public.criteria
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "criteria.insert",
                             """
                             insert into public.criteria (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "criteria.insertIfAbsent",
+                            """
+                            insert into public.criteria (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -82,9 +111,51 @@ public final class ShopStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "criteria.upsert",
+                            """
+                            insert into public.criteria (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.criteria.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "criteria.upsertAndTell",
+                            """
+                            insert into public.criteria (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.criteria.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "criteria.upsertAll",
+                            """
+                            insert into public.criteria (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.criteria.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "criteria.delete",
                             CriterionRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "criteria.deleteAll",
+                            """
+                            delete from public.criteria
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -121,10 +192,39 @@ public final class ShopStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "flywayLike.findAll",
+                            """
+                            select id
+                            from public.flyway_like
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "flywayLike.lock",
+                            """
+                            select id
+                            from public.flyway_like
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "flywayLike.insert",
                             """
                             insert into public.flyway_like (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "flywayLike.insertIfAbsent",
+                            """
+                            insert into public.flyway_like (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -139,9 +239,51 @@ public final class ShopStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "flywayLike.upsert",
+                            """
+                            insert into public.flyway_like (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.flyway_like.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "flywayLike.upsertAndTell",
+                            """
+                            insert into public.flyway_like (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.flyway_like.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "flywayLike.upsertAll",
+                            """
+                            insert into public.flyway_like (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.flyway_like.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "flywayLike.delete",
                             FlywayLikeRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "flywayLike.deleteAll",
+                            """
+                            delete from public.flyway_like
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -178,10 +320,39 @@ public final class ShopStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "myCaches.findAll",
+                            """
+                            select id, lives_in
+                            from public.my_caches
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "lives_in text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "myCaches.lock",
+                            """
+                            select id, lives_in
+                            from public.my_caches
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "lives_in text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "myCaches.insert",
                             """
                             insert into public.my_caches (id, lives_in)
                             values (?, ?)
+                            returning id, lives_in""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "lives_in text"),
+                            List.of("lives_in")),
+                    new CatalogueEntry(
+                            "myCaches.insertIfAbsent",
+                            """
+                            insert into public.my_caches (id, lives_in)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, lives_in""",
                             List.of("integer", "text"),
                             List.of("id integer", "lives_in text"),
@@ -192,6 +363,41 @@ public final class ShopStatements {
                             insert into public.my_caches (id, lives_in)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, lives_in""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "lives_in text"),
+                            List.of("lives_in")),
+                    new CatalogueEntry(
+                            "myCaches.upsert",
+                            """
+                            insert into public.my_caches (id, lives_in)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set lives_in = excluded.lives_in
+                            returning id, lives_in""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "lives_in text"),
+                            List.of("lives_in")),
+                    new CatalogueEntry(
+                            "myCaches.upsertAndTell",
+                            """
+                            insert into public.my_caches (id, lives_in)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set lives_in = excluded.lives_in
+                            returning id, lives_in,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "lives_in text", "?column? boolean"),
+                            List.of("lives_in")),
+                    new CatalogueEntry(
+                            "myCaches.upsertAll",
+                            """
+                            insert into public.my_caches (id, lives_in)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set lives_in = excluded.lives_in
                             returning id, lives_in""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "lives_in text"),
@@ -209,6 +415,35 @@ public final class ShopStatements {
                             "myCaches.delete",
                             HideoutRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "myCaches.updateAndGet",
+                            """
+                            update public.my_caches
+                            set lives_in = ?
+                            where id = ?
+                            returning id, lives_in""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "lives_in text"),
+                            List.of("lives_in")),
+                    new CatalogueEntry(
+                            "myCaches.updateAll",
+                            """
+                            update public.my_caches as t
+                            set lives_in = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("lives_in")),
+                    new CatalogueEntry(
+                            "myCaches.deleteAll",
+                            """
+                            delete from public.my_caches
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

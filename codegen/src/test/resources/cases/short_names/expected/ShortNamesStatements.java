@@ -64,10 +64,39 @@ public final class ShortNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "a.findAll",
+                            """
+                            select id
+                            from public.a
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a.lock",
+                            """
+                            select id
+                            from public.a
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "a.insert",
                             """
                             insert into public.a (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a.insertIfAbsent",
+                            """
+                            insert into public.a (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -82,9 +111,51 @@ public final class ShortNamesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "a.upsert",
+                            """
+                            insert into public.a (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.a.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a.upsertAndTell",
+                            """
+                            insert into public.a (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.a.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a.upsertAll",
+                            """
+                            insert into public.a (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.a.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "a.delete",
                             ARepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a.deleteAll",
+                            """
+                            delete from public.a
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -140,10 +211,39 @@ public final class ShortNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "b.findAll",
+                            """
+                            select id, a_id
+                            from public.b
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.lock",
+                            """
+                            select id, a_id
+                            from public.b
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "b.insert",
                             """
                             insert into public.b (id, a_id)
                             values (?, ?)
+                            returning id, a_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.insertIfAbsent",
+                            """
+                            insert into public.b (id, a_id)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, a_id""",
                             List.of("integer", "integer"),
                             List.of("id integer", "a_id integer"),
@@ -154,6 +254,41 @@ public final class ShortNamesStatements {
                             insert into public.b (id, a_id)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, a_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.upsert",
+                            """
+                            insert into public.b (id, a_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set a_id = excluded.a_id
+                            returning id, a_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.upsertAndTell",
+                            """
+                            insert into public.b (id, a_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set a_id = excluded.a_id
+                            returning id, a_id,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.upsertAll",
+                            """
+                            insert into public.b (id, a_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set a_id = excluded.a_id
                             returning id, a_id""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "a_id integer"),
@@ -171,6 +306,35 @@ public final class ShortNamesStatements {
                             "b.delete",
                             BRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b.updateAndGet",
+                            """
+                            update public.b
+                            set a_id = ?
+                            where id = ?
+                            returning id, a_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b.updateAll",
+                            """
+                            update public.b as t
+                            set a_id = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b.deleteAll",
+                            """
+                            delete from public.b
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -241,10 +405,39 @@ public final class ShortNamesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "c.findAll",
+                            """
+                            select id, parent, b
+                            from public.c
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.lock",
+                            """
+                            select id, parent, b
+                            from public.c
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "c.insert",
                             """
                             insert into public.c (id, parent, b)
                             values (?, ?, ?)
+                            returning id, parent, b""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of("parent", "b")),
+                    new CatalogueEntry(
+                            "c.insertIfAbsent",
+                            """
+                            insert into public.c (id, parent, b)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, parent, b""",
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "parent integer", "b integer"),
@@ -256,6 +449,46 @@ public final class ShortNamesStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, parent, b""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of("parent", "b")),
+                    new CatalogueEntry(
+                            "c.upsert",
+                            """
+                            insert into public.c (id, parent, b)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set parent = excluded.parent,
+                                b = excluded.b
+                            returning id, parent, b""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of("parent", "b")),
+                    new CatalogueEntry(
+                            "c.upsertAndTell",
+                            """
+                            insert into public.c (id, parent, b)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set parent = excluded.parent,
+                                b = excluded.b
+                            returning id, parent, b,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "parent integer", "b integer",
+                            "?column? boolean"),
+                            List.of("parent", "b")),
+                    new CatalogueEntry(
+                            "c.upsertAll",
+                            """
+                            insert into public.c (id, parent, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set parent = excluded.parent,
+                                b = excluded.b
                             returning id, parent, b""",
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("id integer", "parent integer", "b integer"),
@@ -274,6 +507,38 @@ public final class ShortNamesStatements {
                             "c.delete",
                             CRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "c.updateAndGet",
+                            """
+                            update public.c
+                            set parent = ?,
+                                b = ?
+                            where id = ?
+                            returning id, parent, b""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "parent integer", "b integer"),
+                            List.of("parent", "b")),
+                    new CatalogueEntry(
+                            "c.updateAll",
+                            """
+                            update public.c as t
+                            set parent = v.c1,
+                                b = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of(),
+                            List.of("parent", "b")),
+                    new CatalogueEntry(
+                            "c.deleteAll",
+                            """
+                            delete from public.c
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

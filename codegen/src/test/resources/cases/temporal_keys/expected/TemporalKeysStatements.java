@@ -64,10 +64,39 @@ public final class TemporalKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "offers.findAll",
+                            """
+                            select offer_id, price_id, valid::text
+                            from public.offers
+                            where offer_id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.lock",
+                            """
+                            select offer_id, price_id, valid::text
+                            from public.offers
+                            where offer_id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange"),
+                            List.of()),
+                    new CatalogueEntry(
                             "offers.insert",
                             """
                             insert into public.offers (offer_id, price_id, valid)
                             values (?, ?, ?::pg_catalog.daterange)
+                            returning offer_id, price_id, valid""",
+                            List.of("integer", "integer", "daterange"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.insertIfAbsent",
+                            """
+                            insert into public.offers (offer_id, price_id, valid)
+                            values (?, ?, ?::pg_catalog.daterange)
+                            on conflict do nothing
                             returning offer_id, price_id, valid""",
                             List.of("integer", "integer", "daterange"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
@@ -79,6 +108,46 @@ public final class TemporalKeysStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.daterange
+                            returning offer_id, price_id, valid""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.upsert",
+                            """
+                            insert into public.offers (offer_id, price_id, valid)
+                            values (?, ?, ?::pg_catalog.daterange)
+                            on conflict (offer_id) do update
+                            set price_id = excluded.price_id,
+                                valid = excluded.valid
+                            returning offer_id, price_id, valid""",
+                            List.of("integer", "integer", "daterange"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.upsertAndTell",
+                            """
+                            insert into public.offers (offer_id, price_id, valid)
+                            values (?, ?, ?::pg_catalog.daterange)
+                            on conflict (offer_id) do update
+                            set price_id = excluded.price_id,
+                                valid = excluded.valid
+                            returning offer_id, price_id, valid,
+                                xmax = 0""",
+                            List.of("integer", "integer", "daterange"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange",
+                            "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.upsertAll",
+                            """
+                            insert into public.offers (offer_id, price_id, valid)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.daterange
+                            on conflict (offer_id) do update
+                            set price_id = excluded.price_id,
+                                valid = excluded.valid
                             returning offer_id, price_id, valid""",
                             List.of("integer[]", "integer[]", "character varying[]"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
@@ -97,6 +166,38 @@ public final class TemporalKeysStatements {
                             "offers.delete",
                             OfferRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "offers.updateAndGet",
+                            """
+                            update public.offers
+                            set price_id = ?,
+                                valid = ?::pg_catalog.daterange
+                            where offer_id = ?
+                            returning offer_id, price_id, valid::text""",
+                            List.of("integer", "daterange", "integer"),
+                            List.of("offer_id integer", "price_id integer", "valid daterange"),
+                            List.of("price_id", "valid")),
+                    new CatalogueEntry(
+                            "offers.updateAll",
+                            """
+                            update public.offers as t
+                            set price_id = v.c1,
+                                valid = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.daterange as c2) as v
+                            where t.offer_id = v.k1""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("price_id", "valid")),
+                    new CatalogueEntry(
+                            "offers.deleteAll",
+                            """
+                            delete from public.offers
+                            where offer_id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -139,10 +240,39 @@ public final class TemporalKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "prices.findAll",
+                            """
+                            select id, valid::text, price, note
+                            from public.prices
+                            where (id, valid) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.daterange[]))""",
+                            List.of("integer[]", "daterange[]"),
+                            List.of("id integer", "valid daterange", "price integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.lock",
+                            """
+                            select id, valid::text, price, note
+                            from public.prices
+                            where id = ? and valid = ?::pg_catalog.daterange
+                            for no key update""",
+                            List.of("integer", "daterange"),
+                            List.of("id integer", "valid daterange", "price integer", "note text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "prices.insert",
                             """
                             insert into public.prices (id, valid, price, note)
                             values (?, ?::pg_catalog.daterange, ?, ?)
+                            returning id, valid, price, note""",
+                            List.of("integer", "daterange", "integer", "text"),
+                            List.of("id integer", "valid daterange", "price integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "prices.insertIfAbsent",
+                            """
+                            insert into public.prices (id, valid, price, note)
+                            values (?, ?::pg_catalog.daterange, ?, ?)
+                            on conflict do nothing
                             returning id, valid, price, note""",
                             List.of("integer", "daterange", "integer", "text"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
@@ -174,6 +304,39 @@ public final class TemporalKeysStatements {
                             "prices.delete",
                             PriceRepository.DELETE.sql(),
                             List.of("integer", "daterange"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "prices.updateAndGet",
+                            """
+                            update public.prices
+                            set price = ?,
+                                note = ?
+                            where id = ? and valid = ?::pg_catalog.daterange
+                            returning id, valid::text, price, note""",
+                            List.of("integer", "text", "integer", "daterange"),
+                            List.of("id integer", "valid daterange", "price integer", "note text"),
+                            List.of("price", "note")),
+                    new CatalogueEntry(
+                            "prices.updateAll",
+                            """
+                            update public.prices as t
+                            set price = v.c1,
+                                note = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.daterange[]) as k2,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2) as v
+                            where t.id = v.k1 and t.valid = v.k2""",
+                            List.of("integer[]", "daterange[]", "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("price", "note")),
+                    new CatalogueEntry(
+                            "prices.deleteAll",
+                            """
+                            delete from public.prices
+                            where (id, valid) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.daterange[]))""",
+                            List.of("integer[]", "daterange[]"),
                             List.of(),
                             List.of()));
         }

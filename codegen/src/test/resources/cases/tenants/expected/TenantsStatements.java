@@ -82,10 +82,42 @@ public final class TenantsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "members.findAll",
+                            """
+                            select tenant_id, user_id, project_id, role
+                            from public.members
+                            where (tenant_id, user_id, project_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "members.lock",
+                            """
+                            select tenant_id, user_id, project_id, role
+                            from public.members
+                            where tenant_id = ? and user_id = ? and project_id = ?
+                            for no key update""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "members.insert",
                             """
                             insert into public.members (tenant_id, user_id, project_id, role)
                             values (?, ?, ?, ?)
+                            returning tenant_id, user_id, project_id, role""",
+                            List.of("integer", "integer", "integer", "text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
+                            List.of("role")),
+                    new CatalogueEntry(
+                            "members.insertIfAbsent",
+                            """
+                            insert into public.members (tenant_id, user_id, project_id, role)
+                            values (?, ?, ?, ?)
+                            on conflict do nothing
                             returning tenant_id, user_id, project_id, role""",
                             List.of("integer", "integer", "integer", "text"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
@@ -105,6 +137,46 @@ public final class TenantsStatements {
                             "role text"),
                             List.of("role")),
                     new CatalogueEntry(
+                            "members.upsert",
+                            """
+                            insert into public.members (tenant_id, user_id, project_id, role)
+                            values (?, ?, ?, ?)
+                            on conflict (tenant_id, user_id, project_id) do update
+                            set role = excluded.role
+                            returning tenant_id, user_id, project_id, role""",
+                            List.of("integer", "integer", "integer", "text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
+                            List.of("role")),
+                    new CatalogueEntry(
+                            "members.upsertAndTell",
+                            """
+                            insert into public.members (tenant_id, user_id, project_id, role)
+                            values (?, ?, ?, ?)
+                            on conflict (tenant_id, user_id, project_id) do update
+                            set role = excluded.role
+                            returning tenant_id, user_id, project_id, role,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer", "text"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text", "?column? boolean"),
+                            List.of("role")),
+                    new CatalogueEntry(
+                            "members.upsertAll",
+                            """
+                            insert into public.members (tenant_id, user_id, project_id, role)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (tenant_id, user_id, project_id) do update
+                            set role = excluded.role
+                            returning tenant_id, user_id, project_id, role""",
+                            List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
+                            List.of("role")),
+                    new CatalogueEntry(
                             "members.update",
                             """
                             update public.members
@@ -117,6 +189,38 @@ public final class TenantsStatements {
                             "members.delete",
                             MemberRepository.DELETE.sql(),
                             List.of("integer", "integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "members.updateAndGet",
+                            """
+                            update public.members
+                            set role = ?
+                            where tenant_id = ? and user_id = ? and project_id = ?
+                            returning tenant_id, user_id, project_id, role""",
+                            List.of("text", "integer", "integer", "integer"),
+                            List.of("tenant_id integer", "user_id integer", "project_id integer",
+                            "role text"),
+                            List.of("role")),
+                    new CatalogueEntry(
+                            "members.updateAll",
+                            """
+                            update public.members as t
+                            set role = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as k2,
+                                unnest(?::pg_catalog.int4[]) as k3,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.tenant_id = v.k1 and t.user_id = v.k2 and t.project_id = v.k3""",
+                            List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("role")),
+                    new CatalogueEntry(
+                            "members.deleteAll",
+                            """
+                            delete from public.members
+                            where (tenant_id, user_id, project_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -192,10 +296,42 @@ public final class TenantsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "projects.findAll",
+                            """
+                            select tenant_id, id, user_id, name
+                            from public.projects
+                            where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.lock",
+                            """
+                            select tenant_id, id, user_id, name
+                            from public.projects
+                            where tenant_id = ? and id = ?
+                            for no key update""",
+                            List.of("integer", "integer"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "projects.insert",
                             """
                             insert into public.projects (tenant_id, id, user_id, name)
                             values (?, ?, ?, ?)
+                            returning tenant_id, id, user_id, name""",
+                            List.of("integer", "integer", "integer", "text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.insertIfAbsent",
+                            """
+                            insert into public.projects (tenant_id, id, user_id, name)
+                            values (?, ?, ?, ?)
+                            on conflict do nothing
                             returning tenant_id, id, user_id, name""",
                             List.of("integer", "integer", "integer", "text"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
@@ -215,6 +351,49 @@ public final class TenantsStatements {
                             "name text"),
                             List.of()),
                     new CatalogueEntry(
+                            "projects.upsert",
+                            """
+                            insert into public.projects (tenant_id, id, user_id, name)
+                            values (?, ?, ?, ?)
+                            on conflict (tenant_id, id) do update
+                            set user_id = excluded.user_id,
+                                name = excluded.name
+                            returning tenant_id, id, user_id, name""",
+                            List.of("integer", "integer", "integer", "text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.upsertAndTell",
+                            """
+                            insert into public.projects (tenant_id, id, user_id, name)
+                            values (?, ?, ?, ?)
+                            on conflict (tenant_id, id) do update
+                            set user_id = excluded.user_id,
+                                name = excluded.name
+                            returning tenant_id, id, user_id, name,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer", "text"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.upsertAll",
+                            """
+                            insert into public.projects (tenant_id, id, user_id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (tenant_id, id) do update
+                            set user_id = excluded.user_id,
+                                name = excluded.name
+                            returning tenant_id, id, user_id, name""",
+                            List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "projects.update",
                             """
                             update public.projects
@@ -228,6 +407,40 @@ public final class TenantsStatements {
                             "projects.delete",
                             ProjectRepository.DELETE.sql(),
                             List.of("integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "projects.updateAndGet",
+                            """
+                            update public.projects
+                            set user_id = ?,
+                                name = ?
+                            where tenant_id = ? and id = ?
+                            returning tenant_id, id, user_id, name""",
+                            List.of("integer", "text", "integer", "integer"),
+                            List.of("tenant_id integer", "id integer", "user_id integer",
+                            "name text"),
+                            List.of("user_id", "name")),
+                    new CatalogueEntry(
+                            "projects.updateAll",
+                            """
+                            update public.projects as t
+                            set user_id = v.c1,
+                                name = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as k2,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.varchar[]) as c2) as v
+                            where t.tenant_id = v.k1 and t.id = v.k2""",
+                            List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("user_id", "name")),
+                    new CatalogueEntry(
+                            "projects.deleteAll",
+                            """
+                            delete from public.projects
+                            where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -315,10 +528,39 @@ public final class TenantsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "settings.findAll",
+                            """
+                            select tenant_id, user_id, value
+                            from public.settings
+                            where (tenant_id, user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "settings.lock",
+                            """
+                            select tenant_id, user_id, value
+                            from public.settings
+                            where tenant_id = ? and user_id = ?
+                            for no key update""",
+                            List.of("integer", "integer"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "settings.insert",
                             """
                             insert into public.settings (tenant_id, user_id, value)
                             values (?, ?, ?)
+                            returning tenant_id, user_id, value""",
+                            List.of("integer", "integer", "text"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of("value")),
+                    new CatalogueEntry(
+                            "settings.insertIfAbsent",
+                            """
+                            insert into public.settings (tenant_id, user_id, value)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning tenant_id, user_id, value""",
                             List.of("integer", "integer", "text"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
@@ -330,6 +572,43 @@ public final class TenantsStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning tenant_id, user_id, value""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of("value")),
+                    new CatalogueEntry(
+                            "settings.upsert",
+                            """
+                            insert into public.settings (tenant_id, user_id, value)
+                            values (?, ?, ?)
+                            on conflict (tenant_id, user_id) do update
+                            set value = excluded.value
+                            returning tenant_id, user_id, value""",
+                            List.of("integer", "integer", "text"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of("value")),
+                    new CatalogueEntry(
+                            "settings.upsertAndTell",
+                            """
+                            insert into public.settings (tenant_id, user_id, value)
+                            values (?, ?, ?)
+                            on conflict (tenant_id, user_id) do update
+                            set value = excluded.value
+                            returning tenant_id, user_id, value,
+                                xmax = 0""",
+                            List.of("integer", "integer", "text"),
+                            List.of("tenant_id integer", "user_id integer", "value text",
+                            "?column? boolean"),
+                            List.of("value")),
+                    new CatalogueEntry(
+                            "settings.upsertAll",
+                            """
+                            insert into public.settings (tenant_id, user_id, value)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (tenant_id, user_id) do update
+                            set value = excluded.value
                             returning tenant_id, user_id, value""",
                             List.of("integer[]", "integer[]", "character varying[]"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
@@ -347,6 +626,36 @@ public final class TenantsStatements {
                             "settings.delete",
                             SettingRepository.DELETE.sql(),
                             List.of("integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "settings.updateAndGet",
+                            """
+                            update public.settings
+                            set value = ?
+                            where tenant_id = ? and user_id = ?
+                            returning tenant_id, user_id, value""",
+                            List.of("text", "integer", "integer"),
+                            List.of("tenant_id integer", "user_id integer", "value text"),
+                            List.of("value")),
+                    new CatalogueEntry(
+                            "settings.updateAll",
+                            """
+                            update public.settings as t
+                            set value = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as k2,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.tenant_id = v.k1 and t.user_id = v.k2""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("value")),
+                    new CatalogueEntry(
+                            "settings.deleteAll",
+                            """
+                            delete from public.settings
+                            where (tenant_id, user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -405,10 +714,39 @@ public final class TenantsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "tenants.findAll",
+                            """
+                            select id, name
+                            from public.tenants
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.lock",
+                            """
+                            select id, name
+                            from public.tenants
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "tenants.insert",
                             """
                             insert into public.tenants (id, name)
                             values (?, ?)
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.insertIfAbsent",
+                            """
+                            insert into public.tenants (id, name)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
                             List.of("id integer", "name text"),
@@ -419,6 +757,41 @@ public final class TenantsStatements {
                             insert into public.tenants (id, name)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, name""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.upsert",
+                            """
+                            insert into public.tenants (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.upsertAndTell",
+                            """
+                            insert into public.tenants (id, name)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set name = excluded.name
+                            returning id, name,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("id integer", "name text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.upsertAll",
+                            """
+                            insert into public.tenants (id, name)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "name text"),
@@ -436,6 +809,35 @@ public final class TenantsStatements {
                             "tenants.delete",
                             TenantRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tenants.updateAndGet",
+                            """
+                            update public.tenants
+                            set name = ?
+                            where id = ?
+                            returning id, name""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "tenants.updateAll",
+                            """
+                            update public.tenants as t
+                            set name = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "tenants.deleteAll",
+                            """
+                            delete from public.tenants
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -513,10 +915,39 @@ public final class TenantsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "users.findAll",
+                            """
+                            select tenant_id, id, email
+                            from public.users
+                            where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.lock",
+                            """
+                            select tenant_id, id, email
+                            from public.users
+                            where tenant_id = ? and id = ?
+                            for no key update""",
+                            List.of("integer", "integer"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "users.insert",
                             """
                             insert into public.users (tenant_id, id, email)
                             values (?, ?, ?)
+                            returning tenant_id, id, email""",
+                            List.of("integer", "integer", "text"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.insertIfAbsent",
+                            """
+                            insert into public.users (tenant_id, id, email)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning tenant_id, id, email""",
                             List.of("integer", "integer", "text"),
                             List.of("tenant_id integer", "id integer", "email text"),
@@ -528,6 +959,43 @@ public final class TenantsStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning tenant_id, id, email""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.upsert",
+                            """
+                            insert into public.users (tenant_id, id, email)
+                            values (?, ?, ?)
+                            on conflict (tenant_id, id) do update
+                            set email = excluded.email
+                            returning tenant_id, id, email""",
+                            List.of("integer", "integer", "text"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.upsertAndTell",
+                            """
+                            insert into public.users (tenant_id, id, email)
+                            values (?, ?, ?)
+                            on conflict (tenant_id, id) do update
+                            set email = excluded.email
+                            returning tenant_id, id, email,
+                                xmax = 0""",
+                            List.of("integer", "integer", "text"),
+                            List.of("tenant_id integer", "id integer", "email text",
+                            "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.upsertAll",
+                            """
+                            insert into public.users (tenant_id, id, email)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (tenant_id, id) do update
+                            set email = excluded.email
                             returning tenant_id, id, email""",
                             List.of("integer[]", "integer[]", "character varying[]"),
                             List.of("tenant_id integer", "id integer", "email text"),
@@ -545,6 +1013,36 @@ public final class TenantsStatements {
                             "users.delete",
                             UserRepository.DELETE.sql(),
                             List.of("integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.updateAndGet",
+                            """
+                            update public.users
+                            set email = ?
+                            where tenant_id = ? and id = ?
+                            returning tenant_id, id, email""",
+                            List.of("text", "integer", "integer"),
+                            List.of("tenant_id integer", "id integer", "email text"),
+                            List.of("email")),
+                    new CatalogueEntry(
+                            "users.updateAll",
+                            """
+                            update public.users as t
+                            set email = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as k2,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.tenant_id = v.k1 and t.id = v.k2""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("email")),
+                    new CatalogueEntry(
+                            "users.deleteAll",
+                            """
+                            delete from public.users
+                            where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }

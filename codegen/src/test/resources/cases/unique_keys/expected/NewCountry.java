@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ public final class NewCountry extends NewRow<Country> {
 
     private static final InsertInto<Country> INTO = new InsertInto<>(
             CountryRepository.INSERT, Country.ROW, COLUMNS, List.of(List.of(0), List.of(1)));
+
+    static final UpsertFamily UPSERT_BY_ISO = INTO.upsert("ByIso", List.of(0));
+
+    static final UpsertFamily UPSERT_BY_NUMBER = INTO.upsert("ByNumber", List.of(1));
 
     private final ColumnValues values;
 

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 
 /**
@@ -23,6 +24,8 @@ public final class NewCurrency extends NewRow<Currency> {
 
     private static final InsertInto<Currency> INTO = new InsertInto<>(
             CurrencyRepository.INSERT, Currency.ROW, COLUMNS, List.of(List.of(0)));
+
+    static final UpsertFamily UPSERT_BY_CODE = INTO.upsert("ByCode", List.of(0));
 
     private final ColumnValues values;
 

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class NewIndexed extends NewRow<Indexed> {
 
     private static final InsertInto<Indexed> INTO = new InsertInto<>(
             IndexedRepository.INSERT, Indexed.ROW, COLUMNS, List.of(List.of(0)));
+
+    static final UpsertFamily UPSERT_BY_A = INTO.upsert("ByA", List.of(0));
 
     private final ColumnValues values;
 

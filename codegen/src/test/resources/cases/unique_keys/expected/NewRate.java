@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class NewRate extends NewRow<Rate> {
 
     private static final InsertInto<Rate> INTO = new InsertInto<>(
             RateRepository.INSERT, Rate.ROW, COLUMNS, List.of(List.of(0, 1)));
+
+    static final UpsertFamily UPSERT_BY_BASE_AND_QUOTE = INTO.upsert("ByBaseAndQuote", List.of(0, 1));
 
     private final ColumnValues values;
 

@@ -7,6 +7,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class NewWithNull extends NewRow<WithNull> {
 
     private static final InsertInto<WithNull> INTO = new InsertInto<>(
             WithNullRepository.INSERT, WithNull.ROW, COLUMNS, List.of(List.of(0)));
+
+    static final UpsertFamily UPSERT_BY_A = INTO.upsert("ByA", List.of(0));
 
     /**
      * A row of defaults, to start from.

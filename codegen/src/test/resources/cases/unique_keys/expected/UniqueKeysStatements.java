@@ -69,10 +69,54 @@ public final class UniqueKeysStatements {
                             List.of("a integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "alone.insertIfAbsent",
+                            """
+                            insert into public.alone (a)
+                            values (?)
+                            on conflict do nothing
+                            returning a""",
+                            List.of("integer"),
+                            List.of("a integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "alone.insertAll",
                             """
                             insert into public.alone (a)
                             select unnest(?::pg_catalog.int4[])
+                            returning a""",
+                            List.of("integer[]"),
+                            List.of("a integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alone.upsertByA",
+                            """
+                            insert into public.alone (a)
+                            values (?)
+                            on conflict (a) do update
+                            set a = public.alone.a
+                            returning a""",
+                            List.of("integer"),
+                            List.of("a integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alone.upsertByAAndTell",
+                            """
+                            insert into public.alone (a)
+                            values (?)
+                            on conflict (a) do update
+                            set a = public.alone.a
+                            returning a,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("a integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "alone.upsertAllByA",
+                            """
+                            insert into public.alone (a)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (a) do update
+                            set a = public.alone.a
                             returning a""",
                             List.of("integer[]"),
                             List.of("a integer"),
@@ -126,12 +170,100 @@ public final class UniqueKeysStatements {
                             List.of("iso text", "number integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
+                            "countries.insertIfAbsent",
+                            """
+                            insert into public.countries (iso, number, name)
+                            values (?, ?, ?)
+                            on conflict do nothing
+                            returning iso, number, name""",
+                            List.of("text", "integer", "text"),
+                            List.of("iso text", "number integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
                             "countries.insertAll",
                             """
                             insert into public.countries (iso, number, name)
                             select unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning iso, number, name""",
+                            List.of("character varying[]", "integer[]", "character varying[]"),
+                            List.of("iso text", "number integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "countries.upsertByIso",
+                            """
+                            insert into public.countries (iso, number, name)
+                            values (?, ?, ?)
+                            on conflict (iso) do update
+                            set number = excluded.number,
+                                name = excluded.name
+                            returning iso, number, name""",
+                            List.of("text", "integer", "text"),
+                            List.of("iso text", "number integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "countries.upsertByIsoAndTell",
+                            """
+                            insert into public.countries (iso, number, name)
+                            values (?, ?, ?)
+                            on conflict (iso) do update
+                            set number = excluded.number,
+                                name = excluded.name
+                            returning iso, number, name,
+                                xmax = 0""",
+                            List.of("text", "integer", "text"),
+                            List.of("iso text", "number integer", "name text", "?column? boolean"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "countries.upsertAllByIso",
+                            """
+                            insert into public.countries (iso, number, name)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (iso) do update
+                            set number = excluded.number,
+                                name = excluded.name
+                            returning iso, number, name""",
+                            List.of("character varying[]", "integer[]", "character varying[]"),
+                            List.of("iso text", "number integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "countries.upsertByNumber",
+                            """
+                            insert into public.countries (iso, number, name)
+                            values (?, ?, ?)
+                            on conflict (number) do update
+                            set iso = excluded.iso,
+                                name = excluded.name
+                            returning iso, number, name""",
+                            List.of("text", "integer", "text"),
+                            List.of("iso text", "number integer", "name text"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "countries.upsertByNumberAndTell",
+                            """
+                            insert into public.countries (iso, number, name)
+                            values (?, ?, ?)
+                            on conflict (number) do update
+                            set iso = excluded.iso,
+                                name = excluded.name
+                            returning iso, number, name,
+                                xmax = 0""",
+                            List.of("text", "integer", "text"),
+                            List.of("iso text", "number integer", "name text", "?column? boolean"),
+                            List.of("name")),
+                    new CatalogueEntry(
+                            "countries.upsertAllByNumber",
+                            """
+                            insert into public.countries (iso, number, name)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (number) do update
+                            set iso = excluded.iso,
+                                name = excluded.name
                             returning iso, number, name""",
                             List.of("character varying[]", "integer[]", "character varying[]"),
                             List.of("iso text", "number integer", "name text"),
@@ -207,11 +339,56 @@ public final class UniqueKeysStatements {
                             List.of("code text", "name text"),
                             List.of()),
                     new CatalogueEntry(
+                            "currencies.insertIfAbsent",
+                            """
+                            insert into public.currencies (code, name)
+                            values (?, ?)
+                            on conflict do nothing
+                            returning code, name""",
+                            List.of("text", "text"),
+                            List.of("code text", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "currencies.insertAll",
                             """
                             insert into public.currencies (code, name)
                             select unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning code, name""",
+                            List.of("character varying[]", "character varying[]"),
+                            List.of("code text", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "currencies.upsertByCode",
+                            """
+                            insert into public.currencies (code, name)
+                            values (?, ?)
+                            on conflict (code) do update
+                            set name = excluded.name
+                            returning code, name""",
+                            List.of("text", "text"),
+                            List.of("code text", "name text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "currencies.upsertByCodeAndTell",
+                            """
+                            insert into public.currencies (code, name)
+                            values (?, ?)
+                            on conflict (code) do update
+                            set name = excluded.name
+                            returning code, name,
+                                xmax = 0""",
+                            List.of("text", "text"),
+                            List.of("code text", "name text", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "currencies.upsertAllByCode",
+                            """
+                            insert into public.currencies (code, name)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (code) do update
+                            set name = excluded.name
                             returning code, name""",
                             List.of("character varying[]", "character varying[]"),
                             List.of("code text", "name text"),
@@ -268,11 +445,56 @@ public final class UniqueKeysStatements {
                             List.of("a integer", "b text"),
                             List.of("b")),
                     new CatalogueEntry(
+                            "indexed.insertIfAbsent",
+                            """
+                            insert into public.indexed (a, b)
+                            values (?, ?)
+                            on conflict do nothing
+                            returning a, b""",
+                            List.of("integer", "text"),
+                            List.of("a integer", "b text"),
+                            List.of("b")),
+                    new CatalogueEntry(
                             "indexed.insertAll",
                             """
                             insert into public.indexed (a, b)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning a, b""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("a integer", "b text"),
+                            List.of("b")),
+                    new CatalogueEntry(
+                            "indexed.upsertByA",
+                            """
+                            insert into public.indexed (a, b)
+                            values (?, ?)
+                            on conflict (a) do update
+                            set b = excluded.b
+                            returning a, b""",
+                            List.of("integer", "text"),
+                            List.of("a integer", "b text"),
+                            List.of("b")),
+                    new CatalogueEntry(
+                            "indexed.upsertByAAndTell",
+                            """
+                            insert into public.indexed (a, b)
+                            values (?, ?)
+                            on conflict (a) do update
+                            set b = excluded.b
+                            returning a, b,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("a integer", "b text", "?column? boolean"),
+                            List.of("b")),
+                    new CatalogueEntry(
+                            "indexed.upsertAllByA",
+                            """
+                            insert into public.indexed (a, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (a) do update
+                            set b = excluded.b
                             returning a, b""",
                             List.of("integer[]", "character varying[]"),
                             List.of("a integer", "b text"),
@@ -390,6 +612,16 @@ public final class UniqueKeysStatements {
                             List.of("base text", "quote text", "rate integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
+                            "rates.insertIfAbsent",
+                            """
+                            insert into public.rates (base, quote, rate, note)
+                            values (?, ?, ?, ?)
+                            on conflict do nothing
+                            returning base, quote, rate, note""",
+                            List.of("text", "text", "integer", "text"),
+                            List.of("base text", "quote text", "rate integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
                             "rates.insertAll",
                             """
                             insert into public.rates (base, quote, rate, note)
@@ -397,6 +629,48 @@ public final class UniqueKeysStatements {
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning base, quote, rate, note""",
+                            List.of("character varying[]", "character varying[]", "integer[]",
+                            "character varying[]"),
+                            List.of("base text", "quote text", "rate integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "rates.upsertByBaseAndQuote",
+                            """
+                            insert into public.rates (base, quote, rate, note)
+                            values (?, ?, ?, ?)
+                            on conflict (base, quote) do update
+                            set rate = excluded.rate,
+                                note = excluded.note
+                            returning base, quote, rate, note""",
+                            List.of("text", "text", "integer", "text"),
+                            List.of("base text", "quote text", "rate integer", "note text"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "rates.upsertByBaseAndQuoteAndTell",
+                            """
+                            insert into public.rates (base, quote, rate, note)
+                            values (?, ?, ?, ?)
+                            on conflict (base, quote) do update
+                            set rate = excluded.rate,
+                                note = excluded.note
+                            returning base, quote, rate, note,
+                                xmax = 0""",
+                            List.of("text", "text", "integer", "text"),
+                            List.of("base text", "quote text", "rate integer", "note text",
+                            "?column? boolean"),
+                            List.of("note")),
+                    new CatalogueEntry(
+                            "rates.upsertAllByBaseAndQuote",
+                            """
+                            insert into public.rates (base, quote, rate, note)
+                            select unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (base, quote) do update
+                            set rate = excluded.rate,
+                                note = excluded.note
                             returning base, quote, rate, note""",
                             List.of("character varying[]", "character varying[]", "integer[]",
                             "character varying[]"),
@@ -449,6 +723,16 @@ public final class UniqueKeysStatements {
                             List.of("a integer", "b boolean"),
                             List.of()),
                     new CatalogueEntry(
+                            "someRows.insertIfAbsent",
+                            """
+                            insert into public.some_rows (a, b)
+                            values (?, ?)
+                            on conflict do nothing
+                            returning a, b""",
+                            List.of("integer", "boolean"),
+                            List.of("a integer", "b boolean"),
+                            List.of()),
+                    new CatalogueEntry(
                             "someRows.insertAll",
                             """
                             insert into public.some_rows (a, b)
@@ -495,11 +779,56 @@ public final class UniqueKeysStatements {
                             List.of("a integer", "b text"),
                             List.of("a", "b")),
                     new CatalogueEntry(
+                            "withNulls.insertIfAbsent",
+                            """
+                            insert into public.with_nulls (a, b)
+                            values (?, ?)
+                            on conflict do nothing
+                            returning a, b""",
+                            List.of("integer", "text"),
+                            List.of("a integer", "b text"),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
                             "withNulls.insertAll",
                             """
                             insert into public.with_nulls (a, b)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning a, b""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("a integer", "b text"),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "withNulls.upsertByA",
+                            """
+                            insert into public.with_nulls (a, b)
+                            values (?, ?)
+                            on conflict (a) do update
+                            set b = excluded.b
+                            returning a, b""",
+                            List.of("integer", "text"),
+                            List.of("a integer", "b text"),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "withNulls.upsertByAAndTell",
+                            """
+                            insert into public.with_nulls (a, b)
+                            values (?, ?)
+                            on conflict (a) do update
+                            set b = excluded.b
+                            returning a, b,
+                                xmax = 0""",
+                            List.of("integer", "text"),
+                            List.of("a integer", "b text", "?column? boolean"),
+                            List.of("a", "b")),
+                    new CatalogueEntry(
+                            "withNulls.upsertAllByA",
+                            """
+                            insert into public.with_nulls (a, b)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (a) do update
+                            set b = excluded.b
                             returning a, b""",
                             List.of("integer[]", "character varying[]"),
                             List.of("a integer", "b text"),

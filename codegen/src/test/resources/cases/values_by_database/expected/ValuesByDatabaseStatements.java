@@ -64,10 +64,39 @@ public final class ValuesByDatabaseStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "notes.findAll",
+                            """
+                            select id, body, search
+                            from public.notes
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "body text", "search text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.lock",
+                            """
+                            select id, body, search
+                            from public.notes
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "body text", "search text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "notes.insert",
                             """
                             insert into public.notes (id, body, search)
                             values (?, ?, ?)
+                            returning id, body, search""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "body text", "search text"),
+                            List.of("search")),
+                    new CatalogueEntry(
+                            "notes.insertIfAbsent",
+                            """
+                            insert into public.notes (id, body, search)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, body, search""",
                             List.of("integer", "text", "text"),
                             List.of("id integer", "body text", "search text"),
@@ -79,6 +108,45 @@ public final class ValuesByDatabaseStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.varchar[])
+                            returning id, body, search""",
+                            List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("id integer", "body text", "search text"),
+                            List.of("search")),
+                    new CatalogueEntry(
+                            "notes.upsert",
+                            """
+                            insert into public.notes (id, body, search)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set body = excluded.body,
+                                search = excluded.search
+                            returning id, body, search""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "body text", "search text"),
+                            List.of("search")),
+                    new CatalogueEntry(
+                            "notes.upsertAndTell",
+                            """
+                            insert into public.notes (id, body, search)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set body = excluded.body,
+                                search = excluded.search
+                            returning id, body, search,
+                                xmax = 0""",
+                            List.of("integer", "text", "text"),
+                            List.of("id integer", "body text", "search text", "?column? boolean"),
+                            List.of("search")),
+                    new CatalogueEntry(
+                            "notes.upsertAll",
+                            """
+                            insert into public.notes (id, body, search)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.varchar[])
+                            on conflict (id) do update
+                            set body = excluded.body,
+                                search = excluded.search
                             returning id, body, search""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
                             List.of("id integer", "body text", "search text"),
@@ -96,6 +164,35 @@ public final class ValuesByDatabaseStatements {
                             "notes.delete",
                             NoteRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "notes.updateAndGet",
+                            """
+                            update public.notes
+                            set body = ?
+                            where id = ?
+                            returning id, body, search""",
+                            List.of("text", "integer"),
+                            List.of("id integer", "body text", "search text"),
+                            List.of("body")),
+                    new CatalogueEntry(
+                            "notes.updateAll",
+                            """
+                            update public.notes as t
+                            set body = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("body")),
+                    new CatalogueEntry(
+                            "notes.deleteAll",
+                            """
+                            delete from public.notes
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -140,10 +237,57 @@ public final class ValuesByDatabaseStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "players.findAll",
+                            """
+                            select id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
+                                   updated_at, changed_by
+                            from public.players
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "ticket bigint", "old_number integer",
+                            "first short_name", "last short_name", "points score",
+                            "strict strict_score", "full_name text", "initials text", "tags text",
+                            "made_at timestamp with time zone",
+                            "updated_at timestamp with time zone", "changed_by text"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "players.lock",
+                            """
+                            select id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
+                                   updated_at, changed_by
+                            from public.players
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "ticket bigint", "old_number integer",
+                            "first short_name", "last short_name", "points score",
+                            "strict strict_score", "full_name text", "initials text", "tags text",
+                            "made_at timestamp with time zone",
+                            "updated_at timestamp with time zone", "changed_by text"),
+                            List.of()),
+                    new CatalogueEntry(
                             "players.insert",
                             """
                             insert into public.players (first, ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
+                                      updated_at, changed_by""",
+                            List.of("short_name", "bigint", "integer", "short_name", "score",
+                            "strict_score", "text", "timestamp with time zone",
+                            "timestamp with time zone", "text"),
+                            List.of("id integer", "ticket bigint", "old_number integer",
+                            "first short_name", "last short_name", "points score",
+                            "strict strict_score", "full_name text", "initials text", "tags text",
+                            "made_at timestamp with time zone",
+                            "updated_at timestamp with time zone", "changed_by text"),
+                            List.of("ticket", "old_number", "last", "points", "strict", "tags",
+                            "made_at", "updated_at", "changed_by")),
+                    new CatalogueEntry(
+                            "players.insertIfAbsent",
+                            """
+                            insert into public.players (first, ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict do nothing
                             returning id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
                                       updated_at, changed_by""",
                             List.of("short_name", "bigint", "integer", "short_name", "score",
@@ -206,6 +350,66 @@ public final class ValuesByDatabaseStatements {
                             PlayerRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "players.updateAndGet",
+                            """
+                            update public.players
+                            set first = ?,
+                                ticket = ?,
+                                old_number = ?,
+                                last = ?,
+                                points = ?,
+                                strict = ?,
+                                tags = ?,
+                                made_at = ?
+                            where id = ?
+                            returning id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
+                                   updated_at, changed_by""",
+                            List.of("short_name", "bigint", "integer", "short_name", "score",
+                            "strict_score", "text", "timestamp with time zone", "integer"),
+                            List.of("id integer", "ticket bigint", "old_number integer",
+                            "first short_name", "last short_name", "points score",
+                            "strict strict_score", "full_name text", "initials text", "tags text",
+                            "made_at timestamp with time zone",
+                            "updated_at timestamp with time zone", "changed_by text"),
+                            List.of("first", "ticket", "old_number", "last", "points", "strict",
+                            "tags", "made_at")),
+                    new CatalogueEntry(
+                            "players.updateAll",
+                            """
+                            update public.players as t
+                            set first = v.c1,
+                                ticket = v.c2,
+                                old_number = v.c3,
+                                last = v.c4,
+                                points = v.c5,
+                                strict = v.c6,
+                                tags = v.c7,
+                                made_at = v.c8
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.int8[]) as c2,
+                                unnest(?::pg_catalog.int4[]) as c3,
+                                unnest(?::pg_catalog.varchar[]) as c4,
+                                unnest(?::pg_catalog.int4[]) as c5,
+                                unnest(?::pg_catalog.int4[]) as c6,
+                                unnest(?::pg_catalog.varchar[]) as c7,
+                                unnest(?::pg_catalog.timestamptz[]) as c8) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "bigint[]", "integer[]",
+                            "character varying[]", "integer[]", "integer[]", "character varying[]",
+                            "timestamp with time zone[]"),
+                            List.of(),
+                            List.of("first", "ticket", "old_number", "last", "points", "strict",
+                            "tags", "made_at")),
+                    new CatalogueEntry(
+                            "players.deleteAll",
+                            """
+                            delete from public.players
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of(),
                             List.of()));
         }
     }
@@ -241,9 +445,37 @@ public final class ValuesByDatabaseStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "tickets.findAll",
+                            """
+                            select id
+                            from public.tickets
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tickets.lock",
+                            """
+                            select id
+                            from public.tickets
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "tickets.insert",
                             """
                             insert into public.tickets default values
+                            returning id""",
+                            List.of(),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tickets.insertIfAbsent",
+                            """
+                            insert into public.tickets default values
+                            on conflict do nothing
                             returning id""",
                             List.of(),
                             List.of("id integer"),
@@ -261,6 +493,14 @@ public final class ValuesByDatabaseStatements {
                             "tickets.delete",
                             TicketRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "tickets.deleteAll",
+                            """
+                            delete from public.tickets
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

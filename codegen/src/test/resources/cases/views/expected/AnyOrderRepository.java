@@ -2,6 +2,7 @@
 package acme.views;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -19,8 +20,10 @@ public final class AnyOrderRepository extends Repository<AnyOrder> {
     static final Statement COUNT = new Statement("anyOrder.count", """
             select count(*) from public.any_order""");
 
+    private static final TableModel<AnyOrder, Void> MODEL = TableModel.of(AnyOrder.ROW);
+
     AnyOrderRepository(Session session) {
-        super(session, AnyOrder.ROW);
+        super(session, MODEL);
     }
 
     /**

@@ -2,6 +2,7 @@
 package acme.views;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.TypedQuery;
 import dev.rowan.column.ColumnTypes;
 import dev.rowan.session.Binder;
@@ -22,6 +23,8 @@ public final class BigOrderRepository extends Repository<BigOrder> {
     static final Statement COUNT = new Statement("bigOrders.count", """
             select count(*) from public.big_orders""");
 
+    private static final TableModel<BigOrder, Void> MODEL = TableModel.of(BigOrder.ROW);
+
     /**
      * {@code bigOrders.inCity}, for tools.
      */
@@ -29,7 +32,7 @@ public final class BigOrderRepository extends Repository<BigOrder> {
             select b.id, b.city, b.total from big_orders b where b.city = ?::text"""), BigOrder::read);
 
     BigOrderRepository(Session session) {
-        super(session, BigOrder.ROW);
+        super(session, MODEL);
     }
 
     /**

@@ -2,6 +2,7 @@
 package acme.views;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.TypedQuery;
 import dev.rowan.column.ColumnTypes;
 import dev.rowan.error.RowNotFound;
@@ -41,6 +42,8 @@ public final class CityTotalRepository extends Repository<CityTotal> {
 
     static final Root ROOT_OF_FIND_BY_CITY = Root.of("cityTotals.findByCity", "city = ?", ColumnTypes.TEXT);
 
+    private static final TableModel<CityTotal, Void> MODEL = TableModel.of(CityTotal.ROW);
+
     /**
      * {@code cityTotals.withOrders}, for tools.
      */
@@ -49,7 +52,7 @@ public final class CityTotalRepository extends Repository<CityTotal> {
             select t.city, t.total, t.orders, o.id, o.city, o.total from city_totals t join orders o on o.city = t.city where t.total > ?"""), CityTotalWithOrders::read);
 
     CityTotalRepository(Session session) {
-        super(session, CityTotal.ROW);
+        super(session, MODEL);
     }
 
     /**

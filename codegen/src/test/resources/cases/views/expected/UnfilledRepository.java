@@ -2,6 +2,7 @@
 package acme.views;
 
 import dev.rowan.Repository;
+import dev.rowan.TableModel;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
@@ -22,8 +23,10 @@ public final class UnfilledRepository extends Repository<Unfilled> {
     static final Statement REFRESH = new Statement("unfilled.refresh", """
             refresh materialized view public.unfilled""");
 
+    private static final TableModel<Unfilled, Void> MODEL = TableModel.of(Unfilled.ROW);
+
     UnfilledRepository(Session session) {
-        super(session, Unfilled.ROW);
+        super(session, MODEL);
     }
 
     /**

@@ -158,10 +158,39 @@ public final class ViewsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "orders.findAll",
+                            """
+                            select id, city, total
+                            from public.orders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.lock",
+                            """
+                            select id, city, total
+                            from public.orders
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()),
+                    new CatalogueEntry(
                             "orders.insert",
                             """
                             insert into public.orders (id, city, total)
                             values (?, ?, ?)
+                            returning id, city, total""",
+                            List.of("integer", "text", "numeric"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.insertIfAbsent",
+                            """
+                            insert into public.orders (id, city, total)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, city, total""",
                             List.of("integer", "text", "numeric"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
@@ -173,6 +202,46 @@ public final class ViewsStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[]),
                                 unnest(?::pg_catalog.numeric[])
+                            returning id, city, total""",
+                            List.of("integer[]", "character varying[]", "numeric[]"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.upsert",
+                            """
+                            insert into public.orders (id, city, total)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set city = excluded.city,
+                                total = excluded.total
+                            returning id, city, total""",
+                            List.of("integer", "text", "numeric"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.upsertAndTell",
+                            """
+                            insert into public.orders (id, city, total)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set city = excluded.city,
+                                total = excluded.total
+                            returning id, city, total,
+                                xmax = 0""",
+                            List.of("integer", "text", "numeric"),
+                            List.of("id integer", "city text", "total numeric(10,2)",
+                            "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.upsertAll",
+                            """
+                            insert into public.orders (id, city, total)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[]),
+                                unnest(?::pg_catalog.numeric[])
+                            on conflict (id) do update
+                            set city = excluded.city,
+                                total = excluded.total
                             returning id, city, total""",
                             List.of("integer[]", "character varying[]", "numeric[]"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
@@ -191,6 +260,38 @@ public final class ViewsStatements {
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.updateAndGet",
+                            """
+                            update public.orders
+                            set city = ?,
+                                total = ?
+                            where id = ?
+                            returning id, city, total""",
+                            List.of("text", "numeric", "integer"),
+                            List.of("id integer", "city text", "total numeric(10,2)"),
+                            List.of("city", "total")),
+                    new CatalogueEntry(
+                            "orders.updateAll",
+                            """
+                            update public.orders as t
+                            set city = v.c1,
+                                total = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[]) as c1,
+                                unnest(?::pg_catalog.numeric[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]", "numeric[]"),
+                            List.of(),
+                            List.of("city", "total")),
+                    new CatalogueEntry(
+                            "orders.deleteAll",
+                            """
+                            delete from public.orders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -70,11 +70,7 @@ public final class LockingQuery<R> {
     private Selected<R> locking(Selected<R> of) {
         Session session = of.session();
         String id = of.id("where");
-        session.refuseIfAsked(id);
-        if (session.isAutoCommit(id)) {
-            throw new IllegalStateException(id + ": outside of a transaction its locks would be gone at once"
-                    + "\nhelp: call it inside db.transaction(tx -> ...), on tx");
-        }
+        session.refuseOutsideTransaction(id);
         String table = session.rendering().name(of.row().table()); // a condition can join others
         return of.lock(" for " + strength + " of " + table + wait);
     }

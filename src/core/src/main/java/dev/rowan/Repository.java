@@ -2,8 +2,11 @@ package dev.rowan;
 
 import dev.rowan.session.Session;
 import dev.rowan.shape.RowType;
+import dev.rowan.table.Patch;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dynamic reads of any table or view; generated repositories add the static ones, keys and writes. As thread-safe as the
@@ -12,12 +15,34 @@ import org.jooq.impl.DSL;
  * @param <R> the row
  */
 public abstract class Repository<R> extends Queries {
+    private final TableModel<R, ?> model;
     private final RowType<R> row;
 
     /** For generated repositories. */
-    protected Repository(Session session, RowType<R> row) {
+    protected Repository(Session session, TableModel<R, ?> model) {
         super(session);
-        this.row = row;
+        this.model = model;
+        this.row = model.row();
+    }
+
+    /** For the verbs that a repository inherits, which nothing else has. */
+    @SuppressWarnings("unchecked") // generated code names the same types for both
+    static <R> Repository<R> of(Object verbs) {
+        return (Repository<R>) verbs;
+    }
+
+    /** For generated code: what the lambda of a verb makes of the patch that changes nothing. */
+    protected final <P extends Patch<R>> P changed(@Nullable UnaryOperator<P> change, String name) {
+        return given(given(change, name).apply(model.unchanged()), "what the lambda returns");
+    }
+
+    Session session() {
+        return session;
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    <K> TableModel<R, K> model() {
+        return (TableModel<R, K>) model;
     }
 
     /** A query for the rows that meet a jOOQ condition. Nothing is sent before its {@code list}, {@code first} ... */

@@ -3,8 +3,11 @@ package dev.enginecam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.CatalogueEntry;
+import dev.rowan.IfAbsentVerbs;
+import dev.rowan.PatchedUpsertVerbs;
 import dev.rowan.Queries;
 import dev.rowan.Repository;
+import dev.rowan.TableVerbs;
 import dev.rowan.session.RowReader;
 import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
@@ -21,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,6 +79,11 @@ class CatalogueCompletenessTest {
         graphs(db);
         queries(db);
         db.transaction(tx -> tx.transaction(nested -> nested.users().count()));
+        db.transaction(tx -> {
+            tx.users().lock("owner");
+            tx.projects().lock(tx.projects().list(1).getFirst().id());
+            tx.cams().lock(tx.cams().list(1).getFirst().id());
+        });
         db.read(tx -> tx.users().count());
         db.cams().delete(db.cams().list(1).getFirst().id());
         db.projects().delete(db.projects().list(1).getFirst().id());
@@ -94,6 +104,20 @@ class CatalogueCompletenessTest {
         users.count();
         users.update("u", UserPatch.EMPTY.subscriptionStatus("free"));
         users.update("u", u -> u.email("e").subscriptionStatus("pro").createdAt(Instant.EPOCH));
+        users.insertIfAbsent(SomeRows.newUser("owner"));
+        users.upsert(SomeRows.newUser("u"));
+        users.upsert(SomeRows.newUser("u"), u -> u.subscriptionStatus("pro"));
+        users.upsertAndTell(SomeRows.newUser("u"));
+        users.upsertAll(List.of(SomeRows.newUser("u"), SomeRows.newUser("v")));
+        users.upsertByEmail(SomeRows.newUser("u"));
+        users.upsertByEmailAndTell(SomeRows.newUser("u"));
+        users.upsertAllByEmail(List.of(SomeRows.newUser("u"), SomeRows.newUser("v")));
+        users.findAll(List.of("u", "v"));
+        users.findMap(List.of("u"));
+        users.updateAndGet("u", u -> u.subscriptionStatus("free"));
+        users.updateAll(
+                Map.of("u", UserPatch.EMPTY.subscriptionStatus("a"), "v", UserPatch.EMPTY.subscriptionStatus("b")));
+        users.deleteAll(List.of("nobody", "no one"));
     }
 
     private static void projects(ProjectRepository projects) {
@@ -110,6 +134,11 @@ class CatalogueCompletenessTest {
         projects.count();
         projects.update(project.id(), p -> p.name("I6"));
         projects.update(project.id(), ProjectPatch.EMPTY.description(null).userId("u"));
+        projects.insertIfAbsent(left);
+        projects.findAll(List.of(project.id(), -1));
+        projects.updateAndGet(project.id(), p -> p.name("I6"));
+        projects.updateAll(Map.of(project.id(), ProjectPatch.EMPTY.name("a"), -1, ProjectPatch.EMPTY.name("b")));
+        projects.deleteAll(List.of(-1, -2));
     }
 
     private static void cams(EngineCam db, int project) {
@@ -126,6 +155,12 @@ class CatalogueCompletenessTest {
         cams.count();
         cams.update(cam.id(), c -> c.lift(BigDecimal.ONE).duration(3));
         cams.update(cam.id(), CamPatch.EMPTY.camType(CamType.EXHAUST));
+        cams.insertIfAbsent(left);
+        cams.findAll(List.of(cam.id(), -1));
+        cams.updateAndGet(cam.id(), c -> c.duration(3));
+        cams.updateAll(
+                Map.of(cam.id(), CamPatch.EMPTY.camType(CamType.EXHAUST), -1, CamPatch.EMPTY.camType(CamType.INTAKE)));
+        cams.deleteAll(List.of(-1, -2));
     }
 
     private static void graphs(EngineCam db) {
@@ -182,15 +217,16 @@ class CatalogueCompletenessTest {
                         "getByEmail",
                         "list",
                         "count",
-                        "insert",
-                        "insertAll",
-                        "insertGraph",
-                        "insertGraphs",
                         "update",
                         "update",
                         "delete",
                         "signIn",
                         "signIn",
+                        "upsertByEmail",
+                        "upsertByEmail",
+                        "upsertByEmail",
+                        "upsertByEmailAndTell",
+                        "upsertAllByEmail",
                         "withLatestProject");
         assertThat(methods(ProjectRepository.class))
                 .containsExactlyInAnyOrder(
@@ -200,10 +236,6 @@ class CatalogueCompletenessTest {
                         "listByUserId",
                         "list",
                         "count",
-                        "insert",
-                        "insertAll",
-                        "insertGraph",
-                        "insertGraphs",
                         "update",
                         "update",
                         "delete",
@@ -217,10 +249,6 @@ class CatalogueCompletenessTest {
                         "listByProjectId",
                         "list",
                         "count",
-                        "insert",
-                        "insertAll",
-                        "insertGraph",
-                        "insertGraphs",
                         "update",
                         "update",
                         "delete",
@@ -234,6 +262,30 @@ class CatalogueCompletenessTest {
                         "search");
         assertThat(methods(EngineCamQueries.class)).containsExactlyInAnyOrder("announce", "plans");
         assertThat(methods(Repository.class)).containsExactlyInAnyOrder("where", "all"); // these are jOOQ's
+        assertThat(UserRepository.class.getInterfaces())
+                .containsExactly(TableVerbs.class, IfAbsentVerbs.class, PatchedUpsertVerbs.class);
+        assertThat(CamRepository.class.getInterfaces()).containsExactly(TableVerbs.class, IfAbsentVerbs.class);
+        assertThat(Stream.of(TableVerbs.class, IfAbsentVerbs.class, PatchedUpsertVerbs.class)
+                        .flatMap(verbs -> Arrays.stream(verbs.getMethods()))
+                        .map(Method::getName)
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "findAll",
+                        "findMap",
+                        "lock",
+                        "insert",
+                        "insertAll",
+                        "insertIfAbsent",
+                        "insertGraph",
+                        "insertGraphs",
+                        "upsert",
+                        "upsertAndTell",
+                        "upsertAll",
+                        "updateAndGet",
+                        "updateAll",
+                        "updateWhere", // jOOQ's too
+                        "deleteWhere",
+                        "deleteAll");
         assertThat(Arrays.stream(EngineCam.class.getDeclaredMethods())
                         .filter(m -> Queries.class.isAssignableFrom(m.getReturnType()))
                         .map(Method::getName))

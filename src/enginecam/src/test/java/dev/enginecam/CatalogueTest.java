@@ -6,6 +6,7 @@ import dev.rowan.CatalogueEntry;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class CatalogueTest {
     @RegisterExtension
     static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
 
-    private static final Path REVIEW = Path.of("../../db/review/statements");
+    private static final Path REVIEW = Path.of("../../db/review");
 
     @Test
     void ids_are_unique_and_name_table_and_verb() {
@@ -85,18 +87,29 @@ class CatalogueTest {
     }
 
     @Test
-    void there_is_one_file_to_review_for_each_statement_with_its_sql() throws IOException {
-        List<String> reviewed = reviewFiles().stream()
-                .map(file -> file.getFileName().toString())
+    void each_statement_stands_in_the_review_with_its_sql() throws IOException {
+        String review = reviewFiles().stream().map(CatalogueTest::text).collect(Collectors.joining());
+        List<CatalogueEntry> all = allOfTheReview();
+        assertThat(all)
+                .allSatisfy(entry -> assertThat(review)
+                        .containsOnlyOnce("prepare \"" + entry.id() + "\" as\n" + numbered(entry.sql()) + ";\n"));
+        assertThat(review.split("\nprepare ", -1)).hasSize(all.size() + 1);
+        assertThat(reviewFiles())
+                .extracting(file -> REVIEW.relativize(file).toString())
+                .contains("tables/users.sql", "tables/cams.sql", "statements/users.signIn.sql");
+    }
+
+    /** Those of verbs and queries, and the SELECTs of relations. */
+    private static List<CatalogueEntry> allOfTheReview() {
+        return Stream.concat(EngineCamStatements.all().stream(), EngineCamStatements.relations().stream())
                 .toList();
-        assertThat(reviewed)
-                .containsExactlyInAnyOrderElementsOf(EngineCamStatements.all().stream()
-                        .map(entry -> entry.id() + ".sql")
-                        .toList());
-        for (CatalogueEntry entry : EngineCamStatements.all()) {
-            assertThat(REVIEW.resolve(entry.id() + ".sql"))
-                    .content()
-                    .endsWith("prepare \"" + entry.id() + "\" as\n" + numbered(entry.sql()) + ";\n");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -109,7 +122,7 @@ class CatalogueTest {
             }
             try (var rows = s.executeQuery("select count(*) from pg_prepared_statements where from_sql")) {
                 assertThat(rows.next()).isTrue();
-                assertThat(rows.getInt(1)).isEqualTo(EngineCamStatements.all().size());
+                assertThat(rows.getInt(1)).isEqualTo(allOfTheReview().size());
             }
         }
     }
@@ -142,8 +155,8 @@ class CatalogueTest {
     }
 
     private static List<Path> reviewFiles() throws IOException {
-        try (Stream<Path> files = Files.list(REVIEW)) {
-            return files.sorted().toList();
+        try (Stream<Path> files = Files.walk(REVIEW)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.rowan.CatalogueEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +14,11 @@ import java.util.stream.IntStream;
 /** Tells whether a text that a server has seen is a catalogued statement or a member of its family. */
 final class StatementTexts {
     private static final Pattern INSERT = Pattern.compile(
-            "(?s)(?<head>insert into [^ ]+ )(?:\\((?<columns>[^)]*)\\)\nvalues (?<rows>.*)|default values)(?<tail>\nreturning .*)");
+            "(?s)(?<head>insert into [^ ]+ )(?:\\((?<columns>[^)]*)\\)\nvalues (?<rows>.*?)|default values)(?<conflict>\non conflict .*?)?(?<tail>\nreturning .*)");
     private static final Pattern INSERT_ALL = Pattern.compile(
-            "(?s)(?<head>insert into [^ ]+ )\\((?<columns>[^)]*)\\)\nselect (?<arrays>.*)(?<tail>\nreturning .*)");
+            "(?s)(?<head>insert into [^ ]+ )\\((?<columns>[^)]*)\\)\nselect (?<arrays>.*?)(?<conflict>\non conflict .*?)?(?<tail>\nreturning .*)");
+    private static final Pattern UPDATE_ALL = Pattern.compile(
+            "(?s)(?<head>update [^ ]+ as t\nset )(?<assignments>.*)\nfrom \\(select (?<arrays>.*)\\) as v(?<tail>\nwhere .*)");
     private static final Pattern UPDATE =
             Pattern.compile("(?s)(?<head>update [^ ]+\nset )(?<assignments>.*)(?<tail>\nwhere .*)");
 
@@ -31,6 +34,7 @@ final class StatementTexts {
         Matcher wholeInsert = INSERT.matcher(entry.sql());
         if (insert.matches() && wholeInsert.matches()) {
             return sameFrame(insert, wholeInsert)
+                    && sameConflict(insert, wholeInsert)
                     && isSubset(columns(insert), columns(wholeInsert), entry)
                     && areRows(insert.group("rows"), columns(insert), entry);
         }
@@ -38,11 +42,19 @@ final class StatementTexts {
         Matcher wholeInsertAll = INSERT_ALL.matcher(entry.sql());
         if (insertAll.matches() && wholeInsertAll.matches()) {
             return sameFrame(insertAll, wholeInsertAll)
+                    && sameConflict(insertAll, wholeInsertAll)
                     && isSubset(columns(insertAll), columns(wholeInsertAll), entry)
                     && arrays(insertAll)
                             .equals(arrays(wholeInsertAll).entrySet().stream()
                                     .filter(e -> columns(insertAll).contains(e.getKey()))
                                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        }
+        Matcher updateAll = UPDATE_ALL.matcher(text);
+        Matcher wholeUpdateAll = UPDATE_ALL.matcher(entry.sql());
+        if (updateAll.matches() && wholeUpdateAll.matches()) {
+            return sameFrame(updateAll, wholeUpdateAll)
+                    && isSubset(setTo(updateAll), setTo(wholeUpdateAll), entry)
+                    && arraysOf(wholeUpdateAll).containsAll(arraysOf(updateAll));
         }
         Matcher update = UPDATE.matcher(text);
         Matcher wholeUpdate = UPDATE.matcher(entry.sql());
@@ -52,6 +64,33 @@ final class StatementTexts {
                 && isSubset(assigned(update), assigned(wholeUpdate), entry);
     }
 
+    /** By the same key, and setting no other columns; where nothing is left to set, the key as it is. */
+    private static boolean sameConflict(Matcher seen, Matcher whole) {
+        String some = seen.group("conflict");
+        String all = whole.group("conflict");
+        if (some == null || all == null || !all.contains("\nset ")) {
+            return Objects.equals(some, all);
+        }
+        int set = all.indexOf("\nset ");
+        return some.startsWith(all.substring(0, set + "\nset ".length()))
+                && Arrays.stream(some.substring(set + "\nset ".length()).split(",\n    ", -1))
+                        .map(a -> a.replace(" = ?", " = excluded." + a.substring(0, a.indexOf(' '))))
+                        .allMatch(a -> all.contains(a) || a.endsWith("." + a.substring(0, a.indexOf(' '))));
+    }
+
+    private static List<String> setTo(Matcher update) {
+        return Arrays.stream(update.group("assignments").split(",\n    ", -1))
+                .map(assignment -> assignment.replaceFirst(" = v\\.c\\d+$", ""))
+                .toList();
+    }
+
+    /** Without the names that their values have. */
+    private static List<String> arraysOf(Matcher updateAll) {
+        return Arrays.stream(updateAll.group("arrays").split(",\n    ", -1))
+                .map(array -> array.replaceFirst(" as \\w+$", ""))
+                .toList();
+    }
+
     /** As the server shows what a file has: constants are parameters there. */
     private static String withoutConstants(String sql) {
         return sql.replaceAll("'[^']*'|\\b(?:true|false|\\d+)\\b", "?");
@@ -59,7 +98,8 @@ final class StatementTexts {
 
     private static boolean sameFrame(Matcher seen, Matcher whole) {
         return seen.group("head").equals(whole.group("head"))
-                && seen.group("tail").equals(whole.group("tail"));
+                && List.of(whole.group("tail"), withoutConstants(whole.group("tail")))
+                        .contains(seen.group("tail"));
     }
 
     private static List<String> columns(Matcher insert) {

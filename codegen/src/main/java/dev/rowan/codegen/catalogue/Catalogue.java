@@ -39,6 +39,9 @@ public final class Catalogue {
                         where r.ev_class = c.oid and r.is_instead and r.ev_enabled in ('O', 'A') and r.ev_type <> '1'
                         group by r.ev_type
                         having not bool_or(r.ev_action::text like '%:returningList (%')) as ruled) as ruled_out,
+                   exists (select from pg_rewrite r
+                           where r.ev_class = c.oid and r.ev_enabled in ('O', 'A') and r.ev_type in ('2', '3')) as ruled,
+                   exists (select from pg_index i where i.indrelid = c.oid and not i.indimmediate) as deferrable,
                    coalesce(obj_description(c.oid, 'pg_class'), '') as comment
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace
@@ -116,6 +119,8 @@ public final class Catalogue {
                 boolean inherited,
                 boolean rewritten,
                 Map<Event, String> ruledOut,
+                boolean ruled,
+                boolean deferrable,
                 String comment) {}
         List<Found> found = rows.read(
                 TABLES,
@@ -133,6 +138,8 @@ public final class Catalogue {
                         rs.getBoolean("inherited"),
                         rs.getBoolean("rewritten"),
                         ruledOut(rs),
+                        rs.getBoolean("ruled"),
+                        rs.getBoolean("deferrable"),
                         Rows.text(rs, "comment")));
         List<TableModel> tables = new ArrayList<>();
         for (Found t : found) {
@@ -144,6 +151,8 @@ public final class Catalogue {
                     TableKind.of(t.kind()),
                     TableKind.of(t.kind()).writable(t.insertable()),
                     t.ruledOut(),
+                    t.ruled(),
+                    t.deferrable(),
                     t.rewritten(),
                     t.inherited(),
                     List.copyOf(columns.values()),

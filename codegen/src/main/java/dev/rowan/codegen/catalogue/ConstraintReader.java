@@ -13,6 +13,7 @@ final class ConstraintReader {
     /** A temporal key ({@code without overlaps}) is one too: ranges that are equal overlap, and empty ones are refused. */
     private static final String KEYS = """
             select coalesce(con.conname, c.relname) as name, i.indisprimary,
+                   i.indimmediate and not i.indisexclusion as arbiter,
                    (select array_agg(k.attnum order by k.ord)
                     from unnest(i.indkey::int2[]) with ordinality as k(attnum, ord)
                     where k.ord <= i.indnkeyatts) as attnums
@@ -142,7 +143,11 @@ final class ConstraintReader {
         return rows.read(
                 KEYS,
                 s -> s.setLong(1, table),
-                rs -> new KeyModel(Rows.text(rs, "name"), rs.getBoolean("indisprimary"), columns(rs, columns)));
+                rs -> new KeyModel(
+                        Rows.text(rs, "name"),
+                        rs.getBoolean("indisprimary"),
+                        rs.getBoolean("arbiter"),
+                        columns(rs, columns)));
     }
 
     List<ForeignKeyModel> foreignKeys(long table, Map<Integer, ColumnModel> columns) throws SQLException {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param sqlName schema and name, quoted where PostgreSQL needs it
  * @param writable whether the server can write it
  * @param ruledOut what a rule does something else instead of, so that RETURNING is impossible, with the rule's name
+ * @param ruled whether a rule belongs to its INSERT or UPDATE, which then takes no ON CONFLICT
+ * @param deferrable whether one of its keys is, which ON CONFLICT without a key does not take
  * @param rewritten whether a trigger runs before the insert of a row, which may change it
  * @param inherited whether other tables inherit from it, whose rows its statements read and write too
  * @param columns in the table's order
@@ -27,6 +29,8 @@ public record TableModel(
         TableKind kind,
         boolean writable,
         Map<Event, String> ruledOut,
+        boolean ruled,
+        boolean deferrable,
         boolean rewritten,
         boolean inherited,
         List<ColumnModel> columns,
@@ -54,6 +58,16 @@ public record TableModel(
     /** Whether statements that do so are generated. */
     public boolean does(Event event) {
         return writable && !ruledOut.containsKey(event);
+    }
+
+    /** Whether an INSERT can have ON CONFLICT without a key. */
+    public boolean takesOnAnyConflict() {
+        return takesOnConflict() && !deferrable;
+    }
+
+    /** Whether an INSERT can have ON CONFLICT of a key. */
+    public boolean takesOnConflict() {
+        return does(Event.INSERT) && !ruled && (kind == TableKind.TABLE || kind == TableKind.PARTITIONED_TABLE);
     }
 
     public Optional<KeyModel> primaryKey() {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.Repository;
 import dev.rowan.codegen.catalogue.ColumnModel;
@@ -13,6 +14,8 @@ import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.TableStatements;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,7 @@ public final class JavaSources {
         add(new RowEmitter(table, types, relations, withoutRelation).type());
         statements.keysOfSeveral().forEach(key -> add(KeyEmitter.type(table, types, key)));
         if (statements.insertable()) {
-            add(new NewRowEmitter(table, types, relations).type());
+            add(new NewRowEmitter(statements, types, relations).type());
         }
         if (!statements.patchable().isEmpty()) {
             add(PatchEmitter.type(statements, types));
@@ -69,9 +72,20 @@ public final class JavaSources {
         return Stream.of(
                         type.methodSpecs().stream().map(MethodSpec::name),
                         type.fieldSpecs().stream().map(FieldSpec::name),
+                        inherited(type),
                         Stream.of("all", "where"))
                 .flatMap(names -> names)
                 .collect(Collectors.toSet());
+    }
+
+    /** The names of the verbs that it has from the runtime's interfaces. */
+    private static Stream<String> inherited(TypeSpec repository) {
+        return InheritedVerbs.INTERFACES.stream()
+                .filter(verbs -> repository.superinterfaces().stream()
+                        .anyMatch(t -> t instanceof ParameterizedTypeName p
+                                && p.rawType().equals(ClassName.get(verbs))))
+                .flatMap(verbs -> Arrays.stream(verbs.getMethods()))
+                .map(Method::getName);
     }
 
     /** The queries that belong to no table. */

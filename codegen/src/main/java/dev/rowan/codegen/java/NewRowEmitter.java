@@ -7,13 +7,16 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.KeyModel;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.RowPart;
+import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.column.ColumnValues;
 import dev.rowan.insert.InsertInto;
 import dev.rowan.insert.NewRow;
+import dev.rowan.insert.UpsertFamily;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,6 +36,7 @@ final class NewRowEmitter {
     private static final int MOST_SHOWN = 12;
     private static final int MOST_LAMBDAS = 50;
 
+    private final TableStatements statements;
     private final NamedTable table;
     private final JavaTypes types;
     private final ClassName row;
@@ -51,8 +55,9 @@ final class NewRowEmitter {
      */
     private record LeftOut(String method, NamedRelation relation, int from, int to) {}
 
-    NewRowEmitter(NamedTable table, JavaTypes types, List<NamedRelation> relations) {
-        this.table = table;
+    NewRowEmitter(TableStatements statements, JavaTypes types, List<NamedRelation> relations) {
+        this.statements = statements;
+        this.table = statements.table();
         this.types = types;
         this.row = ClassName.get(table.packageName(), table.row());
         this.newRow = ClassName.get(table.packageName(), table.newRow());
@@ -100,6 +105,7 @@ final class NewRowEmitter {
                 .superclass(ParameterizedTypeName.get(ClassName.get(NewRow.class), row))
                 .addField(values.columns())
                 .addField(into());
+        statements.upsertKeys().stream().filter(k -> !k.primary()).forEach(k -> type.addField(upsert(k)));
         if (required.isEmpty()) {
             type.addField(values.empty("A row of defaults, to start from.", newRow));
         } else {
@@ -120,6 +126,19 @@ final class NewRowEmitter {
                 .addStatement("return INTO")
                 .build());
         return values.end(type, Modifier.PUBLIC);
+    }
+
+    private FieldSpec upsert(KeyModel key) {
+        return FieldSpec.builder(
+                        UpsertFamily.class, statements.constant("upsert", key), Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "INTO.upsert($S, $T.of($L))",
+                        statements.end(key),
+                        List.class,
+                        key.columns().stream()
+                                .map(c -> String.valueOf(table.insertable().indexOf(c)))
+                                .collect(Collectors.joining(", ")))
+                .build();
     }
 
     private FieldSpec into() {

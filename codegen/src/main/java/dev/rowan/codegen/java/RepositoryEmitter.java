@@ -9,34 +9,27 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.rowan.Repository;
 import dev.rowan.codegen.catalogue.ColumnModel;
-import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
-import dev.rowan.codegen.catalogue.TableKind;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.StatementModel;
 import dev.rowan.codegen.statements.TableStatements;
+import dev.rowan.codegen.statements.Verb;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
-import dev.rowan.insert.Inserts;
-import dev.rowan.insert.NewRow;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
 import dev.rowan.session.StatementFamily;
 import dev.rowan.shape.Graphs;
-import dev.rowan.shape.KeyColumn;
 import dev.rowan.shape.Root;
 import dev.rowan.shape.Shape;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -77,83 +70,81 @@ final class RepositoryEmitter {
                                 : "",
                         facade,
                         leftOut());
-        statements.all().forEach((constant, statement) -> {
-            if (statement.family().isEmpty() || statement.family().get().isConstant()) {
-                type.addField(constant(constant, statement));
+        for (Verb verb : statements.verbs()) {
+            Optional<StatementModel.Family> family = verb.statement().family();
+            if (family.isEmpty() || family.get().isConstant()) {
+                type.addField(constant(verb.constant(), verb.statement()));
             }
-        });
+        }
         type.addMethod(MethodSpec.constructorBuilder()
                 .addParameter(Session.class, "session")
-                .addStatement("super(session, $T.ROW)", row)
+                .addStatement("super(session, MODEL)")
                 .build());
-        table.model().primaryKey().ifPresent(key -> {
-            addFind(type, "", "FIND", key.columns(), "this primary key");
-            type.addMethod(exists(key));
-        });
-        for (KeyModel key : statements.finderKeys()) {
-            addFind(
-                    type,
-                    "By" + table.joined(key.columns()),
-                    statements.constant("findBy", key.columns()),
-                    key.columns(),
-                    "this value of the unique key " + inFormat(Text.code(key.name())));
-        }
-        for (ForeignKeyModel key : statements.listKeys()) {
-            type.addMethod(listBy(key));
-            String constant = statements.constant("listBy", key.columns());
-            type.addField(root(
-                    constant,
-                    Objects.requireNonNull(statements.all().get(constant)).id(),
-                    key.columns()));
-            type.addMethod(shaped(
-                    "listBy" + table.joined(key.columns()),
-                    "list",
-                    constant,
-                    key.columns(),
-                    List.class,
-                    "What the shape makes of each. One round trip and, outside of a transaction, one snapshot.\n"));
-        }
-        type.addMethod(list()).addMethod(count());
-        if (table.model().kind() == TableKind.MATERIALIZED_VIEW) {
-            type.addMethod(
-                    refresh("refresh", "REFRESH", "Fills the view anew; who reads it waits until that is done.\n"));
-        }
-        if (statements.refreshesConcurrently()) {
-            type.addMethod(refresh(
-                    "refreshConcurrently",
-                    "REFRESH_CONCURRENTLY",
-                    "Fills the view anew while others read it; {@link #refresh} must have filled it before.\n"));
-        }
-        if (statements.insertable()) {
-            type.addMethod(insert())
-                    .addMethod(insertAll())
-                    .addMethod(insertGraph())
-                    .addMethod(insertGraphs());
-            table.model().primaryKey().ifPresent(key -> {
-                type.addMethod(insertGraphShaped());
-                Optional<CodeBlock> together = keyColumns(key);
-                together.ifPresent(columns ->
-                        type.addField(FieldSpec.builder(Root.class, "ROOT_OF_FIND_ALL", Modifier.STATIC, Modifier.FINAL)
-                                .initializer(
-                                        "$T.ofKeys($S$L)",
-                                        Root.class,
-                                        Objects.requireNonNull(statements.all().get("FIND"))
-                                                .id(),
-                                        columns)
-                                .build()));
-                type.addMethod(insertGraphsShaped(together.isPresent()));
-            });
-        }
-        for (KeyModel key : statements.writeKeys()) {
-            if (!statements.patchable().isEmpty()) {
-                type.addMethod(update(key)).addMethod(updateBy(key));
-            }
-            if (statements.deletable()) {
-                type.addMethod(delete(key));
-            }
-        }
+        statements.verbs().forEach(verb -> add(type, verb));
+        new InheritedVerbs(
+                        statements,
+                        types,
+                        column -> CodeBlock.of(
+                                "$L",
+                                value(table.model().primaryKey().orElseThrow().columns(), column)))
+                .add(type);
         queries.forEach(query -> QueryEmitter.add(query, types, name, type));
         return type.build();
+    }
+
+    /** The constants and methods of a verb that the runtime's interfaces do not have. */
+    private void add(TypeSpec.Builder type, Verb verb) {
+        List<ColumnModel> key = verb.key();
+        switch (verb.kind()) {
+            case FIND -> addFind(type, "", verb, "this primary key");
+            case EXISTS -> type.addMethod(exists(statements.keyOf(key)));
+            case FIND_BY ->
+                addFind(
+                        type,
+                        "By" + table.joined(key),
+                        verb,
+                        "this value of the unique key "
+                                + inFormat(Text.code(statements.keyOf(key).name())));
+            case LIST_BY -> {
+                type.addMethod(listBy(verb));
+                type.addField(root(verb));
+                type.addMethod(shaped(
+                        "listBy" + table.joined(key),
+                        "list",
+                        verb,
+                        List.class,
+                        "What the shape makes of each. One round trip and, outside of a transaction, one snapshot.\n"));
+            }
+            case LIST -> type.addMethod(list());
+            case COUNT -> type.addMethod(count());
+            case REFRESH ->
+                type.addMethod(refresh(
+                        "refresh", verb.constant(), "Fills the view anew; who reads it waits until that is done.\n"));
+            case REFRESH_CONCURRENTLY ->
+                type.addMethod(refresh(
+                        "refreshConcurrently",
+                        verb.constant(),
+                        "Fills the view anew while others read it; {@link #refresh} must have filled it before.\n"));
+            case UPSERT, UPSERT_AND_TELL, UPSERT_ALL -> {
+                if (!statements.keyOf(key).primary()) {
+                    addUpsert(type, verb.kind(), statements.keyOf(key));
+                }
+            }
+            case UPDATE -> type.addMethod(update(statements.keyOf(key))).addMethod(updateBy(statements.keyOf(key)));
+            case DELETE -> type.addMethod(delete(statements.keyOf(key)));
+            case FIND_ALL, LOCK, INSERT, INSERT_ALL, INSERT_IF_ABSENT, UPDATE_AND_GET, UPDATE_ALL, DELETE_ALL -> {
+                // of the runtime's interfaces
+            }
+        }
+    }
+
+    private void addUpsert(TypeSpec.Builder type, Verb.Kind kind, KeyModel key) {
+        var upserts = new UpsertEmitter(statements);
+        switch (kind) {
+            case UPSERT_AND_TELL -> upserts.addTelling(type, key);
+            case UPSERT_ALL -> upserts.addAll(type, key);
+            default -> upserts.addOne(type, key);
+        }
     }
 
     /** What the repository lacks because of rules. */
@@ -180,8 +171,9 @@ final class RepositoryEmitter {
                 .build();
     }
 
-    private void addFind(TypeSpec.Builder type, String end, String constant, List<ColumnModel> key, String what) {
-        CodeBlock arguments = CodeBlock.of("$L, $L, $T::read", constant, binder(key), row);
+    private void addFind(TypeSpec.Builder type, String end, Verb verb, String what) {
+        List<ColumnModel> key = verb.key();
+        CodeBlock arguments = CodeBlock.of("$L, $L, $T::read", verb.constant(), binder(key), row);
         type.addMethod(verb("find" + end, "The row with " + what + ", if there is one.\n", key)
                 .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), row))
                 .addStatement("return session.find($L)", arguments)
@@ -194,20 +186,17 @@ final class RepositoryEmitter {
                 .returns(row)
                 .addStatement("return session.get($L)", arguments)
                 .build());
-        type.addField(root(
-                constant, Objects.requireNonNull(statements.all().get(constant)).id(), key));
+        type.addField(root(verb));
         type.addMethod(shaped(
                 "find" + end,
                 "find",
-                constant,
-                key,
+                verb,
                 Optional.class,
                 "What the shape makes of it. One round trip and, outside of a transaction, one snapshot.\n"));
         type.addMethod(shaped(
                 "get" + end,
                 "get",
-                constant,
-                key,
+                verb,
                 Void.class,
                 "What the shape makes of the row, which must be there. One round trip and, outside of a transaction, one"
                         + " snapshot.\n\n@throws $T when there is none\n",
@@ -215,15 +204,9 @@ final class RepositoryEmitter {
     }
 
     /** The verb's other form, which takes a shape. */
-    private MethodSpec shaped(
-            String name,
-            String call,
-            String constant,
-            List<ColumnModel> key,
-            Class<?> container,
-            String javadoc,
-            Object... types) {
+    private MethodSpec shaped(String name, String call, Verb of, Class<?> container, String javadoc, Object... types) {
         TypeVariableName value = TypeVariableName.get("T");
+        List<ColumnModel> key = of.key();
         MethodSpec.Builder method = verb(name, javadoc, key, types)
                 .addTypeVariable(value)
                 .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape");
@@ -234,7 +217,7 @@ final class RepositoryEmitter {
                         "return $T.$L(session, ROOT_OF_$L, given(shape, $S).graph(), $L$L)",
                         Graphs.class,
                         call,
-                        constant,
+                        of.constant(),
                         "shape",
                         isOneArray(key) ? "(Object) " : "",
                         arguments)
@@ -246,14 +229,16 @@ final class RepositoryEmitter {
         return key.size() == 1 && types.of(table, key.getFirst()).isArray();
     }
 
-    private FieldSpec root(String constant, String id, List<ColumnModel> key) {
-        return FieldSpec.builder(Root.class, "ROOT_OF_" + constant, Modifier.STATIC, Modifier.FINAL)
+    private FieldSpec root(Verb of) {
+        return FieldSpec.builder(Root.class, "ROOT_OF_" + of.constant(), Modifier.STATIC, Modifier.FINAL)
                 .initializer(
                         "$T.of($S, $S, $L)",
                         Root.class,
-                        id,
-                        statements.condition(key),
-                        key.stream().map(c -> types.of(table, c).columnType()).collect(CodeBlock.joining(", ")))
+                        of.statement().id(),
+                        statements.condition(of.key()),
+                        of.key().stream()
+                                .map(c -> types.of(table, c).columnType())
+                                .collect(CodeBlock.joining(", ")))
                 .build();
     }
 
@@ -264,17 +249,14 @@ final class RepositoryEmitter {
                 .build();
     }
 
-    private MethodSpec listBy(ForeignKeyModel key) {
+    private MethodSpec listBy(Verb of) {
+        String references = inFormat(Text.code(statements.listKeyOf(of.key()).references()));
         return verb(
-                        "listBy" + table.joined(key.columns()),
-                        "All rows of one row of " + inFormat(Text.code(key.references())) + order() + ".\n",
-                        key.columns())
+                        "listBy" + table.joined(of.key()),
+                        "All rows of one row of " + references + order() + ".\n",
+                        of.key())
                 .returns(listOf(row))
-                .addStatement(
-                        "return session.list($L, $L, $T::read)",
-                        statements.constant("listBy", key.columns()),
-                        binder(key.columns()),
-                        row)
+                .addStatement("return session.list($L, $L, $T::read)", of.constant(), binder(of.key()), row)
                 .build();
     }
 
@@ -301,137 +283,6 @@ final class RepositoryEmitter {
     private MethodSpec refresh(String name, String constant, String javadoc) {
         return verb(name, javadoc, List.of())
                 .addStatement("session.write($L, $T.NONE)", constant, Binder.class)
-                .build();
-    }
-
-    private MethodSpec insert() {
-        return verb(
-                        "insert",
-                        "Stores a row and returns it as stored, with what the database filled in.\n\n"
-                                + "@throws $T when a constraint refuses it\n",
-                        List.of(),
-                        ConstraintViolation.class)
-                .addParameter(newRow, "row")
-                .returns(row)
-                .addStatement("given(row, $S)", "row")
-                .addStatement(
-                        "return session.insert(INSERT.of(row.values()), s -> row.values().bind(s, 1), $T::read)", row)
-                .build();
-    }
-
-    private MethodSpec insertGraph() {
-        return verb(
-                        "insertGraph",
-                        "Stores a row with those that come with it, all or none, in one transaction; returns the row as stored.\n"
-                                + "One statement for each table, and for up to 10,000 of its rows; {@link $T#dryRun} shows them.\n\n"
-                                + "@throws $T when a constraint refuses one\n"
-                                + "@throws $T before anything is sent, when the rows do not fit together\n",
-                        List.of(),
-                        NewRow.class,
-                        ConstraintViolation.class,
-                        IllegalArgumentException.class)
-                .addParameter(ParameterizedTypeName.get(ClassName.get(NewRow.class), row), "graph")
-                .returns(row)
-                .addStatement("return $T.graph(session, graph)", Inserts.class)
-                .build();
-    }
-
-    private MethodSpec insertGraphShaped() {
-        TypeVariableName value = TypeVariableName.get("T");
-        return verb(
-                        "insertGraph",
-                        "The same, with what the shape makes of the stored row: one round trip more, in the same transaction.\n",
-                        List.of())
-                .addTypeVariable(value)
-                .addParameter(ParameterizedTypeName.get(ClassName.get(NewRow.class), row), "graph")
-                .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape")
-                .returns(value)
-                .addStatement(
-                        "return $T.graph(session, graph, ROOT_OF_FIND, given(shape, $S).graph())",
-                        Inserts.class,
-                        "shape")
-                .build();
-    }
-
-    private MethodSpec insertGraphs() {
-        return verb(
-                        "insertGraphs",
-                        "Stores several rows with those that come with them, all or none, in one transaction; returns the rows as\n"
-                                + "stored, in the order given. One statement for each table, whichever of the graphs its rows are in.\n\n"
-                                + "@throws $T when a constraint refuses one\n"
-                                + "@throws $T before anything is sent, when the rows do not fit together\n",
-                        List.of(),
-                        ConstraintViolation.class,
-                        IllegalArgumentException.class)
-                .addParameter(newRows(), "graphs")
-                .returns(listOf(row))
-                .addStatement("return $T.graphs(session, graphs)", Inserts.class)
-                .build();
-    }
-
-    /** {@code together}: whether the stored rows are found by an array of their keys, else one by one. */
-    private MethodSpec insertGraphsShaped(boolean together) {
-        TypeVariableName value = TypeVariableName.get("T");
-        return verb(
-                        "insertGraphs",
-                        "The same, with what the shape makes of each stored row: one round trip more"
-                                + (together ? "" : " for each") + ", in the same transaction.\n",
-                        List.of())
-                .addTypeVariable(value)
-                .addParameter(newRows(), "graphs")
-                .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape")
-                .returns(listOf(value))
-                .addStatement(
-                        "return $T.graphs(session, graphs, ROOT_OF_FIND$L, given(shape, $S).graph())",
-                        Inserts.class,
-                        together ? ", ROOT_OF_FIND_ALL" : "",
-                        "shape")
-                .build();
-    }
-
-    /** Also of graphs in which each row is a graph. */
-    private TypeName newRows() {
-        return ParameterizedTypeName.get(
-                ClassName.get(Collection.class),
-                WildcardTypeName.subtypeOf(ParameterizedTypeName.get(ClassName.get(NewRow.class), row)));
-    }
-
-    /**
-     * The key's columns as those of arrays; empty where a binding of the user's sets values one by one, or {@code =} needs more than
-     * its name.
-     */
-    private Optional<CodeBlock> keyColumns(KeyModel key) {
-        CodeBlock.Builder columns = CodeBlock.builder();
-        for (ColumnModel column : key.columns()) {
-            Optional<JavaTypes.AsText> element = types.element(table, column);
-            if (element.isEmpty() || column.isDomainOverEnum() || column.type().isOfExtension()) {
-                return Optional.empty();
-            }
-            columns.add(
-                    ", $T.of($S, $S, $L, $L)",
-                    KeyColumn.class,
-                    column.sqlName(),
-                    column.type().sqlName(),
-                    element.get().textType(),
-                    types.of(table, column).columnType());
-        }
-        return Optional.of(columns.build());
-    }
-
-    private MethodSpec insertAll() {
-        return verb(
-                        "insertAll",
-                        "Stores all rows or none and returns them as stored, in the order given, which is that of generated keys\n"
-                                + "too. Up to 10,000 rows go in one statement and one round trip, several statements in one transaction.\n\n"
-                                + "@throws $T when a constraint refuses one\n"
-                                + "@throws $T when a trigger or rule swallows one. The others are stored if they all went in one statement\n"
-                                + "    outside of a transaction; else the transaction decides\n",
-                        List.of(),
-                        ConstraintViolation.class,
-                        QueryFailed.class)
-                .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), newRow), "rows")
-                .returns(listOf(row))
-                .addStatement("return $T.all(session, rows)", Inserts.class)
                 .build();
     }
 
@@ -478,7 +329,7 @@ final class RepositoryEmitter {
         arguments.add(CodeBlock.of(
                 "given(given(change, $S).apply($T.EMPTY), $S)", "change", patch, "what the lambda returns"));
         String name = "update" + statements.end(key);
-        return verb(name, "The same, as {@code " + name + "(key, u -> u.column(value))}.\n", key.columns())
+        return verb(name, "The same, as {@code " + inFormat(name) + "(key, u -> u.column(value))}.\n", key.columns())
                 .addParameter(ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), patch), "change")
                 .addStatement("$L($L)", name, CodeBlock.join(arguments, ", "))
                 .build();
@@ -573,7 +424,7 @@ final class RepositoryEmitter {
     }
 
     /** Text of the catalogue inside a format of JavaPoet's. */
-    private static String inFormat(String text) {
+    static String inFormat(String text) {
         return text.replace("$", "$$");
     }
 }

@@ -12,20 +12,21 @@ import java.util.stream.Stream;
 public final class KeptNames {
     /** Of repositories, which have them where the table allows. */
     static final List<String> VERBS = words("""
-            all count where list listBy* find findBy* get getBy* exists
-            insert insertAll insertGraph insertGraphs update updateBy* delete deleteBy*
+            all count where list listBy* find findBy* findAll findMap get getBy* exists lock
+            insert insertAll insertIfAbsent insertGraph insertGraphs
+            upsert upsertBy* upsertAndTell upsertBy*AndTell upsertAll upsertAllBy*
+            update updateBy* updateAndGet updateAll updateWhere delete deleteBy* deleteAll deleteWhere
             refresh refreshConcurrently
             """);
 
     /** Of repositories, to come. */
     static final List<String> PLANNED = words("""
-            findAll findMap getAll getMap existsBy* existsAll stream
-            insertAndTell insertIfAbsent insertIfAbsentBy* insertAllIfAbsent getOrInsert getOrInsertBy*
-            upsert upsertBy* upsertAndTell upsertBy*AndTell upsertAll upsertAllBy* upsertAllAndTell upsertGraph
-            upsertGraphs
-            updateAndGet updateAll updateAllAndGet updateWhere updateWhereAndGet updateGraph
-            deleteAll deleteAndGet deleteWhere deleteWhereAndGet deleteUnchanged deleteGraph restore erase truncate
-            lock lockBy* lockAll tryLock claim
+            getAll getMap existsBy* existsAll stream
+            insertAndTell insertIfAbsentBy* insertAllIfAbsent getOrInsert getOrInsertBy*
+            upsertAllAndTell upsertGraph upsertGraphs
+            updateAllAndGet updateWhereAndGet updateGraph
+            deleteAndGet deleteWhereAndGet deleteUnchanged deleteGraph restore erase truncate
+            lockBy* lockAll tryLock claim
             copyIn copyOut copyUpsert copyUpsertBy*
             model changed
             """);

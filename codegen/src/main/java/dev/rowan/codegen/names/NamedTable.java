@@ -38,8 +38,9 @@ public record NamedTable(
         Map<ColumnModel, String> enums,
         Map<ColumnModel, UserType> userTypes,
         List<RowPart.Embedded> embedded) {
-    /** Where jOOQ's constant for a table stands. */
-    public record JooqTable(String packageName, String className, String constant) {}
+    /** Where jOOQ's constant for a table stands, and the record of its rows. */
+    public record JooqTable(
+            String packageName, String className, String constant, String recordPackage, String record) {}
 
     public String newRow() {
         return "New" + row;

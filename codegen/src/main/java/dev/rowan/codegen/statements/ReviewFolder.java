@@ -13,11 +13,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The committed pages: {@code statements/<id>.sql} and {@code relations/<id>.sql} below the review folder. */
+/** The committed pages: {@code tables/<name>.sql} and {@code statements/<id>.sql} below the review folder. */
 public final class ReviewFolder {
     private static final int DIFF_LINES = 12;
 
-    private static final List<String> KINDS = List.of("statements", "relations");
+    /** A page for each table. */
+    public static final String TABLES = "tables/";
+
+    /** A page for each text of a typed query. */
+    public static final String STATEMENTS = "statements/";
+
+    private static final List<String> KINDS = List.of("tables", "statements");
 
     private final Path folder;
     private final String shown;
@@ -29,7 +35,7 @@ public final class ReviewFolder {
     }
 
     /**
-     * Makes the folder hold these pages, by kind and id such as {@code statements/users.find}, and no others. Says how many it
+     * Makes the folder hold these pages, by kind and id such as {@code statements/users.signIn}, and no others. Says how many it
      * wrote and removed; empty where it held them.
      */
     public Optional<String> write(Map<String, String> pages) {
@@ -71,7 +77,8 @@ public final class ReviewFolder {
                 problems.add(shown + "/" + id + ".sql is stale:\n" + difference(id, committed, text));
             }
         });
-        present.keySet().forEach(id -> problems.add(shown + "/" + id + ".sql is left over: no such statement"));
+        present.keySet()
+                .forEach(id -> problems.add(shown + "/" + id + ".sql is left over: there is no such table or query"));
         return problems;
     }
 

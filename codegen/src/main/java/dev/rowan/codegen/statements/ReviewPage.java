@@ -1,5 +1,6 @@
 package dev.rowan.codegen.statements;
 
+import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.StatementModel.Result;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,19 +12,34 @@ public final class ReviewPage {
 
     private ReviewPage() {}
 
-    /** The file's text. */
+    /** The file's text of one statement. */
     public static String of(String repository, PreparedStatementModel prepared) {
+        return MARK + block(repository, prepared);
+    }
+
+    /** The file's text of what one table has: its static statements, then the SELECTs of its relations. */
+    public static String ofTable(
+            NamedTable table, List<PreparedStatementModel> statements, List<PreparedStatementModel> relations) {
+        StringBuilder page = new StringBuilder(MARK)
+                .append("-- What ")
+                .append(oneLine(table.model().qualifiedName()))
+                .append(" has: the statement of each verb, and the SELECT of each relation.\n");
+        statements.forEach(s -> page.append('\n').append(block(table.repository(), s)));
+        relations.forEach(s -> page.append('\n').append(block("shapes with " + table.row(), s)));
+        return page.toString();
+    }
+
+    /** {@code sender}: what sends it, with its methods or constants after it. */
+    private static String block(String sender, PreparedStatementModel prepared) {
         StatementModel statement = prepared.statement();
-        StringBuilder page = new StringBuilder(MARK);
+        StringBuilder page = new StringBuilder();
         page.append("-- ")
                 .append(statement.id())
                 .append(": ")
                 .append(oneLine(statement.description()))
                 .append("\n--\n");
         page.append("-- sent by    ")
-                .append(statement.methods().stream()
-                        .map(m -> repository + "." + m)
-                        .collect(Collectors.joining(", ")))
+                .append(statement.methods().stream().map(m -> sender + "." + m).collect(Collectors.joining(", ")))
                 .append('\n');
         for (int i = 0; i < statement.parameters().size(); i++) {
             page.append(i == 0 ? "-- parameters " : "--            ")

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param methods the repository's methods that send it, such as {@code findByEmail, getByEmail}
  * @param description one sentence
  * @param sql of a family: the member with all columns
- * @param family what the runtime's StatementFamily is made of; empty for a single statement
+ * @param family what the runtime's StatementFamily is made of; empty where the text is a constant of the repository
  * @param parameters in order
  * @param results in order; empty when it returns no rows
  * @param rows how many rows it can return or write
@@ -58,14 +58,17 @@ public record StatementModel(
     /**
      * Statements that differ in the columns they set.
      *
-     * @param verb the factory of StatementFamily, {@code insert} or {@code update}; {@code insertAll} is made by that of insert
+     * @param verb the factory of StatementFamily, {@code insert} or {@code update}
      * @param start what stands before the columns
      * @param end what stands after them
      */
     public record Family(String verb, String start, String end) {
+        /** The runtime makes the text of another's. */
+        static final Family DERIVED = new Family("", "", "");
+
         /** Whether the repository has a constant for it. */
         public boolean isConstant() {
-            return !verb.equals("insertAll");
+            return !equals(DERIVED);
         }
     }
 

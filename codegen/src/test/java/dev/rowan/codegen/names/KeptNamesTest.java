@@ -2,7 +2,10 @@ package dev.rowan.codegen.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.IfAbsentVerbs;
+import dev.rowan.PatchedUpsertVerbs;
 import dev.rowan.Repository;
+import dev.rowan.TableVerbs;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -37,7 +40,8 @@ class KeptNamesTest {
     @Test
     void the_verbs_are_those_of_generated_repositories() throws IOException {
         Set<String> all = new TreeSet<>();
-        Stream.of(Repository.class.getDeclaredMethods())
+        Stream.of(Repository.class, TableVerbs.class, IfAbsentVerbs.class, PatchedUpsertVerbs.class)
+                .flatMap(c -> Arrays.stream(c.isInterface() ? c.getMethods() : c.getDeclaredMethods()))
                 .filter(m -> Modifier.isPublic(m.getModifiers()))
                 .map(Method::getName)
                 .forEach(all::add);
@@ -64,7 +68,8 @@ class KeptNamesTest {
     }
 
     private static String verb(MatchResult method) {
-        return method.group(1).replaceFirst("(?<=^(?:find|get|list|update|delete)By).+", "*");
+        return method.group(1)
+                .replaceFirst("(?<=^(?:find|get|list|update|delete|upsert|upsertAll)By).+?(?=(?:AndTell)?$)", "*");
     }
 
     @Test

@@ -75,10 +75,39 @@ public final class AuditStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "audit.users.findAll",
+                            """
+                            select id, user_id, checked_by
+                            from audit.users
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "audit.users.lock",
+                            """
+                            select id, user_id, checked_by
+                            from audit.users
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "audit.users.insert",
                             """
                             insert into audit.users (id, user_id, checked_by)
                             values (?, ?, ?)
+                            returning id, user_id, checked_by""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of("user_id", "checked_by")),
+                    new CatalogueEntry(
+                            "audit.users.insertIfAbsent",
+                            """
+                            insert into audit.users (id, user_id, checked_by)
+                            values (?, ?, ?)
+                            on conflict do nothing
                             returning id, user_id, checked_by""",
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
@@ -90,6 +119,46 @@ public final class AuditStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, user_id, checked_by""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of("user_id", "checked_by")),
+                    new CatalogueEntry(
+                            "audit.users.upsert",
+                            """
+                            insert into audit.users (id, user_id, checked_by)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set user_id = excluded.user_id,
+                                checked_by = excluded.checked_by
+                            returning id, user_id, checked_by""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of("user_id", "checked_by")),
+                    new CatalogueEntry(
+                            "audit.users.upsertAndTell",
+                            """
+                            insert into audit.users (id, user_id, checked_by)
+                            values (?, ?, ?)
+                            on conflict (id) do update
+                            set user_id = excluded.user_id,
+                                checked_by = excluded.checked_by
+                            returning id, user_id, checked_by,
+                                xmax = 0""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "user_id integer", "checked_by integer",
+                            "?column? boolean"),
+                            List.of("user_id", "checked_by")),
+                    new CatalogueEntry(
+                            "audit.users.upsertAll",
+                            """
+                            insert into audit.users (id, user_id, checked_by)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set user_id = excluded.user_id,
+                                checked_by = excluded.checked_by
                             returning id, user_id, checked_by""",
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
@@ -108,6 +177,38 @@ public final class AuditStatements {
                             "audit.users.delete",
                             UserRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "audit.users.updateAndGet",
+                            """
+                            update audit.users
+                            set user_id = ?,
+                                checked_by = ?
+                            where id = ?
+                            returning id, user_id, checked_by""",
+                            List.of("integer", "integer", "integer"),
+                            List.of("id integer", "user_id integer", "checked_by integer"),
+                            List.of("user_id", "checked_by")),
+                    new CatalogueEntry(
+                            "audit.users.updateAll",
+                            """
+                            update audit.users as t
+                            set user_id = v.c1,
+                                checked_by = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.int4[]) as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]", "integer[]"),
+                            List.of(),
+                            List.of("user_id", "checked_by")),
+                    new CatalogueEntry(
+                            "audit.users.deleteAll",
+                            """
+                            delete from audit.users
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

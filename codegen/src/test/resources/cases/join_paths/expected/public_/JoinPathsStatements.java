@@ -72,10 +72,39 @@ public final class JoinPathsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "a1.findAll",
+                            """
+                            select id, b_id
+                            from public.a1
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "b_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a1.lock",
+                            """
+                            select id, b_id
+                            from public.a1
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "b_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "a1.insert",
                             """
                             insert into public.a1 (id, b_id)
                             values (?, ?)
+                            returning id, b_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "b_id integer"),
+                            List.of("b_id")),
+                    new CatalogueEntry(
+                            "a1.insertIfAbsent",
+                            """
+                            insert into public.a1 (id, b_id)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, b_id""",
                             List.of("integer", "integer"),
                             List.of("id integer", "b_id integer"),
@@ -86,6 +115,41 @@ public final class JoinPathsStatements {
                             insert into public.a1 (id, b_id)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, b_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "b_id integer"),
+                            List.of("b_id")),
+                    new CatalogueEntry(
+                            "a1.upsert",
+                            """
+                            insert into public.a1 (id, b_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set b_id = excluded.b_id
+                            returning id, b_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "b_id integer"),
+                            List.of("b_id")),
+                    new CatalogueEntry(
+                            "a1.upsertAndTell",
+                            """
+                            insert into public.a1 (id, b_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set b_id = excluded.b_id
+                            returning id, b_id,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "b_id integer", "?column? boolean"),
+                            List.of("b_id")),
+                    new CatalogueEntry(
+                            "a1.upsertAll",
+                            """
+                            insert into public.a1 (id, b_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set b_id = excluded.b_id
                             returning id, b_id""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "b_id integer"),
@@ -103,6 +167,35 @@ public final class JoinPathsStatements {
                             "a1.delete",
                             A1Repository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "a1.updateAndGet",
+                            """
+                            update public.a1
+                            set b_id = ?
+                            where id = ?
+                            returning id, b_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "b_id integer"),
+                            List.of("b_id")),
+                    new CatalogueEntry(
+                            "a1.updateAll",
+                            """
+                            update public.a1 as t
+                            set b_id = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("b_id")),
+                    new CatalogueEntry(
+                            "a1.deleteAll",
+                            """
+                            delete from public.a1
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -167,10 +260,39 @@ public final class JoinPathsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "b1.findAll",
+                            """
+                            select id, a_id
+                            from public.b1
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b1.lock",
+                            """
+                            select id, a_id
+                            from public.b1
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "b1.insert",
                             """
                             insert into public.b1 (id, a_id)
                             values (?, ?)
+                            returning id, a_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b1.insertIfAbsent",
+                            """
+                            insert into public.b1 (id, a_id)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, a_id""",
                             List.of("integer", "integer"),
                             List.of("id integer", "a_id integer"),
@@ -181,6 +303,41 @@ public final class JoinPathsStatements {
                             insert into public.b1 (id, a_id)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, a_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "a_id integer"),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b1.upsert",
+                            """
+                            insert into public.b1 (id, a_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set a_id = excluded.a_id
+                            returning id, a_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b1.upsertAndTell",
+                            """
+                            insert into public.b1 (id, a_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set a_id = excluded.a_id
+                            returning id, a_id,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer", "?column? boolean"),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b1.upsertAll",
+                            """
+                            insert into public.b1 (id, a_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set a_id = excluded.a_id
                             returning id, a_id""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "a_id integer"),
@@ -198,6 +355,35 @@ public final class JoinPathsStatements {
                             "b1.delete",
                             B1Repository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "b1.updateAndGet",
+                            """
+                            update public.b1
+                            set a_id = ?
+                            where id = ?
+                            returning id, a_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a_id integer"),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b1.updateAll",
+                            """
+                            update public.b1 as t
+                            set a_id = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("a_id")),
+                    new CatalogueEntry(
+                            "b1.deleteAll",
+                            """
+                            delete from public.b1
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -256,10 +442,39 @@ public final class JoinPathsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "groups.findAll",
+                            """
+                            select id
+                            from public.groups
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.lock",
+                            """
+                            select id
+                            from public.groups
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "groups.insert",
                             """
                             insert into public.groups (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.insertIfAbsent",
+                            """
+                            insert into public.groups (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -274,9 +489,51 @@ public final class JoinPathsStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "groups.upsert",
+                            """
+                            insert into public.groups (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.groups.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.upsertAndTell",
+                            """
+                            insert into public.groups (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.groups.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.upsertAll",
+                            """
+                            insert into public.groups (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.groups.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "groups.delete",
                             GroupRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "groups.deleteAll",
+                            """
+                            delete from public.groups
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -349,10 +606,39 @@ public final class JoinPathsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "memberships.findAll",
+                            """
+                            select user_id, group_id
+                            from public.memberships
+                            where (user_id, group_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.lock",
+                            """
+                            select user_id, group_id
+                            from public.memberships
+                            where user_id = ? and group_id = ?
+                            for no key update""",
+                            List.of("integer", "integer"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "memberships.insert",
                             """
                             insert into public.memberships (user_id, group_id)
                             values (?, ?)
+                            returning user_id, group_id""",
+                            List.of("integer", "integer"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.insertIfAbsent",
+                            """
+                            insert into public.memberships (user_id, group_id)
+                            values (?, ?)
+                            on conflict do nothing
                             returning user_id, group_id""",
                             List.of("integer", "integer"),
                             List.of("user_id integer", "group_id integer"),
@@ -368,9 +654,52 @@ public final class JoinPathsStatements {
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "memberships.upsert",
+                            """
+                            insert into public.memberships (user_id, group_id)
+                            values (?, ?)
+                            on conflict (user_id, group_id) do update
+                            set user_id = public.memberships.user_id
+                            returning user_id, group_id""",
+                            List.of("integer", "integer"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.upsertAndTell",
+                            """
+                            insert into public.memberships (user_id, group_id)
+                            values (?, ?)
+                            on conflict (user_id, group_id) do update
+                            set user_id = public.memberships.user_id
+                            returning user_id, group_id,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("user_id integer", "group_id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.upsertAll",
+                            """
+                            insert into public.memberships (user_id, group_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (user_id, group_id) do update
+                            set user_id = public.memberships.user_id
+                            returning user_id, group_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("user_id integer", "group_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "memberships.delete",
                             MembershipRepository.DELETE.sql(),
                             List.of("integer", "integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "memberships.deleteAll",
+                            """
+                            delete from public.memberships
+                            where (user_id, group_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
+                            List.of("integer[]", "integer[]"),
                             List.of(),
                             List.of()));
         }
@@ -435,10 +764,39 @@ public final class JoinPathsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "users.findAll",
+                            """
+                            select id, boss_id
+                            from public.users
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.lock",
+                            """
+                            select id, boss_id
+                            from public.users
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "users.insert",
                             """
                             insert into public.users (id, boss_id)
                             values (?, ?)
+                            returning id, boss_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of("boss_id")),
+                    new CatalogueEntry(
+                            "users.insertIfAbsent",
+                            """
+                            insert into public.users (id, boss_id)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, boss_id""",
                             List.of("integer", "integer"),
                             List.of("id integer", "boss_id integer"),
@@ -449,6 +807,41 @@ public final class JoinPathsStatements {
                             insert into public.users (id, boss_id)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, boss_id""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of("boss_id")),
+                    new CatalogueEntry(
+                            "users.upsert",
+                            """
+                            insert into public.users (id, boss_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set boss_id = excluded.boss_id
+                            returning id, boss_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of("boss_id")),
+                    new CatalogueEntry(
+                            "users.upsertAndTell",
+                            """
+                            insert into public.users (id, boss_id)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set boss_id = excluded.boss_id
+                            returning id, boss_id,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "boss_id integer", "?column? boolean"),
+                            List.of("boss_id")),
+                    new CatalogueEntry(
+                            "users.upsertAll",
+                            """
+                            insert into public.users (id, boss_id)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set boss_id = excluded.boss_id
                             returning id, boss_id""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "boss_id integer"),
@@ -466,6 +859,35 @@ public final class JoinPathsStatements {
                             "users.delete",
                             UserRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "users.updateAndGet",
+                            """
+                            update public.users
+                            set boss_id = ?
+                            where id = ?
+                            returning id, boss_id""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "boss_id integer"),
+                            List.of("boss_id")),
+                    new CatalogueEntry(
+                            "users.updateAll",
+                            """
+                            update public.users as t
+                            set boss_id = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("boss_id")),
+                    new CatalogueEntry(
+                            "users.deleteAll",
+                            """
+                            delete from public.users
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

@@ -64,10 +64,39 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "orders.findAll",
+                            """
+                            select id
+                            from public.orders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.lock",
+                            """
+                            select id
+                            from public.orders
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "orders.insert",
                             """
                             insert into public.orders (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.insertIfAbsent",
+                            """
+                            insert into public.orders (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -82,9 +111,51 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "orders.upsert",
+                            """
+                            insert into public.orders (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.orders.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.upsertAndTell",
+                            """
+                            insert into public.orders (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = public.orders.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.upsertAll",
+                            """
+                            insert into public.orders (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = public.orders.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.deleteAll",
+                            """
+                            delete from public.orders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(

@@ -63,10 +63,39 @@ public final class SalesStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "sales.orders.findAll",
+                            """
+                            select id
+                            from sales.orders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.lock",
+                            """
+                            select id
+                            from sales.orders
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sales.orders.insert",
                             """
                             insert into sales.orders (id)
                             values (?)
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.insertIfAbsent",
+                            """
+                            insert into sales.orders (id)
+                            values (?)
+                            on conflict do nothing
                             returning id""",
                             List.of("integer"),
                             List.of("id integer"),
@@ -81,9 +110,51 @@ public final class SalesStatements {
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
+                            "sales.orders.upsert",
+                            """
+                            insert into sales.orders (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = sales.orders.id
+                            returning id""",
+                            List.of("integer"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.upsertAndTell",
+                            """
+                            insert into sales.orders (id)
+                            values (?)
+                            on conflict (id) do update
+                            set id = sales.orders.id
+                            returning id,
+                                xmax = 0""",
+                            List.of("integer"),
+                            List.of("id integer", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.upsertAll",
+                            """
+                            insert into sales.orders (id)
+                            select unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set id = sales.orders.id
+                            returning id""",
+                            List.of("integer[]"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "sales.orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "sales.orders.deleteAll",
+                            """
+                            delete from sales.orders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(

@@ -2,13 +2,19 @@
 package acme.two_schemas.sales;
 
 import acme.two_schemas.sales.enums.Currency;
+import acme.two_schemas.sales.tables.Orders;
+import acme.two_schemas.sales.tables.records.OrdersRecord;
 import dev.rowan.column.ColumnValues;
+import dev.rowan.session.JooqExpression;
+import dev.rowan.table.Patch;
+import org.jooq.Field;
+import org.jooq.TableField;
 
 /**
  * Columns of {@code sales.orders} to change; one that is not set stays as it is, which is not null.
  * Immutable and thread-safe.
  */
-public final class OrderPatch {
+public final class OrderPatch extends Patch<Order> {
     /**
      * Changes nothing, to start from.
      */
@@ -27,7 +33,17 @@ public final class OrderPatch {
         return new OrderPatch(values.with(1, currency));
     }
 
-    ColumnValues values() {
+    /**
+     * A column set to what the server computes, such as {@code COUNT.add(1)} of the row as it is.
+     *
+     * @throws IllegalArgumentException when it is a column that a patch cannot set
+     */
+    public <V> OrderPatch set(TableField<OrdersRecord, V> column, Field<? extends V> expression) {
+        return new OrderPatch(JooqExpression.in(values, Orders.ORDERS, column, expression, 0));
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

@@ -64,10 +64,39 @@ public final class TwoSchemasStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "orders.findAll",
+                            """
+                            select id, currency
+                            from sales.orders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.lock",
+                            """
+                            select id, currency
+                            from sales.orders
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
                             "orders.insert",
                             """
                             insert into sales.orders (id, currency)
                             values (?, ?::"sales".currency)
+                            returning id, currency""",
+                            List.of("integer", "sales.currency"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.insertIfAbsent",
+                            """
+                            insert into sales.orders (id, currency)
+                            values (?, ?::"sales".currency)
+                            on conflict do nothing
                             returning id, currency""",
                             List.of("integer", "sales.currency"),
                             List.of("id integer", "currency sales.currency"),
@@ -78,6 +107,41 @@ public final class TwoSchemasStatements {
                             insert into sales.orders (id, currency)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])::"sales".currency
+                            returning id, currency""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.upsert",
+                            """
+                            insert into sales.orders (id, currency)
+                            values (?, ?::"sales".currency)
+                            on conflict (id) do update
+                            set currency = excluded.currency
+                            returning id, currency""",
+                            List.of("integer", "sales.currency"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.upsertAndTell",
+                            """
+                            insert into sales.orders (id, currency)
+                            values (?, ?::"sales".currency)
+                            on conflict (id) do update
+                            set currency = excluded.currency
+                            returning id, currency,
+                                xmax = 0""",
+                            List.of("integer", "sales.currency"),
+                            List.of("id integer", "currency sales.currency", "?column? boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.upsertAll",
+                            """
+                            insert into sales.orders (id, currency)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::"sales".currency
+                            on conflict (id) do update
+                            set currency = excluded.currency
                             returning id, currency""",
                             List.of("integer[]", "character varying[]"),
                             List.of("id integer", "currency sales.currency"),
@@ -95,6 +159,35 @@ public final class TwoSchemasStatements {
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "orders.updateAndGet",
+                            """
+                            update sales.orders
+                            set currency = ?::"sales".currency
+                            where id = ?
+                            returning id, currency""",
+                            List.of("sales.currency", "integer"),
+                            List.of("id integer", "currency sales.currency"),
+                            List.of("currency")),
+                    new CatalogueEntry(
+                            "orders.updateAll",
+                            """
+                            update sales.orders as t
+                            set currency = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.varchar[])::"sales".currency as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("currency")),
+                    new CatalogueEntry(
+                            "orders.deleteAll",
+                            """
+                            delete from sales.orders
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

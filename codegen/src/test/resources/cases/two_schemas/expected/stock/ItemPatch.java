@@ -2,14 +2,20 @@
 package acme.two_schemas.stock;
 
 import acme.two_schemas.sales.enums.Currency;
+import acme.two_schemas.stock.tables.Items;
+import acme.two_schemas.stock.tables.records.ItemsRecord;
 import dev.rowan.column.ColumnValues;
+import dev.rowan.session.JooqExpression;
+import dev.rowan.table.Patch;
+import org.jooq.Field;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Columns of {@code stock.items} to change; one that is not set stays as it is, which is not null.
  * Immutable and thread-safe.
  */
-public final class ItemPatch {
+public final class ItemPatch extends Patch<Item> {
     /**
      * Changes nothing, to start from.
      */
@@ -35,7 +41,17 @@ public final class ItemPatch {
         return new ItemPatch(values.withNullable(2, currency));
     }
 
-    ColumnValues values() {
+    /**
+     * A column set to what the server computes, such as {@code COUNT.add(1)} of the row as it is.
+     *
+     * @throws IllegalArgumentException when it is a column that a patch cannot set
+     */
+    public <V> ItemPatch set(TableField<ItemsRecord, V> column, Field<? extends V> expression) {
+        return new ItemPatch(JooqExpression.in(values, Items.ITEMS, column, expression, 0));
+    }
+
+    @Override
+    public ColumnValues values() {
         return values;
     }
 

@@ -69,10 +69,39 @@ public final class StockStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "stock.items.findAll",
+                            """
+                            select id, order_id, currency
+                            from stock.items
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "stock.items.lock",
+                            """
+                            select id, order_id, currency
+                            from stock.items
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of()),
+                    new CatalogueEntry(
                             "stock.items.insert",
                             """
                             insert into stock.items (id, order_id, currency)
                             values (?, ?, ?::"sales".currency)
+                            returning id, order_id, currency""",
+                            List.of("integer", "integer", "sales.currency"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of("order_id", "currency")),
+                    new CatalogueEntry(
+                            "stock.items.insertIfAbsent",
+                            """
+                            insert into stock.items (id, order_id, currency)
+                            values (?, ?, ?::"sales".currency)
+                            on conflict do nothing
                             returning id, order_id, currency""",
                             List.of("integer", "integer", "sales.currency"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
@@ -84,6 +113,46 @@ public final class StockStatements {
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.varchar[])::"sales".currency
+                            returning id, order_id, currency""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of("order_id", "currency")),
+                    new CatalogueEntry(
+                            "stock.items.upsert",
+                            """
+                            insert into stock.items (id, order_id, currency)
+                            values (?, ?, ?::"sales".currency)
+                            on conflict (id) do update
+                            set order_id = excluded.order_id,
+                                currency = excluded.currency
+                            returning id, order_id, currency""",
+                            List.of("integer", "integer", "sales.currency"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of("order_id", "currency")),
+                    new CatalogueEntry(
+                            "stock.items.upsertAndTell",
+                            """
+                            insert into stock.items (id, order_id, currency)
+                            values (?, ?, ?::"sales".currency)
+                            on conflict (id) do update
+                            set order_id = excluded.order_id,
+                                currency = excluded.currency
+                            returning id, order_id, currency,
+                                xmax = 0""",
+                            List.of("integer", "integer", "sales.currency"),
+                            List.of("id integer", "order_id integer", "currency sales.currency",
+                            "?column? boolean"),
+                            List.of("order_id", "currency")),
+                    new CatalogueEntry(
+                            "stock.items.upsertAll",
+                            """
+                            insert into stock.items (id, order_id, currency)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.varchar[])::"sales".currency
+                            on conflict (id) do update
+                            set order_id = excluded.order_id,
+                                currency = excluded.currency
                             returning id, order_id, currency""",
                             List.of("integer[]", "integer[]", "character varying[]"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
@@ -102,6 +171,38 @@ public final class StockStatements {
                             "stock.items.delete",
                             ItemRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "stock.items.updateAndGet",
+                            """
+                            update stock.items
+                            set order_id = ?,
+                                currency = ?::"sales".currency
+                            where id = ?
+                            returning id, order_id, currency""",
+                            List.of("integer", "sales.currency", "integer"),
+                            List.of("id integer", "order_id integer", "currency sales.currency"),
+                            List.of("order_id", "currency")),
+                    new CatalogueEntry(
+                            "stock.items.updateAll",
+                            """
+                            update stock.items as t
+                            set order_id = v.c1,
+                                currency = v.c2
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1,
+                                unnest(?::pg_catalog.varchar[])::"sales".currency as c2) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of(),
+                            List.of("order_id", "currency")),
+                    new CatalogueEntry(
+                            "stock.items.deleteAll",
+                            """
+                            delete from stock.items
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

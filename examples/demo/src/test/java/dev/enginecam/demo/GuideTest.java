@@ -13,6 +13,7 @@ import dev.enginecam.NewCam;
 import dev.enginecam.NewProject;
 import dev.enginecam.NewUser;
 import dev.enginecam.Project;
+import dev.enginecam.ProjectPatch;
 import dev.enginecam.User;
 import dev.rowan.Cursor;
 import dev.rowan.OrderedQuery;
@@ -204,6 +205,63 @@ class GuideTest {
         });
         // spotless:on
         assertThat(db.projects().all().first().orElseThrow().description()).isEqualTo("taken");
+    }
+
+    @Test
+    void a_row_is_stored_or_overwritten() {
+        // spotless:off
+        User stored = db.users().upsert(NewUser.id("ada").email("ada@example.com"));
+        User pro = db.users().upsertByEmail( // by a unique key, with a patch for the row that is there
+                NewUser.id("other").email("ada@example.com"), u -> u.subscriptionStatus("pro"));
+        boolean isNew = db.users().upsertAndTell(NewUser.id("bob").email("bob@example.com")).inserted();
+        Optional<User> taken = db.users().insertIfAbsent(NewUser.id("eve").email("bob@example.com"));
+        List<User> both = db.users().upsertAll(List.of(
+                NewUser.id("bob").email("bob@example.org"), NewUser.id("cat").email("cat@example.com")));
+        // spotless:on
+        assertThat(stored.subscriptionStatus()).isEqualTo("free");
+        assertThat(pro).returns("ada", User::id).returns("pro", User::subscriptionStatus);
+        assertThat(isNew).isTrue();
+        assertThat(taken).isEmpty();
+        assertThat(both).extracting(User::email).containsExactly("bob@example.org", "cat@example.com");
+    }
+
+    @Test
+    void rows_that_are_there_are_changed() {
+        Project v8 = db.projects().all().first().orElseThrow();
+        Project v6 = db.projects().insert(NewProject.userId("user_123").name("V6"));
+        // spotless:off
+        Project renamed = db.projects().updateAndGet(v8.id(), p -> p.name("V10")); // the row as it is then
+        db.projects().update(v8.id(), p -> p.set(PROJECTS.NAME, PROJECTS.NAME.concat("!"))); // computed by the server
+        long changed = db.projects().updateWhere(PROJECTS.DESCRIPTION.isNull(), p -> p.description("none"));
+        long each = db.projects().updateAll(Map.of( // by key, each its own patch, in one statement
+                v8.id(), ProjectPatch.EMPTY.name("V8"),
+                v6.id(), ProjectPatch.EMPTY.name("V6")));
+        long gone = db.projects().deleteAll(List.of(v6.id()));
+        long free = db.users().deleteWhere(USERS.SUBSCRIPTION_STATUS.eq("expired"));
+        // spotless:on
+        assertThat(renamed.name()).isEqualTo("V10");
+        assertThat(changed).isEqualTo(2);
+        assertThat(each).isEqualTo(2);
+        assertThat(gone).isEqualTo(1);
+        assertThat(free).isZero();
+        assertThat(db.projects().get(v8.id())).returns("V8", Project::name).returns("none", Project::description);
+    }
+
+    @Test
+    void many_keys_are_read_at_once_and_one_is_locked() {
+        Project v8 = db.projects().all().first().orElseThrow();
+        Project v6 = db.projects().insert(NewProject.userId("user_123").name("V6"));
+        // spotless:off
+        List<Project> inOrder = db.projects().findAll(List.of(v6.id(), v8.id())); // in the order of the keys
+        Map<Integer, Project> byKey = db.projects().findMap(List.of(v6.id(), -1)); // without those that are not there
+        db.transaction(tx -> {
+            Project mine = tx.projects().lock(v8.id()); // until the transaction ends
+            tx.projects().update(mine.id(), p -> p.description("mine"));
+        });
+        // spotless:on
+        assertThat(inOrder).containsExactly(v6, v8);
+        assertThat(byKey).containsExactly(Map.entry(v6.id(), v6));
+        assertThat(db.projects().get(v8.id()).description()).isEqualTo("mine");
     }
 
     @Test

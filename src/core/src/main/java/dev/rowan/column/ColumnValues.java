@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,30 @@ public final class ColumnValues {
         return withStored(column, value == null ? null : columns.checked(column, value));
     }
 
+    /** Another one, in which SQL computes the value of a column. */
+    public ColumnValues withExpression(int column, Expression expression) {
+        return withStored(column, expression);
+    }
+
+    /** Whether SQL computes the value of a column. */
+    public boolean hasExpressions() {
+        for (Object value : values) {
+            if (value instanceof Expression) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** For texts: {@code email = ?} for each present column. */
+    public List<String> assignments() {
+        return IntStream.range(0, values.length)
+                .filter(this::has)
+                .mapToObj(i -> columns.sqlName(i) + " = "
+                        + (values[i] instanceof Expression e ? e.sql() : columns.parameterOf(i)))
+                .toList();
+    }
+
     /** Whether no column is present. */
     public boolean isEmpty() {
         for (int i = 0; i < values.length; i++) {
@@ -75,7 +100,11 @@ public final class ColumnValues {
         int next = parameter;
         for (int i = 0; i < values.length; i++) {
             if (has(i)) {
-                columns.set(s, next++, i, values[i]);
+                if (values[i] instanceof Expression expression) {
+                    next = expression.bind(s, next);
+                } else {
+                    columns.set(s, next++, i, values[i]);
+                }
             }
         }
         return next;

@@ -107,9 +107,25 @@ public final class Columns {
         return (Elements<Object>) Elements.of(columns.get(column).type());
     }
 
+    /** The place of a column, as the catalogue has its name; -1 when inserts cannot give it. */
+    public int indexOfName(String name) {
+        int plain = indexOf(name);
+        return plain >= 0 ? plain : indexOf('"' + name.replace("\"", "\"\"") + '"');
+    }
+
     /** Quoted where PostgreSQL needs it. */
     public String sqlName(int column) {
         return columns.get(column).name();
+    }
+
+    /** What stands for a value in SQL. */
+    public String parameterOf(int column) {
+        return columns.get(column).parameter();
+    }
+
+    /** What statement ids and messages call the table. */
+    public String table() {
+        return table;
     }
 
     public ColumnType<?> typeOf(int column) {

@@ -1,5 +1,7 @@
 package dev.rowan.column;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +46,12 @@ public record Elements<T>(String sqlType, Function<T, Object> plain) {
             case Listed<?> listed -> ((Listed<T>) listed).elements();
             default -> null;
         };
+    }
+
+    /** For texts: the values of a column that can be listed, one a row, out of an array that is a parameter. */
+    public static String unnested(Column column) {
+        return "unnest(?::pg_catalog." + requireNonNull(of(column.type())).sqlType() + "[])"
+                + column.parameter().substring(1);
     }
 
     /** As another Java type. */

@@ -2,8 +2,10 @@ package dev.rowan.insert;
 
 import dev.rowan.column.ColumnValues;
 import dev.rowan.error.QueryFailed;
+import dev.rowan.session.Binder;
 import dev.rowan.session.RowReader;
 import dev.rowan.session.Session;
+import dev.rowan.session.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,34 +30,41 @@ final class BatchInsert {
 
     private static <T> List<T> send(
             Session session, InsertInto<?> into, RowsInsert insert, List<ColumnValues> rows, RowReader<T> reader) {
-        var returned = ReturnedRows.of(into, rows);
-        List<T> stored = send(session, insert, rows.size(), returned, reader);
+        return send(session, insert.statement(), insert.values(), ReturnedRows.of(into, rows), rows.size(), reader);
+    }
+
+    /** The stored rows in the order given. */
+    static <T> List<T> send(
+            Session session, Statement statement, Binder values, ReturnedRows returned, int rows, RowReader<T> reader) {
+        List<T> stored = stored(session, statement, values, returned, rows, reader);
         List<T> inOrder = returned.inOrder(stored);
         if (inOrder == null) {
-            throw notToldApart(session, insert.statement().id(), returned.names());
+            throw notToldApart(session, statement.id(), returned.names());
         }
         return inOrder;
     }
 
     /** Stores rows whose stored values nobody needs. */
     static void send(Session session, InsertInto<?> into, List<ColumnValues> rows) {
-        send(
+        RowsInsert insert = RowsInsert.of(into, rows, 0);
+        stored(
                 session,
-                RowsInsert.of(into, rows, 0),
-                rows.size(),
+                insert.statement(),
+                insert.values(),
                 ReturnedRows.of(into, rows.subList(0, 1)),
+                rows.size(),
                 (rs, c) -> true);
     }
 
-    private static <T> List<T> send(
-            Session session, RowsInsert insert, int rows, ReturnedRows returned, RowReader<T> reader) {
-        session.refuseIfAsked(insert.statement().id());
-        List<T> stored = session.list(insert.statement(), insert.values(), (rs, c) -> {
+    private static <T> List<T> stored(
+            Session session, Statement statement, Binder values, ReturnedRows returned, int rows, RowReader<T> reader) {
+        session.refuseIfAsked(statement.id());
+        List<T> stored = session.list(statement, values, (rs, c) -> {
             returned.next(rs);
             return reader.read(rs, c);
         });
         if (stored.size() != rows) {
-            throw session.notStored(insert.statement().id(), rows, stored.size());
+            throw session.notStored(statement.id(), rows, stored.size());
         }
         return stored;
     }

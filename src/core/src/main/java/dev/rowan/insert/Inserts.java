@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.rowan.column.ColumnValues;
 import dev.rowan.error.QueryFailed;
 import dev.rowan.session.Session;
+import dev.rowan.session.Statement;
 import dev.rowan.session.StatementFamily;
 import dev.rowan.shape.Graph;
 import dev.rowan.shape.Graphs;
@@ -13,6 +14,7 @@ import dev.rowan.shape.Root;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -47,6 +49,22 @@ public final class Inserts {
         return chunks.size() == 1
                 ? BatchInsert.run(session, into, chunks)
                 : session.repeatable(() -> session.transaction(inner -> BatchInsert.run(inner, into, chunks)));
+    }
+
+    /** The row as stored, defaults filled in. */
+    public static <R> R one(Session session, NewRow<R> row) {
+        ColumnValues values = requireNonNull(row, "row is null").values();
+        InsertInto<R> into = row.into();
+        return session.insert(into.insert().of(values), s -> values.bind(s, 1), into.row()::read);
+    }
+
+    /** The same; empty where a row with one of its keys is there, or a trigger or rule swallowed it. */
+    public static <R> Optional<R> ifAbsent(Session session, NewRow<R> row) {
+        ColumnValues values = requireNonNull(row, "row is null").values();
+        InsertInto<R> into = row.into();
+        Statement statement = into.insert().ifAbsent(values);
+        session.refuseIfAsked(statement.id());
+        return session.find(statement, s -> values.bind(s, 1), into.row()::read);
     }
 
     /**

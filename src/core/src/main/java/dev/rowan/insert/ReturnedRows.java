@@ -35,7 +35,19 @@ final class ReturnedRows {
     }
 
     static ReturnedRows of(InsertInto<?> into, List<ColumnValues> given) {
-        List<Integer> columns = given.size() == 1 ? List.of() : telling(into, given);
+        return by(given.size() == 1 ? List.of() : telling(into, given), into, given);
+    }
+
+    /** Told by the columns of a key, which all rows give and the stored ones have; by their place where that cannot be compared. */
+    static ReturnedRows byKey(List<Integer> key, InsertInto<?> into, List<ColumnValues> given) {
+        boolean exact = key.stream()
+                .allMatch(
+                        column -> ExactValue.isOf(given, column, into.columns().typeOf(column))
+                                && ColumnValues.isNotNull(given, column));
+        return by(exact ? key : List.of(), into, given);
+    }
+
+    private static ReturnedRows by(List<Integer> columns, InsertInto<?> into, List<ColumnValues> given) {
         int[] places = columns.stream()
                 .mapToInt(c -> place(into, into.columns().sqlName(c)))
                 .toArray();

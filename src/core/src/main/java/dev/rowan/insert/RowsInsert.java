@@ -1,6 +1,7 @@
 package dev.rowan.insert;
 
 import dev.rowan.column.ColumnValues;
+import dev.rowan.column.RowArrays;
 import dev.rowan.session.Binder;
 import dev.rowan.session.Statement;
 import java.util.List;
@@ -32,7 +33,7 @@ record RowsInsert(Statement statement, int parameters, Binder values) {
         Statement all = into.insert().all(first);
         return first.isEmpty()
                 ? new RowsInsert(all, 1, s -> s.setInt(1, rows.size()))
-                : new RowsInsert(all, first.present().size(), new RowArrays(rows, place));
+                : new RowsInsert(all, first.present().size(), s -> RowArrays.bind(rows, row -> place + row, s, 1));
     }
 
     /** Whether these rows, which are several, go as arrays. */

@@ -135,14 +135,30 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
         for (int i = 0; i < order.size(); i++) {
             text.append(i == 0 ? " order by " : ", ").append(jooq.render((QueryPart) order.get(i)));
         }
-        if (text.chars().filter(c -> c == '?').count() != parameters.size()) {
-            return null; // a binding of the user's has more
+        if (!hasMarkers(text, parameters.size())) {
+            return null;
         }
         if (limit != null) {
             text.append(" limit ?");
             parameters.add(DSL.val(limit));
         }
         return new JooqSql(jooq.configuration(), text.toString(), parameters);
+    }
+
+    /** A condition of comparisons only; null when it has more. */
+    static @Nullable JooqSql ofComparisons(DSLContext jooq, Table<?> table, Condition where) {
+        List<Param<?>> parameters = Comparisons.parameters(table, where, List.of());
+        if (parameters == null) {
+            return null;
+        }
+        refuseUnconvertible(parameters);
+        String text = jooq.render(where);
+        return hasMarkers(text, parameters.size()) ? new JooqSql(jooq.configuration(), text, parameters) : null;
+    }
+
+    /** Else a binding of the user's has more. */
+    private static boolean hasMarkers(CharSequence text, int parameters) {
+        return text.chars().filter(c -> c == '?').count() == parameters;
     }
 
     /**
@@ -197,14 +213,20 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
 
     @Override
     public void bind(PreparedStatement s) throws SQLException {
+        bind(s, 1);
+    }
+
+    /** Sets the parameters from {@code first} on; returns the number of the parameter after the last. */
+    public int bind(PreparedStatement s, int first) throws SQLException {
         Integer seconds = configuration.settings().getQueryTimeout();
         if (seconds != null && seconds > 0) {
             s.setQueryTimeout(seconds);
         }
         CheckedStatement checked = CheckedStatement.of(s);
-        int index = 1;
+        int index = first;
         for (Param<?> parameter : parameters) {
             JooqParameter.set(configuration, checked, index++, parameter);
         }
+        return index;
     }
 }

@@ -46,6 +46,21 @@ public final class Rendering {
         }
     }
 
+    /**
+     * The condition of an UPDATE or DELETE of a table; an empty text where jOOQ would leave it out.
+     *
+     * @throws IllegalArgumentException when it needs more than a WHERE, as a join path does
+     * @throws InvalidInput when a value cannot be sent
+     */
+    public JooqSql where(String id, Table<?> table, Condition where) {
+        try {
+            JooqSql comparisons = JooqSql.ofComparisons(jooq(), table, where);
+            return comparisons != null ? comparisons : JooqSql.on(table, where);
+        } catch (CheckedStatement.Refused e) {
+            throw e.of(id);
+        }
+    }
+
     /** A select from a table, of nothing yet, to be rendered by {@link #sql}. */
     public SelectQuery<?> select(Table<?> table) {
         return jooq().selectQuery(table);

@@ -345,6 +345,19 @@ public final class Session {
                 null);
     }
 
+    /**
+     * For what takes locks, which end with the transaction, and is not read together with others.
+     *
+     * @throws IllegalStateException outside of one
+     */
+    public void refuseOutsideTransaction(String id) {
+        refuseIfAsked(id);
+        if (isAutoCommit(id)) {
+            throw new IllegalStateException(id + ": outside of a transaction its locks would be gone at once"
+                    + "\nhelp: call it inside db.transaction(tx -> ...), on tx");
+        }
+    }
+
     /** Runs a unit that ends without a trace when it fails, and once more when a plan changed; never inside somebody's transaction. */
     public <T> T repeatable(Supplier<T> unit) {
         return PlanChanged.unlessChanged(this, unit);

@@ -6,9 +6,9 @@ import dev.rowan.column.Elements;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +18,12 @@ import java.util.stream.Collectors;
 public final class StatementFamily {
     /** The key of the text for any number of rows. */
     private record AnyNumber(Object presence) {}
+
+    /** The key of the text that returns the row. */
+    private record Returning(Object presence) {}
+
+    /** The key of the text that stores a row only where none is in its way. */
+    private record IfAbsent(Object presence) {}
 
     private final String id;
     private final String start;
@@ -39,8 +45,33 @@ public final class StatementFamily {
 
     /** For generated code: {@code update users}, then assignments, then {@code where id = ?}. */
     public static StatementFamily update(String id, String start, String end) {
-        return new StatementFamily(
-                id, start, rows -> assignments(rows.getFirst().present()), end);
+        return new StatementFamily(id, start, rows -> assignments(rows.getFirst()), end);
+    }
+
+    /** The id of another verb of the same table. */
+    public String idOf(String verb) {
+        return id.substring(0, id.lastIndexOf('.') + 1) + verb;
+    }
+
+    /** What all texts start with. */
+    public String start() {
+        return start;
+    }
+
+    /** What all texts end with, in a line of its own. */
+    public String end() {
+        return end;
+    }
+
+    /** An insert's text up to its end. */
+    public String rows(List<ColumnValues> rows) {
+        return start + middle.apply(rows);
+    }
+
+    /** The text up to its end of an insert of any number of rows that have the columns of this one, each column's values in one array. */
+    public String arrays(ColumnValues row) {
+        refuseIncomplete(row);
+        return start + columnsAndArrays(row);
     }
 
     /** What all members share; those of an insert for any number of rows have {@code All} at its end. */
@@ -54,6 +85,9 @@ public final class StatementFamily {
      * @throws IllegalArgumentException when an insert lacks a column that was left to another row
      */
     public Statement of(ColumnValues values) {
+        if (values.hasExpressions()) {
+            return of(List.of(values)); // there may be any number of texts
+        }
         Object presence = values.presence();
         Statement known = members.get(presence);
         return known != null ? known : members.computeIfAbsent(presence, p -> of(List.of(values)));
@@ -64,15 +98,38 @@ public final class StatementFamily {
      * would be too many.
      */
     public Statement of(List<ColumnValues> rows) {
-        return new Statement(id, start + middle.apply(rows) + "\n" + end);
+        return new Statement(id, rows(rows) + "\n" + end);
     }
 
     /** The one that inserts any number of rows that have the columns of this one, each column's values in one array. */
     public Statement all(ColumnValues row) {
-        return members.computeIfAbsent(new AnyNumber(row.presence()), p -> {
-            refuseIncomplete(row);
-            return new Statement(id + "All", start + columnsAndArrays(row) + "\n" + end);
-        });
+        return members.computeIfAbsent(
+                new AnyNumber(row.presence()), p -> new Statement(id + "All", arrays(row) + "\n" + end));
+    }
+
+    /** An update that returns the row too. */
+    public Statement returning(ColumnValues patch, String returning) {
+        if (patch.hasExpressions()) {
+            return returning(of(patch), returning);
+        }
+        return members.computeIfAbsent(new Returning(patch.presence()), p -> returning(of(List.of(patch)), returning));
+    }
+
+    private Statement returning(Statement update, String returning) {
+        return new Statement(idOf("updateAndGet"), update.sql() + "\n" + returning);
+    }
+
+    /** An update of many rows that sets the columns of this patch; {@code text} makes it. */
+    public Statement many(ColumnValues patch, Supplier<String> text) {
+        return members.computeIfAbsent(
+                new AnyNumber(patch.presence()), p -> new Statement(idOf("updateAll"), text.get()));
+    }
+
+    /** The insert of a row with the columns of this one, unless a row with one of its keys is there. */
+    public Statement ifAbsent(ColumnValues row) {
+        return members.computeIfAbsent(
+                new IfAbsent(row.presence()),
+                p -> new Statement(idOf("insertIfAbsent"), rows(List.of(row)) + "\non conflict do nothing\n" + end));
     }
 
     private static String columnsAndRows(List<ColumnValues> rows) {
@@ -96,11 +153,7 @@ public final class StatementFamily {
         if (columns.isEmpty()) {
             return "\nselect from generate_series(1, ?)";
         }
-        String elements = columns.stream()
-                .map(c -> "unnest(?::pg_catalog."
-                        + Objects.requireNonNull(Elements.of(c.type())).sqlType() + "[])"
-                        + c.parameter().substring(1))
-                .collect(Collectors.joining(",\n    "));
+        String elements = columns.stream().map(Elements::unnested).collect(Collectors.joining(",\n    "));
         return " (" + names(columns) + ")\nselect " + elements;
     }
 
@@ -125,9 +178,8 @@ public final class StatementFamily {
         }
     }
 
-    private static String assignments(List<Column> columns) {
-        return columns.stream()
-                .map(c -> c.name() + " = " + c.parameter())
-                .collect(Collectors.joining(",\n    ", "\nset ", ""));
+    /** {@code set email = ?}, with a line break before it. */
+    public static String assignments(ColumnValues values) {
+        return values.assignments().stream().collect(Collectors.joining(",\n    ", "\nset ", ""));
     }
 }

@@ -2,10 +2,13 @@ package dev.rowan.shape;
 
 import dev.rowan.column.ExactValue;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +22,41 @@ public final class KeyedRows {
      * @param alone for a key that is none of the rows': the row is gone, or the key of a class of the user's that is not equal to itself
      */
     public static <T> List<T> inOrder(List<Object[]> keys, List<Graph.Keyed<T>> rows, Function<Object[], T> alone) {
-        Map<List<@Nullable Object>, Graph.Keyed<T>> byKey = HashMap.newHashMap(rows.size());
-        rows.forEach(row -> byKey.put(comparable(row.key()), row));
+        Map<List<@Nullable Object>, Graph.Keyed<T>> byKey = byKey(rows);
         return keys.stream()
                 .map(key -> {
                     Graph.Keyed<T> row = byKey.get(comparable(Arrays.asList(key)));
                     return row == null ? alone.apply(key) : row.value();
                 })
                 .toList();
+    }
+
+    /**
+     * In the order of the keys, null for a key without a row.
+     *
+     * @param alone finds the row of a key that only the server takes for another's
+     */
+    public static <T> List<@Nullable T> found(
+            List<Object[]> keys, List<Graph.Keyed<T>> rows, Function<Object[], Optional<T>> alone) {
+        Map<List<@Nullable Object>, Graph.Keyed<T>> byKey = byKey(rows);
+        List<List<@Nullable Object>> wanted =
+                keys.stream().map(key -> comparable(Arrays.asList(key))).toList();
+        boolean all = Set.copyOf(wanted).containsAll(byKey.keySet()) && byKey.size() == rows.size();
+        List<@Nullable T> found = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            Graph.Keyed<T> row = byKey.get(wanted.get(i));
+            found.add(
+                    row != null
+                            ? row.value()
+                            : all ? null : alone.apply(keys.get(i)).orElse(null));
+        }
+        return found;
+    }
+
+    private static <T> Map<List<@Nullable Object>, Graph.Keyed<T>> byKey(List<Graph.Keyed<T>> rows) {
+        Map<List<@Nullable Object>, Graph.Keyed<T>> byKey = HashMap.newHashMap(rows.size());
+        rows.forEach(row -> byKey.put(comparable(row.key()), row));
+        return byKey;
     }
 
     private static List<@Nullable Object> comparable(List<? extends @Nullable Object> key) {

@@ -4,6 +4,8 @@ import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
 import dev.rowan.column.TextType;
 import dev.rowan.session.BoundParameters;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,8 +75,23 @@ public final class Root {
         return id;
     }
 
-    String where() {
+    /** The condition, with {@code ?} for each parameter. */
+    public String where() {
         return where;
+    }
+
+    /** Its columns, where it {@link #ofKeys finds rows by arrays of keys}; else none. */
+    public List<KeyColumn> keys() {
+        return keys;
+    }
+
+    /** Sets its parameters from {@code parameter} on; returns the number of the parameter after the last. */
+    public int bind(PreparedStatement s, int parameter, @Nullable Object... values) throws SQLException {
+        int next = parameter;
+        for (int i = 0; i < values.length; i++) {
+            type(i).set(s, next++, values[i]);
+        }
+        return next;
     }
 
     @SuppressWarnings("unchecked") // generated methods give each parameter a value of its type

@@ -169,6 +169,7 @@ final class NullDoors {
                 && Modifier.isPublic(method.getDeclaringClass().getModifiers())
                 && (isGenerated(method.getDeclaringClass())
                         || method.getDeclaringClass() == Repository.class
+                        || method.getDeclaringClass().getName().matches("dev\\.rowan\\.\\w+Verbs")
                         || (OF_CALLERS.contains(method.getDeclaringClass().getPackageName()) && !isOfRuntime(method)));
     }
 

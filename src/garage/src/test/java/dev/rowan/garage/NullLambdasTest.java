@@ -64,7 +64,7 @@ class NullLambdasTest {
                                 Sample.ROW
                                         .with(Sample.SAMPLES_BY_PARENT.orderBy(s -> null))
                                         .as((s, below) -> below)));
-        refused("an order is null", () -> db.samples().all().orderBy((OrderField<?>) null));
+        refused("first is null", () -> db.samples().all().orderBy((OrderField<?>) null));
     }
 
     @Test

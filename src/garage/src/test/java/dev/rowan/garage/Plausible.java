@@ -4,6 +4,7 @@ import dev.rowan.Cursor;
 import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.insert.NewRow;
 import dev.rowan.shape.Shape;
+import dev.rowan.table.Patch;
 import dev.rowan.type.Cidr;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -100,6 +101,9 @@ final class Plausible {
         }
         if (type.isAssignableFrom(NewSample.class) && NewRow.class.isAssignableFrom(type)) {
             return NewSample.id(1);
+        }
+        if (type == Patch.class) {
+            return SamplePatch.EMPTY;
         }
         if (Shape.class.isAssignableFrom(type)) {
             return Sample.ROW;

@@ -203,6 +203,40 @@ class SamplesTest {
         assertThat(texts()).isEqualTo(filled);
     }
 
+    /** Each row is given all values of another one, as arrays of all rows' values. */
+    @Test
+    void many_rows_are_updated_and_overwritten_as_exactly_as_one() {
+        List<Sample> all = db.samples().all().orderBy(SAMPLES.ID).list();
+        List<String> filled = texts();
+        Map<Integer, SamplePatch> patches = new HashMap<>();
+        Map<Integer, SamplePatch> back = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            patches.put(i, with(SamplePatch.EMPTY, all.get((i + 7) % all.size())));
+            back.put(i, with(SamplePatch.EMPTY, all.get(i)));
+        }
+        for (int i = 0; i < 7; i++) { // across the driver's switch to prepared statements
+            assertThat(db.samples().updateAll(patches)).isEqualTo(ROWS);
+            assertThat(texts()).isNotEqualTo(filled);
+            if (i % 2 == 0) {
+                assertThat(db.samples().updateAll(back)).isEqualTo(ROWS);
+            } else {
+                assertThat(db.samples()
+                                .upsertAll(all.stream().map(SamplesTest::whole).toList()))
+                        .isEqualTo(all);
+            }
+            assertThat(texts()).isEqualTo(filled);
+        }
+        for (Sample row : all) {
+            int other = (row.id() + 7) % all.size();
+            assertThat(db.samples().updateAndGet(other, with(SamplePatch.EMPTY, row)))
+                    .isEqualTo(db.samples().get(other));
+            assertThat(db.samples().upsert(whole(all.get(other)))).isEqualTo(all.get(other));
+        }
+        assertThat(texts()).isEqualTo(filled);
+        List<Integer> keys = all.reversed().stream().map(Sample::id).toList();
+        assertThat(db.samples().findAll(keys)).isEqualTo(all.reversed());
+    }
+
     /** What is in the table, as PostgreSQL writes it. */
     private List<String> texts() {
         return db.dsl().fetch("select s::text from samples s order by id").getValues(0, String.class);
@@ -210,14 +244,19 @@ class SamplesTest {
 
     /** With all columns, also those that are null. */
     private static NewSample whole(Sample row) {
-        NewSample whole = NewSample.id(row.id());
+        return with(NewSample.id(row.id()), row);
+    }
+
+    @SuppressWarnings("unchecked") // a setter gives its own class
+    private static <T> T with(T start, Sample row) {
+        T whole = start;
         for (RecordComponent component : Sample.class.getRecordComponents()) {
             String name = component.getName();
             if (name.equals("id") || name.equals("label")) { // which is generated
                 continue;
             }
             try {
-                whole = (NewSample) NewSample.class
+                whole = (T) start.getClass()
                         .getMethod(name, component.getType())
                         .invoke(whole, component.getAccessor().invoke(row));
             } catch (ReflectiveOperationException e) {
