@@ -32,8 +32,9 @@ public abstract class Repository<R> extends Queries {
     }
 
     /** For generated code: what the lambda of a verb makes of the patch that changes nothing. */
+    @SuppressWarnings("unchecked") // generated code gives the table's own
     protected final <P extends Patch<R>> P changed(@Nullable UnaryOperator<P> change, String name) {
-        return given(given(change, name).apply(model.unchanged()), "what the lambda returns");
+        return given(given(change, name).apply((P) model.unchanged()), "what the lambda returns");
     }
 
     Session session() {

@@ -64,8 +64,7 @@ public final class TableModel<R, K> {
         return requireNonNull(update);
     }
 
-    @SuppressWarnings("unchecked") // generated code gives the table's own
-    <P extends Patch<R>> P unchanged() {
-        return (P) requireNonNull(unchanged).get();
+    Patch<R> unchanged() {
+        return requireNonNull(unchanged).get();
     }
 }

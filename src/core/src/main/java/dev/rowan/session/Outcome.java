@@ -30,7 +30,7 @@ abstract sealed class Outcome<T extends @Nullable Object> {
     }
 
     /** What is read of the rows that come back. */
-    private abstract static sealed class OfRows<T extends @Nullable Object> extends Outcome<T> {
+    abstract static sealed class OfRows<T extends @Nullable Object> extends Outcome<T> {
         abstract T read(ResultSet rs) throws SQLException;
 
         @Override

@@ -32,23 +32,24 @@ public final class KeyedRows {
     }
 
     /**
-     * In the order of the keys, null for a key without a row.
+     * In the order of the keys, empty for a key without a row.
      *
      * @param alone finds the row of a key that only the server takes for another's
      */
-    public static <T> List<@Nullable T> found(
+    public static <T> List<Optional<T>> found(
             List<Object[]> keys, List<Graph.Keyed<T>> rows, Function<Object[], Optional<T>> alone) {
         Map<List<@Nullable Object>, Graph.Keyed<T>> byKey = byKey(rows);
         List<List<@Nullable Object>> wanted =
                 keys.stream().map(key -> comparable(Arrays.asList(key))).toList();
         boolean all = Set.copyOf(wanted).containsAll(byKey.keySet()) && byKey.size() == rows.size();
-        List<@Nullable T> found = new ArrayList<>(keys.size());
+        List<Optional<T>> found = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
             Graph.Keyed<T> row = byKey.get(wanted.get(i));
-            found.add(
-                    row != null
-                            ? row.value()
-                            : all ? null : alone.apply(keys.get(i)).orElse(null));
+            if (row != null) {
+                found.add(Optional.of(row.value()));
+            } else {
+                found.add(all ? Optional.empty() : alone.apply(keys.get(i)));
+            }
         }
         return found;
     }

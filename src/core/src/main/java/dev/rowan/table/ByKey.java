@@ -176,7 +176,7 @@ public final class ByKey<R, K> {
         return all;
     }
 
-    private List<@Nullable R> found(Session session, List<Object[]> keys) {
+    private List<Optional<R>> found(Session session, List<Object[]> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
@@ -187,13 +187,14 @@ public final class ByKey<R, K> {
                 key -> session.find(find, s -> one.bind(s, 1, key), row::read));
     }
 
-    private <T> List<@Nullable T> found(Session session, List<Object[]> keys, Graph<R, T> graph) {
-        return keys.isEmpty()
-                ? List.of()
-                : KeyedRows.found(
-                        keys,
-                        Graphs.list(session, many(), graph.keyed(), many().arrays(keys)),
-                        key -> Graphs.find(session, one, graph, key));
+    private <T> List<Optional<T>> found(Session session, List<Object[]> keys, Graph<R, T> graph) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return KeyedRows.found(
+                keys,
+                Graphs.list(session, many(), graph.keyed(), many().arrays(keys)),
+                key -> Graphs.find(session, one, graph, key));
     }
 
     private Graph.Keyed<R> keyed(ResultSet rs, int first) throws SQLException {
@@ -204,24 +205,16 @@ public final class ByKey<R, K> {
         return new Graph.Keyed<>(key, row.read(rs, first));
     }
 
-    private static <T> List<T> present(List<@Nullable T> found) {
-        List<T> present = new ArrayList<>(found.size());
-        for (T each : found) {
-            if (each != null) {
-                present.add(each);
-            }
-        }
-        return List.copyOf(present);
+    private static <T> List<T> present(List<Optional<T>> found) {
+        return found.stream().flatMap(Optional::stream).toList();
     }
 
-    private static <K, T> Map<K, T> byKey(Collection<? extends K> keys, List<@Nullable T> found) {
+    private static <K, T> Map<K, T> byKey(Collection<? extends K> keys, List<Optional<T>> found) {
         Map<K, T> byKey = LinkedHashMap.newLinkedHashMap(found.size());
         Iterator<? extends K> key = keys.iterator();
-        for (T each : found) {
+        for (Optional<T> each : found) {
             K of = key.next();
-            if (each != null) {
-                byKey.put(of, each);
-            }
+            each.ifPresent(row -> byKey.put(of, row));
         }
         return Collections.unmodifiableMap(byKey);
     }
