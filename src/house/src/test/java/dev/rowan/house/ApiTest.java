@@ -1,4 +1,4 @@
-package dev.rowan.codegen;
+package dev.rowan.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code api.txt} lists what others can call, in all modules, but for packages that are public for Java's sake alone: a change of it is a decision, so it stands in the difference of a
- * pull request. {@code -Drowan.rewrite=true} writes it. Here, because the generator's class path has all modules.
+ * {@code api.txt} lists what others can call, in all modules, but for packages that are public for Java's sake alone: a change of it
+ * is a decision, so it stands in the difference of a pull request. {@code -Drowan.rewrite=true} writes it.
  */
 class ApiTest {
-    private static final Path API = Path.of("../api.txt");
+    private static final Path API = Path.of("../../api.txt");
     private static final int VISIBLE = Modifier.PUBLIC | Modifier.PROTECTED;
     private static final int WORTH_SHOWING = VISIBLE | Modifier.STATIC | Modifier.ABSTRACT | Modifier.FINAL;
 

@@ -1,4 +1,4 @@
-package dev.rowan.codegen;
+package dev.rowan.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between the rooms. Here, because the generator's class path has all of them. */
+/** The arrows between the rooms, all of which are on this module's class path. */
 class ArchitectureTest {
     /** From below: a room knows those before it. {@code connect} and {@code insert} know nothing of each other. */
     private static final List<String> FLOORS = List.of(
