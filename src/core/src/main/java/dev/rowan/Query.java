@@ -6,10 +6,13 @@ import dev.rowan.session.JooqSql;
 import dev.rowan.session.Session;
 import dev.rowan.shape.RowType;
 import dev.rowan.shape.Shape;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -109,6 +112,28 @@ public sealed class Query<R> permits OrderedQuery {
      */
     public <T> Stream<T> stream(Shape<R, T> shape) {
         return selected.stream(shape);
+    }
+
+    /** Writes the rows to a stream, as {@link #copyOut(OutputStream, CopyFormat, LongConsumer)} does. */
+    public long copyOut(OutputStream out, CopyFormat format) throws IOException {
+        return copyOut(out, format, rows -> {});
+    }
+
+    /**
+     * Writes the rows to a stream, as the server writes their values: {@code copy (select ...) to stdout}. In constant memory, and several times as
+     * fast as {@link #stream()}. In a transaction of its own, or in a savepoint of one. It is one statement, for which the statement timeout
+     * holds as a whole. Its id ends in {@code copy}.
+     *
+     * @param out is neither flushed nor closed
+     * @param progress is told after each 10,000 rows how many there were so far, and at the end how many there are
+     * @return how many rows
+     * @throws IOException of {@code out}; what was written stays written
+     */
+    public long copyOut(OutputStream out, CopyFormat format, LongConsumer progress) throws IOException {
+        return selected.copyOut(
+                requireNonNull(out, "out is null"),
+                requireNonNull(format, "format is null"),
+                requireNonNull(progress, "progress is null"));
     }
 
     /** How many rows meet the condition; order and limit play no part. One statement. */

@@ -8,7 +8,12 @@ import dev.rowan.shape.Graph;
 import dev.rowan.shape.Graphs;
 import dev.rowan.shape.RowType;
 import dev.rowan.shape.Shape;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -80,6 +85,24 @@ record Selected<R>(
         Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
         String id = id("where");
         return Graphs.stream(session, id, sql(id, graph.columns()), graph);
+    }
+
+    long copyOut(OutputStream out, CopyFormat format, LongConsumer progress) throws IOException {
+        String id = id("copy");
+        String header = format == CopyFormat.CSV
+                ? ""
+                : Arrays.stream(row.table().fields())
+                        .map(f -> escaped(f.getName()))
+                        .collect(Collectors.joining("\t", "", "\n"));
+        return session.copyOut(
+                id, sql(id, row.places()), format.options(), header.getBytes(StandardCharsets.UTF_8), out, progress);
+    }
+
+    private static String escaped(String name) {
+        return name.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     /** {@code columns}: their places in the table. */

@@ -3,9 +3,14 @@ package dev.enginecam;
 import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.CopyFormat;
+import dev.rowan.Query;
 import dev.rowan.insert.NewGraph;
 import dev.rowan.shape.Shape;
 import java.math.BigDecimal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -270,6 +275,12 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                             }
                         }),
                 new MatrixVerb(
+                        "copyOut",
+                        0,
+                        false,
+                        (db, c) -> copied(db.users().where(USERS.ID.eq(OLD))),
+                        (db, c) -> copied(db.users().where(DSL.condition("1 / (length({0}) * 0) = 1", USERS.ID)))),
+                new MatrixVerb(
                         "stream of a shape",
                         0,
                         true,
@@ -311,6 +322,15 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                                 .insertInto(USERS, USERS.ID, USERS.EMAIL)
                                 .values(BAD, BAD)
                                 .execute()));
+    }
+
+    private static void copied(Query<User> query) {
+        try {
+            assertThat(query.copyOut(OutputStream.nullOutputStream(), CopyFormat.CSV))
+                    .isEqualTo(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void two(EngineCam db, String cell) {

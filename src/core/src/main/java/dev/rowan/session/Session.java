@@ -7,12 +7,15 @@ import dev.rowan.error.QueryFailed;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.error.TooManyRows;
 import dev.rowan.session.Transactions.ResultWork;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -263,6 +266,21 @@ public final class Session {
         refuseIfAsked(statement.id());
         return PlanChanged.unlessChanged(
                 this, () -> RowStream.of(executions.begin(statement, parameters), parameters, reader, snapshot));
+    }
+
+    /**
+     * Copies what a query gives, in a transaction of its own, or in a savepoint of one.
+     *
+     * @param options of COPY
+     * @param header before the first row, if COPY writes none; else empty
+     * @param progress is told now and then how many rows there were so far, and at the end how many there are
+     * @return how many rows
+     * @throws IOException of {@code out}; what was written stays written
+     */
+    public long copyOut(
+            String id, JooqSql query, String options, byte[] header, OutputStream out, LongConsumer progress)
+            throws IOException {
+        return transaction(inner -> new CopyOut(id, query, options, header).to(out, progress, inner.executions));
     }
 
     /** Executes what returns no rows; returns the number of rows written. */
