@@ -15,6 +15,7 @@ import dev.enginecam.NewUser;
 import dev.enginecam.Project;
 import dev.enginecam.ProjectPatch;
 import dev.enginecam.User;
+import dev.rowan.CopyFormat;
 import dev.rowan.Cursor;
 import dev.rowan.OrderedQuery;
 import dev.rowan.Page;
@@ -26,8 +27,10 @@ import dev.rowan.error.TransactionEnded;
 import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -193,6 +196,17 @@ class GuideTest {
                 .list();
         // spotless:on
         assertThat(steep).containsExactly(cam);
+    }
+
+    @Test
+    void a_table_is_downloaded_as_csv() throws IOException {
+        var out = new ByteArrayOutputStream();
+        // spotless:off
+        long rows = db.users().where(USERS.SUBSCRIPTION_STATUS.eq("free")).orderBy(USERS.ID)
+                .copyOut(out, CopyFormat.CSV);
+        // spotless:on
+        assertThat(rows).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("id,email,").contains("user_123,test@example.com,");
     }
 
     @Test
