@@ -15,7 +15,8 @@ import dev.rowan.codegen.catalogue.TypeReader.ServerType;
 record NamedType(long oid, TypeModel model, String declared, String cast, boolean sent) {
     static NamedType of(ServerType type) {
         TypeModel model = type.model();
-        boolean plain = model.builtIn() && !model.name().matches("_?(bpchar|bit)") && !type.isDomain();
+        boolean cut = model.element().orElse(model).is(KnownType.BPCHAR, KnownType.BIT);
+        boolean plain = model.builtIn() && !cut && !type.isDomain();
         return new NamedType(
                 type.oid(),
                 model.withRowsAsText(),
