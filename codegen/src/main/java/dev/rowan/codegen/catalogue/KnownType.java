@@ -26,7 +26,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -153,6 +152,8 @@ public enum KnownType {
 
     private final Class<?> javaType;
     private final @Nullable Class<?> bound;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
     private final Set<Trait> traits;
 
     KnownType(Class<?> javaType, Trait... traits) {
@@ -162,8 +163,7 @@ public enum KnownType {
     KnownType(Class<?> javaType, @Nullable Class<?> bound, Trait... traits) {
         this.javaType = javaType;
         this.bound = bound;
-        this.traits = EnumSet.noneOf(Trait.class);
-        this.traits.addAll(List.of(traits));
+        this.traits = Set.of(traits);
     }
 
     /** Empty for what has no class in Java: arrays, enums, composite types and those that we do not know. */
