@@ -2,8 +2,13 @@
 package acme.unique_keys;
 
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextTypes;
+import dev.rowan.shape.Join;
+import dev.rowan.shape.KeyColumn;
+import dev.rowan.shape.Link;
 import dev.rowan.shape.RowColumn;
 import dev.rowan.shape.RowType;
+import dev.rowan.shape.ToMany;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,6 +32,15 @@ public record Indexed(int a, @Nullable String b) {
             List.of(),
             RowColumn.of("a", ColumnTypes.INT4, false),
             RowColumn.of("b", ColumnTypes.TEXT, true));
+
+    /**
+     * Over the foreign key pointing_a_fkey of public.pointing.
+     */
+    public static final ToMany<Indexed, Pointing, acme.unique_keys.tables.Pointing> POINTINGS = ToMany.of(Link.of(
+            Join.of("public.indexed", List.of(KeyColumn.of("a", "pg_catalog.int4", TextTypes.INT4,
+                    ColumnTypes.INT4)), List.of("a")).withoutIndex(),
+            () -> Pointing.ROW,
+            () -> acme.unique_keys.tables.Pointing.POINTING));
 
     static Indexed read(ResultSet rs, int c) throws SQLException {
         return new Indexed(

@@ -95,6 +95,13 @@ public sealed class UniqueKeys extends Database<UniqueKeys> permits UniqueKeys.C
     }
 
     /**
+     * {@code public.pointing}.
+     */
+    public PointingRepository pointing() {
+        return new PointingRepository(session);
+    }
+
+    /**
      * {@code public.rates}.
      */
     public RateRepository rates() {
@@ -156,6 +163,7 @@ public sealed class UniqueKeys extends Database<UniqueKeys> permits UniqueKeys.C
             ConstraintNames.add(byName, "public.currencies", CurrencyConstraint.values());
             ConstraintNames.add(byName, "public.indexed", IndexedConstraint.values());
             ConstraintNames.add(byName, "public.later", LaterConstraint.values());
+            ConstraintNames.add(byName, "public.pointing", PointingConstraint.values());
             ConstraintNames.add(byName, "public.rates", RateConstraint.values());
             ConstraintNames.add(byName, "public.some_rows", SomeRowConstraint.values());
             ConstraintNames.add(byName, "public.with_nulls", WithNullConstraint.values());

@@ -18,8 +18,8 @@ public final class UniqueKeysStatements {
      */
     public static List<CatalogueEntry> all() {
         return Stream.<List<CatalogueEntry>>of(OfAlone.statements(), OfCountries.statements(),
-                OfCurrencies.statements(), OfIndexed.statements(), OfLater.statements(), OfRates.statements(),
-                OfSomeRows.statements(), OfWithNulls.statements())
+                OfCurrencies.statements(), OfIndexed.statements(), OfLater.statements(), OfPointing.statements(),
+                OfRates.statements(), OfSomeRows.statements(), OfWithNulls.statements())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -30,7 +30,7 @@ public final class UniqueKeysStatements {
      * that statement's condition in the place of the keys. Those that end in {@code +tree} are sent by {@code treeOf}.
      */
     public static List<CatalogueEntry> relations() {
-        return Stream.<List<CatalogueEntry>>of()
+        return Stream.<List<CatalogueEntry>>of(OfIndexed.relations(), OfPointing.relations())
                 .<CatalogueEntry>flatMap(List::stream)
                 .toList();
     }
@@ -515,6 +515,19 @@ public final class UniqueKeysStatements {
                             List.of(),
                             List.of()));
         }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "indexed.POINTINGS",
+                            """
+                            select id, a
+                            from public.pointing
+                            where public.pointing.a in (select unnest((select ?::pg_catalog.int4[])))""",
+                            List.of("integer[]"),
+                            List.of("id integer", "a integer"),
+                            List.of()));
+        }
     }
 
     private static final class OfLater {
@@ -574,6 +587,92 @@ public final class UniqueKeysStatements {
                             LaterRepository.DELETE_BY_A.sql(),
                             List.of("integer"),
                             List.of(),
+                            List.of()));
+        }
+    }
+
+    private static final class OfPointing {
+        private OfPointing() {
+        }
+
+        static List<CatalogueEntry> statements() {
+            return List.of(
+                    new CatalogueEntry(
+                            "pointing.find",
+                            PointingRepository.FIND.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "a integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pointing.exists",
+                            PointingRepository.EXISTS.sql(),
+                            List.of("integer"),
+                            List.of("exists boolean"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pointing.listByA",
+                            PointingRepository.LIST_BY_A.sql(),
+                            List.of("integer"),
+                            List.of("id integer", "a integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pointing.list",
+                            PointingRepository.LIST.sql(),
+                            List.of("bigint"),
+                            List.of("id integer", "a integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pointing.count",
+                            PointingRepository.COUNT.sql(),
+                            List.of(),
+                            List.of("count bigint"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pointing.insert",
+                            """
+                            insert into public.pointing (id, a)
+                            values (?, ?)
+                            returning id, a""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a integer"),
+                            List.of("a")),
+                    new CatalogueEntry(
+                            "pointing.insertAll",
+                            """
+                            insert into public.pointing (id, a)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            returning id, a""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "a integer"),
+                            List.of("a")),
+                    new CatalogueEntry(
+                            "pointing.update",
+                            """
+                            update public.pointing
+                            set a = ?
+                            where id = ?""",
+                            List.of("integer", "integer"),
+                            List.of(),
+                            List.of("a")),
+                    new CatalogueEntry(
+                            "pointing.delete",
+                            PointingRepository.DELETE.sql(),
+                            List.of("integer"),
+                            List.of(),
+                            List.of()));
+        }
+
+        static List<CatalogueEntry> relations() {
+            return List.of(
+                    new CatalogueEntry(
+                            "pointing.INDEXED",
+                            """
+                            select a, b
+                            from public.indexed
+                            where public.indexed.a = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("a integer", "b text"),
                             List.of()));
         }
     }

@@ -50,3 +50,8 @@ create table some_rows (
     b boolean not null
 );
 create unique index some_rows_a_idx on some_rows (a) where b;
+-- keeps the index's name for what violates it
+create table pointing (
+    id integer primary key,
+    a  integer references indexed (a)
+);

@@ -30,9 +30,9 @@ public final class Catalogue {
                    quote_ident(n.nspname) || '.' || quote_ident(c.relname) as sql_name,
                    pg_relation_is_updatable(c.oid, false) & 8 = 8 as insertable,
                    exists (select from pg_inherits i where i.inhparent = c.oid) and c.relkind <> 'p' as inherited,
-                   exists (select from pg_trigger t
-                           where (t.tgrelid = c.oid or t.tgrelid in (select relid from pg_partition_tree(c.oid)))
-                             and not t.tgisinternal and t.tgenabled <> 'D' and t.tgtype & 7 = 7) as rewritten,
+                   exists (select from (select c.oid union all select relid from pg_partition_tree(c.oid)) as part
+                           join pg_trigger t on t.tgrelid = part.oid
+                           where not t.tgisinternal and t.tgenabled <> 'D' and t.tgtype & 7 = 7) as rewritten,
                    (select array_agg(rule order by rule) from (
                         select r.ev_type::text || min(r.rulename)::text as rule
                         from pg_rewrite r

@@ -19,7 +19,7 @@ final class ConstraintReader {
                     where k.ord <= i.indnkeyatts) as attnums
             from pg_index i
             join pg_class c on c.oid = i.indexrelid
-            left join pg_constraint con on con.conindid = i.indexrelid and con.contype in ('p', 'u')
+            left join pg_constraint con on con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u')
             where i.indrelid = ?
               and (i.indisunique and not i.indisexclusion or (to_jsonb(con) ->> 'conperiod')::boolean)
               and i.indisvalid and i.indpred is null and i.indexprs is null
@@ -89,13 +89,15 @@ final class ConstraintReader {
                        null, i.indpred is not null
                 from pg_index i join pg_class c on c.oid = i.indexrelid
                 where i.indrelid = ? and i.indisunique and not i.indisprimary
-                  and not exists (select from pg_constraint con where con.conindid = i.indexrelid)) as names
+                  and not exists (select from pg_constraint con
+                                  where con.conrelid = i.indrelid and con.conindid = i.indexrelid)) as names
             order by place, name collate "C"
             """;
 
     /**
      * Keys and foreign keys of partitions point to those of the table, and so do the parts of a foreign key to a
-     * partitioned table; checks have the same name everywhere.
+     * partitioned table; checks have the same name everywhere. Its subqueries with OFFSET keep PostgreSQL from reading all
+     * constraints and relations for each table: the statistics of a new database make it think that a recursion finds them all.
      */
     private static final String PARTITION_CONSTRAINTS = """
             with recursive
@@ -105,16 +107,22 @@ final class ConstraintReader {
                 union all
                 select i.inhrelid from partitions p join pg_inherits i on i.inhparent = p.oid),
             constraints as (
-                select con.oid, con.conrelid, con.conname, con.conname as root
+                select con.oid, con.conrelid, con.confrelid, con.conname, con.conname as root
                 from pg_constraint con where con.conrelid = ? and con.conparentid = 0
                 union all
-                select con.oid, con.conrelid, con.conname, c.root
-                from constraints c join pg_constraint con on con.conparentid = c.oid),
+                select con.oid, con.conrelid, con.confrelid, con.conname, c.root
+                from constraints c
+                cross join lateral (
+                    select * from pg_constraint con
+                    where con.conparentid = c.oid
+                      and exists (select from pg_class p where p.oid in (c.conrelid, c.confrelid) and p.relkind = 'p')
+                    offset 0) as con),
             indexes as (
                 select i.indexrelid as oid, i.indrelid, c.relname, c.relname as root
                 from pg_index i join pg_class c on c.oid = i.indexrelid
                 where i.indrelid = ? and i.indisunique
-                  and not exists (select from pg_constraint con where con.conindid = i.indexrelid)
+                  and not exists (select from pg_constraint con
+                                  where con.conrelid = i.indrelid and con.conindid = i.indexrelid)
                 union all
                 select i.indexrelid, i.indrelid, c.relname, x.root
                 from indexes x join pg_inherits h on h.inhparent = x.oid
@@ -128,7 +136,7 @@ final class ConstraintReader {
                 from pg_constraint con join partitions p on p.oid = con.conrelid
                 where con.contype = 'c' and con.coninhcount > 0)
             select n.nspname || '.' || c.relname || '.' || names.name as qualified_name, names.root
-            from names join pg_class c on c.oid = names.relid join pg_namespace n on n.oid = c.relnamespace
+            from names cross join lateral (select * from pg_class c where c.oid = names.relid offset 0) as c join pg_namespace n on n.oid = c.relnamespace
             where names.relid <> ? or names.name <> names.root
             order by n.nspname collate "C", c.relname collate "C", names.name collate "C"
             """;

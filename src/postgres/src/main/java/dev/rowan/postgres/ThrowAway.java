@@ -12,6 +12,7 @@ final class ThrowAway {
             "checkpoint_timeout=1h",
             "max_wal_size=4GB",
             "max_connections=300",
+            "jit=off", // for estimates over catalogues that nobody has analysed
             "max_locks_per_transaction=256",
             "lc_messages=C",
             "timezone=UTC",
