@@ -14,6 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -85,25 +87,36 @@ final class Fingerprint {
         }
     }
 
+    /** Of the files' paths and contents; on all CPUs, because a schema of 1,000 tables has 10,000 files. */
     private static String hashOf(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
             return "none";
         }
-        MessageDigest digest = newDigest();
+        int before = folder.toString().length();
         try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> files = walk.filter(f -> f.toString().endsWith(ending))
-                    .sorted((a, b) -> a.toString().compareTo(b.toString()))
+            SortedMap<String, Path> files = new TreeMap<>();
+            walk.filter(f -> f.toString().endsWith(ending))
+                    .forEach(f -> files.put(f.toString().substring(before).replace('\\', '/'), f));
+            List<byte[]> hashes = List.copyOf(files.entrySet()).parallelStream()
+                    .map(f -> hashOf(f.getKey(), f.getValue()))
                     .toList();
-            for (Path file : files) {
-                digest.update(
-                        folder.relativize(file).toString().replace('\\', '/').getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(Files.readAllBytes(file));
-            }
+            MessageDigest all = newDigest();
+            hashes.forEach(all::update);
+            return HexFormat.of().formatHex(all.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static byte[] hashOf(String name, Path file) {
+        try {
+            MessageDigest digest = newDigest();
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return digest.digest(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String sha256(String text) {
