@@ -628,10 +628,39 @@ public final class UniqueKeysStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "pointing.findAll",
+                            """
+                            select id, a
+                            from public.pointing
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
+                            List.of("id integer", "a integer"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pointing.lock",
+                            """
+                            select id, a
+                            from public.pointing
+                            where id = ?
+                            for no key update""",
+                            List.of("integer"),
+                            List.of("id integer", "a integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "pointing.insert",
                             """
                             insert into public.pointing (id, a)
                             values (?, ?)
+                            returning id, a""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a integer"),
+                            List.of("a")),
+                    new CatalogueEntry(
+                            "pointing.insertIfAbsent",
+                            """
+                            insert into public.pointing (id, a)
+                            values (?, ?)
+                            on conflict do nothing
                             returning id, a""",
                             List.of("integer", "integer"),
                             List.of("id integer", "a integer"),
@@ -642,6 +671,41 @@ public final class UniqueKeysStatements {
                             insert into public.pointing (id, a)
                             select unnest(?::pg_catalog.int4[]),
                                 unnest(?::pg_catalog.int4[])
+                            returning id, a""",
+                            List.of("integer[]", "integer[]"),
+                            List.of("id integer", "a integer"),
+                            List.of("a")),
+                    new CatalogueEntry(
+                            "pointing.upsert",
+                            """
+                            insert into public.pointing (id, a)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set a = excluded.a
+                            returning id, a""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a integer"),
+                            List.of("a")),
+                    new CatalogueEntry(
+                            "pointing.upsertAndTell",
+                            """
+                            insert into public.pointing (id, a)
+                            values (?, ?)
+                            on conflict (id) do update
+                            set a = excluded.a
+                            returning id, a,
+                                xmax = 0""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a integer", "?column? boolean"),
+                            List.of("a")),
+                    new CatalogueEntry(
+                            "pointing.upsertAll",
+                            """
+                            insert into public.pointing (id, a)
+                            select unnest(?::pg_catalog.int4[]),
+                                unnest(?::pg_catalog.int4[])
+                            on conflict (id) do update
+                            set a = excluded.a
                             returning id, a""",
                             List.of("integer[]", "integer[]"),
                             List.of("id integer", "a integer"),
@@ -659,6 +723,35 @@ public final class UniqueKeysStatements {
                             "pointing.delete",
                             PointingRepository.DELETE.sql(),
                             List.of("integer"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "pointing.updateAndGet",
+                            """
+                            update public.pointing
+                            set a = ?
+                            where id = ?
+                            returning id, a""",
+                            List.of("integer", "integer"),
+                            List.of("id integer", "a integer"),
+                            List.of("a")),
+                    new CatalogueEntry(
+                            "pointing.updateAll",
+                            """
+                            update public.pointing as t
+                            set a = v.c1
+                            from (select unnest(?::pg_catalog.int4[]) as k1,
+                                unnest(?::pg_catalog.int4[]) as c1) as v
+                            where t.id = v.k1""",
+                            List.of("integer[]", "integer[]"),
+                            List.of(),
+                            List.of("a")),
+                    new CatalogueEntry(
+                            "pointing.deleteAll",
+                            """
+                            delete from public.pointing
+                            where id = any(?::pg_catalog.int4[])""",
+                            List.of("integer[]"),
                             List.of(),
                             List.of()));
         }

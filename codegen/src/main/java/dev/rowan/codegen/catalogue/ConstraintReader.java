@@ -19,7 +19,8 @@ final class ConstraintReader {
                     where k.ord <= i.indnkeyatts) as attnums
             from pg_index i
             join pg_class c on c.oid = i.indexrelid
-            left join pg_constraint con on con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u')
+            left join pg_constraint con
+                on con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u')
             where i.indrelid = ?
               and (i.indisunique and not i.indisexclusion or (to_jsonb(con) ->> 'conperiod')::boolean)
               and i.indisvalid and i.indpred is null and i.indexprs is null
@@ -136,7 +137,9 @@ final class ConstraintReader {
                 from pg_constraint con join partitions p on p.oid = con.conrelid
                 where con.contype = 'c' and con.coninhcount > 0)
             select n.nspname || '.' || c.relname || '.' || names.name as qualified_name, names.root
-            from names cross join lateral (select * from pg_class c where c.oid = names.relid offset 0) as c join pg_namespace n on n.oid = c.relnamespace
+            from names
+            cross join lateral (select * from pg_class c where c.oid = names.relid offset 0) as c
+            join pg_namespace n on n.oid = c.relnamespace
             where names.relid <> ? or names.name <> names.root
             order by n.nspname collate "C", c.relname collate "C", names.name collate "C"
             """;
