@@ -44,7 +44,6 @@ final class RepositoryEmitter {
     private final NamedTable table;
     private final JavaTypes types;
     private final ClassName row;
-    private final ClassName newRow;
     private final ClassName patch;
 
     RepositoryEmitter(TableStatements statements, JavaTypes types) {
@@ -52,7 +51,6 @@ final class RepositoryEmitter {
         this.table = statements.table();
         this.types = types;
         this.row = ClassName.get(table.packageName(), table.row());
-        this.newRow = ClassName.get(table.packageName(), table.newRow());
         this.patch = ClassName.get(table.packageName(), table.patch());
     }
 
