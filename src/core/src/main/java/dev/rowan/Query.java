@@ -30,7 +30,7 @@ public sealed class Query<R> permits OrderedQuery {
     final Selected<R> selected;
 
     /** For repositories. */
-    public Query(Session session, RowType<R> row, Condition where) {
+    Query(Session session, RowType<R> row, Condition where) {
         this(new Selected<>(session, row, where, List.of(), null, ""));
     }
 

@@ -103,7 +103,7 @@ public final class Columns {
     /** How the values of a column are those of an array; null where they cannot. */
     @SuppressWarnings("unchecked") // as below
     @Nullable
-    public Elements<Object> elementsOf(int column) {
+    Elements<Object> elementsOf(int column) {
         return (Elements<Object>) Elements.of(columns.get(column).type());
     }
 
@@ -119,7 +119,7 @@ public final class Columns {
     }
 
     /** What stands for a value in SQL. */
-    public String parameterOf(int column) {
+    String parameterOf(int column) {
         return columns.get(column).parameter();
     }
 

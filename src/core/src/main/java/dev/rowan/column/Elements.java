@@ -34,13 +34,13 @@ public record Elements<T>(String sqlType, Function<T, Object> plain) {
     }
 
     /** Of values that {@link #append} knows. */
-    public static <T> Elements<T> of(String sqlType) {
+    static <T> Elements<T> of(String sqlType) {
         return new Elements<>(sqlType, value -> value);
     }
 
     /** Null for a binding of the user's, which sets values one by one. */
     @SuppressWarnings("unchecked") // a listed type has elements of its own class
-    public static <T> @Nullable Elements<T> of(ColumnType<T> type) {
+    static <T> @Nullable Elements<T> of(ColumnType<T> type) {
         return switch (type) {
             case TextType<T> text -> new Elements<>("varchar", text::format); // set by setString
             case Listed<?> listed -> ((Listed<T>) listed).elements();
@@ -87,7 +87,7 @@ public record Elements<T>(String sqlType, Function<T, Object> plain) {
     }
 
     /** Writes an element. */
-    public void append(@Nullable T value, StringBuilder array) {
+    void append(@Nullable T value, StringBuilder array) {
         if (value == null) {
             array.append("NULL");
             return;

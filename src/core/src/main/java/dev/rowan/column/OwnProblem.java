@@ -11,7 +11,7 @@ public final class OwnProblem extends SQLException {
         super(message);
     }
 
-    public OwnProblem(String message, @Nullable Throwable cause) {
+    OwnProblem(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -229,7 +229,7 @@ public final class DatabaseConfig {
     }
 
     /** Whether the keys of a graph's rows travel in settings; see {@link #keysInSettings(boolean)}. */
-    public boolean keysInSettings() {
+    boolean keysInSettings() {
         return values.keysInSettings;
     }
 
@@ -240,22 +240,22 @@ public final class DatabaseConfig {
     }
 
     /** How many connections the pool holds. */
-    public int poolSize() {
+    int poolSize() {
         return values.poolSize;
     }
 
     /** How long a caller waits for a connection of the pool. */
-    public Duration connectionTimeout() {
+    Duration connectionTimeout() {
         return values.connectionTimeout;
     }
 
     /** How long the server lets a statement run; see {@link #statementTimeout(Duration)}. */
-    public Duration statementTimeout() {
+    Duration statementTimeout() {
         return time("statement_timeout", STATEMENT_TIMEOUT);
     }
 
     /** How long a transaction may pause; see {@link #idleInTransactionTimeout(Duration)}. */
-    public Duration idleInTransactionTimeout() {
+    Duration idleInTransactionTimeout() {
         return time("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION_TIMEOUT);
     }
 
@@ -268,22 +268,22 @@ public final class DatabaseConfig {
      * What the URL, or a method here, asks for in each session, by the names of PostgreSQL's settings: {@code search_path} and,
      * in milliseconds, {@code statement_timeout}, {@code lock_timeout}, {@code idle_in_transaction_session_timeout}.
      */
-    public Map<String, String> sessionSettings() {
+    Map<String, String> sessionSettings() {
         return values.session;
     }
 
     /** This with the URL that migrations take as its own; empty when that is the same. */
-    public Optional<DatabaseConfig> forMigrations() {
+    Optional<DatabaseConfig> forMigrations() {
         return Optional.ofNullable(values.migrationsUrl).map(other -> of(other, null));
     }
 
     /** Whether opening runs the migrations that are missing. */
-    public boolean migrate() {
+    boolean migrate() {
         return values.migrate;
     }
 
     /** Whether a database with newer migrations is opened. */
-    public boolean allowNewerSchema() {
+    boolean allowNewerSchema() {
         return values.allowNewerSchema;
     }
 
@@ -293,12 +293,12 @@ public final class DatabaseConfig {
     }
 
     /** Whether the URL says {@code pgbouncer=true}: two transactions of one connection may meet two server sessions. */
-    public boolean transactionPooler() {
+    boolean transactionPooler() {
         return values.url.settings().pooler;
     }
 
     /** The URL for the JDBC driver: hosts and database, no user, no password, no parameters. */
-    public String jdbcUrl() {
+    String jdbcUrl() {
         return values.url.jdbcUrl();
     }
 
@@ -308,7 +308,7 @@ public final class DatabaseConfig {
     }
 
     /** The URL's user, password and parameters by the driver's names, as a copy. It holds the password: do not log it. */
-    public Properties driverProperties() {
+    Properties driverProperties() {
         return values.url.driverProperties();
     }
 

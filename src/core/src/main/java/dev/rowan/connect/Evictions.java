@@ -1,7 +1,6 @@
 package dev.rowan.connect;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
-import dev.rowan.session.ReadOnlyServer;
 import dev.rowan.session.ServerErrors;
 import dev.rowan.session.ServerWords;
 import java.sql.SQLException;
@@ -14,7 +13,8 @@ import java.util.Set;
 final class Evictions implements SQLExceptionOverride {
     /**
      * feature_not_supported is also "cached plan must not change result type", which every connection reports once after a
-     * migration and then gets over. After read_only_sql_transaction the session is looked at, see {@link ReadOnlyServer}.
+     * migration and then gets over. After read_only_sql_transaction the session is
+     * looked at, and ended by us if it refuses all writes.
      */
     private static final Set<String> OF_A_LIVING_SESSION = Set.of("0A000", "25006");
 

@@ -32,7 +32,7 @@ public final class KeepaliveSockets extends SocketFactory {
     }
 
     /** {@code options} by libpq's names, seconds and a count, as an argument for the constructor. */
-    public static String argument(Map<String, String> options) {
+    static String argument(Map<String, String> options) {
         return options.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(","));
     }
 

@@ -5,30 +5,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The migrations that a jar carries, and how to run them: at run time as at build time. A constant of generated code.
- * Immutable and thread-safe.
- *
- * @param location where the class path has them, such as {@code classpath:dev/enginecam/migrations}
- * @param searchPath the schemas in which migrations and typed SQL find names that have none; new tables go to the first
- * @param historySchema the schema of Flyway's history
- * @param historyTable the table of Flyway's history
- * @param placeholders what {@code ${name}} stands for
- * @param placeholderReplacement whether {@code ${name}} is replaced at all
- * @param mixed whether one migration may mix statements that run in a transaction with such that cannot
- * @param names how the files are named
+ * Immutable and thread-safe; each method returns a changed copy.
  */
-public record ShippedMigrations(
-        String location,
-        List<String> searchPath,
-        String historySchema,
-        String historyTable,
-        Map<String, String> placeholders,
-        boolean placeholderReplacement,
-        boolean mixed,
-        Names names) {
+public final class ShippedMigrations {
     private static final String HISTORY_TABLE = "flyway_schema_history";
+
+    private final Values values;
+
+    /** Not changed once it is in use. */
+    private static final class Values implements Cloneable {
+        private final String location;
+        private List<String> searchPath = List.of("public");
+        private String historySchema = "public";
+        private String historyTable = HISTORY_TABLE;
+        private Map<String, String> placeholders = Map.of();
+        private boolean placeholderReplacement = true;
+        private boolean mixed;
+        private Names names = Names.FLYWAYS;
+
+        Values(String location) {
+            this.location = location;
+        }
+
+        Values copy() {
+            try {
+                return (Values) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
 
     /**
      * How Flyway tells migrations by their files.
@@ -38,10 +48,10 @@ public record ShippedMigrations(
      * @param separator between version and description
      * @param suffixes what the names end in
      */
-    public record Names(String prefix, String repeatablePrefix, String separator, List<String> suffixes) {
+    record Names(String prefix, String repeatablePrefix, String separator, List<String> suffixes) {
         static final Names FLYWAYS = new Names("V", "R", "__", List.of(".sql"));
 
-        public Names {
+        Names {
             suffixes = List.copyOf(suffixes);
         }
 
@@ -59,87 +69,123 @@ public record ShippedMigrations(
         }
     }
 
-    public ShippedMigrations {
+    private ShippedMigrations(Values values) {
+        this.values = values;
+    }
+
+    private ShippedMigrations with(Consumer<Values> change) {
+        Values changed = values.copy();
+        change.accept(changed);
+        return new ShippedMigrations(changed);
+    }
+
+    /**
+     * At {@code location}, in the schema {@code public}, with Flyway's defaults: no placeholders, not mixed.
+     *
+     * @param location where the class path has them, such as {@code classpath:dev/enginecam/migrations}
+     */
+    public static ShippedMigrations at(String location) {
         if (!location.startsWith("classpath:")) {
             throw new IllegalArgumentException("location is " + location + ", expected classpath:some/folder");
         }
-        searchPath = List.copyOf(searchPath);
-        placeholders = Map.copyOf(placeholders);
+        return new ShippedMigrations(new Values(location));
     }
 
-    /** At {@code location}, in the schema {@code public}, with Flyway's defaults: no placeholders, not mixed. */
-    public static ShippedMigrations at(String location) {
-        return new ShippedMigrations(
-                location, List.of("public"), "public", HISTORY_TABLE, Map.of(), true, false, Names.FLYWAYS);
-    }
-
-    /** With another search path, of one schema or more. The first one holds Flyway's history too. */
+    /**
+     * With another search path, of one schema or more, in which migrations and typed SQL find names that have none. New tables
+     * go to the first one, which holds Flyway's history too.
+     */
     public ShippedMigrations searchPath(String... schemas) {
-        return new ShippedMigrations(
-                location,
-                List.of(schemas),
-                schemas[0],
-                historyTable,
-                placeholders,
-                placeholderReplacement,
-                mixed,
-                names);
+        return with(v -> {
+            v.searchPath = List.of(schemas);
+            v.historySchema = schemas[0];
+        });
     }
 
     /** With Flyway's history in another table, which only the migrations of this jar have. */
     public ShippedMigrations history(String schema, String table) {
-        return new ShippedMigrations(
-                location, searchPath, schema, table, placeholders, placeholderReplacement, mixed, names);
+        return with(v -> {
+            v.historySchema = schema;
+            v.historyTable = table;
+        });
     }
 
     /** One more placeholder. */
     public ShippedMigrations placeholder(String name, String value) {
-        var more = new TreeMap<>(placeholders);
+        var more = new TreeMap<>(values.placeholders);
         more.put(name, value);
-        return new ShippedMigrations(
-                location, searchPath, historySchema, historyTable, more, placeholderReplacement, mixed, names);
+        return with(v -> v.placeholders = Map.copyOf(more));
     }
 
     /** Leaves {@code ${name}} as it stands. */
     public ShippedMigrations withoutPlaceholders() {
-        return new ShippedMigrations(location, searchPath, historySchema, historyTable, Map.of(), false, mixed, names);
+        return with(v -> {
+            v.placeholders = Map.of();
+            v.placeholderReplacement = false;
+        });
     }
 
     /** Lets one migration mix transactional statements with others. */
     public ShippedMigrations withMixed() {
-        return new ShippedMigrations(
-                location, searchPath, historySchema, historyTable, placeholders, placeholderReplacement, true, names);
+        return with(v -> v.mixed = true);
     }
 
     /** With files named in another way than Flyway's. */
     public ShippedMigrations names(String prefix, String repeatablePrefix, String separator, String... suffixes) {
-        return new ShippedMigrations(
-                location,
-                searchPath,
-                historySchema,
-                historyTable,
-                placeholders,
-                placeholderReplacement,
-                mixed,
-                new Names(prefix, repeatablePrefix, separator, List.of(suffixes)));
+        var names = new Names(prefix, repeatablePrefix, separator, List.of(suffixes));
+        return with(v -> v.names = names);
+    }
+
+    String location() {
+        return values.location;
+    }
+
+    /** The schema of Flyway's history. */
+    String historySchema() {
+        return values.historySchema;
+    }
+
+    /** The table of Flyway's history. */
+    String historyTable() {
+        return values.historyTable;
+    }
+
+    /** What {@code ${name}} stands for. */
+    Map<String, String> placeholders() {
+        return values.placeholders;
+    }
+
+    /** Whether {@code ${name}} is replaced at all. */
+    boolean placeholderReplacement() {
+        return values.placeholderReplacement;
+    }
+
+    /** Whether one migration may mix statements that run in a transaction with such that cannot. */
+    boolean mixed() {
+        return values.mixed;
+    }
+
+    /** How the files are named. */
+    Names names() {
+        return values.names;
     }
 
     /** The history's table with its schema, as SQL. */
     String history() {
-        return new SearchPath(List.of(historySchema)) + "." + new SearchPath(List.of(historyTable));
+        return new SearchPath(List.of(values.historySchema)) + "." + new SearchPath(List.of(values.historyTable));
     }
 
     /** Where the class path has them, without {@code classpath:}. */
     String folder() {
-        return location.substring("classpath:".length());
+        return values.location.substring("classpath:".length());
     }
 
     public SearchPath path() {
-        return new SearchPath(searchPath);
+        return new SearchPath(values.searchPath);
     }
 
     /** Whether others may have tables in the history's schema, and a history of their own. */
     boolean hasOwnHistory() {
-        return !historyTable.equals(HISTORY_TABLE);
+        return !values.historyTable.equals(HISTORY_TABLE);
     }
 }

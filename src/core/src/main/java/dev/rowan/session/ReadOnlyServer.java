@@ -8,7 +8,7 @@ import org.postgresql.core.BaseConnection;
  * A session that refuses every write, unlike a read-only transaction: of a server that has become a standby, or one that was
  * opened while the database was read-only by default. A new session may find another server, or other defaults.
  */
-public final class ReadOnlyServer {
+final class ReadOnlyServer {
     private static final String READ_ONLY_TRANSACTION = "25006";
 
     private ReadOnlyServer() {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the value's type
  */
-public final class GivenValue<T> extends CustomField<T> {
+final class GivenValue<T> extends CustomField<T> {
     private static final long serialVersionUID = 1L;
 
     private GivenValue(Field<T> like) {
@@ -20,7 +20,7 @@ public final class GivenValue<T> extends CustomField<T> {
     }
 
     /** Of the field's type, with its converter or binding. */
-    public static <T> GivenValue<T> of(Field<T> like) {
+    static <T> GivenValue<T> of(Field<T> like) {
         return new GivenValue<>(like);
     }
 

@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The values that a call gives a constant shape. Immutable and thread-safe. */
-public record GivenValues(List<One<?>> all) {
+record GivenValues(List<One<?>> all) {
     static final GivenValues NONE = new GivenValues(List.of());
 
     /** Of the branches that are rendered. */
     private static final ThreadLocal<GivenValues> NOW = new ThreadLocal<>();
 
     /** Copies. */
-    public GivenValues {
+    GivenValues {
         all = List.copyOf(all);
     }
 
@@ -23,15 +23,15 @@ public record GivenValues(List<One<?>> all) {
      * @param field what stands for it
      * @param <T> its type
      */
-    public record One<T>(GivenValue<T> field, T value) {
+    record One<T>(GivenValue<T> field, T value) {
         /** Of the field's type, so that it is the value that is meant. */
-        public One {
+        One {
             field.require(value);
         }
     }
 
     /** Of these. */
-    public static GivenValues of(One<?>... values) {
+    static GivenValues of(One<?>... values) {
         return new GivenValues(List.of(values));
     }
 

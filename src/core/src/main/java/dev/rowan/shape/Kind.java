@@ -1,7 +1,7 @@
 package dev.rowan.shape;
 
 /** What a relation gives for each row. */
-public enum Kind {
+enum Kind {
     /** Exactly one row: its value. */
     ONE,
     /** One row or none: an {@code Optional}. */

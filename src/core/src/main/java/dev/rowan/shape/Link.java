@@ -19,16 +19,54 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the row that it leads to
  * @param <X> the jOOQ table of {@code C}
  */
-public record Link<C, X extends Table<?>>(
-        Join join,
-        Supplier<RowType<C>> target,
-        Supplier<X> table,
-        List<Function<? super X, ? extends Condition>> conditions,
-        List<Function<? super X, ? extends OrderField<?>>> order,
-        @Nullable Integer rows) {
+public final class Link<C, X extends Table<?>> {
+    private final Join join;
+    private final Supplier<RowType<C>> target;
+    private final Supplier<X> table;
+    private final List<Function<? super X, ? extends Condition>> conditions;
+    private final List<Function<? super X, ? extends OrderField<?>>> order;
+    private final @Nullable Integer rows;
+
+    private Link(
+            Join join,
+            Supplier<RowType<C>> target,
+            Supplier<X> table,
+            List<Function<? super X, ? extends Condition>> conditions,
+            List<Function<? super X, ? extends OrderField<?>>> order,
+            @Nullable Integer rows) {
+        this.join = join;
+        this.target = target;
+        this.table = table;
+        this.conditions = conditions;
+        this.order = order;
+        this.rows = rows;
+    }
+
     /** For generated code. {@code target} and {@code table} are suppliers, so that no row class loads another. */
     public static <C, X extends Table<?>> Link<C, X> of(Join join, Supplier<RowType<C>> target, Supplier<X> table) {
         return new Link<>(join, target, table, List.of(), List.of(), null);
+    }
+
+    Join join() {
+        return join;
+    }
+
+    Supplier<RowType<C>> target() {
+        return target;
+    }
+
+    Supplier<X> table() {
+        return table;
+    }
+
+    List<Function<? super X, ? extends OrderField<?>>> order() {
+        return order;
+    }
+
+    /** How many there are at most for each row where it starts; null without a limit. */
+    @Nullable
+    Integer rows() {
+        return rows;
     }
 
     /** One more condition. */

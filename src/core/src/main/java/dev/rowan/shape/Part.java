@@ -3,7 +3,7 @@ package dev.rowan.shape;
 import java.util.function.Supplier;
 
 /** One constructor argument of a graph's value. */
-public sealed interface Part {
+sealed interface Part {
     /** The whole row. */
     record Row() implements Part {}
 

@@ -7,7 +7,6 @@ import dev.rowan.error.InvalidInput;
 import dev.rowan.shape.Graph;
 import dev.rowan.shape.Join;
 import dev.rowan.shape.Link;
-import dev.rowan.shape.Part;
 import dev.rowan.shape.Root;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -31,7 +30,7 @@ final class NullDoors {
     private static final Set<String> OF_GENERATED_CODE = Set.of("dev.rowan.session", "dev.rowan.column");
 
     private static final Set<Class<?>> TYPES_OF_GENERATED_CODE =
-            Set.of(Graph.class, Join.class, Link.class, Part.class, Root.class);
+            Set.of(Graph.class, Join.class, Link.class, Root.class);
 
     private final Database<?> db;
     private final Set<Class<?>> seen = new HashSet<>();
