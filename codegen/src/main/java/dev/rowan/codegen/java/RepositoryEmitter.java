@@ -90,10 +90,10 @@ final class RepositoryEmitter {
         return type.build();
     }
 
-    /** The constants and methods of a verb that the runtime's interfaces do not have. */
-    private void add(TypeSpec.Builder type, Verb verb) {
+    /** The constants and methods of a verb that the runtime's interfaces do not have. An expression, which has to have each kind. */
+    private TypeSpec.Builder add(TypeSpec.Builder type, Verb verb) {
         List<ColumnModel> key = verb.key();
-        switch (verb.kind()) {
+        return switch (verb.kind()) {
             case FIND -> addFind(type, "", verb, "this primary key");
             case EXISTS -> type.addMethod(exists(statements.keyOf(key)));
             case FIND_BY ->
@@ -103,16 +103,16 @@ final class RepositoryEmitter {
                         verb,
                         "this value of the unique key "
                                 + inFormat(Text.code(statements.keyOf(key).name())));
-            case LIST_BY -> {
-                type.addMethod(listBy(verb));
-                type.addField(root(verb));
-                type.addMethod(shaped(
-                        "listBy" + table.joined(key),
-                        "list",
-                        verb,
-                        List.class,
-                        "What the shape makes of each. One round trip and, outside of a transaction, one snapshot.\n"));
-            }
+            case LIST_BY ->
+                type.addMethod(listBy(verb))
+                        .addField(root(verb))
+                        .addMethod(
+                                shaped(
+                                        "listBy" + table.joined(key),
+                                        "list",
+                                        verb,
+                                        List.class,
+                                        "What the shape makes of each. One round trip and, outside of a transaction, one snapshot.\n"));
             case LIST -> type.addMethod(list());
             case COUNT -> type.addMethod(count());
             case REFRESH ->
@@ -123,26 +123,23 @@ final class RepositoryEmitter {
                         "refreshConcurrently",
                         verb.constant(),
                         "Fills the view anew while others read it; {@link #refresh} must have filled it before.\n"));
-            case UPSERT, UPSERT_AND_TELL, UPSERT_ALL -> {
-                if (!statements.keyOf(key).primary()) {
-                    addUpsert(type, verb.kind(), statements.keyOf(key));
-                }
-            }
+            case UPSERT, UPSERT_AND_TELL, UPSERT_ALL ->
+                statements.keyOf(key).primary() ? type : addUpsert(type, verb.kind(), statements.keyOf(key));
             case UPDATE -> type.addMethod(update(statements.keyOf(key))).addMethod(updateBy(statements.keyOf(key)));
             case DELETE -> type.addMethod(delete(statements.keyOf(key)));
-            case FIND_ALL, LOCK, INSERT, INSERT_ALL, INSERT_IF_ABSENT, UPDATE_AND_GET, UPDATE_ALL, DELETE_ALL -> {
-                // of the runtime's interfaces
-            }
-        }
+            case FIND_ALL, LOCK, INSERT, INSERT_ALL, INSERT_IF_ABSENT, UPDATE_AND_GET, UPDATE_ALL, DELETE_ALL ->
+                type; // of the runtime's interfaces
+        };
     }
 
-    private void addUpsert(TypeSpec.Builder type, Verb.Kind kind, KeyModel key) {
+    private TypeSpec.Builder addUpsert(TypeSpec.Builder type, Verb.Kind kind, KeyModel key) {
         var upserts = new UpsertEmitter(statements);
         switch (kind) {
             case UPSERT_AND_TELL -> upserts.addTelling(type, key);
             case UPSERT_ALL -> upserts.addAll(type, key);
             default -> upserts.addOne(type, key);
         }
+        return type;
     }
 
     /** What the repository lacks because of rules. */
@@ -169,7 +166,7 @@ final class RepositoryEmitter {
                 .build();
     }
 
-    private void addFind(TypeSpec.Builder type, String end, Verb verb, String what) {
+    private TypeSpec.Builder addFind(TypeSpec.Builder type, String end, Verb verb, String what) {
         List<ColumnModel> key = verb.key();
         CodeBlock arguments = CodeBlock.of("$L, $L, $T::read", verb.constant(), binder(key), row);
         type.addMethod(verb("find" + end, "The row with " + what + ", if there is one.\n", key)
@@ -191,7 +188,7 @@ final class RepositoryEmitter {
                 verb,
                 Optional.class,
                 "What the shape makes of it. One round trip and, outside of a transaction, one snapshot.\n"));
-        type.addMethod(shaped(
+        return type.addMethod(shaped(
                 "get" + end,
                 "get",
                 verb,
