@@ -22,8 +22,6 @@ import javax.sql.DataSource;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,25 +36,19 @@ public final class Session {
 
     private final Configuration configuration;
     private final Executions executions;
-    private final GraphLimit graphLimit;
-    private final boolean keysInSettings;
-    private final @Nullable NameCheck names;
+    private final Setup setup;
     private final @Nullable Asked asked;
     private final Rendering rendering;
 
     private Session(
             Configuration configuration,
             Executions executions,
-            GraphLimit graphLimit,
-            boolean keysInSettings,
-            @Nullable NameCheck names,
+            Setup setup,
             @Nullable Asked asked,
             Rendering rendering) {
         this.configuration = configuration;
         this.executions = executions;
-        this.graphLimit = graphLimit;
-        this.keysInSettings = keysInSettings;
-        this.names = names;
+        this.setup = setup;
         this.asked = asked;
         this.rendering = rendering;
     }
@@ -77,22 +69,11 @@ public final class Session {
         }
         var failures = new Failures(constraints);
         var connections = new PoolConnections(source);
-        var configuration = new DefaultConfiguration();
-        configuration.set(SQLDialect.POSTGRES);
-        configuration.set(connections);
-        configuration.set(new RowanTransactionProvider(connections, failures));
-        configuration.set(new TypedFailures(failures, connections), new CheckedBinds());
-        configuration.set(JooqSql.SETTINGS);
-        String cursorKey = CursorKey.of(source);
-        if (cursorKey != null) {
-            configuration.data(CursorKey.NAME, cursorKey);
-        }
+        Configuration configuration = OwnConfiguration.of(source, connections, failures);
         return new Session(
                 configuration,
                 new Executions(connections, failures, listener, null),
-                GraphLimit.of(source),
-                OwnPool.behind(source).map(OwnPool::keysInSettings).orElse(true),
-                null,
+                Setup.of(source),
                 null,
                 new Rendering(configuration));
     }
@@ -109,17 +90,14 @@ public final class Session {
         return new Session(
                 configuration,
                 new Executions(ForeignConnections.of(configuration), new Failures(constraints), null, null),
-                GraphLimit.of(dsl.settings()),
-                !Boolean.FALSE.equals(configuration.data("rowan.keysInSettings")),
-                null,
+                Setup.of(dsl),
                 null,
                 new Rendering(configuration));
     }
 
     /** The same on connections of somebody else, which the first typed query asks whether they find names as the build did. */
     public Session asking(SearchPath path) {
-        return new Session(
-                configuration, executions, graphLimit, keysInSettings, new NameCheck(path), asked, rendering);
+        return new Session(configuration, executions, setup.asking(path), asked, rendering);
     }
 
     /** The same, which tells somebody else of each statement. */
@@ -129,6 +107,7 @@ public final class Session {
 
     /** For a statement whose names are found by the search path: its connection is asked for that first, until one has passed. */
     public Session named() {
+        NameCheck names = setup.names();
         return names == null || names.passed() ? this : with(executions.asking(names), asked);
     }
 
@@ -138,7 +117,7 @@ public final class Session {
     }
 
     private Session with(Executions others, @Nullable Asked by) {
-        return new Session(configuration, others, graphLimit, keysInSettings, names, by, rendering);
+        return new Session(configuration, others, setup, by, rendering);
     }
 
     /** What signs the cursors of pages. */
@@ -309,7 +288,7 @@ public final class Session {
      */
     public boolean send(StatementString string, boolean again) {
         refuseIfAsked(string.statement(true).id());
-        return new StringExecution.OfGraph(executions, graphLimit, string).send(again);
+        return new StringExecution.OfGraph(executions, setup.graphLimit(), string).send(again);
     }
 
     /**
@@ -342,7 +321,7 @@ public final class Session {
 
     /** Whether a setting that a statement makes reaches the next one on all servers that execute it. */
     public boolean keysInSettings() {
-        return keysInSettings;
+        return setup.keysInSettings();
     }
 
     /** {@code id}: of what asks. */
@@ -402,14 +381,8 @@ public final class Session {
         ConnectionProvider inner = same ? executions.connections() : ForeignConnections.of(transaction);
         boolean ends = provider instanceof OpenTransaction; // by itself
         Configuration own = ends ? transaction : transaction.derive(new EndingConnections(provider));
-        return new Session(
-                own,
-                executions.on(ends ? inner : new EndingConnections(inner)),
-                graphLimit,
-                keysInSettings,
-                names,
-                null,
-                new Rendering(own));
+        Executions others = executions.on(ends ? inner : new EndingConnections(inner));
+        return new Session(own, others, setup, null, new Rendering(own));
     }
 
     Configuration configuration() {
@@ -421,6 +394,6 @@ public final class Session {
     }
 
     GraphLimit graphLimit() {
-        return graphLimit;
+        return setup.graphLimit();
     }
 }

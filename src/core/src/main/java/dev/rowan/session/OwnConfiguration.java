@@ -1,0 +1,26 @@
+package dev.rowan.session;
+
+import javax.sql.DataSource;
+import org.jooq.Configuration;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DefaultConfiguration;
+
+/** The jOOQ configuration of a facade on a DataSource. */
+final class OwnConfiguration {
+    private OwnConfiguration() {}
+
+    /** {@code connections}: of the source. */
+    static Configuration of(DataSource source, PoolConnections connections, Failures failures) {
+        var configuration = new DefaultConfiguration();
+        configuration.set(SQLDialect.POSTGRES);
+        configuration.set(connections);
+        configuration.set(new RowanTransactionProvider(connections, failures));
+        configuration.set(new TypedFailures(failures, connections), new CheckedBinds());
+        configuration.set(JooqSql.SETTINGS);
+        String cursorKey = CursorKey.of(source);
+        if (cursorKey != null) {
+            configuration.data(CursorKey.NAME, cursorKey);
+        }
+        return configuration;
+    }
+}
