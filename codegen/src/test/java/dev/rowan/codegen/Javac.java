@@ -49,6 +49,13 @@ final class Javac {
         return complaints;
     }
 
+    /** The same without the checks that are off by default. */
+    static List<String> complaintsOfBuild(List<Path> sources, Path classes) {
+        var diagnostics = new DiagnosticCollector<JavaFileObject>();
+        compile(sources, classes, List.of("--release", "21", "-proc:none"), diagnostics);
+        return diagnostics.getDiagnostics().stream().map(Diagnostic::toString).toList();
+    }
+
     private static boolean compile(
             List<Path> sources, Path classes, List<String> options, DiagnosticCollector<JavaFileObject> diagnostics) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -47,9 +47,18 @@ class NamesOfJavaTest {
     @TempDir
     private Path tmp;
 
+    /** All at once, because the compiler takes longer to read the libraries than to compile one of them. */
     @Test
-    void a_table_may_have_any_of_them() throws Exception {
-        Project project = new Project(tmp, "acme").property("facade", "Acme");
+    void a_table_a_column_a_key_a_function_and_a_type_may_have_any_of_them() throws Exception {
+        List<Path> sources = Stream.of(tables(), columns(), functionsAndTypes())
+                .flatMap(project -> project.sources().files().stream())
+                .filter(f -> f.toString().endsWith(".java"))
+                .toList();
+        assertThat(Javac.complaints(sources, tmp.resolve("classes"))).isEmpty();
+    }
+
+    private Project tables() throws Exception {
+        Project project = new Project(tmp.resolve("tables"), "acme.tables").property("facade", "Acme");
         List<String> names = names(KEYWORDS, OBJECTS, MEMBERS, TYPES);
         List<String> tables = names.stream()
                 .filter(name -> !names.contains(name + "s") && !names.contains(name + "es"))
@@ -60,12 +69,12 @@ class NamesOfJavaTest {
                 joined(
                         tables,
                         "create table \"%1$s\" (id integer primary key, parent integer references \"%1$s\");\n"));
-        assertThat(complaints(project)).isEmpty();
+        project.generate();
+        return project;
     }
 
-    @Test
-    void a_column_may_have_any_of_them_also_as_a_key() throws Exception {
-        Project project = new Project(tmp, "acme");
+    private Project columns() throws Exception {
+        Project project = new Project(tmp.resolve("columns"), "acme.columns");
         List<String> names = names(KEYWORDS, OBJECTS, MEMBERS, TYPES);
         for (int from = 0; from < names.size(); from += 30) {
             List<String> some = names.subList(from, Math.min(from + 30, names.size()));
@@ -78,12 +87,12 @@ class NamesOfJavaTest {
                             joined(some, ", unique (\"%s\")"),
                             joined(some, ", \"%s\" integer references words" + from)));
         }
-        assertThat(complaints(project)).isEmpty();
+        project.generate();
+        return project;
     }
 
-    @Test
-    void a_function_and_a_type_may_have_any_of_them() throws Exception {
-        Project project = new Project(tmp, "acme");
+    private Project functionsAndTypes() throws Exception {
+        Project project = new Project(tmp.resolve("functions"), "acme.functions");
         List<String> names = names(KEYWORDS, OBJECTS);
         project.migration("V1__all.sql", "create table t (id integer primary key);\n");
         project.migration(
@@ -100,17 +109,8 @@ class NamesOfJavaTest {
         project.migration("V4__enums.sql", joined(half, "create type \"%1$s\" as enum ('%1$s', 'b');\n"));
         List<String> rest = names.subList(names.size() / 2, names.size());
         project.migration("V5__types.sql", joined(rest, "create type \"%1$s\" as (\"%1$s\" text);\n"));
-        assertThat(complaints(project)).isEmpty();
-    }
-
-    private static List<String> complaints(Project project) throws Exception {
         project.generate();
-        Path classes = project.folder().path().resolve("classes");
-        return Javac.complaints(
-                project.sources().files().stream()
-                        .filter(f -> f.toString().endsWith(".java"))
-                        .toList(),
-                classes);
+        return project;
     }
 
     private static List<String> names(String... lists) {
