@@ -2,15 +2,13 @@ package dev.rowan.session;
 
 import dev.rowan.column.CheckedStatement;
 import dev.rowan.error.DatabaseFailure;
-import dev.rowan.error.TooManyRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of a statement: has its connection from when that is taken until it is given back, and tells the listener how it
- * ended. For one thread.
+ * One execution that does more than {@link Executions#run}: has its connection from when that is taken until it is given back, and
+ * tells the listener how it ended. For one thread.
  */
 final class Execution {
     private final Executions of;
@@ -43,25 +41,8 @@ final class Execution {
         return !DriverState.isInTransaction(connection);
     }
 
-    /** Sends the statement and gives the connection back: all there is to do for a statement that is sent by itself. */
-    <T extends @Nullable Object> T run(Binder parameters, Outcome<T> outcome) {
-        try (PreparedStatement s = prepare()) {
-            bind(statement, parameters, s);
-            T made = outcome.execute(s);
-            ended(outcome.rows(made));
-            return made;
-        } catch (TooManyRows e) {
-            throw failed(e);
-        } catch (SQLException e) {
-            throw failed(e);
-        } finally {
-            release();
-        }
-    }
-
     PreparedStatement prepare() throws SQLException {
-        Literals.check(statement.id(), connection, statement.sql());
-        return connection.prepareStatement(statement.sql());
+        return Executions.prepare(statement, connection);
     }
 
     static void bind(Statement statement, Binder parameters, PreparedStatement s) throws SQLException {
@@ -79,8 +60,7 @@ final class Execution {
 
     /** The failure to throw. */
     DatabaseFailure failed(SQLException e) {
-        ReadOnlyServer.leave(connection, e);
-        return failed(failure(e));
+        return of.failed(statement, connection, start, e);
     }
 
     /** The same, which is none of the server's. */

@@ -2,8 +2,10 @@ package dev.rowan.session;
 
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.NoConnection;
+import dev.rowan.error.TooManyRows;
 import dev.rowan.error.TransactionEnded;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jooq.ConnectionProvider;
 import org.jooq.exception.DataAccessException;
@@ -32,18 +34,60 @@ record Executions(
         return new Executions(connections, failures, listener, check);
     }
 
-    /** Where there is no connection to be had, a value that none would take is the failure to report. */
-    Execution begin(Statement statement, Binder parameters) {
-        try {
-            return begin(statement);
-        } catch (NoConnection e) {
-            throw Refusal.of(statement, parameters, e);
+    /** Sends one statement by itself: most executions, without an object of their own. */
+    <R, T extends @Nullable Object> T run(Statement statement, Binder parameters, Outcome<R, T> outcome, R reader) {
+        long start = start();
+        Connection connection = acquire(statement, parameters);
+        try (PreparedStatement s = prepare(statement, connection)) {
+            Execution.bind(statement, parameters, s);
+            T made = outcome.execute(statement, reader, s);
+            tell(statement, outcome.count(made), start, null);
+            return made;
+        } catch (TooManyRows e) {
+            tell(statement, 0, start, e);
+            throw e;
+        } catch (SQLException e) {
+            throw failed(statement, connection, start, e);
+        } finally {
+            connections.release(connection);
         }
     }
 
+    /** One that goes on by itself. */
+    Execution begin(Statement statement, Binder parameters) {
+        long start = start();
+        return new Execution(this, statement, acquire(statement, parameters), start);
+    }
+
     Execution begin(Statement statement) {
-        long start = listener == null ? 0 : System.nanoTime();
+        long start = start();
         return new Execution(this, statement, acquire(statement.id()), start);
+    }
+
+    static PreparedStatement prepare(Statement statement, Connection connection) throws SQLException {
+        Literals.check(statement.id(), connection, statement.sql());
+        return connection.prepareStatement(statement.sql());
+    }
+
+    /** The failure to throw. */
+    DatabaseFailure failed(Statement statement, Connection connection, long start, SQLException e) {
+        ReadOnlyServer.leave(connection, e);
+        DatabaseFailure failure = failures.ofStatement(statement.id(), statement.sql(), e);
+        tell(statement, 0, start, failure);
+        return failure;
+    }
+
+    private long start() {
+        return listener == null ? 0 : System.nanoTime();
+    }
+
+    /** Where there is no connection to be had, a value that none would take is the failure to report. */
+    private Connection acquire(Statement statement, Binder parameters) {
+        try {
+            return acquire(statement.id());
+        } catch (NoConnection e) {
+            throw Refusal.of(statement, parameters, e);
+        }
     }
 
     /** Does something on a connection that is not the execution of a statement of the catalogue. */

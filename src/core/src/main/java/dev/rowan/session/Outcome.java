@@ -10,19 +10,56 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of an executed statement. Immutable.
+ * What is made of an executed statement. Each is there once, and given the reader of the call, so that a row by key allocates no more
+ * than its driver does.
  *
+ * @param <R> what reads rows
  * @param <T> what it gives
  */
-abstract sealed class Outcome<T extends @Nullable Object> {
+abstract sealed class Outcome<R, T extends @Nullable Object> {
+    private static final Outcome<?, ?> FIRST = new FirstRow<>();
+    private static final Outcome<?, ?> ONLY = new OnlyRow<>();
+    private static final Outcome<?, ?> LIST = new EachRow<>();
+    private static final Outcome<?, ?> ROWS = new AllRows<>();
+
+    /** How many rows were written, by a statement that returns none. */
+    static final Outcome<Boolean, Long> WRITTEN = new Written();
+
+    /** The same of any statement: rows that come back are not read. */
+    static final Outcome<Boolean, Long> ANYTHING = new Anything();
+
+    /** The first row, if there is one. */
+    @SuppressWarnings("unchecked") // its types are the reader's
+    static <T> Outcome<RowReader<T>, @Nullable T> first() {
+        return (Outcome<RowReader<T>, @Nullable T>) FIRST;
+    }
+
+    /** The only row, if there is one. */
+    @SuppressWarnings("unchecked") // its types are the reader's
+    static <T> Outcome<RowReader<T>, @Nullable T> only() {
+        return (Outcome<RowReader<T>, @Nullable T>) ONLY;
+    }
+
+    /** All rows, one by one. */
+    @SuppressWarnings("unchecked") // its types are the reader's
+    static <T> Outcome<RowReader<T>, List<T>> list() {
+        return (Outcome<RowReader<T>, List<T>>) LIST;
+    }
+
+    /** All rows at once. */
+    @SuppressWarnings("unchecked") // its types are the reader's
+    static <T> Outcome<Session.Rows<T>, List<T>> rows() {
+        return (Outcome<Session.Rows<T>, List<T>>) ROWS;
+    }
+
     /** Executes a statement that is sent by itself. */
-    abstract T execute(PreparedStatement s) throws SQLException;
+    abstract T execute(Statement statement, R reader, PreparedStatement s) throws SQLException;
 
     /** Reads the result of one that was sent with others, at which {@code s} stands; leaves {@code s} at the one that follows. */
-    abstract T next(PreparedStatement s) throws SQLException;
+    abstract T next(Statement statement, R reader, PreparedStatement s) throws SQLException;
 
     /** How many rows were read or written. */
-    abstract long rows(T made);
+    abstract long count(T made);
 
     /** For a function of {@link Together} that changes what it is given, and is called again. */
     T fresh(T made) {
@@ -30,105 +67,80 @@ abstract sealed class Outcome<T extends @Nullable Object> {
     }
 
     /** What is read of the rows that come back. */
-    abstract static sealed class OfRows<T extends @Nullable Object> extends Outcome<T> {
-        abstract T read(ResultSet rs) throws SQLException;
+    private abstract static sealed class OfRows<R, T extends @Nullable Object> extends Outcome<R, T> {
+        abstract T read(Statement statement, R reader, ResultSet rs) throws SQLException;
 
         @Override
-        final T execute(PreparedStatement s) throws SQLException {
+        final T execute(Statement statement, R reader, PreparedStatement s) throws SQLException {
             try (ResultSet rs = s.executeQuery()) {
-                return read(DriverResult.of(rs));
+                return read(statement, reader, DriverResult.of(rs));
             }
         }
 
         @Override
-        final T next(PreparedStatement s) throws SQLException {
+        final T next(Statement statement, R reader, PreparedStatement s) throws SQLException {
             try (ResultSet rs = Objects.requireNonNull(s.getResultSet())) {
-                return read(DriverResult.of(rs));
+                return read(statement, reader, DriverResult.of(rs));
             } finally {
                 s.getMoreResults(); // also after a row too many
             }
         }
     }
 
-    /** All rows. */
-    static final class AllRows<T> extends OfRows<List<T>> {
-        private final Session.Rows<T> reader;
-
-        AllRows(Session.Rows<T> reader) {
-            this.reader = reader;
-        }
-
+    private abstract static sealed class OfRow<T> extends OfRows<RowReader<T>, @Nullable T> {
         @Override
-        List<T> read(ResultSet rs) throws SQLException {
-            return reader.read(rs);
-        }
-
-        @Override
-        long rows(List<T> made) {
-            return made.size();
-        }
-
-        @Override
-        List<T> fresh(List<T> made) {
-            return new ArrayList<>(made);
-        }
-    }
-
-    static <T> AllRows<T> allRows(RowReader<T> reader) {
-        return new AllRows<>(rs -> readAll(rs, reader));
-    }
-
-    private static <T> List<T> readAll(ResultSet rs, RowReader<T> reader) throws SQLException {
-        List<T> rows = new ArrayList<>();
-        while (rs.next()) {
-            rows.add(reader.read(rs, 1));
-        }
-        return rows;
-    }
-
-    /** The first row, if there is one. */
-    static final class FirstRow<T> extends OfRows<@Nullable T> {
-        private final RowReader<T> reader;
-
-        FirstRow(RowReader<T> reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        @Nullable
-        T read(ResultSet rs) throws SQLException {
-            return rs.next() ? reader.read(rs, 1) : null;
-        }
-
-        @Override
-        long rows(@Nullable T made) {
+        final long count(@Nullable T made) {
             return made == null ? 0 : 1;
         }
     }
 
-    /** The only row, if there is one. */
-    static final class OnlyRow<T> extends OfRows<@Nullable T> {
-        private final Statement statement;
-        private final RowReader<T> reader;
-
-        OnlyRow(Statement statement, RowReader<T> reader) {
-            this.statement = statement;
-            this.reader = reader;
-        }
-
+    private static final class FirstRow<T> extends OfRow<T> {
         @Override
         @Nullable
-        T read(ResultSet rs) throws SQLException {
+        T read(Statement statement, RowReader<T> reader, ResultSet rs) throws SQLException {
+            return rs.next() ? reader.read(rs, 1) : null;
+        }
+    }
+
+    private static final class OnlyRow<T> extends OfRow<T> {
+        @Override
+        @Nullable
+        T read(Statement statement, RowReader<T> reader, ResultSet rs) throws SQLException {
             T row = rs.next() ? reader.read(rs, 1) : null;
             if (row != null && rs.next()) {
                 throw new TooManyRows(statement.id());
             }
             return row;
         }
+    }
+
+    private abstract static sealed class OfList<R, T> extends OfRows<R, List<T>> {
+        @Override
+        final long count(List<T> made) {
+            return made.size();
+        }
 
         @Override
-        long rows(@Nullable T made) {
-            return made == null ? 0 : 1;
+        final List<T> fresh(List<T> made) {
+            return new ArrayList<>(made);
+        }
+    }
+
+    private static final class EachRow<T> extends OfList<RowReader<T>, T> {
+        @Override
+        List<T> read(Statement statement, RowReader<T> reader, ResultSet rs) throws SQLException {
+            List<T> rows = new ArrayList<>();
+            while (rs.next()) {
+                rows.add(reader.read(rs, 1));
+            }
+            return rows;
+        }
+    }
+
+    private static final class AllRows<T> extends OfList<Session.Rows<T>, T> {
+        @Override
+        List<T> read(Statement statement, Session.Rows<T> reader, ResultSet rs) throws SQLException {
+            return reader.read(rs);
         }
     }
 
@@ -137,40 +149,38 @@ abstract sealed class Outcome<T extends @Nullable Object> {
         return count == java.sql.Statement.SUCCESS_NO_INFO ? s.getLargeUpdateCount() : count;
     }
 
-    /** How many rows were written, by a statement that returns none. */
-    static final class Written extends Outcome<Long> {
+    private static final class Written extends Outcome<Boolean, Long> {
         @Override
-        Long execute(PreparedStatement s) throws SQLException {
+        Long execute(Statement statement, Boolean reader, PreparedStatement s) throws SQLException {
             return written(s, s.executeUpdate());
         }
 
         @Override
-        Long next(PreparedStatement s) {
+        Long next(Statement statement, Boolean reader, PreparedStatement s) {
             throw new IllegalStateException("what writes is not sent with others");
         }
 
         @Override
-        long rows(Long made) {
+        long count(Long made) {
             return made;
         }
     }
 
-    /** The same of any statement: rows that come back are not read. */
-    static final class Anything extends Outcome<Long> {
+    private static final class Anything extends Outcome<Boolean, Long> {
         @Override
-        Long execute(PreparedStatement s) throws SQLException {
+        Long execute(Statement statement, Boolean reader, PreparedStatement s) throws SQLException {
             return s.execute() ? 0L : written(s, s.getUpdateCount());
         }
 
         @Override
-        Long next(PreparedStatement s) throws SQLException {
+        Long next(Statement statement, Boolean reader, PreparedStatement s) throws SQLException {
             long written = Math.max(0, written(s, s.getUpdateCount()));
             s.getMoreResults();
             return written;
         }
 
         @Override
-        long rows(Long made) {
+        long count(Long made) {
             return made;
         }
     }

@@ -138,14 +138,16 @@ public abstract class Read<T extends @Nullable Object> {
     }
 
     /** Of one statement. */
-    static final class OfStatement<T extends @Nullable Object> extends Read<T> {
+    static final class OfStatement<R, T extends @Nullable Object> extends Read<T> {
         private final Binder parameters;
-        private final Outcome<T> outcome;
+        private final Outcome<R, T> outcome;
+        private final R reader;
 
-        OfStatement(Statement statement, Binder parameters, boolean named, Outcome<T> outcome) {
+        OfStatement(Statement statement, Binder parameters, boolean named, Outcome<R, T> outcome, R reader) {
             super(statement, named);
             this.parameters = parameters;
             this.outcome = outcome;
+            this.reader = reader;
         }
 
         @Override
@@ -155,8 +157,8 @@ public abstract class Read<T extends @Nullable Object> {
 
         @Override
         protected T read(PreparedStatement s) throws SQLException {
-            T made = outcome.next(s);
-            read(outcome.rows(made));
+            T made = outcome.next(statement(), reader, s);
+            read(outcome.count(made));
             return made;
         }
 
@@ -167,12 +169,12 @@ public abstract class Read<T extends @Nullable Object> {
 
         @Override
         protected T by(Session session) {
-            return session.send(statement(), parameters, outcome);
+            return session.send(statement(), parameters, outcome, reader);
         }
 
         @Override
         boolean asksTheSame(Read<?> other) {
-            return super.asksTheSame(other) && outcome.getClass() == ((OfStatement<?>) other).outcome.getClass();
+            return super.asksTheSame(other) && outcome.equals(((OfStatement<?, ?>) other).outcome);
         }
     }
 }

@@ -141,7 +141,7 @@ public final class Session {
 
     /** The first row, if there is one: of what cannot find more than one. */
     public <T> Optional<T> find(Statement statement, Binder parameters, RowReader<T> reader) {
-        return Optional.ofNullable(send(statement, parameters, new Outcome.FirstRow<>(reader)));
+        return Optional.ofNullable(send(statement, parameters, Outcome.first(), reader));
     }
 
     /**
@@ -150,7 +150,7 @@ public final class Session {
      * @throws RowNotFound when there is none
      */
     public <T> T get(Statement statement, Binder parameters, RowReader<T> reader) {
-        T row = send(statement, parameters, new Outcome.FirstRow<>(reader));
+        T row = send(statement, parameters, Outcome.first(), reader);
         if (row == null) {
             throw new RowNotFound(statement.id());
         }
@@ -160,7 +160,7 @@ public final class Session {
     /** The stored row of an INSERT ... RETURNING. */
     public <T> T insert(Statement statement, Binder parameters, RowReader<T> reader) {
         refuseIfAsked(statement.id());
-        T row = send(statement, parameters, new Outcome.FirstRow<>(reader));
+        T row = send(statement, parameters, Outcome.first(), reader);
         if (row == null) {
             throw notStored(statement.id(), 1, 0);
         }
@@ -173,7 +173,7 @@ public final class Session {
      * @throws TooManyRows when there are more
      */
     public <T> Optional<T> optional(Statement statement, Binder parameters, RowReader<T> reader) {
-        return Optional.ofNullable(send(statement, parameters, new Outcome.OnlyRow<>(statement, reader)));
+        return Optional.ofNullable(send(statement, parameters, Outcome.only(), reader));
     }
 
     /**
@@ -183,7 +183,7 @@ public final class Session {
      * @throws TooManyRows when there are more
      */
     public <T> T one(Statement statement, Binder parameters, RowReader<T> reader) {
-        T row = send(statement, parameters, new Outcome.OnlyRow<>(statement, reader));
+        T row = send(statement, parameters, Outcome.only(), reader);
         if (row == null) {
             throw new RowNotFound(statement.id(), "no row, where one is promised");
         }
@@ -206,7 +206,7 @@ public final class Session {
 
     /** All rows. */
     public <T> List<T> list(Statement statement, Binder parameters, RowReader<T> reader) {
-        return send(statement, parameters, Outcome.allRows(reader));
+        return send(statement, parameters, Outcome.list(), reader);
     }
 
     /** Reads all rows of a result. */
@@ -217,7 +217,7 @@ public final class Session {
 
     /** What is read of all rows. */
     public <T> List<T> rows(Statement statement, Binder parameters, Rows<T> reader) {
-        return send(statement, parameters, new Outcome.AllRows<>(reader));
+        return send(statement, parameters, Outcome.rows(), reader);
     }
 
     /**
@@ -265,19 +265,20 @@ public final class Session {
     /** Executes what returns no rows; returns the number of rows written. */
     public long write(Statement statement, Binder parameters) {
         refuseIfAsked(statement.id());
-        return send(statement, parameters, new Outcome.Written());
+        return send(statement, parameters, Outcome.WRITTEN, true);
     }
 
     /** Executes, whatever comes of it: rows that it returns are not read. */
     public void run(Statement statement, Binder parameters) {
-        send(statement, parameters, new Outcome.Anything());
+        send(statement, parameters, Outcome.ANYTHING, true);
     }
 
     /** Sends a statement by itself, or learns what a function of {@link #together} asks for. */
-    <T extends @Nullable Object> T send(Statement statement, Binder parameters, Outcome<T> outcome) {
+    <R, T extends @Nullable Object> T send(Statement statement, Binder parameters, Outcome<R, T> outcome, R reader) {
         return asked == null
-                ? executions.begin(statement, parameters).run(parameters, outcome)
-                : asked.answer(new Read.OfStatement<>(statement, parameters, executions.names() != null, outcome));
+                ? executions.run(statement, parameters, outcome, reader)
+                : asked.answer(
+                        new Read.OfStatement<>(statement, parameters, executions.names() != null, outcome, reader));
     }
 
     /**
