@@ -71,7 +71,8 @@ final class Generation {
                     settings.schemas(),
                     settings.historyTable(),
                     settings.asText(),
-                    settings.updatedByDatabase());
+                    settings.updatedByDatabase(),
+                    settings.version());
         } catch (SQLException e) {
             throw new GenerationFailed("PostgreSQL's catalogue cannot be read: " + e.getMessage(), e);
         }

@@ -43,6 +43,7 @@ final class GeneratorSettings {
             "review",
             "facade",
             "updatedByDatabase",
+            "version",
             "textColumns",
             "asText",
             "migrationsLocation",
@@ -246,6 +247,11 @@ final class GeneratorSettings {
         return columns("updatedByDatabase");
     }
 
+    /** Of which table, which column counts the updates of a row. */
+    BiPredicate<String, String> version() {
+        return columns("version");
+    }
+
     /** Columns that stay text although a check lists their values. */
     Predicate<ColumnModel> textColumns(TableModel table) {
         BiPredicate<String, String> columns = columns("textColumns");
@@ -262,7 +268,7 @@ final class GeneratorSettings {
         List<String> columns = tables.stream()
                 .flatMap(t -> t.columns().stream().map(c -> t.name() + "." + c.name()))
                 .toList();
-        Stream<String> patterns = Stream.of("updatedByDatabase", "textColumns", "asText")
+        Stream<String> patterns = Stream.of("updatedByDatabase", "textColumns", "asText", "version")
                 .flatMap(property -> list(property).stream()
                         .filter(p -> columns.stream()
                                 .noneMatch(c -> pattern(p).matcher(c).matches()))
@@ -273,7 +279,33 @@ final class GeneratorSettings {
                         .filter(name -> tables.stream().noneMatch(t -> name.equals(property + t.name())))
                         .map(name -> "the property \"" + name + "\": no table is called "
                                 + name.substring(property.length())));
-        return Stream.concat(patterns, nouns).toList();
+        return Stream.of(patterns, nouns, versions(tables))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private Stream<String> versions(List<TableModel> tables) {
+        BiPredicate<String, String> named = version();
+        return tables.stream().flatMap(t -> {
+            List<ColumnModel> versions = t.columns().stream()
+                    .filter(c -> named.test(t.name(), c.name()))
+                    .toList();
+            return versions.stream()
+                    .filter(c -> versions.size() > 1 || !canBeVersion(t, c))
+                    .map(c -> "the property \"version\": " + t.qualifiedName() + "." + c.name()
+                            + " cannot be one: a version is the only one of its table, an integer or a bigint, NOT NULL and with"
+                            + " a default, and the table has a primary key without it");
+        });
+    }
+
+    private static boolean canBeVersion(TableModel table, ColumnModel column) {
+        return List.of("integer", "bigint").contains(column.declaredType())
+                && column.writing() == ColumnModel.Writing.VERSION
+                && column.requiresValue()
+                && !column.nullable()
+                && !column.defaultExpression().isEmpty()
+                && table.does(TableModel.Event.UPDATE)
+                && table.primaryKey().filter(k -> !k.columns().contains(column)).isPresent();
     }
 
     /** Patterns such as {@code users.updated_at} and {@code *.updated_at}. */

@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  *       of {@code searchPath} by default. A jar that shares its schema with others' migrations needs a table of its own
  *   <li>{@code review}: the folder of the committed review; none: no review
  *   <li>{@code facade}: the name of the generated facade; from the target package by default
+ *   <li>{@code version}: for each table at most one column that counts the updates of a row, such as {@code orders.version}: rows of
+ *       it are changed only as they were read
  *   <li>{@code updatedByDatabase}: columns that a trigger keeps, such as {@code *.updated_at}: updates cannot set them, and new
  *       rows need not
  *   <li>{@code textColumns}: columns that stay text although a check lists their values

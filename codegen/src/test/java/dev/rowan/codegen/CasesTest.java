@@ -123,7 +123,8 @@ class CasesTest {
                         settings.schemas(),
                         settings.historyTable(),
                         settings.asText(),
-                        settings.updatedByDatabase());
+                        settings.updatedByDatabase(),
+                        settings.version());
                 tables.removeIf(t -> project.excludes(t.qualifiedName()));
                 String made = String.join(
                         "\n", new RepositoryDriver(connection, tables, project, "acme." + name, loader).driveAll());

@@ -6,6 +6,7 @@ import dev.rowan.session.StatementFamily;
 import dev.rowan.shape.RowType;
 import dev.rowan.table.ByKey;
 import dev.rowan.table.Patch;
+import dev.rowan.table.Versioned;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +20,30 @@ public final class TableModel<R, K> {
     private final RowType<R> row;
     private final @Nullable ByKey<R, K> byKey;
     private final @Nullable StatementFamily update;
+    private final @Nullable Versioned<R, K> versioned;
     private final @Nullable Supplier<? extends Patch<R>> unchanged;
 
     private TableModel(
             RowType<R> row,
             @Nullable ByKey<R, K> byKey,
             @Nullable StatementFamily update,
+            @Nullable Versioned<R, K> versioned,
             @Nullable Supplier<? extends Patch<R>> unchanged) {
         this.row = row;
         this.byKey = byKey;
         this.update = update;
+        this.versioned = versioned;
         this.unchanged = unchanged;
     }
 
     /** A table or view of which nothing but its rows is known. */
     public static <R> TableModel<R, Void> of(RowType<R> row) {
-        return new TableModel<>(row, null, null, null);
+        return new TableModel<>(row, null, null, null, null);
     }
 
     /** One with a primary key. */
     public static <R, K> TableModel<R, K> of(RowType<R> row, ByKey<R, K> byKey) {
-        return new TableModel<>(row, byKey, null, null);
+        return new TableModel<>(row, byKey, null, null, null);
     }
 
     /**
@@ -49,7 +53,16 @@ public final class TableModel<R, K> {
      * @param unchanged a supplier, so that a read does not load the patch
      */
     public TableModel<R, K> patched(@Nullable StatementFamily update, Supplier<? extends Patch<R>> unchanged) {
-        return new TableModel<>(row, byKey, update, unchanged);
+        return new TableModel<>(row, byKey, update, null, unchanged);
+    }
+
+    /** The same, whose rows are changed only as they were read. */
+    public TableModel<R, K> versioned(Versioned<R, K> versioned, Supplier<? extends Patch<R>> unchanged) {
+        return new TableModel<>(row, byKey, null, versioned, unchanged);
+    }
+
+    Versioned<R, K> versioned() {
+        return requireNonNull(versioned);
     }
 
     RowType<R> row() {

@@ -82,14 +82,17 @@ public final class Catalogue {
     private final String historyTable;
     private final BiPredicate<String, String> asText;
     private final BiPredicate<String, String> updatedByDatabase;
+    private final BiPredicate<String, String> version;
 
     private Catalogue(
             Connection connection,
             String historyTable,
             BiPredicate<String, String> asText,
-            BiPredicate<String, String> updatedByDatabase) {
+            BiPredicate<String, String> updatedByDatabase,
+            BiPredicate<String, String> version) {
         this.asText = asText;
         this.updatedByDatabase = updatedByDatabase;
+        this.version = version;
         this.connection = connection;
         this.rows = new Rows(connection);
         this.constraints = new ConstraintReader(rows);
@@ -103,9 +106,17 @@ public final class Catalogue {
             List<String> schemas,
             String historyTable,
             BiPredicate<String, String> asText,
-            BiPredicate<String, String> updatedByDatabase)
+            BiPredicate<String, String> updatedByDatabase,
+            BiPredicate<String, String> version)
             throws SQLException {
-        return new Catalogue(connection, historyTable, asText, updatedByDatabase).tables(schemas);
+        return new Catalogue(connection, historyTable, asText, updatedByDatabase, version).tables(schemas);
+    }
+
+    /** The same where no column is special. */
+    public static List<TableModel> read(Connection connection, List<String> schemas, String historyTable)
+            throws SQLException {
+        BiPredicate<String, String> none = (table, column) -> false;
+        return read(connection, schemas, historyTable, none, none, none);
     }
 
     private List<TableModel> tables(List<String> schemas) throws SQLException {
@@ -190,7 +201,9 @@ public final class Catalogue {
         String identity = Rows.text(rs, "attidentity");
         Writing writing = identity.equals("a") || !Rows.text(rs, "attgenerated").isEmpty()
                 ? Writing.NEVER
-                : identity.equals("d") ? Writing.IDENTITY : Writing.ANY;
+                : identity.equals("d")
+                        ? Writing.IDENTITY
+                        : version.test(table, Rows.text(rs, "attname")) ? Writing.VERSION : Writing.ANY;
         return new ColumnModel(
                 Rows.text(rs, "attname"),
                 sqlName,

@@ -35,6 +35,8 @@ public record ColumnModel(
         ANY,
         /** Identity BY DEFAULT: an insert may leave it out. */
         IDENTITY,
+        /** By our updates alone, each of which adds 1. */
+        VERSION,
         /** GENERATED ALWAYS, identity or expression: by the server alone. */
         NEVER
     }
@@ -45,7 +47,7 @@ public record ColumnModel(
     }
 
     public boolean insertable() {
-        return writing != Writing.NEVER;
+        return writing != Writing.NEVER && writing != Writing.VERSION;
     }
 
     /** PostgreSQL has no {@code =} between a value of one and the enum's. */

@@ -74,6 +74,13 @@ public record TableModel(
         return keys.stream().filter(KeyModel::primary).findFirst();
     }
 
+    /** The column that counts the updates of a row. */
+    public Optional<ColumnModel> version() {
+        return columns.stream()
+                .filter(c -> c.writing() == ColumnModel.Writing.VERSION)
+                .findFirst();
+    }
+
     public List<KeyModel> uniqueKeys() {
         return keys.stream().filter(k -> !k.primary()).toList();
     }

@@ -18,6 +18,7 @@ import dev.rowan.TableModel;
 import dev.rowan.TableVerbs;
 import dev.rowan.UpdateVerbs;
 import dev.rowan.UpsertVerbs;
+import dev.rowan.VersionedVerbs;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.KeyModel;
 import dev.rowan.codegen.names.NamedTable;
@@ -25,6 +26,7 @@ import dev.rowan.codegen.statements.TableStatements;
 import dev.rowan.shape.KeyColumn;
 import dev.rowan.shape.Root;
 import dev.rowan.table.ByKey;
+import dev.rowan.table.Versioned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,8 @@ final class InheritedVerbs {
             PatchedUpsertVerbs.class,
             TableVerbs.class,
             UpdateVerbs.class,
-            UpsertVerbs.class);
+            UpsertVerbs.class,
+            VersionedVerbs.class);
 
     private final TableStatements statements;
     private final NamedTable table;
@@ -85,18 +88,35 @@ final class InheritedVerbs {
                         .build());
                 many = CodeBlock.of("ROOT_OF_FIND_ALL");
             }
-            model.add(
-                    ", $T.of($>\n$T.ROW, FIND, ROOT_OF_FIND, $L, key -> new Object[] {$L})$<",
+            CodeBlock byKey = CodeBlock.of(
+                    "$T.of($>\n$T.ROW, FIND, ROOT_OF_FIND, $L, key -> new Object[] {$L})$<",
                     ByKey.class,
                     row,
                     many,
                     k.columns().stream()
                             .map(c -> k.columns().size() == 1 ? CodeBlock.of("key") : keyValue.apply(c))
                             .collect(CodeBlock.joining(", ")));
+            if (statements.isVersioned()) {
+                type.addField(FieldSpec.builder(
+                                ParameterizedTypeName.get(ClassName.get(ByKey.class), row, keyType),
+                                "BY_KEY",
+                                Modifier.PRIVATE,
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer(byKey)
+                        .build());
+                model.add(", BY_KEY");
+            } else {
+                model.add(", $L", byKey);
+            }
         });
         model.add(")");
         if (!statements.patchable().isEmpty()) {
-            model.add("$>\n.patched($L, () -> $T.EMPTY)$<", key.isPresent() ? "UPDATE" : "null", patch);
+            model.add(
+                    statements.isVersioned()
+                            ? versioned()
+                            : CodeBlock.of(
+                                    "$>\n.patched($L, () -> $T.EMPTY)$<", key.isPresent() ? "UPDATE" : "null", patch));
         }
         type.addField(FieldSpec.builder(
                         ParameterizedTypeName.get(ClassName.get(TableModel.class), row, keyType),
@@ -109,12 +129,26 @@ final class InheritedVerbs {
         interfaces(key.isPresent(), keyType).forEach(type::addSuperinterface);
     }
 
+    /** Rows are changed by key and version, both of the row that was read. */
+    private CodeBlock versioned() {
+        CodeBlock key = table.model().primaryKey().orElseThrow().columns().stream()
+                .map(c -> CodeBlock.of("row.$L", table.value(c)))
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of(
+                "$>\n.versioned($T.of(BY_KEY, UPDATE, row -> new Object[] {$L}, row -> row.$L), () -> $T.EMPTY)$<",
+                Versioned.class,
+                key,
+                table.value(table.model().version().orElseThrow()),
+                patch);
+    }
+
     /** The widest ones that fit. */
     private List<TypeName> interfaces(boolean keyed, TypeName key) {
         boolean byArrays = statements.isKeyedByArrays();
         boolean patched = !statements.patchable().isEmpty();
+        boolean versioned = statements.isVersioned();
         List<TypeName> all = new ArrayList<>();
-        if (byArrays && statements.insertable() && patched && statements.deletable()) {
+        if (!versioned && byArrays && statements.insertable() && patched && statements.deletable()) {
             all.add(of(TableVerbs.class, row, key, newRow, patch));
         } else {
             if (byArrays) {
@@ -123,7 +157,9 @@ final class InheritedVerbs {
             if (statements.insertable()) {
                 all.add(of(keyed ? GraphVerbs.class : InsertVerbs.class, row, newRow));
             }
-            if (patched) {
+            if (patched && versioned) {
+                all.add(of(VersionedVerbs.class, row, key, patch));
+            } else if (patched) {
                 all.add(byArrays ? of(KeyUpdateVerbs.class, row, key, patch) : of(UpdateVerbs.class, row, patch));
             }
             if (statements.deletable()) {

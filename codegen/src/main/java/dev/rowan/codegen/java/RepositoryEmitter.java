@@ -125,10 +125,20 @@ final class RepositoryEmitter {
                         "Fills the view anew while others read it; {@link #refresh} must have filled it before.\n"));
             case UPSERT, UPSERT_AND_TELL, UPSERT_ALL ->
                 statements.keyOf(key).primary() ? type : addUpsert(type, verb.kind(), statements.keyOf(key));
-            case UPDATE -> type.addMethod(update(statements.keyOf(key))).addMethod(updateBy(statements.keyOf(key)));
+            case UPDATE ->
+                statements.isVersioned()
+                        ? type
+                        : type.addMethod(update(statements.keyOf(key))).addMethod(updateBy(statements.keyOf(key)));
             case DELETE -> type.addMethod(delete(statements.keyOf(key)));
-            case FIND_ALL, LOCK, INSERT, INSERT_ALL, INSERT_IF_ABSENT, UPDATE_AND_GET, UPDATE_ALL, DELETE_ALL ->
-                type; // of the runtime's interfaces
+            case FIND_ALL,
+                    LOCK,
+                    INSERT,
+                    INSERT_ALL,
+                    INSERT_IF_ABSENT,
+                    UPDATE_AND_GET,
+                    UPDATE_ALL,
+                    DELETE_ALL,
+                    DELETE_UNCHANGED -> type; // of the runtime's interfaces
         };
     }
 
@@ -157,7 +167,12 @@ final class RepositoryEmitter {
                 .initializer(statement
                         .family()
                         .map(f -> CodeBlock.of(
-                                "$T.$L($S, $S, $L)", type, f.verb(), statement.id(), f.start(), Text.block(f.end())))
+                                "$T.$L($S, $L, $L)",
+                                type,
+                                f.verb(),
+                                statement.id(),
+                                f.start().contains("\n") ? Text.block(f.start()) : CodeBlock.of("$S", f.start()),
+                                Text.block(f.end())))
                         .orElseGet(() -> CodeBlock.of(
                                 "new $T($S, $L)",
                                 type,

@@ -113,7 +113,7 @@ final class RowEmitter {
                         Modifier.FINAL)
                 .addJavadoc("The whole row.\n")
                 .initializer(
-                        "$T.of($>$>\n$S,\n$S,\n$T::read,\n() -> $T.$L,\n$T.of($L),\n$L)$<$<",
+                        "$T.of($>$>\n$S,\n$S,\n$T::read,\n() -> $T.$L,\n$T.of($L),\n$L)$L$<$<",
                         RowType.class,
                         table.accessor(),
                         table.model().sqlName(),
@@ -124,8 +124,16 @@ final class RowEmitter {
                         table.jooqTable().constant(),
                         List.class,
                         key(),
-                        columns())
+                        columns(),
+                        version())
                 .build();
+    }
+
+    private CodeBlock version() {
+        return table.model()
+                .version()
+                .map(v -> CodeBlock.of("\n.versionedBy($S)", v.sqlName()))
+                .orElse(CodeBlock.of(""));
     }
 
     private String key() {

@@ -15,7 +15,7 @@ public final class KeptNames {
             all count where list listBy* find findBy* findAll findMap get getBy* exists lock
             insert insertAll insertIfAbsent insertGraph insertGraphs
             upsert upsertBy* upsertAndTell upsertBy*AndTell upsertAll upsertAllBy*
-            update updateBy* updateAndGet updateAll updateWhere delete deleteBy* deleteAll deleteWhere
+            update updateBy* updateAndGet updateAll updateWhere delete deleteBy* deleteAll deleteWhere deleteUnchanged
             refresh refreshConcurrently
             """);
 
@@ -25,7 +25,7 @@ public final class KeptNames {
             insertAndTell insertIfAbsentBy* insertAllIfAbsent getOrInsert getOrInsertBy*
             upsertAllAndTell upsertGraph upsertGraphs
             updateAllAndGet updateWhereAndGet updateGraph
-            deleteAndGet deleteWhereAndGet deleteUnchanged deleteGraph restore erase truncate
+            deleteAndGet deleteWhereAndGet deleteGraph restore erase truncate
             lockBy* lockAll tryLock claim
             copyIn copyOut copyUpsert copyUpsertBy*
             model changed

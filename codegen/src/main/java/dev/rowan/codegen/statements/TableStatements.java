@@ -141,6 +141,11 @@ public final class TableStatements {
         return model.kind() == TableKind.MATERIALIZED_VIEW && !model.keys().isEmpty();
     }
 
+    /** Whether rows are changed only as they were read, told by a version. */
+    public boolean isVersioned() {
+        return model.version().isPresent();
+    }
+
     /** Unique keys that get a finder: one for each set of columns. */
     public List<KeyModel> finderKeys() {
         Set<Set<ColumnModel>> seen = new HashSet<>();
@@ -226,16 +231,21 @@ public final class TableStatements {
             }
         }
         for (KeyModel key : writeKeys()) {
-            if (!patchable().isEmpty()) {
+            if (!patchable().isEmpty() && (key.primary() || !isVersioned())) {
                 all.add(new Verb(Kind.UPDATE, constant("update", key), key.columns(), texts.update(key)));
             }
             if (deletable()) {
                 all.add(new Verb(Kind.DELETE, constant("delete", key), key.columns(), texts.delete(key)));
             }
         }
+        primary.filter(key -> isVersioned() && deletable())
+                .ifPresent(key -> all.add(new Verb(
+                        Kind.DELETE_UNCHANGED, "DELETE_UNCHANGED", key.columns(), texts.deleteUnchanged(key))));
         primary.filter(key -> isKeyedByArrays()).ifPresent(key -> {
             if (!patchable().isEmpty()) {
-                all.add(new Verb(Kind.UPDATE_AND_GET, "UPDATE_AND_GET", key.columns(), texts.updateAndGet(key)));
+                if (!isVersioned()) {
+                    all.add(new Verb(Kind.UPDATE_AND_GET, "UPDATE_AND_GET", key.columns(), texts.updateAndGet(key)));
+                }
                 if (!patchable().stream().allMatch(table::isBound)) {
                     all.add(new Verb(Kind.UPDATE_ALL, "UPDATE_ALL", key.columns(), texts.updateAll(key)));
                 }

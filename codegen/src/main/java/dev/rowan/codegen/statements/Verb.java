@@ -35,6 +35,7 @@ public record Verb(Kind kind, String constant, List<ColumnModel> key, StatementM
         UPDATE_AND_GET,
         UPDATE_ALL,
         DELETE,
-        DELETE_ALL
+        DELETE_ALL,
+        DELETE_UNCHANGED
     }
 }

@@ -254,7 +254,8 @@ final class VerbStatements {
                 .collect(Collectors.joining(",\n    "));
         String first = key.columns().getFirst().sqlName();
         return "\non conflict (" + sqlNames(key.columns()) + ") do update\nset "
-                + (set.isEmpty() ? first + " = " + model.sqlName() + "." + first : set);
+                + (set.isEmpty() ? first + " = " + model.sqlName() + "." + first : set)
+                + nextVersion(model.sqlName());
     }
 
     /** The values of a column: an array whose elements have the type that a single value is sent with. */
@@ -317,17 +318,29 @@ final class VerbStatements {
             given.add(elements(column) + " as " + name);
             set.add(column.sqlName() + " = v." + name);
         }
+        boolean versioned = statements.isVersioned();
+        if (versioned) {
+            given.add("unnest(" + SqlText.PARAMETER + "::pg_catalog.int8[]) as n");
+            equal.add("t." + model.version().orElseThrow().sqlName() + " = v.n");
+        }
+        String returning = model.columns().stream()
+                .map(c -> "t." + c.sqlName() + (table.isReadAsText(c) ? "::text" : ""))
+                .collect(Collectors.joining(", ", "\nreturning ", ""));
         return new StatementModel(
                 id("updateAll"),
                 List.of("updateAll"),
                 "Writes to each of many rows the columns that its patch sets, where the patches set the same.",
                 SqlText.marked("update " + model.sqlName() + " as t\nset " + String.join(",\n    ", set)
-                        + "\nfrom (select " + String.join(",\n    ", given) + ") as v\nwhere "
-                        + String.join(" and ", equal)),
+                        + nextVersion("t") + "\nfrom (select " + String.join(",\n    ", given) + ") as v\nwhere "
+                        + String.join(" and ", equal) + (versioned ? returning : "")),
                 Optional.of(Family.DERIVED),
-                Stream.concat(arrayParameters(key.columns()).stream(), parameters(columns).stream())
+                Stream.of(
+                                arrayParameters(key.columns()),
+                                parameters(columns),
+                                arrayParameters(model.version().stream().toList()))
+                        .flatMap(List::stream)
                         .toList(),
-                List.of(),
+                versioned ? results() : List.of(),
                 "writes at most one row for each key",
                 columns.stream().map(ColumnModel::sqlName).toList());
     }
@@ -362,25 +375,64 @@ final class VerbStatements {
     }
 
     StatementModel update(KeyModel key) {
-        String update = "update " + model.sqlName();
-        String where = "where " + equal(key.columns());
+        Optional<ColumnModel> version = model.version();
+        String start = "update " + model.sqlName()
+                + version.map(v -> "\nset " + v.sqlName() + " = " + v.sqlName() + " + 1,")
+                        .orElse("");
+        String where =
+                "where " + equal(key.columns()) + version.map(this::isUnchanged).orElse("")
+                        + version.map(v -> "\nreturning " + ColumnList.of(table, "returning "))
+                                .orElse("");
+        String assignments = statements.patchable().stream()
+                .map(c -> c.sqlName() + " = " + marker(c))
+                .collect(Collectors.joining(",\n    "));
         return new StatementModel(
                 id("update" + statements.end(key)),
                 List.of("update" + statements.end(key)),
-                "Writes the columns that the patch sets, and no other.",
-                SqlText.marked(update
-                        + "\nset "
-                        + statements.patchable().stream()
-                                .map(c -> c.sqlName() + " = " + marker(c))
-                                .collect(Collectors.joining(",\n    "))
-                        + "\n"
-                        + where),
-                Optional.of(new Family("update", update, SqlText.marked(where).jdbc())),
-                Stream.concat(parameters(statements.patchable()).stream(), parameters(key.columns()).stream())
+                "Writes the columns that the patch sets, and no other"
+                        + (version.isPresent() ? ", where the row is still as it was read." : "."),
+                SqlText.marked(start + (version.isPresent() ? "\n    " : "\nset ") + assignments + "\n" + where),
+                Optional.of(new Family(
+                        version.isPresent() ? "versioned" : "update",
+                        start,
+                        SqlText.marked(where).jdbc())),
+                Stream.of(parameters(statements.patchable()), parameters(key.columns()), versions())
+                        .flatMap(List::stream)
+                        .toList(),
+                version.isPresent() ? results() : List.of(),
+                "writes at most one row",
+                statements.patchable().stream().map(ColumnModel::sqlName).toList());
+    }
+
+    StatementModel deleteUnchanged(KeyModel key) {
+        return new StatementModel(
+                id("deleteUnchanged"),
+                List.of("deleteUnchanged"),
+                "Deletes the row where it is still as it was read.",
+                SqlText.marked("delete from " + model.sqlName() + "\nwhere " + equal(key.columns())
+                        + isUnchanged(model.version().orElseThrow())),
+                Optional.of(Family.DERIVED),
+                Stream.of(parameters(key.columns()), versions())
+                        .flatMap(List::stream)
                         .toList(),
                 List.of(),
                 "writes at most one row",
-                statements.patchable().stream().map(ColumnModel::sqlName).toList());
+                List.of());
+    }
+
+    private String isUnchanged(ColumnModel version) {
+        return " and " + version.sqlName() + " = " + SqlText.PARAMETER;
+    }
+
+    private List<Parameter> versions() {
+        return parameters(model.version().stream().toList());
+    }
+
+    /** What an update of the table called {@code of} there sets beside other columns. */
+    private String nextVersion(String of) {
+        return model.version()
+                .map(v -> ",\n    " + v.sqlName() + " = " + of + "." + v.sqlName() + " + 1")
+                .orElse("");
     }
 
     StatementModel delete(KeyModel key) {

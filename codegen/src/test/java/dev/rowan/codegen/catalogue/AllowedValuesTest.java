@@ -106,12 +106,7 @@ class AllowedValuesTest {
 
     private static ColumnModel column(TestDatabase database) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
-            return Catalogue.read(
-                            connection,
-                            List.of("public"),
-                            "flyway_schema_history",
-                            (table, column) -> false,
-                            (table, column) -> false)
+            return Catalogue.read(connection, List.of("public"), "flyway_schema_history")
                     .getFirst()
                     .columns()
                     .getFirst();

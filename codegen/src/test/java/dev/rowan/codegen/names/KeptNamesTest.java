@@ -6,6 +6,7 @@ import dev.rowan.IfAbsentVerbs;
 import dev.rowan.PatchedUpsertVerbs;
 import dev.rowan.Repository;
 import dev.rowan.TableVerbs;
+import dev.rowan.VersionedVerbs;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -40,7 +41,12 @@ class KeptNamesTest {
     @Test
     void the_verbs_are_those_of_generated_repositories() throws IOException {
         Set<String> all = new TreeSet<>();
-        Stream.of(Repository.class, TableVerbs.class, IfAbsentVerbs.class, PatchedUpsertVerbs.class)
+        Stream.of(
+                        Repository.class,
+                        TableVerbs.class,
+                        IfAbsentVerbs.class,
+                        PatchedUpsertVerbs.class,
+                        VersionedVerbs.class)
                 .flatMap(c -> Arrays.stream(c.isInterface() ? c.getMethods() : c.getDeclaredMethods()))
                 .filter(m -> Modifier.isPublic(m.getModifiers()))
                 .map(Method::getName)

@@ -26,12 +26,7 @@ final class QueryProject implements AutoCloseable {
     }
 
     AnalysedQueries read(Path folder) throws SQLException {
-        var tables = Catalogue.read(
-                connection,
-                List.of("public", "audit"),
-                "flyway_schema_history",
-                (table, column) -> false,
-                (table, column) -> false);
+        var tables = Catalogue.read(connection, List.of("public", "audit"), "flyway_schema_history");
         return QueryFiles.read(
                 connection, folder, "db/queries", tables, List.of("public", "audit"), (table, column) -> false);
     }

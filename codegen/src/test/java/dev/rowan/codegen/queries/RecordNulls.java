@@ -30,7 +30,7 @@ final class RecordNulls {
     void check(Connection connection, List<String> schemas, List<String> wrong) throws SQLException {
         try (Statement s = connection.createStatement()) {
             if (tables.isEmpty()) {
-                tables = Catalogue.read(connection, schemas, "", (table, column) -> false, (table, column) -> false);
+                tables = Catalogue.read(connection, schemas, "");
                 try (ResultSet rs = s.executeQuery(OWN_NOT_NULL)) {
                     while (rs.next()) {
                         ownNotNull.add(rs.getString(1));

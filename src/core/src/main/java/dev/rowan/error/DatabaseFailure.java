@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class DatabaseFailure extends RuntimeException
         permits ConstraintViolation,
                 RowNotFound,
+                StaleRow,
                 TooManyRows,
                 TransientFailure,
                 QueryTimeout,

@@ -4,6 +4,7 @@ import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Columns;
 import dev.rowan.session.Statement;
 import dev.rowan.session.StatementFamily;
+import dev.rowan.shape.RowType;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ public final class UpsertFamily {
     private final String end;
     private final StatementFamily insert;
     private final Columns columns;
+    private final RowType<?> row;
     private final String table;
     private final List<Integer> key;
     private final List<Integer> kept;
@@ -39,7 +41,8 @@ public final class UpsertFamily {
         this.end = end;
         this.insert = into.insert();
         this.columns = into.columns();
-        this.table = into.row().sqlName();
+        this.row = into.row();
+        this.table = row.sqlName();
         this.key = key;
         this.kept = into.primaryKey();
     }
@@ -90,10 +93,11 @@ public final class UpsertFamily {
     }
 
     /** Where nothing is left, the key as it is: only DO UPDATE returns the row. */
-    private String set(ColumnValues row, @Nullable ColumnValues patch) {
-        String assignments = patch == null ? overwritten(row) : String.join(",\n    ", patch.assignments());
+    private String set(ColumnValues given, @Nullable ColumnValues patch) {
+        String assignments = patch == null ? overwritten(given) : String.join(",\n    ", patch.assignments());
         String name = columns.sqlName(key.getFirst());
-        return "\nset " + (assignments.isEmpty() ? name + " = " + table + "." + name : assignments);
+        return "\nset " + (assignments.isEmpty() ? name + " = " + table + "." + name : assignments)
+                + row.nextVersion(table);
     }
 
     private String overwritten(ColumnValues row) {

@@ -48,6 +48,18 @@ public final class StatementFamily {
         return new StatementFamily(id, start, rows -> assignments(rows.getFirst()), end);
     }
 
+    /**
+     * For generated code: {@code update users set version = version + 1,}, then assignments, then {@code where id = ? and version = ?}
+     * and {@code returning id, version}.
+     */
+    public static StatementFamily versioned(String id, String start, String end) {
+        return new StatementFamily(
+                id,
+                start,
+                rows -> "\n    " + String.join(",\n    ", rows.getFirst().assignments()),
+                end);
+    }
+
     /** The id of another verb of the same table. */
     public String idOf(String verb) {
         return id.substring(0, id.lastIndexOf('.') + 1) + verb;

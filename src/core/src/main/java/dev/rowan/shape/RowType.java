@@ -31,6 +31,7 @@ public final class RowType<R> extends Shape<R, R> {
     private final List<Integer> key;
     private final List<RowColumn> columns;
     private final List<Integer> places;
+    private final @Nullable String version;
     private final Graph<R, R> graph;
     private volatile @Nullable List<Field<?>> fields;
 
@@ -40,13 +41,15 @@ public final class RowType<R> extends Shape<R, R> {
             RowReader<R> reader,
             Supplier<? extends Table<?>> table,
             List<Integer> key,
-            List<RowColumn> columns) {
+            List<RowColumn> columns,
+            @Nullable String version) {
         this.name = name;
         this.sqlName = sqlName;
         this.reader = reader;
         this.table = table;
         this.key = key;
         this.columns = columns;
+        this.version = version;
         this.places = IntStream.range(0, columns.size()).boxed().toList();
         this.graph = Graph.wholeRow(this);
     }
@@ -68,7 +71,22 @@ public final class RowType<R> extends Shape<R, R> {
             Supplier<? extends Table<?>> table,
             List<Integer> key,
             RowColumn... columns) {
-        return new RowType<>(name, sqlName, reader, table, key, List.of(columns));
+        return new RowType<>(name, sqlName, reader, table, key, List.of(columns), null);
+    }
+
+    /** The same, whose rows have a version: each update adds 1 to this column, as SQL has its name. */
+    public RowType<R> versionedBy(String column) {
+        return new RowType<>(name, sqlName, reader, table, key, columns, column);
+    }
+
+    /** What an UPDATE sets beside other columns, of the table called {@code of} there: a comma and an assignment, or nothing. */
+    public String nextVersion(String of) {
+        return version == null ? "" : ",\n    " + version + " = " + of + "." + version + " + 1";
+    }
+
+    /** The column of the version, as SQL has its name; null where rows have none. */
+    public @Nullable String version() {
+        return version;
     }
 
     /** What statement ids start with, such as {@code users}. */

@@ -138,7 +138,7 @@ public final class ByKey<R, K> {
     public Optional<R> updateAndGet(Session session, StatementFamily update, K key, ColumnValues patch) {
         Object[] value = values(key, "key");
         if (patch.isEmpty()) {
-            return session.find(find, s -> one.bind(s, 1, value), row::read);
+            return find(session, value);
         }
         Statement statement = update.returning(patch, "returning " + columns);
         session.refuseIfAsked(statement.id());
@@ -152,9 +152,23 @@ public final class ByKey<R, K> {
                 .isPresent();
     }
 
+    /** The row of a key's values. */
+    Optional<R> find(Session session, Object[] key) {
+        return session.find(find, s -> one.bind(s, 1, key), row::read);
+    }
+
+    RowType<R> row() {
+        return row;
+    }
+
     /** A key's values, which it has. */
     Object[] values(@Nullable K key, String name) {
         return values.apply(requireNonNull(key, name + " is null"));
+    }
+
+    /** Whether several keys can go as arrays. */
+    boolean hasMany() {
+        return many != null;
     }
 
     /** What finds the rows of several keys. */
@@ -184,7 +198,7 @@ public final class ByKey<R, K> {
         return KeyedRows.found(
                 keys,
                 session.list(requireNonNull(findAll), s -> many().bind(s, 1, arrays), this::keyed),
-                key -> session.find(find, s -> one.bind(s, 1, key), row::read));
+                key -> find(session, key));
     }
 
     private <T> List<Optional<T>> found(Session session, List<Object[]> keys, Graph<R, T> graph) {
@@ -197,7 +211,7 @@ public final class ByKey<R, K> {
                 key -> Graphs.find(session, one, graph, key));
     }
 
-    private Graph.Keyed<R> keyed(ResultSet rs, int first) throws SQLException {
+    Graph.Keyed<R> keyed(ResultSet rs, int first) throws SQLException {
         List<@Nullable Object> key = new ArrayList<>(row.key().size());
         for (int place : row.key()) {
             key.add(row.columns().get(place).type().getNullable(rs, first + place));

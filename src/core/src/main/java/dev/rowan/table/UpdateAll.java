@@ -89,14 +89,21 @@ public final class UpdateAll {
             return session.write(update.of(first), s -> byKey.one().bind(s, first.bind(s, 1), key));
         }
         Object[] keys = byKey.many().arrays(changes.keys);
-        Statement statement = update.many(first, () -> text(update.start(), byKey.many(), first));
+        Statement statement = update.many(first, () -> text(update.start(), byKey.many(), first, "", "", "", ""));
         return session.write(
                 statement,
                 s -> RowArrays.bind(changes.patches, row -> row, s, byKey.many().bind(s, 1, keys)));
     }
 
     /** Each array's values are a column of {@code v}: keys are {@code k1}, values {@code c1}. */
-    private static String text(String start, Root keys, ColumnValues values) {
+    static String text(
+            String start,
+            Root keys,
+            ColumnValues values,
+            String alsoSet,
+            String alsoGiven,
+            String alsoEqual,
+            String end) {
         List<String> given = new ArrayList<>();
         List<String> equal = new ArrayList<>();
         for (KeyColumn key : keys.keys()) {
@@ -110,7 +117,8 @@ public final class UpdateAll {
             given.add(Elements.unnested(column) + " as " + name);
             set.add(column.name() + " = v." + name);
         }
-        return start + " as t\nset " + String.join(",\n    ", set) + "\nfrom (select " + String.join(",\n    ", given)
-                + ") as v\nwhere " + String.join(" and ", equal);
+        return start + " as t\nset " + String.join(",\n    ", set) + alsoSet + "\nfrom (select "
+                + String.join(",\n    ", given) + alsoGiven + ") as v\nwhere " + String.join(" and ", equal) + alsoEqual
+                + end;
     }
 }

@@ -26,7 +26,9 @@ public final class Updates {
             return 0;
         }
         var update = new Statement(
-                id, "update " + row.sqlName() + StatementFamily.assignments(patch) + "\nwhere " + where.text());
+                id,
+                "update " + row.sqlName() + StatementFamily.assignments(patch) + row.nextVersion(row.sqlName())
+                        + "\nwhere " + where.text());
         return session.write(update, s -> where.bind(s, patch.bind(s, 1)));
     }
 

@@ -3,6 +3,7 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.NODES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.error.StaleRow;
 import dev.rowan.garage.types.Owner;
 import dev.rowan.garage.types.Vin;
 import dev.rowan.shape.Shape;
@@ -14,6 +15,7 @@ import dev.rowan.type.Range;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +55,23 @@ class GuideTest {
         db.bays().delete(bay.bayId()); // the row gives its key
         // spotless:on
         assertThat(db.bays().count()).isZero();
+    }
+
+    @Test
+    void a_row_with_a_version_is_changed_only_as_it_was_read() {
+        Job job = db.jobs().insert(NewJob.plate("A 1"));
+        Optional<Job> now = Optional.empty();
+        // spotless:off
+        Job paid = db.jobs().update(job, j -> j.status("paid")); // as it was read; what comes back is the row to go on with
+        try {
+            db.jobs().update(job, j -> j.status("open")); // has been changed since
+        } catch (StaleRow e) {
+            now = e.current(Job.class); // as it is now
+        }
+        Job closed = db.jobs().update(paid.id(), paid.revision(), j -> j.status("closed")); // for an If-Match header
+        // spotless:on
+        assertThat(now).contains(paid);
+        assertThat(closed).returns("closed", Job::status).returns(3L, Job::revision);
     }
 
     @Test
