@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param <T> what the query gives
  */
+@SuppressWarnings("UnusedTypeParameter") // keeps a cursor from queries that give something else
 public final class Cursor<T> {
     private final String text;
 

@@ -15,19 +15,30 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The text of cursors of one query: a version, the query's fingerprint, the place, and a signature over all of that.
- *
- * @param id of the statement, for messages
- * @param key of the signature
- * @param query what must be the same where the cursor comes back
- */
-record CursorText(String id, byte[] key, String query) {
+/** The text of cursors of one query: a version, the query's fingerprint, the place, and a signature over all of that. */
+final class CursorText {
     private static final byte VERSION = 1;
     private static final int FINGERPRINT = 8;
     private static final int SIGNATURE = 16;
     private static final int BACKWARDS = 1;
     private static final int INCLUSIVE = 2;
+
+    private final String id;
+    private final byte[] key;
+    private final String query;
+
+    /**
+     * Of a query.
+     *
+     * @param id of the statement, for messages
+     * @param key of the signature
+     * @param query what must be the same where the cursor comes back
+     */
+    CursorText(String id, byte[] key, String query) {
+        this.id = id;
+        this.key = key;
+        this.query = query;
+    }
 
     /**
      * A place between two rows.
@@ -93,12 +104,13 @@ record CursorText(String id, byte[] key, String query) {
                 if (length < 0) {
                     values.add(null);
                 } else {
-                    values.add(new String(in.array(), in.position(), length, StandardCharsets.UTF_8));
-                    in.position(in.position() + length);
+                    byte[] bytes = new byte[Math.min(length, in.remaining() + 1)];
+                    in.get(bytes);
+                    values.add(new String(bytes, StandardCharsets.UTF_8));
                 }
             }
             return new Place(values, (flags & BACKWARDS) != 0, (flags & INCLUSIVE) != 0);
-        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (BufferUnderflowException e) {
             throw refused("is no cursor"); // of whoever has the key
         }
     }

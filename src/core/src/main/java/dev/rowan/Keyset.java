@@ -41,7 +41,7 @@ record Keyset(List<OrderKey> keys) {
             Set<Integer> there = places(keys);
             for (int place : row.key()) {
                 if (!there.contains(place)) {
-                    keys.add(OrderKey.of(row, row.table().field(place), descending, descending));
+                    keys.add(OrderKey.of(row, row.table().fields()[place], descending, descending));
                 }
             }
         }

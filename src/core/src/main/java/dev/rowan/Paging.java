@@ -50,16 +50,17 @@ record Paging<R>(Selected<R> selected, Total total) {
         boolean more = read.rows().size() > size;
         List<Graph.Placed<T>> rows = more ? read.rows().subList(0, size) : read.rows();
         rows = backwards ? rows.reversed() : rows;
+        List<T> values = rows.stream().map(Graph.Placed::value).toList();
+        if (rows.isEmpty()) {
+            Cursor<T> back = from == null ? null : back(texts, from);
+            return new Page<>(values, backwards ? back : null, backwards ? null : back, read.total());
+        }
+        boolean isNext = more || backwards;
+        boolean isPrevious = from != null && (more || !backwards);
         return new Page<>(
-                rows.stream().map(Graph.Placed::value).toList(),
-                rows.isEmpty()
-                        ? backwards ? back(texts, from) : null
-                        : more || backwards ? texts.of(new Place(rows.getLast().place(), false, false)) : null,
-                rows.isEmpty()
-                        ? from == null || backwards ? null : back(texts, from)
-                        : from != null && (more || !backwards)
-                                ? texts.of(new Place(rows.getFirst().place(), true, false))
-                                : null,
+                values,
+                isNext ? texts.of(new Place(rows.getLast().place(), false, false)) : null,
+                isPrevious ? texts.of(new Place(rows.getFirst().place(), true, false)) : null,
                 read.total());
     }
 

@@ -10,7 +10,6 @@ import dev.rowan.shape.RowType;
 import dev.rowan.shape.Shape;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -94,8 +93,7 @@ record Selected<R>(
                 : Arrays.stream(row.table().fields())
                         .map(f -> escaped(f.getName()))
                         .collect(Collectors.joining("\t", "", "\n"));
-        return session.copyOut(
-                id, sql(id, row.places()), format.options(), header.getBytes(StandardCharsets.UTF_8), out, progress);
+        return session.copyOut(id, sql(id, row.places()), format.options(), header, out, progress);
     }
 
     private static String escaped(String name) {

@@ -14,6 +14,7 @@ import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,7 @@ class LockingQueryTest {
                 "u", tx -> tx.projects().all().forUpdate());
         for (String lock : List.of("k", "s", "n", "u")) {
             Optional<Project> first = db.transactionResult(
-                    tx -> locks.get(lock).apply(tx).skipLocked().first());
+                    tx -> Objects.requireNonNull(locks.get(lock)).apply(tx).skipLocked().first());
             got.append(first.isPresent() ? lock : ".");
         }
         return got.toString();
@@ -166,9 +167,7 @@ class LockingQueryTest {
 
     private void awaitWaiting(CompletableFuture<?> future) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (db.dsl()
-                .fetchValue("select count(*) from pg_locks where not granted")
-                .equals(0L)) {
+        while (Objects.equals(db.dsl().fetchValue("select count(*) from pg_locks where not granted"), 0L)) {
             assertThat(System.nanoTime() < end && !future.isDone()).as("waits").isTrue();
         }
     }

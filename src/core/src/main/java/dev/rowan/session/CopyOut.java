@@ -2,6 +2,7 @@ package dev.rowan.session;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
@@ -24,7 +25,7 @@ import org.postgresql.core.Parser;
  * @param options of COPY
  * @param header before the first row, if COPY writes none; else empty
  */
-record CopyOut(String id, JooqSql query, String options, byte[] header) {
+record CopyOut(String id, JooqSql query, String options, String header) {
     private static final int PROGRESS = 10_000;
 
     /** Inside a transaction, which the caller rolls back when it fails; returns how many rows there were. */
@@ -104,7 +105,7 @@ record CopyOut(String id, JooqSql query, String options, byte[] header) {
         PGConnection driver = connection.unwrap(PGConnection.class);
         org.postgresql.copy.CopyOut copy = driver.getCopyAPI().copyOut(sql);
         try {
-            out.write(header);
+            out.write(header.getBytes(StandardCharsets.UTF_8));
             long rows = 0;
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
                 out.write(row);

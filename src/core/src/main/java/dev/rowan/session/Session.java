@@ -257,7 +257,7 @@ public final class Session {
      * @throws IOException of {@code out}; what was written stays written
      */
     public long copyOut(
-            String id, JooqSql query, String options, byte[] header, OutputStream out, LongConsumer progress)
+            String id, JooqSql query, String options, String header, OutputStream out, LongConsumer progress)
             throws IOException {
         return transaction(inner -> new CopyOut(id, query, options, header).to(out, progress, inner.executions));
     }
