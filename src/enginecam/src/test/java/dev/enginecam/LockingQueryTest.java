@@ -83,8 +83,10 @@ class LockingQueryTest {
                 "n", tx -> tx.projects().all().forNoKeyUpdate(),
                 "u", tx -> tx.projects().all().forUpdate());
         for (String lock : List.of("k", "s", "n", "u")) {
-            Optional<Project> first = db.transactionResult(
-                    tx -> Objects.requireNonNull(locks.get(lock)).apply(tx).skipLocked().first());
+            Optional<Project> first = db.transactionResult(tx -> Objects.requireNonNull(locks.get(lock))
+                    .apply(tx)
+                    .skipLocked()
+                    .first());
             got.append(first.isPresent() ? lock : ".");
         }
         return got.toString();

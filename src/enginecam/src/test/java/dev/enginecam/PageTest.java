@@ -243,9 +243,9 @@ class PageTest {
                     .as(text)
                     .isThrownBy(() -> query.page(5, Cursor.parse(text)))
                     .withMessageStartingWith("users.page.cursor: ")
-                    .satisfies(
-                            e -> assertThat(text.length() > 3 && String.valueOf(e.getMessage()).contains(text))
-                                    .isFalse());
+                    .satisfies(e -> assertThat(text.length() > 3
+                                    && String.valueOf(e.getMessage()).contains(text))
+                            .isFalse());
         }
     }
 

@@ -156,7 +156,8 @@ class KeysetTest {
         var value = new StringBuilder();
         boolean quoted = false;
         int deep = 0;
-        for (char c : list.toCharArray()) {
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
             quoted ^= c == '\'';
             deep += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
             if (c == ',' && !quoted && deep == 0) {
