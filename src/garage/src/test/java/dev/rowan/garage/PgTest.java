@@ -168,12 +168,9 @@ class PgTest {
             assertThat(ids(Pg.jsonPath(SAMPLES.PACKED, coupon, Map.of("code", text))))
                     .as(text)
                     .isEmpty();
-            String json = Objects.requireNonNull(db.dsl()
-                    .select(DSL.jsonbObject(DSL.key("coupons").value(DSL.jsonbArray(DSL.val(text)))))
-                    .fetchOne()
-                    .value1()
-                    .data());
-            db.samples().update(3, s -> s.packed(JSONB.jsonb(json)));
+            JSONB stored = Objects.requireNonNull(
+                    db.dsl().fetchValue(DSL.jsonbObject(DSL.key("coupons").value(DSL.jsonbArray(DSL.val(text))))));
+            db.samples().update(3, s -> s.packed(stored));
             assertThat(ids(Pg.jsonPath(SAMPLES.PACKED, coupon, Map.of("code", text))))
                     .as(text)
                     .containsExactly(3);
