@@ -2,10 +2,12 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rowan.column.ColumnValues;
 import dev.rowan.session.JooqSql;
 import dev.rowan.session.Session;
 import dev.rowan.shape.RowType;
 import dev.rowan.shape.Shape;
+import dev.rowan.table.Claim;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -41,6 +43,21 @@ public sealed class Query<R> permits OrderedQuery {
     /** Narrows the query: both conditions must hold. */
     public Query<R> and(Condition condition) {
         return new Query<>(narrowed(condition));
+    }
+
+    /** See {@link ClaimVerbs#claim}; {@code session}: of the repository, where the query may be of another. */
+    final List<R> claim(Session session, ColumnValues mark) {
+        String id = selected.id("claim");
+        RowType<R> row = selected.row();
+        String table = session.rendering().name(row.table()); // a condition can join others
+        return Claim.run(
+                session,
+                id,
+                row,
+                selected.on(session)
+                        .lock(" for no key update of " + table + " skip locked")
+                        .sql(id, row.key()),
+                mark);
     }
 
     final Selected<R> narrowed(Condition condition) {

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param <K> the primary key: the column's value, or the record of several
  * @param <P> its patch
  */
-public interface VersionedVerbs<R, K, P extends Patch<R>> extends UpdateVerbs<R, P> {
+public interface VersionedVerbs<R, K, P extends Patch<R>> extends ClaimVerbs<R, P> {
     /**
      * Writes the columns that the patch sets, and no other, where the row is still as it was read; returns it as it is then. One
      * statement; an empty patch sends nothing.

@@ -283,8 +283,9 @@ class CatalogueCompletenessTest {
                         "upsertAll",
                         "updateAndGet",
                         "updateAll",
-                        "updateWhere", // jOOQ's too
+                        "updateWhere", // these three are jOOQ's too
                         "deleteWhere",
+                        "claim",
                         "deleteAll");
         assertThat(Arrays.stream(EngineCam.class.getDeclaredMethods())
                         .filter(m -> Queries.class.isAssignableFrom(m.getReturnType()))

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.impl.DSL;
@@ -59,7 +61,7 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
     }
 
     static List<MatrixVerb> all() {
-        return Stream.of(single(), lists(), graphs(), transactions(), queries())
+        return Stream.of(single(), lists(), everyday(), graphs(), transactions(), queries())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -98,6 +100,70 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                                 .insertAll(Stream.concat(users(c, n - 1).stream(), Stream.of(SomeRows.newUser(BAD)))
                                         .toList())))
                 .toList();
+    }
+
+    private static List<MatrixVerb> everyday() {
+        return List.of(
+                new MatrixVerb(
+                        "upsert",
+                        1,
+                        true,
+                        (db, c) -> db.users().upsert(SomeRows.newUser(c + "1")),
+                        (db, c) -> db.users().upsert(SomeRows.newUser(BAD), u -> u.email(c))),
+                new MatrixVerb(
+                        "upsertAll, two statements",
+                        2,
+                        false,
+                        (db, c) -> assertThat(db.users()
+                                        .upsertAll(List.of(
+                                                SomeRows.newUser(c + "1"),
+                                                SomeRows.newUser(c + "2").subscriptionStatus(c))))
+                                .hasSize(2),
+                        (db, c) -> db.users()
+                                .upsertAll(List.of(
+                                        SomeRows.newUser(c + "1"),
+                                        SomeRows.newUser(BAD).subscriptionStatus(c)))),
+                new MatrixVerb(
+                        "updateAll, two statements",
+                        1,
+                        false,
+                        (db, c) -> assertThat(db.users().updateAll(two(c, "nobody")))
+                                .isEqualTo(1),
+                        (db, c) -> db.users().updateAll(two(c, BAD))),
+                new MatrixVerb(
+                        "updateWhere",
+                        1,
+                        true,
+                        (db, c) -> assertThat(db.users().updateWhere(USERS.ID.eq(OLD), u -> u.subscriptionStatus(c)))
+                                .isEqualTo(1),
+                        (db, c) -> db.users().updateWhere(USERS.ID.in(OLD, BAD), u -> u.subscriptionStatus(c))),
+                new MatrixVerb(
+                        "claim",
+                        1,
+                        true,
+                        (db, c) -> assertThat(db.users()
+                                        .claim(
+                                                db.users()
+                                                        .where(USERS.ID.eq(OLD))
+                                                        .limit(1),
+                                                u -> u.subscriptionStatus(c)))
+                                .hasSize(1),
+                        (db, c) -> db.users()
+                                .claim(db.users().where(USERS.ID.eq(BAD)).limit(1), u -> u.subscriptionStatus(c))),
+                new MatrixVerb(
+                        "deleteAll",
+                        1,
+                        true,
+                        (db, c) -> assertThat(db.users().deleteAll(List.of("gone", "nobody")))
+                                .isEqualTo(1),
+                        (db, c) -> db.users().deleteAll(List.of("gone", BAD))));
+    }
+
+    private static Map<String, UserPatch> two(String cell, String other) {
+        Map<String, UserPatch> patches = new LinkedHashMap<>();
+        patches.put(OLD, UserPatch.EMPTY.subscriptionStatus(cell));
+        patches.put(other, UserPatch.EMPTY.email(cell));
+        return patches;
     }
 
     private static List<MatrixVerb> graphs() {

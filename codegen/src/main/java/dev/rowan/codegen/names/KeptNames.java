@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class KeptNames {
     /** Of repositories, which have them where the table allows. */
     static final List<String> VERBS = words("""
-            all count where list listBy* find findBy* findAll findMap get getBy* exists lock
+            all count where list listBy* find findBy* findAll findMap get getBy* exists lock claim
             insert insertAll insertIfAbsent insertGraph insertGraphs
             upsert upsertBy* upsertAndTell upsertBy*AndTell upsertAll upsertAllBy*
             update updateBy* updateAndGet updateAll updateWhere delete deleteBy* deleteAll deleteWhere deleteUnchanged
@@ -26,7 +26,7 @@ public final class KeptNames {
             upsertAllAndTell upsertGraph upsertGraphs
             updateAllAndGet updateWhereAndGet updateGraph
             deleteAndGet deleteWhereAndGet deleteGraph restore erase truncate
-            lockBy* lockAll tryLock claim
+            lockBy* lockAll tryLock
             copyIn copyOut copyUpsert copyUpsertBy*
             model changed
             """);

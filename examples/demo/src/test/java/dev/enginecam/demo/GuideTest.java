@@ -262,6 +262,16 @@ class GuideTest {
     }
 
     @Test
+    void rows_are_claimed_by_one_caller_each() {
+        // spotless:off
+        List<Project> mine = db.projects().claim(
+                db.projects().where(PROJECTS.DESCRIPTION.isNull()).orderBy(PROJECTS.ID).limit(10),
+                p -> p.description("taken"));
+        // spotless:on
+        assertThat(mine).singleElement().returns("taken", Project::description);
+    }
+
+    @Test
     void many_keys_are_read_at_once_and_one_is_locked() {
         Project v8 = db.projects().all().first().orElseThrow();
         Project v6 = db.projects().insert(NewProject.userId("user_123").name("V6"));

@@ -3,6 +3,7 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.JOBS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.ConstraintViolation;
@@ -170,6 +171,56 @@ class JobsTest {
         Job other = db.jobs().insert(NewJob.plate("E"));
         assertThatExceptionOfType(ConstraintViolation.class)
                 .isThrownBy(() -> db.jobs().update(other, j -> j.plate("D")));
+    }
+
+    @Test
+    void rows_of_a_queue_are_claimed_once_each_and_in_order() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            db.jobs().insert(NewJob.plate("Q" + i).status("queued").hours(new BigDecimal(i)));
+        }
+        var queue = db.jobs()
+                .where(JOBS.STATUS.eq("queued"))
+                .orderBy(JOBS.HOURS.desc())
+                .limit(7);
+        events.clear();
+        List<Job> first = db.jobs().claim(queue, j -> j.status("taken"));
+        assertThat(first)
+                .extracting(Job::plate)
+                .containsExactly("Q299", "Q298", "Q297", "Q296", "Q295", "Q294", "Q293");
+        assertThat(first).allSatisfy(j -> assertThat(j).isEqualTo(db.jobs().get(j.id())));
+        assertThat(first.getFirst()).returns("taken", Job::status).returns(2L, Job::revision);
+        assertThat(events.getFirst()).satisfies(e -> {
+            assertThat(e.statementId()).isEqualTo("jobs.claim");
+            assertThat(e.rows()).isEqualTo(7);
+        });
+        db.transaction(tx -> {
+            Job locked = tx.jobs()
+                    .lock(db.jobs()
+                            .where(JOBS.PLATE.eq("Q292"))
+                            .first()
+                            .orElseThrow()
+                            .id());
+            assertThat(db.jobs().claim(queue.limit(1), j -> j.status("taken")))
+                    .singleElement()
+                    .returns("Q291", Job::plate);
+            assertThat(locked.plate()).isEqualTo("Q292");
+        });
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<List<Job>>> all = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                all.add(threads.submit(() ->
+                        db.jobs().claim(queue, JobPatch.EMPTY.status("taken").set(JOBS.HOURS, JOBS.HOURS.add(1)))));
+            }
+            List<String> claimed = new ArrayList<>();
+            for (Future<List<Job>> one : all) {
+                one.get().forEach(j -> claimed.add(j.plate()));
+            }
+            assertThat(claimed).doesNotHaveDuplicates().hasSize(292);
+        }
+        assertThat(db.jobs().claim(queue, j -> j.status("taken"))).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> db.jobs().claim(queue, j -> j))
+                .withMessageStartingWith("jobs.claim: the mark changes nothing");
     }
 
     /** Each thread reads the row, adds 1 to its hours and writes it back, and begins again where the row is stale. */
