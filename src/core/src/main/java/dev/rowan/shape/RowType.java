@@ -76,11 +76,12 @@ public final class RowType<R> extends Shape<R, R> {
 
     /** The same, whose rows have a version: each update adds 1 to this column, as SQL has its name. */
     public RowType<R> versionedBy(String column) {
-        return new RowType<>(name, sqlName, reader, table, key, columns, column);
+        return new RowType<>(name, sqlName, reader, table, key, columns, requireNonNull(column, "column is null"));
     }
 
     /** What an UPDATE sets beside other columns, of the table called {@code of} there: a comma and an assignment, or nothing. */
     public String nextVersion(String of) {
+        requireNonNull(of, "of is null");
         return version == null ? "" : ",\n    " + version + " = " + of + "." + version + " + 1";
     }
 

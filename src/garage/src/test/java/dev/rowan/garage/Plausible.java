@@ -1,6 +1,7 @@
 package dev.rowan.garage;
 
 import dev.rowan.Cursor;
+import dev.rowan.Query;
 import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.insert.NewRow;
 import dev.rowan.shape.Shape;
@@ -101,6 +102,9 @@ final class Plausible {
         }
         if (type.isAssignableFrom(NewSample.class) && NewRow.class.isAssignableFrom(type)) {
             return NewSample.id(1);
+        }
+        if (type == Query.class) {
+            return Garage.of(DSL.using(SQLDialect.POSTGRES)).samples().all();
         }
         if (type == Patch.class) {
             return SamplePatch.EMPTY;
