@@ -59,6 +59,8 @@ class ExistingServerTest {
             assertThat(databases())
                     .contains(kept.name(), "rowan_scratch_notes")
                     .doesNotContain(killed, "rowan_scratch_0000abcd_1");
+        } finally {
+            EmbeddedServerTest.execute(maintenance, "drop database rowan_scratch_notes"); // of no run: nobody else drops it
         }
     }
 
