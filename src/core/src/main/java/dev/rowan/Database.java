@@ -2,6 +2,7 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rowan.session.AdvisoryLock;
 import dev.rowan.session.Session;
 import dev.rowan.session.StatementListener;
 import dev.rowan.session.Transactions;
@@ -59,6 +60,26 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
      */
     public final DSLContext dsl() {
         return session.dsl();
+    }
+
+    /**
+     * Takes a lock of this name, waiting for whoever has it, until the transaction ends. It locks no row: it is for work that one
+     * process at a time may do. One statement.
+     *
+     * @throws IllegalStateException outside of a transaction
+     */
+    public final void advisoryLock(String name) {
+        AdvisoryLock.take(session, name);
+    }
+
+    /**
+     * Takes a lock of this name until the transaction ends, if nobody has it. One statement.
+     *
+     * @return false when another transaction has it
+     * @throws IllegalStateException outside of a transaction
+     */
+    public final boolean tryAdvisoryLock(String name) {
+        return AdvisoryLock.tryTake(session, name);
     }
 
     @Override

@@ -262,6 +262,19 @@ class GuideTest {
     }
 
     @Test
+    void a_lock_of_a_name_is_had_by_one_transaction() {
+        db.users().insert(NewUser.id("late").email("late@example.com").subscriptionStatus("expired"));
+        // spotless:off
+        db.transaction(tx -> {
+            if (tx.tryAdvisoryLock("nightly")) { // one process at a time; advisoryLock waits instead
+                tx.users().deleteWhere(USERS.SUBSCRIPTION_STATUS.eq("expired"));
+            }
+        });
+        // spotless:on
+        assertThat(db.users().find("late")).isEmpty();
+    }
+
+    @Test
     void rows_are_claimed_by_one_caller_each() {
         // spotless:off
         List<Project> mine = db.projects().claim(

@@ -60,7 +60,8 @@ class ExistingServerTest {
                     .contains(kept.name(), "rowan_scratch_notes")
                     .doesNotContain(killed, "rowan_scratch_0000abcd_1");
         } finally {
-            EmbeddedServerTest.execute(maintenance, "drop database rowan_scratch_notes"); // of no run: nobody else drops it
+            EmbeddedServerTest.execute(
+                    maintenance, "drop database rowan_scratch_notes"); // of no run: nobody else drops it
         }
     }
 
