@@ -6,6 +6,8 @@ import dev.rowan.insert.Inserts;
 import dev.rowan.insert.NewRow;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Stores new rows, of repositories whose table takes some. Only generated repositories implement it.
@@ -33,6 +35,38 @@ public interface InsertVerbs<R, N extends NewRow<R>> {
      */
     default List<R> insertAll(Collection<N> rows) {
         return Inserts.all(Repository.of(this).session(), rows);
+    }
+
+    /**
+     * Stores all rows of a stream or none, by COPY, in constant memory; returns how many were stored, which is fewer where a trigger
+     * swallows some. The stream is read to its end and not closed.
+     *
+     * <p>Consecutive rows that set the same columns are one {@code copy users (id, email) from stdin}, up to 10,000 of them or a
+     * million characters. All are in one transaction, or in a savepoint inside one. Before the first, one SELECT asks whether COPY
+     * does what an INSERT does. Rows of a column that a binding of yours sets go by an INSERT each.
+     *
+     * @throws ConstraintViolation when a constraint refuses one
+     * @throws QueryFailed when the table has a rule for inserts, has row security for this role, or is a view that no trigger
+     *     stores; and when the connection does not unwrap to the driver's
+     * @throws NullPointerException naming the place of a row that is null, the first is 0
+     */
+    default long copyIn(Stream<N> rows) {
+        return copyIn(rows, stored -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress is told how many rows are stored so far, after each 10,000 or more, and at the end; what it throws stores
+     *     nothing
+     */
+    default long copyIn(Stream<N> rows, LongConsumer progress) {
+        Repository<R> repository = Repository.of(this);
+        return Inserts.copy(
+                repository.session(),
+                repository.model().row(),
+                Queries.given(rows, "rows"),
+                Queries.given(progress, "progress"));
     }
 
     /**

@@ -275,6 +275,7 @@ class CatalogueCompletenessTest {
                         "lock",
                         "insert",
                         "insertAll",
+                        "copyIn", // COPY, whose text has the columns given
                         "insertIfAbsent",
                         "insertGraph",
                         "insertGraphs",

@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A JVM of 64 MB reads more than it can hold. With {@code -Drowan.rows=5000000} all of them; by default as many as show that a list
+ * A JVM of 64 MB reads and stores more than it can hold. With {@code -Drowan.rows=5000000} all of them; by default as many as show that a list
  * would not do.
  */
 class ConstantMemoryTest {
@@ -32,16 +33,27 @@ class ConstantMemoryTest {
             var source = new PGSimpleDataSource();
             source.setUrl(arguments[1]);
             EngineCam db = EngineCam.of(source);
-            System.out.println("read " + read(db, arguments[0]));
+            System.out.println("rows: " + rows(db, arguments[0]));
         }
 
-        private static long read(EngineCam db, String what) {
+        private static long rows(EngineCam db, String what) {
             return switch (what) {
                 case "list" -> db.users().all().list().size();
                 case "stream" -> count(db.users().all().stream());
                 case "shape" -> count(db.users().all().stream(Graphs.USER_PROJECTS));
+                case "copyIn" -> db.users().copyIn(newUsers(Long.getLong("rowan.rows")));
+                case "insertAll" ->
+                    db.users()
+                            .insertAll(newUsers(Long.getLong("rowan.rows")).toList())
+                            .size();
                 default -> throw new IllegalArgumentException(what);
             };
+        }
+
+        /** All out of one element, whose rows an iterator would keep. */
+        private static Stream<NewUser> newUsers(long count) {
+            return Stream.of("new_")
+                    .flatMap(start -> LongStream.range(0, count).mapToObj(i -> SomeRows.newUser(start + i)));
         }
 
         private static long count(Stream<?> rows) {
@@ -57,9 +69,18 @@ class ConstantMemoryTest {
         assertThat(forked("list", database)).contains("OutOfMemoryError");
         for (String what : List.of("stream", "shape")) {
             long start = System.nanoTime();
-            assertThat(forked(what, database)).isEqualTo("read " + ROWS + "\n");
+            assertThat(forked(what, database)).isEqualTo("rows: " + ROWS + "\n");
             System.out.printf("%s of %,d rows at 64 MB: %d ms%n", what, ROWS, (System.nanoTime() - start) / 1_000_000);
         }
+    }
+
+    @Test
+    void copy_in_does_not_keep_what_it_has_stored(TestDatabase database) throws Exception {
+        assertThat(forked("insertAll", database)).contains("OutOfMemoryError");
+        long start = System.nanoTime();
+        assertThat(forked("copyIn", database)).isEqualTo("rows: " + ROWS + "\n");
+        System.out.printf("copyIn of %,d rows at 64 MB: %d ms%n", ROWS, (System.nanoTime() - start) / 1_000_000);
+        assertThat(EngineCam.of(database.dataSource()).users().count()).isEqualTo(ROWS);
     }
 
     private static void fill(TestDatabase database) throws SQLException {
@@ -79,6 +100,7 @@ class ConstantMemoryTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
+                        "-Drowan.rows=" + ROWS,
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",

@@ -61,7 +61,7 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
     }
 
     static List<MatrixVerb> all() {
-        return Stream.of(single(), lists(), everyday(), graphs(), transactions(), queries())
+        return Stream.of(single(), lists(), everyday(), copies(), graphs(), transactions(), queries())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -164,6 +164,32 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
         patches.put(OLD, UserPatch.EMPTY.subscriptionStatus(cell));
         patches.put(other, UserPatch.EMPTY.email(cell));
         return patches;
+    }
+
+    /** Two COPYs each, for the last row sets another column. */
+    private static List<MatrixVerb> copies() {
+        return List.of(
+                new MatrixVerb(
+                        "copyIn",
+                        3,
+                        false,
+                        (db, c) ->
+                                assertThat(db.users().copyIn(copied(c, c + 3))).isEqualTo(3),
+                        (db, c) -> db.users().copyIn(copied(c, BAD))),
+                new MatrixVerb(
+                        "copyIn, mine",
+                        3,
+                        false,
+                        (db, c) ->
+                                assertThat(db.users().copyIn(copied(c, c + 3))).isEqualTo(3),
+                        (db, c) -> db.users().copyIn(copied(c, c + 3), stored -> {
+                            throw new Mine();
+                        })));
+    }
+
+    private static Stream<NewUser> copied(String cell, String last) {
+        return Stream.concat(
+                users(cell, 2).stream(), Stream.of(SomeRows.newUser(last).subscriptionStatus("pro")));
     }
 
     private static List<MatrixVerb> graphs() {

@@ -121,6 +121,10 @@ class PgBouncerTest {
                                 .hasSize(2 + i)
                                 .allSatisfy(u -> assertThat(u.id()).startsWith(start));
                         assertThat(db.users()
+                                        .copyIn(IntStream.range(0, 2 + i)
+                                                .mapToObj(u -> SomeRows.newUser(start + "copied" + u))))
+                                .isEqualTo(2 + i);
+                        assertThat(db.users()
                                         .insertGraphs(
                                                 List.of(
                                                         SomeRows.newGraph(start + "a", 2, 2),

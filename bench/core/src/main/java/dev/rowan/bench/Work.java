@@ -53,6 +53,7 @@ public abstract sealed class Work
                 new KeysetPage(),
                 new HundredInserts(),
                 new TenThousandInserts(),
+                new TenThousandCopied(),
                 new TwentyGraphs());
     }
 

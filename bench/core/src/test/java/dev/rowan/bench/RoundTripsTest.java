@@ -46,6 +46,7 @@ class RoundTripsTest {
                             "keyset page of 50: 1",
                             "100 inserts: 1",
                             "10,000 inserts: 2",
+                            "10,000 rows by COPY: 4",
                             "20 new graphs of 2 x 5: 4");
         }
     }

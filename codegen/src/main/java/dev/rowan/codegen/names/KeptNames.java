@@ -13,7 +13,7 @@ public final class KeptNames {
     /** Of repositories, which have them where the table allows. */
     static final List<String> VERBS = words("""
             all count where list listBy* find findBy* findAll findMap get getBy* exists lock claim
-            insert insertAll insertIfAbsent insertGraph insertGraphs
+            insert insertAll copyIn insertIfAbsent insertGraph insertGraphs
             upsert upsertBy* upsertAndTell upsertBy*AndTell upsertAll upsertAllBy*
             update updateBy* updateAndGet updateAll updateWhere delete deleteBy* deleteAll deleteWhere deleteUnchanged
             refresh refreshConcurrently
@@ -27,7 +27,7 @@ public final class KeptNames {
             updateAllAndGet updateWhereAndGet updateGraph
             deleteAndGet deleteWhereAndGet deleteGraph restore erase truncate
             lockBy* lockAll tryLock
-            copyIn copyOut copyUpsert copyUpsertBy*
+            copyOut copyUpsert copyUpsertBy*
             model changed
             """);
 

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.JSONB;
@@ -237,6 +238,21 @@ class GuideTest {
         assertThat(isNew).isTrue();
         assertThat(taken).isEmpty();
         assertThat(both).extracting(User::email).containsExactly("bob@example.org", "cat@example.com");
+    }
+
+    @Test
+    void a_stream_is_copied_in(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("emails"), "one@example.com\ntwo@example.com\n");
+        List<Long> told = new ArrayList<>();
+        LongConsumer progress = told::add;
+        // spotless:off
+        try (Stream<String> emails = Files.lines(file)) {
+            db.users().copyIn(emails.map(email -> NewUser.id(email).email(email)), progress);
+        }
+        // spotless:on
+        assertThat(told).containsExactly(2L);
+        assertThat(db.users().findAll(List.of("two@example.com", "one@example.com")))
+                .hasSize(2);
     }
 
     @Test

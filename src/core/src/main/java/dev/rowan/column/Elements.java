@@ -86,32 +86,42 @@ public record Elements<T>(String sqlType, Function<T, Object> plain) {
         }
     }
 
+    /** How a text is written whose characters may mean something there. */
+    @FunctionalInterface
+    interface Quoting {
+        void append(String plain, StringBuilder text);
+    }
+
     /** Writes an element. */
     void append(@Nullable T value, StringBuilder array) {
         if (value == null) {
             array.append("NULL");
-            return;
+        } else {
+            append(value, array, ArrayText::quote);
         }
+    }
+
+    /** Writes a value; a number is written as it is. */
+    void append(T value, StringBuilder out, Quoting quoting) {
         switch (plain.apply(value)) {
-            case Integer number -> array.append(number.intValue());
-            case Long number -> array.append(number.longValue());
-            case Short number -> array.append(number.shortValue());
-            case Boolean truth -> array.append(truth.booleanValue());
-            case Float number -> array.append(number.floatValue());
-            case Double number -> array.append(number.doubleValue());
-            case BigDecimal number -> array.append(number);
-            case UUID uuid -> array.append(uuid);
-            case String text -> ArrayText.quote(text, array);
-            case LocalDate date -> ArrayText.quote(TimeText.text(date), array);
-            case LocalDateTime time -> ArrayText.quote(TimeText.text(time), array);
-            case Instant time -> ArrayText.quote(TimeText.text(time), array);
-            case JSON json -> ArrayText.quote(json.data(), array);
-            case JSONB json -> ArrayText.quote(json.data(), array);
-            case XML xml -> ArrayText.quote(xml.data(), array);
-            case YearToSecond interval -> ArrayText.quote(IntervalText.format(interval), array);
-            case byte[] bytes ->
-                array.append("\"\\\\x").append(HexFormat.of().formatHex(bytes)).append('"');
-            case Object other -> ArrayText.quote(other.toString(), array);
+            case Integer number -> out.append(number.intValue());
+            case Long number -> out.append(number.longValue());
+            case Short number -> out.append(number.shortValue());
+            case Boolean truth -> out.append(truth.booleanValue());
+            case Float number -> out.append(number.floatValue());
+            case Double number -> out.append(number.doubleValue());
+            case BigDecimal number -> out.append(number);
+            case UUID uuid -> out.append(uuid);
+            case String text -> quoting.append(text, out);
+            case LocalDate date -> quoting.append(TimeText.text(date), out);
+            case LocalDateTime time -> quoting.append(TimeText.text(time), out);
+            case Instant time -> quoting.append(TimeText.text(time), out);
+            case JSON json -> quoting.append(json.data(), out);
+            case JSONB json -> quoting.append(json.data(), out);
+            case XML xml -> quoting.append(xml.data(), out);
+            case YearToSecond interval -> quoting.append(IntervalText.format(interval), out);
+            case byte[] bytes -> quoting.append("\\x" + HexFormat.of().formatHex(bytes), out);
+            case Object other -> quoting.append(other.toString(), out);
         }
     }
 }

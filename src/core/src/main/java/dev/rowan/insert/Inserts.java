@@ -11,12 +11,15 @@ import dev.rowan.shape.Graph;
 import dev.rowan.shape.Graphs;
 import dev.rowan.shape.KeyedRows;
 import dev.rowan.shape.Root;
+import dev.rowan.shape.RowType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** For generated code: stores new rows and graphs of them. */
 public final class Inserts {
@@ -49,6 +52,18 @@ public final class Inserts {
         return chunks.size() == 1
                 ? BatchInsert.run(session, into, chunks)
                 : session.repeatable(() -> session.transaction(inner -> BatchInsert.run(inner, into, chunks)));
+    }
+
+    /**
+     * Stores all rows of a stream by COPY, or none; returns how many were stored. See {@link CopyInsert}.
+     *
+     * @throws NullPointerException naming the place of a row that is null, the first is 0
+     */
+    public static <R> long copy(
+            Session session, RowType<R> row, Stream<? extends NewRow<R>> rows, LongConsumer progress) {
+        String id = row.name() + ".copyIn";
+        session.refuseIfAsked(id);
+        return session.transaction(inner -> new CopyInsert(inner, id, row.sqlName(), progress).all(rows));
     }
 
     /** The row as stored, defaults filled in. */

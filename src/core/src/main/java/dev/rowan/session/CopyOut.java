@@ -1,5 +1,6 @@
 package dev.rowan.session;
 
+import dev.rowan.error.QueryFailed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,8 @@ record CopyOut(String id, JooqSql query, String options, String header) {
             execution.ended(rows);
             return rows;
         } catch (SQLException e) {
+            throw execution.failed(e);
+        } catch (QueryFailed e) {
             throw execution.failed(e);
         } finally {
             execution.release();
@@ -102,7 +105,7 @@ record CopyOut(String id, JooqSql query, String options, String header) {
 
     private long copy(Connection connection, String sql, OutputStream out, LongConsumer progress)
             throws SQLException, IOException {
-        PGConnection driver = connection.unwrap(PGConnection.class);
+        PGConnection driver = DriverConnection.of(id, connection);
         org.postgresql.copy.CopyOut copy = driver.getCopyAPI().copyOut(sql);
         try {
             out.write(header.getBytes(StandardCharsets.UTF_8));

@@ -262,6 +262,24 @@ public final class Session {
         return transaction(inner -> new CopyOut(id, query, options, header).to(out, progress, inner.executions));
     }
 
+    /**
+     * Before the first {@link #copyIn} to a table: the columns that each must give, if only null.
+     *
+     * @throws QueryFailed when COPY would not do what an INSERT does
+     */
+    public List<String> mustBeCopied(String id, String table) {
+        return CopyIn.mustBeGiven(id, table, executions);
+    }
+
+    /**
+     * Sends a COPY; returns how many rows were stored.
+     *
+     * @param rows in COPY's text format, in UTF-8
+     */
+    public long copyIn(Statement statement, byte[] rows) {
+        return new CopyIn(statement).send(rows, executions);
+    }
+
     /** Executes what returns no rows; returns the number of rows written. */
     public long write(Statement statement, Binder parameters) {
         refuseIfAsked(statement.id());

@@ -178,7 +178,7 @@ public final class StatementFamily {
     }
 
     /** {@code place}: which of the rows given, the first is 0. */
-    public static void refuseIncomplete(ColumnValues row, int place) {
+    public static void refuseIncomplete(ColumnValues row, long place) {
         refuseIncomplete(row, "rows[" + place + "]: ");
     }
 

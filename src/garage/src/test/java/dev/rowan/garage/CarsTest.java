@@ -19,8 +19,10 @@ import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -123,6 +125,20 @@ class CarsTest {
         assertThat(stored).extracting(c -> c.vin().text()).containsExactly("car0", "car1", "car2", "car3", "car4");
         db.dsl().execute("delete from cars");
         assertThat(cars.stream().map(db.cars()::insert)).isEqualTo(stored);
+        db.dsl().execute("delete from cars");
+        assertThat(db.cars().copyIn(cars.stream())).isEqualTo(5);
+        assertThat(db.cars().all().orderBy(CARS.VIN).list()).isEqualTo(stored);
+    }
+
+    /** A binding sets one value at a time, which COPY does not have. */
+    @Test
+    void copied_rows_with_a_value_of_a_binding_go_by_an_insert_each() {
+        List<String> sent = new ArrayList<>();
+        assertThat(db.listener(e -> sent.add(e.statementId() + ": " + e.sql().substring(0, 6) + ": " + e.rows()))
+                        .cars()
+                        .copyIn(Stream.of(car("aaa"), full("bbb"), full("ccc"))))
+                .isEqualTo(3);
+        assertThat(sent).containsExactly("cars.copyIn: copy p: 1", "cars.copyIn: insert: 1", "cars.copyIn: insert: 1");
     }
 
     @Test

@@ -201,6 +201,9 @@ class SamplesTest {
         db.dsl().execute("truncate samples");
         given.forEach(db.samples()::insert);
         assertThat(texts()).isEqualTo(filled);
+        db.dsl().execute("truncate samples");
+        assertThat(db.samples().copyIn(given.stream())).isEqualTo(ROWS);
+        assertThat(texts()).isEqualTo(filled);
     }
 
     /** Each row is given all values of another one, as arrays of all rows' values. */
