@@ -144,7 +144,7 @@ class ConnectionCostTest {
     @Test
     void a_server_that_takes_no_more_connections_is_none(TestDatabase database) {
         String role = "r" + ProcessHandle.current().pid() + "_" + System.nanoTime();
-        db.dsl().execute("create role " + role + " login password 'secret' connection limit 1");
+        db.dsl().execute("create role " + role + " login password 'secret' connection limit 2");
         db.dsl().execute("grant select on all tables in schema public to " + role);
         URI url = URI.create(database.url().replaceFirst("^jdbc:", ""));
         var config = DatabaseConfig.of(
