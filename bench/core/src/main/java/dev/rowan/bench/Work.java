@@ -25,7 +25,9 @@ public abstract sealed class Work
         permits CamsOfProject,
                 GraphByKey,
                 GraphWithoutJson,
+                HundredFinds,
                 HundredInserts,
+                HundredUpdates,
                 InsertReturning,
                 KeysetPage,
                 ListOfGraphs,
@@ -36,12 +38,16 @@ public abstract sealed class Work
                 TwentyGraphs,
                 TypedSql,
                 UnrelatedReads,
-                UpdateOneColumn {
+                UpdateOneColumn,
+                UpsertReturning {
     static List<Work> all() {
         return List.of(
                 new RowByKey(),
                 new InsertReturning(),
                 new UpdateOneColumn(),
+                new UpsertReturning(),
+                new HundredFinds(),
+                new HundredUpdates(),
                 new TransactionOfOne(),
                 new ThousandRows(),
                 new ThousandRowsWithJson(),

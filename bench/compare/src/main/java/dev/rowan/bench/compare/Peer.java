@@ -9,7 +9,9 @@ import dev.rowan.bench.Contestant;
 import dev.rowan.bench.GraphByKey;
 import dev.rowan.bench.GraphWithoutJson;
 import dev.rowan.bench.Graphs.UserProjects;
+import dev.rowan.bench.HundredFinds;
 import dev.rowan.bench.HundredInserts;
+import dev.rowan.bench.HundredUpdates;
 import dev.rowan.bench.InsertReturning;
 import dev.rowan.bench.KeysetPage;
 import dev.rowan.bench.ListOfGraphs;
@@ -21,6 +23,7 @@ import dev.rowan.bench.TwentyGraphs;
 import dev.rowan.bench.TypedSql;
 import dev.rowan.bench.UnrelatedReads;
 import dev.rowan.bench.UpdateOneColumn;
+import dev.rowan.bench.UpsertReturning;
 import dev.rowan.bench.Work;
 import java.sql.SQLException;
 import java.util.List;
@@ -74,7 +77,10 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
                 || work instanceof TypedSql
                 || work instanceof UnrelatedReads
                 || work instanceof GraphWithoutJson
-                || work instanceof TwentyGraphs);
+                || work instanceof TwentyGraphs
+                || work instanceof UpsertReturning
+                || work instanceof HundredFinds
+                || work instanceof HundredUpdates);
     }
 
     @Override
@@ -95,6 +101,9 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
             case GraphWithoutJson w -> throw notCompared(w);
             case UnrelatedReads w -> throw notCompared(w);
             case TwentyGraphs w -> throw notCompared(w);
+            case UpsertReturning w -> throw notCompared(w);
+            case HundredFinds w -> throw notCompared(w);
+            case HundredUpdates w -> throw notCompared(w);
         };
     }
 
@@ -118,6 +127,9 @@ public abstract class Peer<U, C, G> implements Contestant, AutoCloseable {
             case GraphWithoutJson w -> throw notCompared(w);
             case UnrelatedReads w -> throw notCompared(w);
             case TwentyGraphs w -> throw notCompared(w);
+            case UpsertReturning w -> throw notCompared(w);
+            case HundredFinds w -> throw notCompared(w);
+            case HundredUpdates w -> throw notCompared(w);
         };
     }
 
