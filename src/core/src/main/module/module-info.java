@@ -15,6 +15,7 @@ module dev.rowan {
     exports dev.rowan.connect;
     exports dev.rowan.error;
     exports dev.rowan.insert;
+    exports dev.rowan.table;
     exports dev.rowan.session;
     exports dev.rowan.shape;
     exports dev.rowan.type;

@@ -12,7 +12,6 @@ import dev.rowan.garage.enums.EngineKind;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -219,7 +218,18 @@ class GarageTest {
         assertThat(db.visits().count()).isEqualTo(8);
         assertThat(db.visits().list(3)).hasSize(3);
         assertThat(methods(VisitRepository.class))
-                .containsOnly("insert", "insertAll", "insertGraph", "insertGraphs", "list", "listByEngine", "count");
+                .containsOnly(
+                        "insert",
+                        "insertAll",
+                        "insertIfAbsent",
+                        "insertGraph",
+                        "insertGraphs",
+                        "copyIn",
+                        "list",
+                        "listByEngine",
+                        "count",
+                        "updateWhere",
+                        "deleteWhere");
     }
 
     @Test
@@ -265,10 +275,13 @@ class GarageTest {
                 });
     }
 
+    /** Its own, and those of the interfaces of verbs; not {@code where} and {@code all}, which each has. */
     private static Set<String> methods(Class<?> repository) {
         assertThat(repository.getSuperclass()).isEqualTo(Repository.class);
-        return Arrays.stream(repository.getDeclaredMethods())
-                .filter(m -> !m.isSynthetic() && Modifier.isPublic(m.getModifiers()))
+        return Arrays.stream(repository.getMethods())
+                .filter(m -> !m.isSynthetic()
+                        && m.getDeclaringClass() != Object.class
+                        && m.getDeclaringClass() != Repository.class)
                 .map(Method::getName)
                 .collect(Collectors.toSet());
     }

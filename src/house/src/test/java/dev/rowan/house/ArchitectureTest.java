@@ -16,6 +16,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rowan.session.BoundParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +63,12 @@ class ArchitectureTest {
         for (String room : new String[] {POSTGRES, TESTING, CODEGEN}) {
             assertThat(rowan.stream().anyMatch(resideInAPackage(room))).as(room).isTrue();
         }
+    }
+
+    @Test
+    void the_module_exports_each_room_of_core() throws IOException {
+        String module = Files.readString(Path.of("../core/src/main/module/module-info.java"));
+        assertThat(FLOORS).allSatisfy(room -> assertThat(module).contains("exports " + room + ";"));
     }
 
     @Test
