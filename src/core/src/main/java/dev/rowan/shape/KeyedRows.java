@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class KeyedRows {
      * @param alone for a key that is none of the rows': the row is gone, or the key of a class of the user's that is not equal to itself
      */
     public static <T> List<T> inOrder(List<Object[]> keys, List<Graph.Keyed<T>> rows, Function<Object[], T> alone) {
-        Map<List<@Nullable Object>, Graph.Keyed<T>> byKey = byKey(rows);
+        Map<@Nullable Object, Graph.Keyed<T>> byKey = byKey(rows);
         return keys.stream()
                 .map(key -> {
                     Graph.Keyed<T> row = byKey.get(comparable(Arrays.asList(key)));
@@ -38,31 +39,50 @@ public final class KeyedRows {
      */
     public static <T> List<Optional<T>> found(
             List<Object[]> keys, List<Graph.Keyed<T>> rows, Function<Object[], Optional<T>> alone) {
-        Map<List<@Nullable Object>, Graph.Keyed<T>> byKey = byKey(rows);
-        List<List<@Nullable Object>> wanted =
-                keys.stream().map(key -> comparable(Arrays.asList(key))).toList();
-        boolean all = Set.copyOf(wanted).containsAll(byKey.keySet()) && byKey.size() == rows.size();
+        Map<@Nullable Object, Graph.Keyed<T>> byKey = byKey(rows);
         List<Optional<T>> found = new ArrayList<>(keys.size());
-        for (int i = 0; i < keys.size(); i++) {
-            Graph.Keyed<T> row = byKey.get(wanted.get(i));
-            if (row != null) {
-                found.add(Optional.of(row.value()));
-            } else {
-                found.add(all ? Optional.empty() : alone.apply(keys.get(i)));
+        boolean missing = false;
+        for (Object[] key : keys) {
+            Graph.Keyed<T> row = byKey.get(comparable(Arrays.asList(key)));
+            missing |= row == null;
+            found.add(row == null ? Optional.empty() : Optional.of(row.value()));
+        }
+        if (missing && !(byKey.size() == rows.size() && areAllNamed(byKey, keys))) {
+            for (int i = 0; i < keys.size(); i++) {
+                if (found.get(i).isEmpty()) {
+                    found.set(i, alone.apply(keys.get(i)));
+                }
             }
         }
         return found;
     }
 
-    private static <T> Map<List<@Nullable Object>, Graph.Keyed<T>> byKey(List<Graph.Keyed<T>> rows) {
-        Map<List<@Nullable Object>, Graph.Keyed<T>> byKey = HashMap.newHashMap(rows.size());
+    /** Whether each row is that of one of the keys: then a key without a row has none. */
+    private static boolean areAllNamed(Map<@Nullable Object, ?> byKey, List<Object[]> keys) {
+        Set<@Nullable Object> others = new HashSet<>(byKey.keySet());
+        keys.forEach(key -> others.remove(comparable(Arrays.asList(key))));
+        return others.isEmpty();
+    }
+
+    private static <T> Map<@Nullable Object, Graph.Keyed<T>> byKey(List<Graph.Keyed<T>> rows) {
+        Map<@Nullable Object, Graph.Keyed<T>> byKey = HashMap.newHashMap(rows.size());
         rows.forEach(row -> byKey.put(comparable(row.key()), row));
         return byKey;
     }
 
-    private static List<@Nullable Object> comparable(List<? extends @Nullable Object> key) {
-        return Arrays.asList(key.stream()
-                .map(value -> value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : ExactValue.comparable(value))
-                .toArray());
+    /** Of one column its value, of several a list. */
+    private static @Nullable Object comparable(List<? extends @Nullable Object> key) {
+        if (key.size() == 1) {
+            return comparable(key.getFirst());
+        }
+        List<@Nullable Object> all = new ArrayList<>(key.size());
+        for (Object value : key) {
+            all.add(comparable(value));
+        }
+        return all;
+    }
+
+    private static @Nullable Object comparable(@Nullable Object value) {
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : ExactValue.comparable(value);
     }
 }
