@@ -142,7 +142,8 @@ public sealed class Query<R> permits OrderedQuery {
      * holds as a whole. Its id ends in {@code copy}.
      *
      * @param out is neither flushed nor closed
-     * @param progress is told after each 10,000 rows how many there were so far, and at the end how many there are
+     * @param progress is told after each 10,000 rows how many there were so far, and at the end how many there are. It must send
+     *     nothing in the same transaction, nor must {@code out}: the connection is busy with the COPY until it has ended
      * @return how many rows
      * @throws IOException of {@code out}; what was written stays written
      */
