@@ -121,7 +121,7 @@ final class QueryCheck {
 
     private void checkNames(NamedQuery query) {
         QueryPlaces places = query.model().places();
-        name(new Member(query.method(), places::ofFile), "the method");
+        name(new Member(query.method(), places::ofName), "the method");
         query.model().rowName().ifPresent(n -> {
             name(new Member(n, places::ofRowName), "the row");
             if (!Identifiers.type(n, "Row").equals(n)) {
@@ -228,11 +228,11 @@ final class QueryCheck {
                         holder + (name.equals(query.method()) ? "." : " "),
                         name,
                         query.holder() + "." + name,
-                        query.model().file());
+                        user(query));
             }
         }
         queries.stream().filter(q -> q.table().isEmpty()).findFirst().ifPresent(q -> methodsOfFacade(queries, q));
-        report(methods, Map.of(), "give one of the files another name");
+        report(queries, methods, Map.of(), "give one of them another name");
     }
 
     private void checkKept(NamedQuery query) {
@@ -240,23 +240,23 @@ final class QueryCheck {
         if (KeptNames.isInherited(name)
                 || query.table().filter(t -> KeptNames.isOfVerb(name, t)).isPresent()) {
             problems.add(
-                    query.model().places().ofFile(),
+                    query.model().places().ofName(),
                     query.holder() + "." + name + ": the name is kept for a verb",
-                    "call the file by what it is for, as users/sign_in.sql; docs/names.md of Rowan lists the names that are kept");
+                    "call it by what it is for, as in users/sign_in.sql; docs/names.md of Rowan lists the names that are kept");
         } else if (query.table()
                 .filter(t -> known.computeIfAbsent(t, members).contains(query.constant()))
                 .isPresent()) {
             problems.add(
-                    query.model().places().ofFile(),
+                    query.model().places().ofName(),
                     query.holder() + "." + query.constant() + " is there without it",
-                    "give the file another name");
+                    "give it another name");
         }
     }
 
     private void methodsOfFacade(List<NamedQuery> queries, NamedQuery ofFacade) {
         if (accessors.contains(QueryStatements.OF_FACADE)) {
             problems.add(
-                    ofFacade.model().places().ofFile(),
+                    ofFacade.model().places().ofName(),
                     "the facade's method queries is that of a table",
                     "move the "
                             + queries.stream().filter(q -> q.table().isEmpty()).count()
@@ -275,14 +275,10 @@ final class QueryCheck {
                 if (!what.equals("row")
                         || query.model().rowName().isEmpty()
                         || first.putIfAbsent(qualified, query) == null) {
-                    classes.claim(
-                            query.packageName() + ".",
-                            name,
-                            "the class " + name,
-                            query.model().file());
+                    classes.claim(query.packageName() + ".", name, "the class " + name, user(query));
                     if (what.equals("row") && query.model().rowName().isPresent()) {
                         places.put(
-                                query.model().file() + " the class " + name,
+                                user(query) + " the class " + name,
                                 query.model().places().ofRowName());
                     }
                 }
@@ -303,14 +299,24 @@ final class QueryCheck {
                 }
             }
         }
-        report(classes, places, "rename the file, or give its rows a name: -- name: Row");
+        report(queries, classes, places, "rename one of them, or give its rows a name: -- name: Row");
+    }
+
+    /** As messages call who has a name: the file, or the place in it. */
+    private static String user(NamedQuery query) {
+        Place place = query.model().places().ofName();
+        return place.equals(new Place(query.model().file(), 1, 1)) ? place.file() : place.toString();
     }
 
     /** At the last of those who share a name, for files come after tables; {@code places}: of names that stand in a header. */
-    private void report(Claims claims, Map<String, Place> places, String help) {
+    private void report(List<NamedQuery> queries, Claims claims, Map<String, Place> places, String help) {
+        Map<String, Place> names = new HashMap<>();
+        queries.forEach(q -> names.put(user(q), q.model().places().ofName()));
         claims.shared().forEach(s -> {
-            String file = List.copyOf(s.users()).getLast();
-            problems.add(places.getOrDefault(file + " " + s.name(), new Place(file, 1, 1)), s.toString(), help);
+            String user = List.copyOf(s.users()).getLast();
+            Place place = Optional.ofNullable(places.get(user + " " + s.name()))
+                    .orElseGet(() -> names.getOrDefault(user, new Place(user, 1, 1)));
+            problems.add(place, s.toString(), help);
         });
     }
 }

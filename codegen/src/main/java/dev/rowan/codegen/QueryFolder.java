@@ -79,12 +79,12 @@ final class QueryFolder {
         var check = new QueryCheck(types, classes, accessors, members, problems);
         List<NamedQuery> queries = new ArrayList<>();
         for (QueryModel model : read.models()) {
-            if (problems.isIn(model.file())) {
+            if (model.places().have(problems)) {
                 continue;
             }
             if (model.table().isPresent() && names.tableOf(model).isEmpty()) {
                 problems.add(
-                        model.places().ofFile(),
+                        model.places().ofName(),
                         "the table " + model.table().get() + " is not generated",
                         "have " + RowanGenerator.class.getSimpleName() + " include it, or move the file to " + shown);
             } else {

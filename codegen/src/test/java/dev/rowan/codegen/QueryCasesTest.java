@@ -164,15 +164,16 @@ class QueryCasesTest {
 
     private static String members(String file, String holder) {
         List<String> members = Arrays.asList(holder.split("\n\n", -1));
-        String method = members.stream()
-                .filter(m -> m.contains("From {@code " + file + "}."))
+        List<String> methods = members.stream()
+                .filter(m -> m.contains("From {@code " + file + "}.") || m.contains("From {@code " + file + ", query "))
                 .map(m -> Pattern.compile(" (\\w+)\\(").matcher(m.substring(m.indexOf("*/"))))
                 .flatMap(m -> m.find() ? Stream.of(m.group(1)) : Stream.empty())
-                .findFirst()
-                .orElse("");
-        if (method.isEmpty()) {
-            return "";
-        }
+                .distinct()
+                .toList();
+        return methods.stream().map(m -> members(members, m)).collect(Collectors.joining("\n"));
+    }
+
+    private static String members(List<String> members, String method) {
         String constant = method.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(java.util.Locale.ROOT);
         var own = Pattern.compile(" (" + Pattern.quote(constant) + "(_[A-Z_]+_TYPE|_TYPE|_VARIANTS)? =|(?<!return )"
                 + Pattern.quote(method) + "\\()");

@@ -15,7 +15,7 @@ final class OrderEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(
                         "In which order $L gives its rows.\n",
-                        Text.code(query.model().file()));
+                        Text.code(query.model().source()));
         query.model().orders().forEach(order -> type.addEnumConstant(Identifiers.constant(order)));
         return type.build();
     }

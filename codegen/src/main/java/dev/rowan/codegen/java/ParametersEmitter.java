@@ -98,7 +98,7 @@ final class ParametersEmitter {
                 .addJavadoc(
                         "What $L is given, in any order: {@code $L.EMPTY.$L}$L.\n"
                                 + "Immutable; arrays and collections are not copied.\n",
-                        Text.code(query.model().file()),
+                        Text.code(query.model().source()),
                         name.simpleName(),
                         example(query),
                         query.model().blocks().isEmpty() ? "" : ", and what can be left out")

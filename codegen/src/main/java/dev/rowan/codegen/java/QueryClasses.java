@@ -58,7 +58,7 @@ public final class QueryClasses {
         }
         rows.forEach((name, sharing) -> {
             NamedQuery first = sharing.getFirst();
-            List<String> files = sharing.stream().map(q -> q.model().file()).toList();
+            List<String> files = sharing.stream().map(q -> q.model().source()).toList();
             all.add(new QueryRowEmitter(
                             ClassName.get(first.packageName(), name), ((Row.Own) first.row()).parts(), files, types)
                     .type());

@@ -76,7 +76,7 @@ final class QueryEmitter {
     private String description() {
         String text = query.model().description().strip();
         return (text.isEmpty() ? "" : Text.javadoc(text) + "\n\n<p>") + "From "
-                + Text.code(query.model().file()) + ".\n" + raises();
+                + Text.code(query.model().source()) + ".\n" + raises();
     }
 
     private String raises() {

@@ -19,9 +19,11 @@ public final class Problems {
         return problems.size();
     }
 
-    /** Whether there is one in the file. */
-    public boolean isIn(String file) {
-        return problems.stream().anyMatch(p -> p.place().file().equals(file));
+    /** Whether there is one in these lines of the file. */
+    public boolean areIn(String file, int firstLine, int lastLine) {
+        return problems.stream()
+                .map(Problem::place)
+                .anyMatch(p -> p.file().equals(file) && firstLine <= p.line() && p.line() <= lastLine);
     }
 
     /** By file and place. */

@@ -48,6 +48,14 @@ record Header(
     private static final Pattern COLUMN = Pattern.compile("(.+?)\\s+(not null|null)");
     private static final Pattern ORDER = Pattern.compile("\\s*(\\w+)\\s*=\\s*(.+?)\\s*");
 
+    /** Whether a line of a comment would say something to the build. */
+    static boolean saysSomething(String line) {
+        Matcher entry = ENTRY.matcher(line);
+        return entry.matches()
+                && WORDS.contains(entry.group(1))
+                && (entry.group(2).isEmpty() || Reader.isQualified(entry.group(1)));
+    }
+
     static Header of(SourceFile file, Problems problems) {
         return new Reader(file, problems).read();
     }
@@ -70,10 +78,14 @@ record Header(
         }
 
         Header read() {
-            int at = 0;
-            while (at < file.text().length()) {
+            int at = file.start();
+            if (file.heading().isPresent()) {
+                at = Math.min(file.upToEnd().indexOf('\n', at) + 1, file.end());
+                at = at <= file.start() ? file.end() : at;
+            }
+            while (at < file.end()) {
                 int newLine = file.text().indexOf('\n', at);
-                int next = newLine < 0 ? file.text().length() : newLine + 1;
+                int next = newLine < 0 ? file.end() : newLine + 1;
                 String line = file.text().substring(at, next);
                 int start = at + line.length() - line.stripLeading().length();
                 if (!line.isBlank() && !line.strip().startsWith("--")) {
@@ -130,7 +142,10 @@ record Header(
                 problems.add(
                         file.place(offset),
                         "unknown header word \"" + word + "\"",
-                        NearestName.to(word, WORDS)
+                        NearestName.to(
+                                        word,
+                                        Stream.concat(WORDS.stream(), Stream.of("query"))
+                                                .toList())
                                 .map(w -> "did you mean \"" + w
                                         + "\"? A line that describes starts with a capital letter")
                                 .orElse("the words are " + String.join(", ", WORDS)
@@ -173,7 +188,8 @@ record Header(
                 problems.add(
                         file.place(offset),
                         "a row cannot be called \"" + value + "\", as sqlc calls queries",
-                        "name the file after the query, and write -- returns: "
+                        "name the file after the query, or write -- query: "
+                                + value.substring(0, value.indexOf(' ')) + ", and then -- returns: "
                                 + switch (ofSqlc.group(1)) {
                                     case "one" -> "one, or optional";
                                     case "exec" -> "exec";
@@ -184,7 +200,8 @@ record Header(
                 problems.add(
                         file.place(offset),
                         "a row cannot be called \"" + value + "\"",
-                        "write a Java class, such as ProjectRow");
+                        "write a Java class, such as ProjectRow; a query's own name in a file of several is -- query: "
+                                + (SqlScanner.isName(value) ? value : "top_ten"));
             } else if (rowName != null) {
                 problems.add(file.place(offset), "\"name\" stands there twice", "keep one of the lines");
             }

@@ -23,18 +23,22 @@ record ParsedQuery(
     static Optional<ParsedQuery> of(SourceFile file, Problems problems, Describer describer) {
         int before = problems.count();
         Header header = Header.of(file, problems);
-        var scanned = SqlScanner.scan(file.text(), header.end());
+        var scanned = SqlScanner.scan(file.upToEnd(), header.end());
         var variants = new Variants(scanned.pieces(), header.orders());
         scanned.complaints().forEach(c -> problems.add(c.in(file)));
-        Traps.of(file.text(), scanned.tokens()).forEach(c -> problems.add(c.in(file)));
+        Traps.of(file.upToEnd(), scanned.tokens()).forEach(c -> problems.add(c.in(file)));
         if (problems.count() == before) {
             variants.complaints().forEach(c -> problems.add(c.in(file)));
         }
         if (scanned.firstWord().isEmpty()) {
             problems.add(
                     file.place(header.end()),
-                    "the file has no statement",
-                    "write one below the comments, or delete the file");
+                    file.heading()
+                            .map(h -> "the query " + h.text() + " has no statement")
+                            .orElse("the file has no statement"),
+                    file.heading().isPresent()
+                            ? "write one below its heading, or take that away"
+                            : "write one below the comments, or delete the file");
         } else if (!FirstWord.isOfQuery(scanned.firstWord())) {
             problems.add(
                     file.place(scanned.start()),

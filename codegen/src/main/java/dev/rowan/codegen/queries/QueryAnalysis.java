@@ -53,6 +53,7 @@ final class QueryAnalysis {
                 table,
                 name,
                 query.file().shown(),
+                query.file().source(),
                 query.header().description(),
                 returns,
                 query.header().rowName().map(Word::text),

@@ -5,6 +5,7 @@ import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.problem.NearestName;
 import dev.rowan.codegen.problem.Place;
 import dev.rowan.codegen.problem.Problems;
+import dev.rowan.codegen.queries.Header.Word;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -27,8 +28,9 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * Reads a folder of queries: {@code <table>/<name>.sql} for that table's repository, {@code <name>.sql} for the facade. Has the
- * migrated server analyse each text that a query can have, in a transaction that is rolled back.
+ * Reads a folder of queries: {@code <table>/<name>.sql} for that table's repository, {@code <name>.sql} for the facade. A
+ * file with headings has a query for each of these, in the same place. Has the migrated server analyse each text that a query
+ * can have, in a transaction that is rolled back.
  */
 public final class QueryFiles {
     private static final String END = ".sql";
@@ -38,6 +40,9 @@ public final class QueryFiles {
     private final List<String> schemas;
     private final BiPredicate<TableModel, ColumnModel> bound;
     private final Problems problems = new Problems();
+
+    /** Where each query has its name, by its id. */
+    private final Map<String, SourceFile> named = new HashMap<>();
 
     private QueryFiles(
             String shown, List<TableModel> tables, List<String> schemas, BiPredicate<TableModel, ColumnModel> bound) {
@@ -81,7 +86,7 @@ public final class QueryFiles {
             var analysis = new QueryAnalysis(Server.of(connection, tables, bound), problems);
             for (Path file : files) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
-                model(file, path, analysis).ifPresent(models::add);
+                models.addAll(models(file, path, analysis));
             }
         } catch (ServerFacts.CatalogueUnreadable e) {
             throw e.failure();
@@ -142,23 +147,46 @@ public final class QueryFiles {
         }
     }
 
-    private Optional<QueryModel> model(Path file, String path, QueryAnalysis analysis) throws SQLException {
+    private List<QueryModel> models(Path file, String path, QueryAnalysis analysis) throws SQLException {
         int before = problems.count();
         Optional<SourceFile> source = source(file, path);
         if (source.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
-        SourceFile text = source.get();
         int slash = path.lastIndexOf('/');
-        String name = path.substring(slash + 1, path.length() - END.length());
         Optional<String> table = slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
+        table.ifPresent(t -> checkTable(t, source.get()));
+        boolean usable = problems.count() == before;
+        List<QueryModel> models = new ArrayList<>();
+        for (SourceFile query : Headings.parts(source.get(), problems)) {
+            String name = query.heading()
+                    .map(Word::text)
+                    .orElseGet(() -> path.substring(slash + 1, path.length() - END.length()));
+            model(query, name, table, analysis).filter(m -> usable).ifPresent(models::add);
+        }
+        return models;
+    }
+
+    private Optional<QueryModel> model(SourceFile query, String name, Optional<String> table, QueryAnalysis analysis)
+            throws SQLException {
+        int before = problems.count();
+        String id = table.orElse("queries") + "." + name;
         if (!SqlScanner.isName(name) || name.matches("_+")) {
             problems.add(
-                    text.place(0), "no method can be called \"" + name + "\"", "rename the file, as in top_ten.sql");
+                    query.ofName(),
+                    "no method can be called \"" + name + "\"",
+                    query.heading().isPresent() ? Headings.help(name) : "rename the file, as in top_ten.sql");
+        } else {
+            SourceFile other = named.putIfAbsent(id, query);
+            if (other != null) {
+                problems.add(
+                        query.ofName(),
+                        "the query " + id + " is there already, in "
+                                + (other.heading().isPresent() ? other.ofName() : other.shown()),
+                        "give one of them another name");
+            }
         }
-        table.ifPresent(t -> checkTable(t, text));
-        String id = table.orElse("queries") + "." + name;
-        Optional<QueryModel> model = analysis.model(text, id, name, table);
+        Optional<QueryModel> model = analysis.model(query, id, name, table);
         return problems.count() == before ? model : Optional.empty();
     }
 

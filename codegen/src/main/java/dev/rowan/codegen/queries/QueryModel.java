@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param id {@code folder.name}, or {@code queries.name} without a folder
  * @param table whose repository has the method: {@code table} in the first schema, else {@code schema.table}; empty: the facade
- * @param name of the file, without its end
+ * @param name of the heading above it, or of the file without its end
  * @param file as messages show it, such as {@code db/queries/users/active.sql}
+ * @param source what documents call the place that it is from: the file, and its name there where the file has several
  * @param description the header's lines that say nothing else; can be empty
  * @param rowName the header's {@code name}; queries that share one have the same columns
  * @param variants never empty: one for each combination of optional blocks and order
@@ -26,6 +27,7 @@ public record QueryModel(
         Optional<String> table,
         String name,
         String file,
+        String source,
         String description,
         Returns returns,
         Optional<String> rowName,

@@ -1,6 +1,7 @@
 package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.problem.Place;
+import dev.rowan.codegen.problem.Problems;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,17 @@ public final class QueryPlaces {
         this.describer = describer;
     }
 
-    /** What only the file's name says. */
-    public Place ofFile() {
-        return file.place(0);
+    /** Where the query has its name: its heading, or else the file. */
+    public Place ofName() {
+        return file.ofName();
+    }
+
+    /** Whether one of the problems is in the query's text. */
+    public boolean have(Problems problems) {
+        boolean alone = file.heading().isEmpty();
+        int first = alone ? 0 : file.line(file.start());
+        int last = alone ? Integer.MAX_VALUE : Math.max(first, file.line(file.end() - 1));
+        return problems.areIn(file.shown(), first, last);
     }
 
     public Place ofParameter(String name) {
@@ -44,20 +53,20 @@ public final class QueryPlaces {
     }
 
     public Place ofRowName() {
-        return file.place(header.rowName().map(Header.Word::offset).orElse(0));
+        return file.place(header.rowName().map(Header.Word::offset).orElse(file.start()));
     }
 
     public Place ofOrder(String name) {
         return file.place(Optional.ofNullable(header.orders().get(name))
                 .map(Header.Order::offset)
-                .orElse(0));
+                .orElse(file.start()));
     }
 
     public Place ofNest() {
         return file.place(header.nests().keySet().stream()
                 .map(Header.Word::offset)
                 .findFirst()
-                .orElse(0));
+                .orElse(file.start()));
     }
 
     /** Of the statement. */

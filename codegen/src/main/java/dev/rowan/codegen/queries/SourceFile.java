@@ -1,14 +1,39 @@
 package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.problem.Place;
+import dev.rowan.codegen.queries.Header.Word;
+import java.util.Optional;
 
 /**
- * A file's text.
+ * A file's text, or one of the queries in it.
  *
  * @param shown the path that messages have
- * @param text lines end with a line feed alone
+ * @param text of the whole file; lines end with a line feed alone
+ * @param start where the query starts in it, with its heading if it has one
+ * @param end behind the query
+ * @param heading the query's name, where the file gives it one
  */
-record SourceFile(String shown, String text) {
+record SourceFile(String shown, String text, int start, int end, Optional<Word> heading) {
+    /** A file as a whole. */
+    SourceFile(String shown, String text) {
+        this(shown, text, 0, text.length(), Optional.empty());
+    }
+
+    /** One of its queries. */
+    SourceFile part(int from, int to, Word name) {
+        return new SourceFile(shown, text, from, to, Optional.of(name));
+    }
+
+    /** What documents call it. */
+    String source() {
+        return shown + heading.map(h -> ", query " + h.text()).orElse("");
+    }
+
+    /** The text up to the query's end, so that offsets are those of the file. */
+    String upToEnd() {
+        return text.substring(0, end);
+    }
+
     int line(int offset) {
         return 1
                 + (int) text.substring(0, within(offset))
@@ -19,13 +44,18 @@ record SourceFile(String shown, String text) {
 
     /** In characters, from 1. */
     int column(int offset) {
-        int end = within(offset);
-        int start = text.lastIndexOf('\n', end - 1) + 1;
-        return 1 + text.codePointCount(start, end);
+        int lineEnd = within(offset);
+        int lineStart = text.lastIndexOf('\n', lineEnd - 1) + 1;
+        return 1 + text.codePointCount(lineStart, lineEnd);
     }
 
     Place place(int offset) {
         return new Place(shown, line(offset), column(offset));
+    }
+
+    /** Where the query is named: its heading, or the file. */
+    Place ofName() {
+        return place(heading.map(Word::offset).orElse(0));
     }
 
     private int within(int offset) {

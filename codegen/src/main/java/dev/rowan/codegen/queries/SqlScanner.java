@@ -41,6 +41,56 @@ final class SqlScanner {
         this.textStart = start;
     }
 
+    /**
+     * A comment that has its line for itself.
+     *
+     * @param text from the dashes on, without the blanks behind
+     * @param statement how many statements end before it
+     * @param inStatement whether one has started that has not ended
+     */
+    record LineComment(int offset, String text, int statement, boolean inStatement) {
+        /** Whether it stands between two statements, or before or behind all. */
+        boolean between() {
+            return !inStatement;
+        }
+    }
+
+    /** Of a text of any number of statements; what is wrong with these is for {@link #scan} to say. */
+    static List<LineComment> lineComments(String text) {
+        List<LineComment> comments = new ArrayList<>();
+        int statements = 0;
+        int at = 0;
+        while (at < text.length()) {
+            var scanner = new SqlScanner(text, at);
+            at = scanner.statement(comments, statements++);
+        }
+        return comments;
+    }
+
+    /** Goes to the end of one statement, and collects the comments on its way. */
+    private int statement(List<LineComment> comments, int number) {
+        while (at < end && !ended) {
+            char c = text.charAt(at);
+            if (Character.isWhitespace(c)) {
+                at++;
+            } else if (text.startsWith("--", at)) {
+                int line = text.indexOf('\n', at);
+                int behind = line < 0 ? end : line;
+                if (text.substring(text.lastIndexOf('\n', at) + 1, at).isBlank()) {
+                    comments.add(
+                            new LineComment(at, text.substring(at, behind).stripTrailing(), number, statement >= 0));
+                }
+                at = behind;
+            } else if (text.startsWith("/*", at)) {
+                comment();
+            } else {
+                statement = statement < 0 ? at : statement;
+                token(c);
+            }
+        }
+        return at;
+    }
+
     /** Scans a file's text from an offset on. */
     static ScannedText scan(String text, int start) {
         return new SqlScanner(text, start).scan();
@@ -63,7 +113,8 @@ final class SqlScanner {
                     complain(
                             at,
                             "a second statement starts here",
-                            "a file holds one statement: put the second into a file of its own");
+                            "a file holds one statement: put the second into a file of its own, or give each a name above it,"
+                                    + " as in -- query: top_ten");
                     break;
                 }
                 statement = statement < 0 ? at : statement;

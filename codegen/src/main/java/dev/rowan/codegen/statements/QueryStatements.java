@@ -83,7 +83,7 @@ public final class QueryStatements {
         return new StatementModel(
                 id(query, variant),
                 List.of(query.method()),
-                (description.isEmpty() ? "" : description + " ") + "(" + model.file() + ")",
+                (description.isEmpty() ? "" : description + " ") + "(" + model.source() + ")",
                 SqlText.jdbc(variant.sql()),
                 Optional.empty(),
                 parameters.stream()

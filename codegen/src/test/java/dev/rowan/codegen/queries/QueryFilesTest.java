@@ -76,6 +76,56 @@ class QueryFilesTest {
     }
 
     @Test
+    void a_file_of_several_queries_is_as_many_files() throws SQLException {
+        String several = """
+                -- Of nobody.
+                -- query: of_nick
+                -- One's namesakes.
+                -- returns: stream
+                select u.* from users u where nick = :nick;
+
+                -- query: emails
+                select email from users where email <> :'text' and id <> '-- query: none';
+                """;
+        QueryProject.write(folder, "users/all.sql", several);
+        QueryProject.write(folder, "other.sql", several.replace("-- query: emails", "--  query :emails"));
+        AnalysedQueries read = project.read(folder);
+        assertThat(read.problems().texts()).isEmpty();
+        assertThat(read.models())
+                .extracting(
+                        QueryModel::id,
+                        QueryModel::file,
+                        QueryModel::source,
+                        m -> m.places().ofName().toString())
+                .containsExactly(
+                        tuple(
+                                "queries.emails",
+                                "db/queries/other.sql",
+                                "db/queries/other.sql, query emails",
+                                "db/queries/other.sql:7:12"),
+                        tuple(
+                                "queries.of_nick",
+                                "db/queries/other.sql",
+                                "db/queries/other.sql, query of_nick",
+                                "db/queries/other.sql:2:11"),
+                        tuple(
+                                "users.emails",
+                                "db/queries/users/all.sql",
+                                "db/queries/users/all.sql, query emails",
+                                "db/queries/users/all.sql:7:11"),
+                        tuple(
+                                "users.of_nick",
+                                "db/queries/users/all.sql",
+                                "db/queries/users/all.sql, query of_nick",
+                                "db/queries/users/all.sql:2:11"));
+        QueryModel ofNick = read.models().getLast();
+        assertThat(ofNick.description()).isEqualTo("One's namesakes.");
+        assertThat(ofNick.returns()).isEqualTo(Returns.STREAM);
+        assertThat(ofNick.wholeRow()).isPresent();
+        assertThat(ofNick.places().ofParameter("nick")).hasToString("db/queries/users/all.sql:5:38");
+    }
+
+    @Test
     void a_table_s_row_is_recognised() throws SQLException {
         QueryModel model = model("users/active.sql", "select u.* from users u where nick = :nick");
         assertThat(model.wholeRow()).contains(new TableRow("u", "public", "users", 0, 4, false, 0));

@@ -69,6 +69,7 @@ class DocumentsTest {
                         Document.files("examples", "\\.(java|kt|sql)"),
                         Document.files("src/enginecam/src", "\\.java"),
                         Document.files("src/garage/src", "\\.java"),
+                        Document.files("src/garage/queries", "\\.sql"),
                         Document.files("db/queries", "\\.sql"))
                 .flatMap(paths -> paths)
                 .map(path -> Document.squeezed(Document.read(path).text())

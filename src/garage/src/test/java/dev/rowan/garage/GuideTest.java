@@ -47,6 +47,20 @@ class GuideTest {
     }
 
     @Test
+    void a_file_of_several_queries_has_a_method_for_each() {
+        UUID hall = workshop("Main").id();
+        db.bays().insert(NewBay.workshopId(hall).number((short) 1).capacity(1.5));
+        db.bays().insert(NewBay.workshopId(hall).number((short) 2).capacity(2));
+        // spotless:off
+        List<Bay> free = db.bays().freeOf(hall);
+        long written = db.bays().occupy(hall, free.getFirst().number());
+        // spotless:on
+        assertThat(free).extracting(Bay::number).containsExactly((short) 1, (short) 2);
+        assertThat(written).isEqualTo(1);
+        assertThat(db.bays().freeOf(hall)).extracting(Bay::number).containsExactly((short) 2);
+    }
+
+    @Test
     void a_key_of_several_columns_is_a_record() {
         UUID workshop = workshop("Main").id();
         // spotless:off

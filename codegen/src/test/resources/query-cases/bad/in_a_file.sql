@@ -1,0 +1,1 @@
+select u.email from users u;
