@@ -217,6 +217,8 @@ final class Generation {
             }
         }
         settings.unused(catalogue).forEach(problem -> problems.add(problem, Help.SETTING));
+        settings.sortable().problems(all()).forEach(problem -> problems.add(problem, Help.SETTING));
+        settings.filterable().problems(all()).forEach(problem -> problems.add(problem, Help.SETTING));
         var types = new JavaTypes(enums());
         var classes = new Claims();
         claimClasses(classes);
@@ -239,6 +241,14 @@ final class Generation {
         enums().forEach((type, name) -> classes.claim(
                 name.packageName() + ".", name.simpleName(), "the class " + name.simpleName(), "the enum " + type));
         database.getSchemata().forEach(schema -> names(schema).claim(classes, tables(schema), facade(schema)));
+        for (NamedTable table : all()) {
+            if (settings.sortable().has(table.model())) {
+                SchemaNames.claim(classes, table, table.sort());
+            }
+            if (settings.filterable().has(table.model())) {
+                SchemaNames.claim(classes, table, table.filter());
+            }
+        }
     }
 
     private void check(NamedTable table, JavaTypes types, SchemaProblems problems) {

@@ -45,6 +45,8 @@ final class GeneratorSettings {
             "updatedByDatabase",
             "version",
             "textColumns",
+            "sortable",
+            "filterable",
             "asText",
             "migrationsLocation",
             "placeholderReplacement",
@@ -261,6 +263,16 @@ final class GeneratorSettings {
     /** Of which table, which columns are Strings, whatever their type. */
     BiPredicate<String, String> asText() {
         return columns("asText");
+    }
+
+    /** By which rows may be sorted from outside. */
+    OutsideColumns sortable() {
+        return OutsideColumns.sortable(list("sortable"));
+    }
+
+    /** By which rows may be asked for from outside. */
+    OutsideColumns filterable() {
+        return OutsideColumns.filterable(list("filterable"));
     }
 
     /** What these settings name and the schemas do not have: a line for each. */

@@ -164,6 +164,15 @@ final class SchemaNames {
         }
     }
 
+    /** A class that a table has where a property asks for it. */
+    static void claim(Claims classes, NamedTable table, String name) {
+        classes.claim(
+                table.packageName() + ".",
+                name,
+                "the class " + name,
+                table.model().qualifiedName());
+    }
+
     private void claim(Claims classes, String name, String user) {
         classes.claim(packageName + ".", name, "the class " + name, user);
     }

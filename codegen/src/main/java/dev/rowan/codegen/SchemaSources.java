@@ -59,6 +59,10 @@ record SchemaSources(
                         TableStatements statements = new TableStatements(table);
                         List<NamedQuery> ofTable = queries(q -> q.table().equals(Optional.of(table)));
                         sources.add(statements, types, relations.of(table), relations.leftOut(table), facade, ofTable);
+                        sources.addOutside(
+                                table,
+                                settings.sortable().of(table.model()),
+                                settings.filterable().of(table.model()));
                         StatementPages.OfTable own = pages.prepared(statements, relations.of(table));
                         List<PreparedStatementModel> all = new ArrayList<>(own.statements());
                         all.addAll(pages.of(ofTable));

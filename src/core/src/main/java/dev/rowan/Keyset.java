@@ -37,7 +37,7 @@ record Keyset(List<OrderKey> keys) {
             keys.add(OrderKey.of(row, by));
         }
         if (!isTotal(row, keys)) {
-            boolean descending = keys.getLast().descending();
+            boolean descending = !keys.isEmpty() && keys.getLast().descending();
             Set<Integer> there = places(keys);
             for (int place : row.key()) {
                 if (!there.contains(place)) {

@@ -34,6 +34,11 @@ public final class OrderedQuery<R> extends Query<R> {
         return new OrderedQuery<>(narrowed(condition), total);
     }
 
+    @Override
+    public OrderedQuery<R> and(Filter<R> filter) {
+        return and(requireNonNull(filter, "filter is null").condition());
+    }
+
     /** Pages say how many rows meet the condition, which the server counts one by one. In the same round trip. */
     public OrderedQuery<R> withTotal() {
         return new OrderedQuery<>(selected, Total.EXACT);

@@ -45,6 +45,11 @@ public sealed class Query<R> permits OrderedQuery {
         return new Query<>(narrowed(condition));
     }
 
+    /** Narrows the query to what somebody outside asks for. */
+    public Query<R> and(Filter<R> filter) {
+        return and(requireNonNull(filter, "filter is null").condition());
+    }
+
     /** See {@link ClaimVerbs#claim}; {@code session}: of the repository, where the query may be of another. */
     final List<R> claim(Session session, ColumnValues mark) {
         String id = selected.id("claim");
@@ -72,6 +77,15 @@ public sealed class Query<R> permits OrderedQuery {
             by.add(requireNonNull(one, "one of more is null"));
         }
         return new OrderedQuery<>(selected.order(List.copyOf(by)));
+    }
+
+    /**
+     * Replaces the order by one from outside. The primary key closes it, in the direction of the last column, so that the rows are always
+     * in the same order.
+     */
+    public OrderedQuery<R> orderBy(Sort<R> sort) {
+        Selected<R> sorted = selected.order(requireNonNull(sort, "sort is null").fields());
+        return new OrderedQuery<>(sorted.order(Keyset.completed(sorted).order()));
     }
 
     /**

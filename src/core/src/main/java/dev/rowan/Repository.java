@@ -51,6 +51,11 @@ public abstract class Repository<R> extends Queries {
         return new Query<>(session, row, given(condition, "condition"));
     }
 
+    /** A query for the rows that somebody outside asks for; for all rows where the filter asks for nothing. */
+    public final Query<R> where(Filter<R> filter) {
+        return where(given(filter, "filter").condition());
+    }
+
     @Override
     final String subject() {
         return row.name();

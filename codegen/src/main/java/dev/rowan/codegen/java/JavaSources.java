@@ -13,6 +13,7 @@ import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.OutsideColumn;
 import dev.rowan.codegen.statements.TableStatements;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -64,6 +65,16 @@ public final class JavaSources {
         add(
                 new RepositoryEmitter(statements, types).type(ClassName.get(packageName, facade), queries),
                 queries.isEmpty() ? source : source + ", " + ofQueries());
+    }
+
+    /** How rows of a table may be sorted and asked for from outside; nothing where there are no such columns. */
+    public void addOutside(NamedTable table, List<OutsideColumn> sortable, List<OutsideColumn> filterable) {
+        if (!sortable.isEmpty()) {
+            add(new OutsideEmitter(table, sortable).sort());
+        }
+        if (!filterable.isEmpty()) {
+            add(new OutsideEmitter(table, filterable).filter());
+        }
     }
 
     /** The names of methods and constants that a repository has without queries. */

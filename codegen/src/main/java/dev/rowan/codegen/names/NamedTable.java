@@ -54,6 +54,16 @@ public record NamedTable(
         return row + "Repository";
     }
 
+    /** Of orders from outside. */
+    public String sort() {
+        return row + "Sort";
+    }
+
+    /** Of conditions from outside. */
+    public String filter() {
+        return row + "Filter";
+    }
+
     public String constraints() {
         return row + "Constraint";
     }

@@ -15,6 +15,8 @@ import dev.enginecam.NewUser;
 import dev.enginecam.Project;
 import dev.enginecam.ProjectPatch;
 import dev.enginecam.User;
+import dev.enginecam.UserFilter;
+import dev.enginecam.UserSort;
 import dev.rowan.CopyFormat;
 import dev.rowan.Cursor;
 import dev.rowan.OrderedQuery;
@@ -146,6 +148,17 @@ class GuideTest {
     }
 
     // spotless:off
+    Page<User> search(Map<String, List<String>> request, String sort) { // ?sort=-createdAt&plan=pro&createdAt.ge=2026-01-01T00:00:00Z
+        return db.users().where(UserFilter.parse(request, "sort")).orderBy(UserSort.parse(sort)).page(50);
+    }
+
+    @Test
+    void order_and_filter_come_from_outside() {
+        var request = Map.of("plan", List.of("free", "pro"), "createdAt.ge", List.of("2000-01-01T00:00:00Z"), "sort", List.of("-createdAt"));
+        assertThat(search(request, "-createdAt").rows()).isNotEmpty();
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> search(request, "password"));
+    }
+
     Page<UserProjects> newest(@Nullable String cursor) { // of a request
         OrderedQuery<User> users = db.users().where(USERS.SUBSCRIPTION_STATUS.eq("free")).orderBy(USERS.CREATED_AT.desc());
         return cursor == null ? users.page(50, USER_PROJECTS) : users.page(50, Cursor.parse(cursor), USER_PROJECTS);
