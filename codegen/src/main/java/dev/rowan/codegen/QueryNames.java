@@ -102,7 +102,7 @@ final class QueryNames {
         List<QueryPart> parts = parts(query, name);
         if (query.rowName().isEmpty() && parts.size() == 1) {
             if (parts.getFirst() instanceof QueryPart.Whole whole && !whole.nullable()) {
-                return new Row.OfTable(whole.table());
+                return new Row.OfTable(whole.table(), whole.held());
             }
             if (parts.getFirst() instanceof QueryPart.Value value && !value.nullable()) {
                 return new Row.Single(value);
@@ -145,6 +145,7 @@ final class QueryNames {
                         t,
                         row.first(),
                         row.nullable(),
+                        row.held(),
                         value(query, row.presence(), Optional.empty())));
     }
 
@@ -192,7 +193,8 @@ final class QueryNames {
         QueryColumn column = query.columns().get(index);
         Optional<QueryPart.TableColumn> origin =
                 column.origin().flatMap(o -> origin(o.schema(), o.table(), o.column()));
-        boolean neverNull = origin.filter(o -> !o.column().nullable()).isPresent();
+        boolean held = column.origin().filter(QueryColumn.Source::held).isPresent();
+        boolean neverNull = held && origin.filter(o -> !o.column().nullable()).isPresent();
         boolean there = present.filter(p ->
                         p.index() == index || (neverNull && entry(p.column()).equals(entry(column))))
                 .isPresent();

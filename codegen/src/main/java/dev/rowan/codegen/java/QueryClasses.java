@@ -59,10 +59,8 @@ public final class QueryClasses {
         rows.forEach((name, sharing) -> {
             NamedQuery first = sharing.getFirst();
             List<String> files = sharing.stream().map(q -> q.model().source()).toList();
-            all.add(new QueryRowEmitter(
-                            ClassName.get(first.packageName(), name), ((Row.Own) first.row()).parts(), files, types)
-                    .type());
-            Optional<QueryPart.Many> nest = first.nest();
+            all.add(new QueryRowEmitter(ClassName.get(first.packageName(), name), parts(sharing), files, types).type());
+            Optional<QueryPart.Many> nest = new Row.Own(name, parts(sharing)).nest();
             nest.flatMap(QueryPart.Many::type)
                     .ifPresent(element -> all.add(new QueryRowEmitter(
                                     ClassName.get(first.packageName(), element),
@@ -72,5 +70,37 @@ public final class QueryClasses {
                             .type()));
         });
         return all;
+    }
+
+    /** Of queries that share a record: what the reader has to look at for one of them, it looks at for all. */
+    private static List<QueryPart> parts(List<NamedQuery> sharing) {
+        return sharing.stream()
+                .map(q -> ((Row.Own) q.row()).parts())
+                .reduce(QueryClasses::careful)
+                .orElseThrow();
+    }
+
+    private static List<QueryPart> careful(List<QueryPart> some, List<QueryPart> others) {
+        List<QueryPart> parts = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            parts.add(careful(some.get(i), others.get(i)));
+        }
+        return parts;
+    }
+
+    /** Both have one shape. */
+    private static QueryPart careful(QueryPart some, QueryPart other) {
+        if (some instanceof QueryPart.Value a && other instanceof QueryPart.Value b) {
+            return new QueryPart.Value(
+                    a.member(), a.index(), a.column(), a.origin(), a.nullable(), a.checked() || b.checked());
+        }
+        if (some instanceof QueryPart.Whole a && other instanceof QueryPart.Whole b) {
+            return new QueryPart.Whole(
+                    a.member(), a.table(), a.index(), a.nullable(), a.held() && b.held(), a.presence());
+        }
+        if (some instanceof QueryPart.Many a && other instanceof QueryPart.Many b) {
+            return new QueryPart.Many(a.member(), careful(a.elements(), b.elements()), a.type(), a.presence());
+        }
+        return some;
     }
 }

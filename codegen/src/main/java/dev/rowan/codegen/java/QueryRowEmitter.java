@@ -127,10 +127,7 @@ final class QueryRowEmitter {
     private CodeBlock read(QueryPart part) {
         return switch (part) {
             case QueryPart.Value value -> types.read(value, value.member());
-            case QueryPart.Whole whole ->
-                whole.nullable()
-                        ? CodeBlock.of("$L ? null : $L", types.isNull(whole.presence()), types.read(whole))
-                        : types.read(whole);
+            case QueryPart.Whole whole -> whole.nullable() ? types.readOrNull(whole) : types.read(whole);
             case QueryPart.Many many -> {
                 CodeBlock element = CodeBlock.of("$T.of($L)", List.class, elementOf(many));
                 yield many.presence()

@@ -60,7 +60,9 @@ final class QueryTexts {
         return switch (query.row()) {
             case Row.OfTable table ->
                 CodeBlock.of(
-                        table.table().packageName().equals(query.packageName()) ? "$T::read" : "$T.ROW::read",
+                        !table.held()
+                                ? "$T.ROW::readReturned"
+                                : table.table().packageName().equals(query.packageName()) ? "$T::read" : "$T.ROW::read",
                         types.row(query));
             case Row.Single single -> CodeBlock.of("(rs, c) -> $L", types.read(single.value(), query.constant()));
             case Row.Own own -> CodeBlock.of("$T::read", ClassName.get(query.packageName(), own.name()));

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -203,6 +204,9 @@ final class QueryTypes {
                     && value.index() != presence.index()
                     && !isOfRow(value, presence)) {
                 others.add(place(value.index()));
+            } else if (part instanceof QueryPart.Whole whole && !whole.held()) {
+                IntStream.range(0, whole.table().model().columns().size())
+                        .forEach(i -> others.add(place(whole.index() + i)));
             }
         }
         return others.isEmpty()
@@ -218,10 +222,20 @@ final class QueryTypes {
     /** The row of a table. */
     CodeBlock read(QueryPart.Whole whole) {
         ClassName row = ClassName.get(whole.table().packageName(), whole.table().row());
-        return CodeBlock.of(
-                row.packageName().equals(holder.packageName()) ? "$T.read(rs, $L)" : "$T.ROW.read(rs, $L)",
-                row,
-                place(whole.index()));
+        String read = !whole.held()
+                ? "$T.ROW.readReturned(rs, $L)"
+                : row.packageName().equals(holder.packageName()) ? "$T.read(rs, $L)" : "$T.ROW.read(rs, $L)";
+        return CodeBlock.of(read, row, place(whole.index()));
+    }
+
+    /** The row of a table, or null where there is none. */
+    CodeBlock readOrNull(QueryPart.Whole whole) {
+        return whole.held()
+                ? CodeBlock.of("$L ? null : $L", isNull(whole.presence()), read(whole))
+                : CodeBlock.of(
+                        "$T.ROW.readReturnedOrNull(rs, $L)",
+                        ClassName.get(whole.table().packageName(), whole.table().row()),
+                        place(whole.index()));
     }
 
     private static CodeBlock place(int index) {

@@ -34,8 +34,8 @@ public record NamedQuery(
         /** Nothing is read. */
         record None() implements Row {}
 
-        /** The row of a table. */
-        record OfTable(NamedTable table) implements Row {}
+        /** The row of a table; {@code held}: whether its NOT NULL holds for it, which it does not for what a function returns. */
+        record OfTable(NamedTable table, boolean held) implements Row {}
 
         /** One column that is never null: its value. */
         record Single(QueryPart.Value value) implements Row {}

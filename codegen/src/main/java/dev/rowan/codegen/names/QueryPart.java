@@ -57,9 +57,11 @@ public sealed interface QueryPart {
      *
      * @param index of its first column in the result, from 0
      * @param nullable whether it can be missing
+     * @param held whether the table's NOT NULL holds for it; the reader looks at each column where it does not
      * @param presence a column that is null only when the row is missing
      */
-    record Whole(String member, NamedTable table, int index, boolean nullable, Value presence) implements QueryPart {}
+    record Whole(String member, NamedTable table, int index, boolean nullable, boolean held, Value presence)
+            implements QueryPart {}
 
     /**
      * A list of what the rows of the result have that agree in the other components.

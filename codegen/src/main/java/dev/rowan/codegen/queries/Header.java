@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param returnsAt where the header says what the query returns; 0 where it does not
  * @param nullable parameters that can be null, by offset
- * @param columns whether columns are nullable, by label
+ * @param columns what is said of columns, by label
  * @param nests labels or aliases by the list's name
  * @param orders by name
  * @param end offset behind it
@@ -30,12 +30,20 @@ record Header(
         int returnsAt,
         Optional<Word> rowName,
         List<Word> nullable,
-        Map<Word, Boolean> columns,
+        Map<Word, OfColumn> columns,
         Map<Word, List<Word>> nests,
         Map<String, Order> orders,
         int end) {
     /** A word and where it stands. */
     record Word(int offset, String text) {}
+
+    /**
+     * What the header says of a column.
+     *
+     * @param nullable empty where it leaves that to the proof
+     * @param like the table's column whose Java type it has
+     */
+    record OfColumn(Optional<Boolean> nullable, Optional<Word> like) {}
 
     /** A choice of {@code order by}; {@code offset} is that of its name. */
     record Order(int offset, Word sql) {}
@@ -45,7 +53,7 @@ record Header(
     private static final Pattern CAPITAL = Pattern.compile("--\\s*([A-Za-z]+)(?:\\s+\\w+)?\\s*:(?![:=]).*");
     private static final Pattern OF_SQLC =
             Pattern.compile("\\w+\\s+:(one|many|exec|execrows|execresult|copyfrom|batch\\w+)");
-    private static final Pattern COLUMN = Pattern.compile("(.+?)\\s+(not null|null)");
+    private static final Pattern COLUMN = Pattern.compile("(.+?)(?:\\s+like\\s+(\\S+))?(?:\\s+(not null|null))?");
     private static final Pattern ORDER = Pattern.compile("\\s*(\\w+)\\s*=\\s*(.+?)\\s*");
 
     /** Whether a line of a comment would say something to the build. */
@@ -68,7 +76,7 @@ record Header(
         private int returnsAt;
         private @Nullable Word rowName;
         private final List<Word> nullable = new ArrayList<>();
-        private final Map<Word, Boolean> columns = new LinkedHashMap<>();
+        private final Map<Word, OfColumn> columns = new LinkedHashMap<>();
         private final Map<Word, List<Word>> nests = new LinkedHashMap<>();
         private final Map<String, Order> orders = new LinkedHashMap<>();
 
@@ -209,14 +217,20 @@ record Header(
         }
 
         private void column(String name, String value, int offset) {
-            Matcher column = COLUMN.matcher(name.isEmpty() ? value : name + " " + value);
-            if (column.matches()) {
-                columns.put(new Word(offset, column.group(1)), column.group(2).equals("null"));
+            String text = name.isEmpty() ? value : name + " " + value;
+            Matcher column = COLUMN.matcher(text);
+            if (column.matches() && (column.group(2) != null || column.group(3) != null)) {
+                int likeAt = offset - (text.length() - value.length()) + Math.max(column.start(2), 0);
+                columns.put(
+                        new Word(offset, column.group(1)),
+                        new OfColumn(
+                                Optional.ofNullable(column.group(3)).map("null"::equals),
+                                Optional.ofNullable(column.group(2)).map(like -> new Word(likeAt, like))));
             } else {
                 problems.add(
                         file.place(offset),
-                        "\"column\" does not say whether it can be null",
-                        "write -- column: total not null, or -- column: total null");
+                        "\"column\" does not say whether it can be null, and not what it is like",
+                        "write -- column: total not null, -- column: total null, or -- column: owner like cars.owner");
             }
         }
 

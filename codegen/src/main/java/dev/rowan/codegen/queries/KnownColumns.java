@@ -22,6 +22,23 @@ final class KnownColumns {
     /** A column of the catalogue. */
     record Known(TableModel table, ColumnModel column, boolean isBound) {}
 
+    /** By its name, as in {@code cams.lift} or {@code audit.logs.at}; of the first schema, where several have a table of the name. */
+    Optional<Known> find(String name) {
+        return tables.stream()
+                .flatMap(t -> t.columns().stream()
+                        .filter(c -> name.equals(t.name() + "." + c.name())
+                                || name.equals(t.qualifiedName() + "." + c.name()))
+                        .map(c -> new Known(t, c, bound.test(t, c))))
+                .findFirst();
+    }
+
+    /** Of all columns, with their tables. */
+    List<String> names() {
+        return tables.stream()
+                .flatMap(t -> t.columns().stream().map(c -> t.name() + "." + c.name()))
+                .toList();
+    }
+
     /** Empty for a relation that no code is generated for. */
     Optional<Known> find(long relation, int attribute) {
         ServerCatalogue.Relation found = relations.relation(relation);

@@ -92,7 +92,11 @@ final class Nests {
                         || columns.get(i).origin().filter(o -> !o.outer()).isPresent())
                 .findFirst();
         Optional<Integer> presence = always.or(() -> indexes.stream()
-                .filter(i -> text.columns().get(i).neverNullInTable())
+                .filter(i -> text.columns().get(i).neverNullInTable()
+                        && columns.get(i)
+                                .origin()
+                                .filter(QueryColumn.Source::held)
+                                .isPresent())
                 .findFirst());
         if (presence.isEmpty()) {
             problems.add(

@@ -12,27 +12,34 @@ final class Origins {
      *
      * @param entry which entry of FROM: equal for columns of one row
      * @param alias of the outermost entry
-     * @param outer whether an outer join can leave the entry without a row
+     * @param outer whether an outer join can leave the entry without a row, or a function give none
+     * @param held whether the table's NOT NULL holds for it; not for what a function returns
      */
-    record Origin(long relation, int attribute, String entry, String alias, boolean outer) {
+    record Origin(long relation, int attribute, String entry, String alias, boolean outer, boolean held) {
         /** Of rows that come one way or the other. */
         Optional<Origin> and(Origin other) {
             return relation == other.relation && attribute == other.attribute
-                    ? Optional.of(
-                            new Origin(relation, attribute, entry + "|" + other.entry, alias, outer || other.outer))
+                    ? Optional.of(new Origin(
+                            relation,
+                            attribute,
+                            entry + "|" + other.entry,
+                            alias,
+                            outer || other.outer,
+                            held && other.held))
                     : Optional.empty();
         }
 
         private Origin outerIf(boolean nulled) {
-            return new Origin(relation, attribute, entry, alias, outer || nulled);
+            return new Origin(relation, attribute, entry, alias, outer || nulled, held);
         }
 
         private Origin within(String around, String outermost) {
-            return new Origin(relation, attribute, around + "/" + entry, outermost, outer);
+            return new Origin(relation, attribute, around + "/" + entry, outermost, outer, held);
         }
     }
 
     private final Strictness strictness;
+    private final ServerCatalogue relations;
 
     /** Columns of recursive CTEs that are being followed. */
     private final Set<Followed> following = new HashSet<>();
@@ -42,6 +49,7 @@ final class Origins {
 
     Origins(Strictness strictness) {
         this.strictness = strictness;
+        this.relations = strictness.relations();
     }
 
     /** Of a column of the query's result; columns count from 1. */
@@ -104,7 +112,17 @@ final class Origins {
                         attribute,
                         number + "." + variable.integer("varreturningtype"),
                         alias,
-                        nulled));
+                        nulled,
+                        true));
+            case RangeTable.FUNCTION ->
+                function(entry, attribute)
+                        .map(f -> new Origin(
+                                f.relation(),
+                                f.attribute(),
+                                String.valueOf(number),
+                                alias,
+                                nulled || (!f.isSet() && !scope.isPresent(number)),
+                                false));
             case RangeTable.SUBQUERY -> {
                 Node query = entry.node("subquery");
                 yield query == null
@@ -121,6 +139,31 @@ final class Origins {
                         .map(o -> o.within(String.valueOf(number), alias).outerIf(nulled));
             default -> Optional.empty();
         };
+    }
+
+    /** A column of the row of a table that a function returns; {@code isSet}: no row of nulls where it returns none. */
+    private record Returned(long relation, int attribute, boolean isSet) {}
+
+    /** Of one function, or of several that stand side by side. */
+    private Optional<Returned> function(Node entry, int attribute) {
+        int before = 0;
+        for (Node function : entry.nodes("functions")) {
+            int count = function.integer("funccolcount");
+            if (attribute <= before + count) {
+                int own = attribute - before;
+                Node call = function.node("funcexpr");
+                boolean alone = entry.nodes("functions").size() == 1; // else the shorter is filled up with nulls
+                return call == null || !call.is("FUNCEXPR")
+                        ? Optional.empty()
+                        : relations
+                                .relationOfRow(call.number("funcresulttype"))
+                                .filter(r ->
+                                        relations.relation(r).attribute(own).isPresent())
+                                .map(r -> new Returned(r, own, alone && call.flag("funcretset")));
+            }
+            before += count;
+        }
+        return Optional.empty(); // the ordinality
     }
 
     private Optional<Origin> commonTable(Node entry, Scope from, int attribute) {

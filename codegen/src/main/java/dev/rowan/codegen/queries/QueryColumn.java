@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param declaredType as PostgreSQL prints it
  * @param asText whether the text sent has it cast to text
  * @param nullable unless the opposite is proved, or promised by the header
- * @param origin the column that it is, unchanged; empty for anything computed, and where branches of a UNION differ
+ * @param origin the column that it is, unchanged, or that the header says it is like; empty for anything else computed, and where
+ *     branches of a UNION differ
  */
 public record QueryColumn(
         String label, TypeModel type, String declaredType, boolean asText, boolean nullable, Optional<Source> origin) {
@@ -19,7 +20,8 @@ public record QueryColumn(
      * A table's column, reached through subqueries, CTEs and views where need be.
      *
      * @param entry which of the entries of FROM it comes from: equal for the columns of one row
-     * @param outer whether an outer join can leave that entry without a row
+     * @param outer whether an outer join can leave that entry without a row, or a function give none
+     * @param held whether the table's NOT NULL holds for it; not for what a function returns, nor for what is only like it
      */
-    public record Source(String schema, String table, String column, int entry, boolean outer) {}
+    public record Source(String schema, String table, String column, int entry, boolean outer, boolean held) {}
 }

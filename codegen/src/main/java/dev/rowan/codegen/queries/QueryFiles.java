@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -260,12 +261,19 @@ public final class QueryFiles {
         record Row(List<List<Object>> columns, List<List<Object>> rows) {
             static Row of(QueryModel m) {
                 return new Row(
-                        m.columns().stream()
-                                .map(c -> List.<Object>of(c.label(), c.type(), c.nullable()))
+                        IntStream.range(0, m.columns().size())
+                                .mapToObj(i -> of(
+                                        m.columns().get(i),
+                                        m.rows().stream().anyMatch(r -> r.first() <= i && i < r.first() + r.size())))
                                 .toList(),
                         m.rows().stream()
                                 .map(r -> List.<Object>of(r.name(), r.schema(), r.table(), r.first(), r.nullable()))
                                 .toList());
+            }
+
+            /** In a whole row a column is as the table has it. */
+            private static List<Object> of(QueryColumn column, boolean inRow) {
+                return List.of(column.label(), column.type(), column.nullable() && !inRow);
             }
         }
         Map<String, QueryModel> first = new HashMap<>();

@@ -176,7 +176,7 @@ final class Scope {
     }
 
     /** Whether each row has a row of this entry; grouping sets null one column at a time. */
-    private boolean isPresent(int number) {
+    boolean isPresent(int number) {
         return isAboutResult(number)
                 && entry(number).integer("rtekind") != RangeTable.GROUP
                 && facts.stream().anyMatch(f -> strictness.proves(f.expression(), f.holds(), v -> refersTo(v, number)));

@@ -33,6 +33,9 @@ interface ServerCatalogue {
 
     Relation relation(long oid);
 
+    /** The table or view whose row a type is; empty for all other types. */
+    Optional<Long> relationOfRow(long type);
+
     List<ForeignKey> foreignKeys(long relation);
 
     /** The query of a view, if it can be read. */

@@ -28,6 +28,9 @@ final class ServerFacts implements ServerCatalogue {
             from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = ?
             """;
 
+    private static final String ROWS =
+            "select t.oid, c.oid from pg_type t join pg_class c on c.oid = t.typrelid where c.relkind in ('r', 'p', 'v', 'm', 'f')";
+
     private static final String VIEW = "select ev_action from pg_rewrite where ev_class = ? and rulename = '_RETURN'";
 
     /**
@@ -66,6 +69,7 @@ final class ServerFacts implements ServerCatalogue {
 
     private final Connection connection;
     private final Map<Long, Relation> relations = new HashMap<>();
+    private final Map<Long, Long> rows = new HashMap<>();
     private final Map<Long, Optional<Node>> views = new HashMap<>();
     private final Map<Long, List<ForeignKey>> foreignKeys = new HashMap<>();
     private final Set<Long> strict;
@@ -77,6 +81,12 @@ final class ServerFacts implements ServerCatalogue {
         this.strict = oids(connection, "select oid from pg_proc where proisstrict");
         this.volatiles = oids(connection, "select oid from pg_proc where provolatile = 'v'");
         this.comparisons = oids(connection, COMPARISONS);
+        try (PreparedStatement s = connection.prepareStatement(ROWS);
+                ResultSet rs = s.executeQuery()) {
+            while (rs.next()) {
+                rows.put(rs.getLong(1), rs.getLong(2));
+            }
+        }
     }
 
     private static Set<Long> oids(Connection connection, String sql) throws SQLException {
@@ -93,6 +103,11 @@ final class ServerFacts implements ServerCatalogue {
     @Override
     public Relation relation(long oid) {
         return relations.computeIfAbsent(oid, this::readRelation);
+    }
+
+    @Override
+    public Optional<Long> relationOfRow(long type) {
+        return Optional.ofNullable(rows.get(type));
     }
 
     @Override

@@ -7,6 +7,8 @@ package dev.rowan.codegen.queries;
  * @param first the index of its first column in the result, from 0
  * @param size how many columns
  * @param nullable whether the whole of it can be missing, on the nullable side of an outer join
+ * @param held whether the table's NOT NULL holds for it; not for what a function returns
  * @param presence the index in the result of a column that is null only when the whole row is missing
  */
-public record TableRow(String name, String schema, String table, int first, int size, boolean nullable, int presence) {}
+public record TableRow(
+        String name, String schema, String table, int first, int size, boolean nullable, boolean held, int presence) {}

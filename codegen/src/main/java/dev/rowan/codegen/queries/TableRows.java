@@ -66,6 +66,8 @@ final class TableRows {
                 first,
                 attributes.size(),
                 outer,
+                IntStream.range(first, end)
+                        .allMatch(i -> columns.get(i).origin().orElseThrow().held()),
                 presence.orElse(first)));
     }
 

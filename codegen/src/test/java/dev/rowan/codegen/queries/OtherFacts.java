@@ -20,6 +20,11 @@ class OtherFacts implements ServerCatalogue {
     }
 
     @Override
+    public Optional<Long> relationOfRow(long type) {
+        return relations.relationOfRow(type);
+    }
+
+    @Override
     public Optional<Node> view(long oid) {
         return relations.view(oid);
     }

@@ -63,7 +63,8 @@ class QueryFilesTest {
         assertThat(columns(model))
                 .containsExactly(
                         "id bigint not null", "name text not null", "cams bigint not null", "max_lift numeric");
-        assertThat(model.columns().getFirst().origin()).contains(new Source("public", "projects", "id", 0, false));
+        assertThat(model.columns().getFirst().origin())
+                .contains(new Source("public", "projects", "id", 0, false, true));
         assertThat(model.columns().getLast().origin()).isEmpty();
         assertThat(model.variants())
                 .containsExactly(new Variant(Set.of(), Optional.empty(), """
@@ -128,7 +129,7 @@ class QueryFilesTest {
     @Test
     void a_table_s_row_is_recognised() throws SQLException {
         QueryModel model = model("users/active.sql", "select u.* from users u where nick = :nick");
-        assertThat(model.wholeRow()).contains(new TableRow("u", "public", "users", 0, 4, false, 0));
+        assertThat(model.wholeRow()).contains(new TableRow("u", "public", "users", 0, 4, false, true, 0));
         assertThat(model("star.sql", "select * from users").wholeRow()).isPresent();
         assertThat(model("returned.sql", "delete from users returning *").wholeRow())
                 .isPresent();
@@ -148,6 +149,54 @@ class QueryFilesTest {
     }
 
     @Test
+    void a_function_s_row_is_its_table_s_but_nobody_vouches_for_it() throws SQLException {
+        assertThat(model("of.sql", "select * from cams_of(:project)").wholeRow())
+                .contains(new TableRow("cams_of", "public", "cams", 0, 7, false, false, 0));
+        assertThat(model("deep.sql", "with c as (select f.* from cams_of(1) f) select c.* from c")
+                        .wholeRow())
+                .contains(new TableRow("c", "public", "cams", 0, 7, false, false, 0));
+        assertThat(model("united.sql", "select * from cams union all select * from cams_of(1)")
+                        .wholeRow())
+                .contains(new TableRow("cams", "public", "cams", 0, 7, false, false, 0));
+        assertThat(model("beside.sql", "select n.*, 1 as one from newest_cam() n")
+                        .rows())
+                .containsExactly(new TableRow("n", "public", "cams", 0, 7, true, false, 0));
+        assertThat(model("asked.sql", "select n.*, 1 as one from newest_cam() n where n.lift > 1")
+                        .rows())
+                .containsExactly(new TableRow("n", "public", "cams", 0, 7, false, false, 0));
+        assertThat(model("filled.sql", "select f.* from rows from (cams_of(1), generate_series(1, 9)) f (i, n)")
+                        .rows())
+                .containsExactly(new TableRow("f", "public", "cams", 0, 7, true, false, 0));
+        assertThat(model("numbered.sql", "select f.* from cams_of(1) with ordinality f")
+                        .rows())
+                .containsExactly(new TableRow("f", "public", "cams", 0, 7, false, false, 0));
+        assertThat(model("typed.sql", "select f.* from json_to_record('{}') f (id bigint)")
+                        .rows())
+                .isEmpty();
+        QueryModel columns = model("columns.sql", "select f.id, f.kind from cams_of(1) f where f.id = :id");
+        assertThat(columns(columns)).containsExactly("id bigint not null", "kind kind");
+        assertThat(columns.columns().getFirst().origin()).contains(new Source("public", "cams", "id", 0, false, false));
+        assertThat(columns.parameters().getFirst().columns())
+                .containsExactly(new QueryParameter.Column("public", "cams", "id"));
+    }
+
+    @Test
+    void a_computed_column_is_like_one_of_a_table() throws SQLException {
+        QueryModel model = model("like.sql", """
+                -- column: latest like projects.state not null
+                -- column: mail like audit.entries.mail
+                select upper(max(state)) as latest, min(user_id)::email as mail, max(id) as id from projects
+                """);
+        assertThat(columns(model)).containsExactly("latest text not null", "mail email", "id bigint");
+        assertThat(model.columns())
+                .extracting(QueryColumn::origin)
+                .containsExactly(
+                        Optional.of(new Source("public", "projects", "state", -1, true, false)),
+                        Optional.of(new Source("audit", "entries", "mail", -2, true, false)),
+                        Optional.empty());
+    }
+
+    @Test
     void whole_rows_embed_and_can_be_missing_as_a_whole() throws SQLException {
         QueryModel model = model(
                 "pairs.sql",
@@ -155,9 +204,9 @@ class QueryFilesTest {
                         + " left join cams l on l.project_id = p.id left join cams e on e.parent_id = l.id where e.duration > 1");
         assertThat(model.rows())
                 .containsExactly(
-                        new TableRow("u", "public", "users", 0, 4, false, 0),
-                        new TableRow("l", "public", "cams", 4, 7, true, 4),
-                        new TableRow("e", "public", "cams", 12, 7, false, 12));
+                        new TableRow("u", "public", "users", 0, 4, false, true, 0),
+                        new TableRow("l", "public", "cams", 4, 7, true, true, 4),
+                        new TableRow("e", "public", "cams", 12, 7, false, true, 12));
         assertThat(model.wholeRow()).isEmpty();
     }
 

@@ -45,3 +45,5 @@ create domain code as text not null;
 create table stamped (id int not null, at timestamptz not null, code code);
 create function stamp() returns trigger language plpgsql as $$ begin new.at := now(); new.code := 'a'; return new; end $$;
 create trigger stamp before insert or update on stamped for each row execute function stamp();
+create function cams_of(project bigint) returns setof cams language sql as 'select * from cams where project_id = project';
+create function newest_cam() returns cams language sql as 'select * from cams order by id desc limit 1';

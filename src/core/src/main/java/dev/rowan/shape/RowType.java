@@ -2,6 +2,7 @@ package dev.rowan.shape;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rowan.column.OwnProblem;
 import dev.rowan.column.TextBinding;
 import dev.rowan.session.RowReader;
 import java.sql.ResultSet;
@@ -113,6 +114,41 @@ public final class RowType<R> extends Shape<R, R> {
     /** Reads the current row of a result that has all columns of the table, in the table's order, from {@code first} on. */
     public R read(ResultSet rs, int first) throws SQLException {
         return reader.read(rs, first);
+    }
+
+    /**
+     * The same of a row that a function returned, which no table's NOT NULL holds for: each column is looked at.
+     *
+     * @throws SQLException when one is null that is NOT NULL in the table
+     */
+    public R readReturned(ResultSet rs, int first) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            if (!columns.get(i).nullable() && isNull(rs, first + i)) {
+                throw new OwnProblem(
+                        "column " + rs.getMetaData().getColumnLabel(first + i) + " of a row of " + sqlName
+                                + " is null, and NOT NULL in the table: the function that returned the row is not held to that");
+            }
+        }
+        return reader.read(rs, first);
+    }
+
+    /**
+     * The same, or null where all columns are: the function returned no row.
+     *
+     * @throws SQLException when one is null that is NOT NULL in the table, and another is not
+     */
+    public @Nullable R readReturnedOrNull(ResultSet rs, int first) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            if (!isNull(rs, first + i)) {
+                return readReturned(rs, first);
+            }
+        }
+        return null;
+    }
+
+    /** Nothing is decoded for it. */
+    private static boolean isNull(ResultSet rs, int column) throws SQLException {
+        return rs.getBytes(column) == null;
     }
 
     /** The generated jOOQ table. */

@@ -61,6 +61,17 @@ class GuideTest {
     }
 
     @Test
+    void a_function_of_a_table_s_rows_gives_its_records() {
+        Workshop hall = workshop("Main");
+        // spotless:off
+        List<Workshop> below = db.workshops().branches(hall.id());
+        Optional<Workshop> above = db.workshops().head(hall.id());
+        // spotless:on
+        assertThat(below).isEmpty();
+        assertThat(above).isEmpty();
+    }
+
+    @Test
     void a_key_of_several_columns_is_a_record() {
         UUID workshop = workshop("Main").id();
         // spotless:off

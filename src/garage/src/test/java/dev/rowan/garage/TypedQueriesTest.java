@@ -386,6 +386,70 @@ class TypedQueriesTest {
                 .isEqualTo(new Q1("a\tb", "c\u2028d\u0085e\ff\013g", "\n\tindented\n   twice   ", null));
     }
 
+    @Test
+    void a_function_s_rows_are_rows_of_its_table() {
+        Workshop top = db.workshops().insert(NewWorkshop.name("top").opened(LocalDate.EPOCH));
+        Workshop under = db.workshops()
+                .insert(NewWorkshop.name("under").opened(LocalDate.EPOCH).parentId(top.id()));
+        Workshop deep = db.workshops()
+                .insert(NewWorkshop.name("deep").opened(LocalDate.EPOCH).parentId(under.id()));
+        for (int i = 0; i < 7; i++) { // from the fifth time on the driver may read in binary
+            assertThat(db.workshops().branches(top.id())).containsExactly(deep, under);
+            assertThat(db.workshops().head(deep.id())).contains(under);
+            assertThat(db.workshops().head(top.id())).isEmpty();
+            assertThat(db.workshops().withHead())
+                    .containsExactly(
+                            new WorkshopWithHead(deep, under),
+                            new WorkshopWithHead(top, null),
+                            new WorkshopWithHead(under, top));
+            assertThat(db.workshops().withBranches())
+                    .containsExactly(
+                            new WorkshopWithBranches("deep", List.of()),
+                            new WorkshopWithBranches("top", List.of(deep, under)),
+                            new WorkshopWithBranches("under", List.of(deep)));
+        }
+    }
+
+    @Test
+    void a_null_that_a_function_has_where_its_table_has_none_is_an_error() {
+        var id = new UUID(1, 2);
+        Workshop row = db.workshops().careless(id, "w");
+        assertThat(row).isEqualTo(new Workshop(id, "w", LocalDate.of(2026, 1, 1), null));
+        db.workshops().insert(NewWorkshop.name("w").opened(LocalDate.EPOCH));
+        for (int i = 0; i < 7; i++) { // from the fifth time on the driver may read in binary
+            assertThatExceptionOfType(QueryFailed.class)
+                    .isThrownBy(() -> db.workshops().careless(id, null))
+                    .withMessage(
+                            "workshops.careless: column name of a row of public.workshops is null, and NOT NULL in the"
+                                    + " table: the function that returned the row is not held to that");
+            assertThatExceptionOfType(QueryFailed.class)
+                    .isThrownBy(() -> db.workshops().careless(null, null))
+                    .withMessageContaining("column id of a row of public.workshops is null");
+            assertThatExceptionOfType(QueryFailed.class)
+                    .isThrownBy(() -> db.workshops().carelessNest(id, null))
+                    .withMessageContaining("column name of a row of public.workshops is null");
+            assertThatExceptionOfType(QueryFailed.class)
+                    .isThrownBy(() -> db.workshops().carelessNest(null, "w"))
+                    .withMessageContaining("the list found has a value of name and none of the column");
+        }
+    }
+
+    @Test
+    void computed_columns_are_like_those_that_the_header_says() {
+        assertThatExceptionOfType(QueryFailed.class)
+                .isThrownBy(() -> db.cars().lastOwner())
+                .withMessageContaining("column owner is null in the row, and should never be");
+        db.cars()
+                .insert(NewCar.vin(new Vin("ABC"))
+                        .owner(new Owner("me"))
+                        .home(new Address("Main Street", "Here"))
+                        .tyres(new Sizes(14, 16)));
+        for (int i = 0; i < 7; i++) { // from the fifth time on the driver may read in binary
+            assertThat(db.cars().lastOwner())
+                    .isEqualTo(new CarLastOwner(new Owner("me"), new Vin("abc"), new Sizes(14, 16), 1));
+        }
+    }
+
     /** One column shows whether a list has an element; a value beside it must not get lost. */
     @Test
     void a_value_of_a_nest_without_the_column_that_shows_its_element_is_an_error() {

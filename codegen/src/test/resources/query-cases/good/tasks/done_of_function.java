@@ -1,0 +1,38 @@
+// public_/TaskOf.java
+/**
+ * A row of {@code db/queries/tasks/again_of_function.sql}, of {@code db/queries/tasks/done_of_function.sql}.
+ *
+ * @param id {@code integer}
+ * @param task A row of {@code public.tasks}
+ */
+public record TaskOf(int id, Task task) {
+    static TaskOf read(ResultSet rs, int c) throws SQLException {
+        return new TaskOf(
+                rs.getInt(c),
+                Task.ROW.readReturned(rs, c + 1));
+    }
+}
+
+// public_/TaskRepository.java
+    /**
+     * {@code tasks.doneOfFunction}, for tools.
+     */
+    public static final TypedQuery<TaskOf> DONE_OF_FUNCTION = new TypedQuery<>(new Statement("tasks.doneOfFunction", """
+            select p.id, t.id, t.project_id, t.title, t.done from projects p join tasks t on t.project_id = p.id where not t.done"""), TaskOf::read);
+
+    /**
+     * Columns of what a function gives, with the types of the table; a record and a row that it shares.
+     *
+     * <p>From {@code db/queries/tasks/done_of_function.sql}.
+     */
+    public List<TaskOf> doneOfFunction() {
+        return doneOfFunction(DONE_OF_FUNCTION.reader());
+    }
+
+    /**
+     * The same, each row of the result read by the caller's {@code reader}, by position.
+     */
+    public <T> List<T> doneOfFunction(RowReader<T> reader) {
+        notNull(reader, "reader");
+        return session.named().list(DONE_OF_FUNCTION.statement(), Binder.NONE, reader);
+    }
