@@ -7,15 +7,21 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -34,9 +40,22 @@ final class Fingerprint {
         this.inputs = sha256(String.join("\0", inputs) + "\0" + ownCode());
     }
 
+    /** Files that have the sizes and times of the last generation are not read: a schema of 1,000 tables has 10,000. */
     boolean unchanged() {
         try {
-            return Files.exists(stamp) && Files.readString(stamp).equals(content());
+            List<String> last = Files.exists(stamp) ? Files.readAllLines(stamp) : List.of();
+            if (last.size() != 3 || !last.get(0).equals("inputs " + inputs)) {
+                return false;
+            }
+            Outputs now = Outputs.in(target);
+            if (now.before(Files.getLastModifiedTime(stamp)) && last.get(2).equals("seen " + now.seen())) {
+                return true;
+            }
+            if (!last.get(1).equals("outputs " + hashOf(target, ".java"))) {
+                return false;
+            }
+            Files.write(stamp, List.of(last.get(0), last.get(1), "seen " + now.seen())); // such as after a checkout
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,14 +74,15 @@ final class Fingerprint {
     void remember() {
         try {
             Files.createDirectories(target);
-            Files.writeString(stamp, content());
+            Files.write(
+                    stamp,
+                    List.of(
+                            "inputs " + inputs,
+                            "outputs " + hashOf(target, ".java"),
+                            "seen " + Outputs.in(target).seen()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String content() {
-        return "inputs " + inputs + "\noutputs " + hashOf(target, ".java") + "\n";
     }
 
     /** The same for a folder of classes and for the jar made of it. */
@@ -116,6 +136,42 @@ final class Fingerprint {
             return digest.digest(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What the file system says of the files without reading them.
+     *
+     * @param newest the latest modification: one that is not before the stamp's may be followed by another at the same tick
+     */
+    private record Outputs(String seen, FileTime newest) {
+        static Outputs in(Path folder) throws IOException {
+            var lines = new ArrayList<String>();
+            var newest = new AtomicReference<>(FileTime.fromMillis(0));
+            if (Files.isDirectory(folder)) {
+                Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        String path = file.toString();
+                        if (path.endsWith(".java")) {
+                            FileTime time = attributes.lastModifiedTime();
+                            lines.add(path.substring(folder.toString().length())
+                                    + '\0'
+                                    + attributes.size()
+                                    + '\0'
+                                    + time);
+                            newest.accumulateAndGet(time, (a, b) -> a.compareTo(b) < 0 ? b : a);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            }
+            lines.sort(null);
+            return new Outputs(sha256(String.join("\n", lines)), newest.get());
+        }
+
+        boolean before(FileTime stamp) {
+            return newest.compareTo(stamp) < 0;
         }
     }
 

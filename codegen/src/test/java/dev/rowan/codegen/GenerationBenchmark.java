@@ -34,6 +34,7 @@ class GenerationBenchmark {
         compile(project);
         time("nothing changed", project);
         time("nothing changed, again", project);
+        time("nothing changed, once more", project);
         project.property("updatedByDatabase", "*.updated_at");
         time("another setting, first time with the cache", project);
         project.property("updatedByDatabase", "*.created_at");
