@@ -3,12 +3,15 @@ package dev.rowan.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Map;
 import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.postgres.PostgresDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowanNamesTest {
     @ParameterizedTest
@@ -65,6 +68,9 @@ class RowanNamesTest {
         "canvases, Canvas, Canvases, canvases",
         "lenses, Lens, Lenses, lenses",
         "lens, Lens, Lens, lens",
+        "always, Always, Always, always",
+        "user_series, UserSeries, UserSeries, userSeries",
+        "user_ties, UserTie, UserTies, userTies",
         "species, Species, Species, species",
         "sms, Sms, Sms, sms",
         "gps, Gps, Gps, gps",
@@ -97,6 +103,42 @@ class RowanNamesTest {
         assertThat(names.getJavaClassName(definition, Mode.POJO)).isEqualTo(row);
         assertThat(names.getJavaClassName(definition, Mode.DEFAULT)).isEqualTo(jooqTable);
         assertThat(names.getJavaMemberName(definition, Mode.POJO)).isEqualTo(accessor);
+    }
+
+    /** {@code user_}: the same at the end of a name of several words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "always sometimes perhaps sideways towards afterwards overseas whereas",
+                "status bus bonus campus virus census corpus focus radius nexus plus surplus apparatus octopus syllabus venus cactus",
+                "gas atlas alias canvas bias pancreas christmas texas nas saas gis",
+                "chaos cosmos kudos pathos ethos thermos asbestos",
+                "analysis basis crisis thesis synthesis diagnosis axis oasis genesis paralysis arthritis iris tennis metropolis redis",
+                "news series species lens headquarters diabetes rabies goods corps chassis debris rendezvous",
+                "physics mathematics ethics economics politics electronics logistics analytics genetics robotics linguistics",
+                "process access success loss mess wireless wilderness compass bypass witness",
+                "yes its has was is this us ours thus"
+            })
+    void a_word_that_ends_in_s_and_is_no_plural_stays(String words) {
+        assertThat(Arrays.stream(words.split(" ", -1)).filter(w -> !isSingular(w) || !isSingular("user_" + w)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_plural_looks_the_same_at_the_end_of_a_name_of_several_words() {
+        for (String word :
+                "ties movies calories uses causes fuses oases taxis apis kpis menus ids vms metrics topics statistics"
+                        .split(" ", -1)) {
+            assertThat(rowOf("user_" + word)).isEqualTo("User" + rowOf(word));
+        }
+    }
+
+    private static boolean isSingular(String name) {
+        return rowOf(name).replaceFirst("Row$", "").equalsIgnoreCase(name.replace("_", ""));
+    }
+
+    private static String rowOf(String name) {
+        return new RowanNames().getJavaClassName(table(name), Mode.POJO);
     }
 
     /** The library's rules end there, and the property singular.TABLE begins. */
