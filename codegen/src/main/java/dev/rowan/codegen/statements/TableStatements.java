@@ -182,6 +182,7 @@ public final class TableStatements {
     private List<Verb> listed() {
         List<Verb> all = new ArrayList<>();
         var texts = new VerbStatements(this);
+        var inserts = new InsertStatements(this);
         Optional<KeyModel> primary = model.primaryKey();
         primary.ifPresent(key -> {
             all.add(new Verb(Kind.FIND, "FIND", key.columns(), texts.find(key)));
@@ -209,25 +210,25 @@ public final class TableStatements {
                     Kind.REFRESH_CONCURRENTLY, "REFRESH_CONCURRENTLY", List.of(), texts.refreshConcurrently()));
         }
         if (insertable()) {
-            all.add(new Verb(Kind.INSERT, "INSERT", List.of(), texts.insert()));
+            all.add(new Verb(Kind.INSERT, "INSERT", List.of(), inserts.insert()));
         }
         if (model.takesOnAnyConflict()) {
-            all.add(new Verb(Kind.INSERT_IF_ABSENT, "INSERT_IF_ABSENT", List.of(), texts.insertIfAbsent()));
+            all.add(new Verb(Kind.INSERT_IF_ABSENT, "INSERT_IF_ABSENT", List.of(), inserts.insertIfAbsent()));
         }
         if (insertableAsArrays()) {
-            all.add(new Verb(Kind.INSERT_ALL, "INSERT_ALL", List.of(), texts.insertAll()));
+            all.add(new Verb(Kind.INSERT_ALL, "INSERT_ALL", List.of(), inserts.insertAll()));
         }
         for (KeyModel key : upsertKeys()) {
-            all.add(new Verb(Kind.UPSERT, constant("upsert", key), key.columns(), texts.upsert(key)));
+            all.add(new Verb(Kind.UPSERT, constant("upsert", key), key.columns(), inserts.upsert(key)));
             if (tells()) {
                 all.add(new Verb(
                         Kind.UPSERT_AND_TELL,
                         constant("upsert", key) + "_AND_TELL",
                         key.columns(),
-                        texts.telling(key)));
+                        inserts.telling(key)));
             }
             if (insertableAsArrays()) {
-                all.add(new Verb(Kind.UPSERT_ALL, constant("upsertAll", key), key.columns(), texts.upsertAll(key)));
+                all.add(new Verb(Kind.UPSERT_ALL, constant("upsertAll", key), key.columns(), inserts.upsertAll(key)));
             }
         }
         for (KeyModel key : writeKeys()) {
@@ -276,6 +277,6 @@ public final class TableStatements {
 
     /** The parameter of a column's value: a cast where the driver sends it as text. */
     public static String parameter(NamedTable table, ColumnModel column) {
-        return SqlText.marked(VerbStatements.marker(table, column)).jdbc();
+        return SqlText.marked(TextParts.marker(table, column)).jdbc();
     }
 }

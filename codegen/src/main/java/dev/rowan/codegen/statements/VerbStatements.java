@@ -3,7 +3,6 @@ package dev.rowan.codegen.statements;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
-import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.NamedTable;
@@ -16,18 +15,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The statement of each verb of a table. Texts that the runtime makes of others are made here the same way. */
+/** The statement of each verb of a table but those that store new rows. Texts that the runtime makes of others are made here the same way. */
 final class VerbStatements {
-    private static final String IS_NEW = ",\n    xmax = 0";
-
     private final TableStatements statements;
     private final NamedTable table;
     private final TableModel model;
+    private final TextParts parts;
 
     VerbStatements(TableStatements statements) {
         this.statements = statements;
         this.table = statements.table();
         this.model = table.model();
+        this.parts = new TextParts(table);
     }
 
     StatementModel find(KeyModel key) {
@@ -35,7 +34,7 @@ final class VerbStatements {
                 List.of("find", "get"),
                 "The row with this primary key.",
                 "\nwhere " + equal(key.columns()),
-                parameters(key.columns()),
+                parts.parameters(key.columns()),
                 "at most one row");
     }
 
@@ -43,9 +42,9 @@ final class VerbStatements {
         String end = "By" + table.joined(key.columns());
         return select(
                 List.of("find" + end, "get" + end),
-                "The row with this " + named(key.columns()) + ", by the unique key " + key.name() + ".",
+                "The row with this " + TextParts.named(key.columns()) + ", by the unique key " + key.name() + ".",
                 "\nwhere " + equal(key.columns()),
-                parameters(key.columns()),
+                parts.parameters(key.columns()),
                 "at most one row");
     }
 
@@ -54,7 +53,7 @@ final class VerbStatements {
                 List.of("listBy" + table.joined(key.columns())),
                 "The rows of one row of " + key.references() + ", by the foreign key " + key.name() + ".",
                 "\nwhere " + equal(key.columns()) + orderByKey(),
-                parameters(key.columns()),
+                parts.parameters(key.columns()),
                 "any number of rows" + inOrder());
     }
 
@@ -69,13 +68,13 @@ final class VerbStatements {
 
     StatementModel exists(KeyModel key) {
         return new StatementModel(
-                id("exists"),
+                parts.id("exists"),
                 List.of("exists"),
                 "Whether there is a row with this primary key.",
                 SqlText.marked(
                         "select exists (select from " + model.sqlName() + " where " + equal(key.columns()) + ")"),
                 Optional.empty(),
-                parameters(key.columns()),
+                parts.parameters(key.columns()),
                 List.of(new Result("exists", "boolean", false)),
                 "one row",
                 List.of());
@@ -83,7 +82,7 @@ final class VerbStatements {
 
     StatementModel count() {
         return new StatementModel(
-                id("count"),
+                parts.id("count"),
                 List.of("count"),
                 "How many rows there are.",
                 SqlText.marked("select count(*) from " + model.sqlName()),
@@ -104,7 +103,7 @@ final class VerbStatements {
 
     private StatementModel refresh(String method, String how, String description) {
         return new StatementModel(
-                id(method),
+                parts.id(method),
                 List.of(method),
                 description,
                 SqlText.marked(StatementModel.REFRESH + how + model.sqlName()),
@@ -115,165 +114,13 @@ final class VerbStatements {
                 List.of());
     }
 
-    StatementModel insert() {
-        return insert(
-                "insert",
-                List.of("insert", "insertAll", "insertGraph", "insertGraphs"),
-                "Stores a row, defaults filled in; several where rows that go together leave out different columns, with default"
-                        + " for what only some of them leave out.",
-                values(),
-                "",
-                Optional.of(new Family("insert", into(), "returning " + ColumnList.returning(table))),
-                table.insertable(),
-                "the rows stored");
-    }
-
-    StatementModel insertIfAbsent() {
-        return insert(
-                "insertIfAbsent",
-                List.of("insertIfAbsent"),
-                "Stores a row, defaults filled in, unless one with a key of it is there.",
-                values(),
-                "\non conflict do nothing",
-                Optional.of(Family.DERIVED),
-                table.insertable(),
-                "the row, or none where one was there");
-    }
-
-    /** Its text is what the runtime's StatementFamily makes of all columns. */
-    StatementModel insertAll() {
-        return insert(
-                "insertAll",
-                List.of("insertAll", "insertGraph", "insertGraphs"),
-                "Stores any number of rows that give the same columns, defaults filled in.",
-                arrays(),
-                "",
-                Optional.of(Family.DERIVED),
-                listed(),
-                "the rows stored");
-    }
-
-    StatementModel upsert(KeyModel key) {
-        return insert(
-                "upsert" + statements.end(key),
-                List.of("upsert" + statements.end(key)),
-                "Stores a row, or writes the columns that it sets, or those of a patch, to the one with its "
-                        + named(key.columns()) + ".",
-                values(),
-                onConflict(key, table.insertable()),
-                Optional.of(Family.DERIVED),
-                table.insertable(),
-                "the row");
-    }
-
-    StatementModel telling(KeyModel key) {
-        StatementModel upsert = upsert(key);
-        String verb = "upsert" + statements.end(key) + "AndTell";
-        List<Result> results = new ArrayList<>(upsert.results());
-        results.add(new Result("?column?", "boolean", false));
-        return new StatementModel(
-                id(verb),
-                List.of(verb),
-                "Stores a row, or writes the columns that it sets to the one with its " + named(key.columns())
-                        + "; says whether the row is new.",
-                new SqlText(upsert.sql().jdbc() + IS_NEW, upsert.sql().numbered() + IS_NEW),
-                Optional.of(Family.DERIVED),
-                upsert.parameters(),
-                results,
-                "the row",
-                upsert.optional());
-    }
-
-    StatementModel upsertAll(KeyModel key) {
-        return insert(
-                "upsertAll" + statements.end(key),
-                List.of("upsertAll" + statements.end(key)),
-                "Stores any number of rows that set the same columns, or writes these to the ones with their "
-                        + named(key.columns()) + ".",
-                arrays(),
-                onConflict(key, listed()),
-                Optional.of(Family.DERIVED),
-                listed(),
-                "the rows stored");
-    }
-
-    private StatementModel insert(
-            String verb,
-            List<String> methods,
-            String description,
-            String rows,
-            String onConflict,
-            Optional<Family> family,
-            List<ColumnModel> columns,
-            String returned) {
-        return new StatementModel(
-                id(verb),
-                methods,
-                description,
-                SqlText.marked(into() + rows + onConflict + "\nreturning " + ColumnList.returning(table)),
-                family,
-                columns.isEmpty() && rows.contains(SqlText.PARAMETER)
-                        ? List.of(new Parameter("rows", "integer"))
-                        : parameters(columns),
-                results(),
-                returned,
-                table.optional().stream()
-                        .filter(columns::contains)
-                        .map(ColumnModel::sqlName)
-                        .toList());
-    }
-
-    private String into() {
-        return "insert into " + model.sqlName();
-    }
-
-    private String values() {
-        List<ColumnModel> columns = table.insertable();
-        return columns.isEmpty()
-                ? " default values"
-                : " (" + sqlNames(columns) + ")\nvalues (" + markers(columns) + ")";
-    }
-
-    private String arrays() {
-        List<ColumnModel> columns = listed();
-        return columns.isEmpty()
-                ? "\nselect from generate_series(1, " + SqlText.PARAMETER + ")"
-                : " (" + sqlNames(columns) + ")\nselect "
-                        + columns.stream().map(this::elements).collect(Collectors.joining(",\n    "));
-    }
-
-    /** The columns whose values can be those of an array. */
-    private List<ColumnModel> listed() {
-        return table.insertable().stream().filter(c -> !table.isBound(c)).toList();
-    }
-
-    private String onConflict(KeyModel key, List<ColumnModel> given) {
-        String set = given.stream()
-                .filter(c -> !key.columns().contains(c) && !model.inPrimaryKey(c))
-                .map(c -> c.sqlName() + " = excluded." + c.sqlName())
-                .collect(Collectors.joining(",\n    "));
-        String first = key.columns().getFirst().sqlName();
-        return "\non conflict (" + sqlNames(key.columns()) + ") do update\nset "
-                + (set.isEmpty() ? first + " = " + model.sqlName() + "." + first : set)
-                + nextVersion(model.sqlName());
-    }
-
-    /** The values of a column: an array whose elements have the type that a single value is sent with. */
-    private String elements(ColumnModel column) {
-        TypeModel type = column.type();
-        String marker = marker(column);
-        KnownType sent =
-                marker.length() == 1 || type.is(KnownType.OID) ? type.known().orElseThrow() : KnownType.VARCHAR;
-        return "unnest(" + SqlText.PARAMETER + "::pg_catalog." + sent.sentElement() + "[])" + marker.substring(1);
-    }
-
     StatementModel findAll(KeyModel key) {
         return select(
                 List.of("findAll", "findMap"),
                 "The rows with these primary keys.",
                 "\nwhere " + among(key),
                 Optional.of(Family.DERIVED),
-                arrayParameters(key.columns()),
+                parts.arrayParameters(key.columns()),
                 "at most one row for each key, in no particular order");
     }
 
@@ -283,7 +130,7 @@ final class VerbStatements {
                 "The row with this primary key, locked until the transaction ends; rows that refer to it can still be stored.",
                 "\nwhere " + equal(key.columns()) + "\nfor no key update",
                 Optional.of(Family.DERIVED),
-                parameters(key.columns()),
+                parts.parameters(key.columns()),
                 "at most one row");
     }
 
@@ -291,13 +138,13 @@ final class VerbStatements {
         StatementModel update = update(key);
         String returning = "\nreturning " + ColumnList.of(table, "select ");
         return new StatementModel(
-                id("updateAndGet"),
+                parts.id("updateAndGet"),
                 List.of("updateAndGet"),
                 "Writes the columns that the patch sets, and no other, and reads the row.",
                 new SqlText(update.sql().jdbc() + returning, update.sql().numbered() + returning),
                 Optional.of(Family.DERIVED),
                 update.parameters(),
-                results(),
+                parts.results(),
                 "at most one row",
                 update.optional());
     }
@@ -315,7 +162,7 @@ final class VerbStatements {
         List<String> set = new ArrayList<>();
         for (ColumnModel column : columns) {
             String name = "c" + (set.size() + 1);
-            given.add(elements(column) + " as " + name);
+            given.add(parts.elements(column) + " as " + name);
             set.add(column.sqlName() + " = v." + name);
         }
         boolean versioned = statements.isVersioned();
@@ -327,32 +174,32 @@ final class VerbStatements {
                 .map(c -> "t." + c.sqlName() + (table.isReadAsText(c) ? "::text" : ""))
                 .collect(Collectors.joining(", ", "\nreturning ", ""));
         return new StatementModel(
-                id("updateAll"),
+                parts.id("updateAll"),
                 List.of("updateAll"),
                 "Writes to each of many rows the columns that its patch sets, where the patches set the same.",
                 SqlText.marked("update " + model.sqlName() + " as t\nset " + String.join(",\n    ", set)
-                        + nextVersion("t") + "\nfrom (select " + String.join(",\n    ", given) + ") as v\nwhere "
+                        + parts.nextVersion("t") + "\nfrom (select " + String.join(",\n    ", given) + ") as v\nwhere "
                         + String.join(" and ", equal) + (versioned ? returning : "")),
                 Optional.of(Family.DERIVED),
                 Stream.of(
-                                arrayParameters(key.columns()),
-                                parameters(columns),
-                                arrayParameters(model.version().stream().toList()))
+                                parts.arrayParameters(key.columns()),
+                                parts.parameters(columns),
+                                parts.arrayParameters(model.version().stream().toList()))
                         .flatMap(List::stream)
                         .toList(),
-                versioned ? results() : List.of(),
+                versioned ? parts.results() : List.of(),
                 "writes at most one row for each key",
                 columns.stream().map(ColumnModel::sqlName).toList());
     }
 
     StatementModel deleteAll(KeyModel key) {
         return new StatementModel(
-                id("deleteAll"),
+                parts.id("deleteAll"),
                 List.of("deleteAll"),
                 "Deletes the rows with these primary keys.",
                 SqlText.marked("delete from " + model.sqlName() + "\nwhere " + among(key)),
                 Optional.of(Family.DERIVED),
-                arrayParameters(key.columns()),
+                parts.arrayParameters(key.columns()),
                 List.of(),
                 "writes at most one row for each key",
                 List.of());
@@ -364,14 +211,8 @@ final class VerbStatements {
                 .map(c -> SqlText.PARAMETER + "::" + c.type().sqlName() + "[]")
                 .collect(Collectors.joining(", "));
         return key.columns().size() == 1
-                ? sqlNames(key.columns()) + " = any(" + arrays + ")"
-                : "(" + sqlNames(key.columns()) + ") in (select * from unnest(" + arrays + "))";
-    }
-
-    private List<Parameter> arrayParameters(List<ColumnModel> key) {
-        return key.stream()
-                .map(c -> new Parameter(table.member(c), c.declaredType() + "[]"))
-                .toList();
+                ? TextParts.sqlNames(key.columns()) + " = any(" + arrays + ")"
+                : "(" + TextParts.sqlNames(key.columns()) + ") in (select * from unnest(" + arrays + "))";
     }
 
     StatementModel update(KeyModel key) {
@@ -384,10 +225,10 @@ final class VerbStatements {
                         + version.map(v -> "\nreturning " + ColumnList.of(table, "returning "))
                                 .orElse("");
         String assignments = statements.patchable().stream()
-                .map(c -> c.sqlName() + " = " + marker(c))
+                .map(c -> c.sqlName() + " = " + parts.marker(c))
                 .collect(Collectors.joining(",\n    "));
         return new StatementModel(
-                id("update" + statements.end(key)),
+                parts.id("update" + statements.end(key)),
                 List.of("update" + statements.end(key)),
                 "Writes the columns that the patch sets, and no other"
                         + (version.isPresent() ? ", where the row is still as it was read." : "."),
@@ -396,23 +237,23 @@ final class VerbStatements {
                         version.isPresent() ? "versioned" : "update",
                         start,
                         SqlText.marked(where).jdbc())),
-                Stream.of(parameters(statements.patchable()), parameters(key.columns()), versions())
+                Stream.of(parts.parameters(statements.patchable()), parts.parameters(key.columns()), versions())
                         .flatMap(List::stream)
                         .toList(),
-                version.isPresent() ? results() : List.of(),
+                version.isPresent() ? parts.results() : List.of(),
                 "writes at most one row",
                 statements.patchable().stream().map(ColumnModel::sqlName).toList());
     }
 
     StatementModel deleteUnchanged(KeyModel key) {
         return new StatementModel(
-                id("deleteUnchanged"),
+                parts.id("deleteUnchanged"),
                 List.of("deleteUnchanged"),
                 "Deletes the row where it is still as it was read.",
                 SqlText.marked("delete from " + model.sqlName() + "\nwhere " + equal(key.columns())
                         + isUnchanged(model.version().orElseThrow())),
                 Optional.of(Family.DERIVED),
-                Stream.of(parameters(key.columns()), versions())
+                Stream.of(parts.parameters(key.columns()), versions())
                         .flatMap(List::stream)
                         .toList(),
                 List.of(),
@@ -425,27 +266,20 @@ final class VerbStatements {
     }
 
     private List<Parameter> versions() {
-        return parameters(model.version().stream().toList());
-    }
-
-    /** What an update of the table called {@code of} there sets beside other columns. */
-    private String nextVersion(String of) {
-        return model.version()
-                .map(v -> ",\n    " + v.sqlName() + " = " + of + "." + v.sqlName() + " + 1")
-                .orElse("");
+        return parts.parameters(model.version().stream().toList());
     }
 
     StatementModel delete(KeyModel key) {
         return new StatementModel(
-                id("delete" + statements.end(key)),
+                parts.id("delete" + statements.end(key)),
                 List.of("delete" + statements.end(key)),
                 "Deletes the row with "
                         + (key.primary()
                                 ? "this primary key."
-                                : "this " + named(key.columns()) + ", by the unique key " + key.name() + "."),
+                                : "this " + TextParts.named(key.columns()) + ", by the unique key " + key.name() + "."),
                 SqlText.marked("delete from " + model.sqlName() + "\nwhere " + equal(key.columns())),
                 Optional.empty(),
-                parameters(key.columns()),
+                parts.parameters(key.columns()),
                 List.of(),
                 "writes at most one row",
                 List.of());
@@ -464,27 +298,15 @@ final class VerbStatements {
             List<Parameter> parameters,
             String rows) {
         return new StatementModel(
-                id(methods.getFirst()),
+                parts.id(methods.getFirst()),
                 methods,
                 description,
                 SqlText.marked("select " + ColumnList.of(table, "select ") + "\nfrom " + model.sqlName() + tail),
                 family,
                 parameters,
-                results(),
+                parts.results(),
                 rows,
                 List.of());
-    }
-
-    private String id(String verb) {
-        return table.statements() + "." + verb;
-    }
-
-    private List<Result> results() {
-        return model.columns().stream().map(Result::of).toList();
-    }
-
-    private List<Parameter> parameters(List<ColumnModel> columns) {
-        return columns.stream().map(c -> Parameter.of(table.member(c), c)).toList();
     }
 
     private String orderByKey() {
@@ -505,7 +327,7 @@ final class VerbStatements {
 
     String equal(List<ColumnModel> columns) {
         return columns.stream()
-                .map(c -> compared(c) + equals(c.type()) + marker(c))
+                .map(c -> compared(c) + equals(c.type()) + parts.marker(c))
                 .collect(Collectors.joining(" and "));
     }
 
@@ -518,31 +340,5 @@ final class VerbStatements {
     /** Where the schema of an extension is not on the search path, {@code =} would be that of text, or none. */
     private static String equals(TypeModel type) {
         return type.isOfExtension() ? " operator(" + type.quotedSchema() + ".=) " : " = ";
-    }
-
-    private static String sqlNames(List<ColumnModel> columns) {
-        return columns.stream().map(ColumnModel::sqlName).collect(Collectors.joining(", "));
-    }
-
-    private String markers(List<ColumnModel> columns) {
-        return columns.stream().map(this::marker).collect(Collectors.joining(", "));
-    }
-
-    private static String named(List<ColumnModel> columns) {
-        return columns.stream().map(ColumnModel::name).collect(Collectors.joining(" and "));
-    }
-
-    private String marker(ColumnModel column) {
-        return marker(table, column);
-    }
-
-    static String marker(NamedTable table, ColumnModel column) {
-        TypeModel type = column.type();
-        boolean cast = table.isBound(column)
-                || type.goesAsText()
-                || type.isEnum()
-                || type.is(KnownType.CITEXT)
-                || type.is(KnownType.OID);
-        return SqlText.PARAMETER + (cast ? "::" + type.sqlName() : "");
     }
 }
