@@ -1,7 +1,5 @@
 package dev.rowan.table;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rowan.column.Column;
 import dev.rowan.column.ColumnValues;
 import dev.rowan.column.Elements;
@@ -12,24 +10,21 @@ import dev.rowan.session.StatementFamily;
 import dev.rowan.shape.KeyColumn;
 import dev.rowan.shape.Root;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Changes many rows, each by its own patch: those that set the same columns by one statement, or several of 10,000 rows. */
 public final class UpdateAll {
-    private static final int MOST_ROWS = 10_000;
-
-    /** Of the rows that set the same columns. */
-    private record Changes(List<Object[]> keys, List<ColumnValues> patches) {
-        Changes() {
-            this(new ArrayList<>(), new ArrayList<>());
-        }
-
-        void add(Object[] key, ColumnValues patch) {
-            keys.add(key);
-            patches.add(patch);
-        }
+    /**
+     * What the text has more where the table has a version.
+     *
+     * @param set behind the assignments
+     * @param given behind the values
+     * @param equal behind the condition
+     * @param end behind all
+     */
+    record More(String set, String given, String equal, String end) {
+        static final More NONE = new More("", "", "", "");
     }
 
     private UpdateAll() {}
@@ -42,68 +37,40 @@ public final class UpdateAll {
      */
     public static <K> long run(
             Session session, ByKey<?, K> byKey, StatementFamily update, Map<? extends K, ? extends Patch<?>> patches) {
-        List<Changes> all = changes(byKey, update, patches);
+        List<PatchGroup<K>> all = PatchGroup.of(patches, "a key", set -> set.hasExpressions() || !set.canBeListed());
+        if (all.stream().anyMatch(group -> group.first().hasExpressions())) {
+            throw new IllegalArgumentException(update.idOf("updateAll")
+                    + ": a patch computes a value\nhelp: change such rows by update or updateWhere");
+        }
         return all.size() <= 1
                 ? run(session, byKey, update, all)
                 : session.repeatable(() -> session.transaction(inner -> run(inner, byKey, update, all)));
     }
 
-    private static <K> List<Changes> changes(
-            ByKey<?, K> byKey, StatementFamily update, Map<? extends K, ? extends Patch<?>> patches) {
-        Map<Object, Changes> alike = new LinkedHashMap<>();
-        List<Changes> all = new ArrayList<>();
-        requireNonNull(patches, "patches is null").forEach((key, patch) -> {
-            Object[] values = byKey.values(key, "a key of patches");
-            ColumnValues set =
-                    requireNonNull(patch, "a patch of patches is null").values();
-            if (set.isEmpty()) {
-                return;
-            }
-            if (set.hasExpressions()) {
-                throw new IllegalArgumentException(update.idOf("updateAll")
-                        + ": a patch computes a value\nhelp: change such rows by update or updateWhere");
-            }
-            Changes changes = alike.get(set.presence());
-            if (changes == null || !set.canBeListed() || changes.keys.size() == MOST_ROWS) {
-                changes = new Changes();
-                alike.put(set.presence(), changes);
-                all.add(changes);
-            }
-            changes.add(values, set);
-        });
-        return all;
-    }
-
-    private static long run(Session session, ByKey<?, ?> byKey, StatementFamily update, List<Changes> all) {
+    private static <K> long run(Session session, ByKey<?, K> byKey, StatementFamily update, List<PatchGroup<K>> all) {
         long rows = 0;
-        for (Changes changes : all) {
-            rows += run(session, byKey, update, changes);
+        for (PatchGroup<K> group : all) {
+            rows += run(session, byKey, update, group);
         }
         return rows;
     }
 
-    private static long run(Session session, ByKey<?, ?> byKey, StatementFamily update, Changes changes) {
-        ColumnValues first = changes.patches.getFirst();
-        if (changes.keys.size() == 1) {
-            Object[] key = changes.keys.getFirst();
-            return session.write(update.of(first), s -> byKey.one().bind(s, first.bind(s, 1), key));
+    private static <K> long run(Session session, ByKey<?, K> byKey, StatementFamily update, PatchGroup<K> group) {
+        ColumnValues first = group.first();
+        List<Object[]> values =
+                group.of().stream().map(key -> byKey.values(key, "key")).toList();
+        if (values.size() == 1) {
+            return session.write(update.of(first), s -> byKey.one().bind(s, first.bind(s, 1), values.getFirst()));
         }
-        Object[] keys = byKey.many().arrays(changes.keys);
-        Statement statement = update.many(first, () -> text(update.start(), byKey.many(), first, "", "", "", ""));
+        Object[] keys = byKey.many().arrays(values);
+        Statement statement = update.many(first, () -> text(update.start(), byKey.many(), first, More.NONE));
         return session.write(
                 statement,
-                s -> RowArrays.bind(changes.patches, row -> row, s, byKey.many().bind(s, 1, keys)));
+                s -> RowArrays.bind(group.patches(), row -> row, s, byKey.many().bind(s, 1, keys)));
     }
 
     /** Each array's values are a column of {@code v}: keys are {@code k1}, values {@code c1}. */
-    static String text(
-            String start,
-            Root keys,
-            ColumnValues values,
-            String alsoSet,
-            String alsoGiven,
-            String alsoEqual,
-            String end) {
+    static String text(String start, Root keys, ColumnValues values, More more) {
         List<String> given = new ArrayList<>();
         List<String> equal = new ArrayList<>();
         for (KeyColumn key : keys.keys()) {
@@ -117,8 +84,9 @@ public final class UpdateAll {
             given.add(Elements.unnested(column) + " as " + name);
             set.add(column.name() + " = v." + name);
         }
-        return start + " as t\nset " + String.join(",\n    ", set) + alsoSet + "\nfrom (select "
-                + String.join(",\n    ", given) + alsoGiven + ") as v\nwhere " + String.join(" and ", equal) + alsoEqual
-                + end;
+        return start + " as t\nset " + String.join(",\n    ", set) + more.set() + "\nfrom (select "
+                + String.join(",\n    ", given) + more.given() + ") as v\nwhere " + String.join(" and ", equal)
+                + more.equal()
+                + more.end();
     }
 }

@@ -14,7 +14,6 @@ import dev.rowan.session.StatementFamily;
 import dev.rowan.shape.Graph;
 import dev.rowan.shape.KeyedRows;
 import dev.rowan.shape.RowType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,13 +120,6 @@ public final class Versioned<R, K> {
                 : new StaleRow(id, now.get());
     }
 
-    /** Rows that are given patches of the same columns. */
-    private record Changes<R>(List<R> rows, List<ColumnValues> patches) {
-        Changes() {
-            this(new ArrayList<>(), new ArrayList<>());
-        }
-    }
-
     /**
      * Changes all rows as they were read, each by its own patch, or none; gives them as they are then, in the order of the map. Those
      * whose patches set the same columns are one statement, all in one transaction.
@@ -136,33 +128,23 @@ public final class Versioned<R, K> {
      * @throws StaleRow when one was changed since
      */
     public List<R> updateAll(Session session, Map<R, ? extends Patch<?>> patches) {
-        Map<Object, Changes<R>> alike = new LinkedHashMap<>();
+        List<PatchGroup<R>> all =
+                PatchGroup.of(patches, "a row", set -> set.hasExpressions() || !set.canBeListed() || !byKey.hasMany());
         Map<R, R> stored = new LinkedHashMap<>();
-        requireNonNull(patches, "patches is null").forEach((row, patch) -> {
-            ColumnValues set =
-                    requireNonNull(patch, "a patch of patches is null").values();
-            stored.put(requireNonNull(row, "a row of patches is null"), row);
-            if (!set.isEmpty()) {
-                boolean alone = set.hasExpressions() || !set.canBeListed() || !byKey.hasMany();
-                Object same = alone ? new Object() : set.presence();
-                Changes<R> changes = alike.computeIfAbsent(same, p -> new Changes<>());
-                changes.rows.add(row);
-                changes.patches.add(set);
-            }
-        });
-        if (alike.isEmpty()) {
+        patches.keySet().forEach(row -> stored.put(row, row));
+        if (all.isEmpty()) {
             return List.copyOf(stored.values());
         }
         return session.repeatable(() -> session.transaction(inner -> {
-            alike.values().forEach(changes -> run(inner, changes, stored));
+            all.forEach(group -> run(inner, group, stored));
             return List.copyOf(stored.values());
         }));
     }
 
-    private void run(Session session, Changes<R> changes, Map<R, R> stored) {
-        List<R> rows = changes.rows;
+    private void run(Session session, PatchGroup<R> group, Map<R, R> stored) {
+        List<R> rows = group.of();
         if (rows.size() == 1) {
-            stored.put(rows.getFirst(), update(session, rows.getFirst(), changes.patches.getFirst()));
+            stored.put(rows.getFirst(), update(session, rows.getFirst(), group.first()));
             return;
         }
         List<Object[]> keys = rows.stream().map(key).toList();
@@ -170,14 +152,14 @@ public final class Versioned<R, K> {
         String versions = rows.stream()
                 .map(row -> String.valueOf(version.applyAsLong(row)))
                 .collect(Collectors.joining(",", "{", "}"));
-        ColumnValues first = changes.patches.getFirst();
+        ColumnValues first = group.first();
         Statement statement = update.many(first, () -> text(first));
         session.refuseIfAsked(statement.id());
         List<Graph.Keyed<R>> written = session.list(
                 statement,
                 s -> s.setString(
                         RowArrays.bind(
-                                changes.patches, row -> row, s, byKey.many().bind(s, 1, arrays)),
+                                group.patches(), row -> row, s, byKey.many().bind(s, 1, arrays)),
                         versions),
                 byKey::keyed);
         List<Optional<R>> inOrder = KeyedRows.found(keys, written, values -> Optional.empty());
@@ -199,9 +181,10 @@ public final class Versioned<R, K> {
                 "update " + row.sqlName(),
                 byKey.many(),
                 values,
-                row.nextVersion("t"),
-                ",\n    unnest(?::pg_catalog.int8[]) as n",
-                " and t." + row.version() + " = v.n",
-                "\nreturning " + returned);
+                new UpdateAll.More(
+                        row.nextVersion("t"),
+                        ",\n    unnest(?::pg_catalog.int8[]) as n",
+                        " and t." + row.version() + " = v.n",
+                        "\nreturning " + returned));
     }
 }
