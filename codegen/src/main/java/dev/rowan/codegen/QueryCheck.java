@@ -65,12 +65,14 @@ final class QueryCheck {
 
     private boolean isTyped(NamedQuery query) {
         int before = problems.count();
-        for (QueryParameter p : query.model().parameters()) {
+        for (QueryParameter p : query.bound()) {
             types.refusal(query, p)
                     .ifPresent(why -> problems.add(
                             query.model().places().ofParameter(p.name()),
                             "the parameter " + p.name() + ": " + why,
-                            "give it as text: :" + p.name() + "::text::" + p.declaredType()));
+                            query.listOf(p).isPresent()
+                                    ? "unnest it as text, as in unnest(:" + p.name() + "::text[]), and cast what comes out"
+                                    : "give it as text: :" + p.name() + "::text::" + p.declaredType()));
         }
         List<QueryPart> parts = switch (query.row()) {
             case Row.Own own -> own.parts();
@@ -144,6 +146,11 @@ final class QueryCheck {
                         .toList(),
                 "the constant",
                 "rename one of the orders");
+        for (QueryParameter list : query.model().parameters()) {
+            List<Member> components = members(query, list.components());
+            components.forEach(c -> name(c, "the component"));
+            distinct(components, "the component", "rename one of the parameters");
+        }
         List<Member> parameters = members(query, query.model().parameters());
         parameters.forEach(p -> name(p, "the parameter"));
         distinct(parameters, "the parameter", "rename one of the parameters");

@@ -70,6 +70,10 @@ final class QueryNames {
             String member = Identifiers.member(Identifiers.camelCase(parameter.name()));
             members.put(parameter, TAKEN.contains(member) ? member + "_" : member);
             origin(parameter).ifPresent(o -> origins.put(parameter, o));
+            for (QueryParameter component : parameter.components()) {
+                members.put(component, Identifiers.member(Identifiers.camelCase(component.name())));
+                origin(component).ifPresent(o -> origins.put(component, o));
+            }
         }
         return new NamedQuery(
                 query,

@@ -12,8 +12,10 @@ import dev.rowan.session.Session;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +152,54 @@ public abstract class Queries {
         } else {
             setAll(s, parameter, type, values, name);
         }
+    }
+
+    /**
+     * Sets an array parameter to one component of each record of a list.
+     *
+     * @throws NullPointerException naming list, place and component, when one is null
+     * @throws IllegalArgumentException naming them, when the type cannot hold a value exactly
+     */
+    protected static <R, T> void setEach(
+            PreparedStatement s,
+            int parameter,
+            TextType<T> type,
+            @Nullable Collection<? extends R> records,
+            Function<R, T> component,
+            String list,
+            String name)
+            throws SQLException {
+        List<T> elements = new ArrayList<>();
+        for (R row : notNull(records, list)) {
+            String place = list + "[" + elements.size() + "]";
+            T value = component.apply(notNull(row, place));
+            elements.add(checked(type, notNull(value, place + "." + name), place + "." + name));
+        }
+        s.setString(parameter, type.arrayText(elements));
+    }
+
+    /**
+     * The same for a component that can be null.
+     *
+     * @throws NullPointerException naming list and place, when a record is null
+     * @throws IllegalArgumentException naming them and the component, when the type cannot hold a value exactly
+     */
+    protected static <R, T> void setEachNullable(
+            PreparedStatement s,
+            int parameter,
+            TextType<T> type,
+            @Nullable Collection<? extends R> records,
+            Function<R, @Nullable T> component,
+            String list,
+            String name)
+            throws SQLException {
+        List<@Nullable T> elements = new ArrayList<>();
+        for (R row : notNull(records, list)) {
+            String place = list + "[" + elements.size() + "]";
+            T value = component.apply(notNull(row, place));
+            elements.add(value == null ? null : checked(type, value, place + "." + name));
+        }
+        s.setString(parameter, type.arrayText(elements));
     }
 
     private static <T> T checked(ColumnType<T> type, T value, String name) {

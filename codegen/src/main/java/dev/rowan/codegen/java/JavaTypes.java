@@ -59,10 +59,16 @@ public final class JavaTypes {
                 : Optional.of("no Java type for " + declaredType + why(type));
     }
 
+    /** How an element of an array parameter is written; empty where Java has no type for it. */
+    Optional<AsText> element(QueryParameter parameter) {
+        return parameter.type().element().flatMap(this::asText);
+    }
+
     /** The same for a parameter of a query. */
     public Optional<String> refusal(NamedQuery query, QueryParameter parameter) {
         boolean ofTable = query.origin(parameter)
-                .filter(o -> !parameter.collection()
+                .filter(o -> !(parameter.collection()
+                                || query.listOf(parameter).isPresent())
                         || element(o.table(), o.column()).isPresent())
                 .isPresent();
         return ofTable ? Optional.empty() : refusal(parameter.type(), parameter.declaredType());

@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedQuery.Row;
 import dev.rowan.codegen.names.QueryPart;
+import dev.rowan.codegen.queries.QueryParameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class QueryClasses {
             names.put("row", own.name());
         }
         query.nest().flatMap(QueryPart.Many::type).ifPresent(name -> names.put("elements", name));
+        query.model().parameters().stream()
+                .filter(QueryParameter::isList)
+                .forEach(p -> names.put("list " + p.name(), query.element(p)));
         if (QueryTypes.areNamed(query, types)) {
             names.put("parameters", query.parameters());
         }
@@ -49,6 +53,9 @@ public final class QueryClasses {
             if (query.row() instanceof Row.Own own) {
                 rows.computeIfAbsent(own.name(), n -> new ArrayList<>()).add(query);
             }
+            query.model().parameters().stream()
+                    .filter(QueryParameter::isList)
+                    .forEach(p -> all.add(ListRecordEmitter.type(query, p, types)));
             if (QueryTypes.areNamed(query, types)) {
                 all.add(ParametersEmitter.type(query, types));
             }

@@ -262,7 +262,7 @@ final class QueryEmitter {
     }
 
     private CodeBlock bindVariant() {
-        List<QueryParameter> all = query.model().parameters();
+        List<QueryParameter> all = query.bound();
         if (all.isEmpty()) {
             return CodeBlock.of("$T.NONE", Binder.class);
         }
@@ -288,7 +288,8 @@ final class QueryEmitter {
         return types.bind(query, parameter, place, value(parameter));
     }
 
-    private CodeBlock value(QueryParameter parameter) {
+    private CodeBlock value(QueryParameter bound) {
+        QueryParameter parameter = query.listOf(bound).orElse(bound);
         return CodeBlock.of(named ? "parameters.$N" : "$N", query.member(parameter));
     }
 }

@@ -71,7 +71,7 @@ final class QueryTexts {
     }
 
     private FieldSpec variants() {
-        List<QueryParameter> all = query.model().parameters();
+        List<QueryParameter> all = query.bound();
         CodeBlock texts = QueryStatements.variants(query).stream()
                 .map(v -> CodeBlock.of(
                         "$T.of($S, $L$L)",

@@ -63,6 +63,10 @@ final class QueryTypes {
 
     /** As a parameter of a method. */
     static TypeName declared(JavaTypes types, NamedQuery query, QueryParameter parameter) {
+        if (parameter.isList()) {
+            return ParameterizedTypeName.get(
+                    ClassName.get(Collection.class), ClassName.get(query.packageName(), query.element(parameter)));
+        }
         if (parameter.collection()) {
             TypeName collection = ParameterizedTypeName.get(
                     ClassName.get(Collection.class),
@@ -78,10 +82,18 @@ final class QueryTypes {
                 .declared(parameter.nullable());
     }
 
+    /** Of a list's record. */
+    static TypeName component(JavaTypes types, NamedQuery query, QueryParameter component) {
+        TypeName type = element(types, query, component).type();
+        return component.nullable()
+                ? type.annotated(AnnotationSpec.builder(Nullable.class).build())
+                : type.isBoxedPrimitive() ? type.unbox() : type;
+    }
+
     private static AsText element(JavaTypes types, NamedQuery query, QueryParameter parameter) {
         return query.origin(parameter)
                 .flatMap(o -> types.element(o.table(), o.column()))
-                .or(() -> parameter.type().element().flatMap(types::asText))
+                .or(() -> types.element(parameter))
                 .orElseThrow();
     }
 
@@ -89,12 +101,25 @@ final class QueryTypes {
     CodeBlock bind(NamedQuery query, QueryParameter parameter, String place, CodeBlock value) {
         String name = query.member(parameter);
         String constant = query.constant() + "_" + Identifiers.constant(parameter.name()) + "_TYPE";
-        if (parameter.collection()) {
+        Optional<QueryParameter> list = query.listOf(parameter);
+        if (parameter.collection() || list.isPresent()) {
             AsText element = element(types, query, parameter);
             CodeBlock type = element.textType();
             if (type.toString().endsWith(")")) {
                 type = constant(
                         constant, ParameterizedTypeName.get(ClassName.get(TextType.class), element.type()), type);
+            }
+            if (list.isPresent()) {
+                return CodeBlock.of(
+                        "$L(s, $L, $L, $L, $T::$N, $S, $S)",
+                        parameter.nullable() ? "setEachNullable" : "setEach",
+                        place,
+                        type,
+                        value,
+                        ClassName.get(query.packageName(), query.element(list.get())),
+                        name,
+                        query.member(list.get()),
+                        name);
             }
             String set = parameter.nullable() ? "setAllNullable" : "setAll";
             return CodeBlock.of("$L(s, $L, $L, $L, $S)", set, place, type, value, name);

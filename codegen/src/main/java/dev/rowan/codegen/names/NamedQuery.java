@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A query with its Java names.
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param method its name there
  * @param type what the names of the query's own classes start with, such as {@code ProjectOverview}
  * @param row what a row of the result is
- * @param members the name of each parameter
+ * @param members the name of each parameter, and of each component of a list of records
  * @param origins the column whose Java type a parameter has, where it is not the one that PostgreSQL's type has
  */
 public record NamedQuery(
@@ -87,9 +88,28 @@ public record NamedQuery(
         return Optional.ofNullable(origins.get(parameter));
     }
 
+    /** The parameters of its texts: those of a list of records one by one. */
+    public List<QueryParameter> bound() {
+        return model.parameters().stream()
+                .flatMap(p -> p.isList() ? p.components().stream() : Stream.of(p))
+                .toList();
+    }
+
+    /** The list of records that gives a parameter. */
+    public Optional<QueryParameter> listOf(QueryParameter parameter) {
+        return model.parameters().stream()
+                .filter(p -> p.components().contains(parameter))
+                .findFirst();
+    }
+
+    /** The record of a list, such as {@code CamAddAllCam}. */
+    public String element(QueryParameter list) {
+        return type + Identifiers.capitalized(Singular.of(Identifiers.camelCase(list.name())));
+    }
+
     /** As a text names it. */
     public QueryParameter parameter(String name) {
-        return model.parameters().stream()
+        return bound().stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -48,6 +48,12 @@ final class AllTexts {
                 first = first == null ? analysed : merged(first, analysed, choice);
             }
         }
+        parameters
+                .noArrays()
+                .forEach((parameter, type) -> query.problem(
+                        query.places().parameter(parameter),
+                        "the parameter :" + parameter + " of a list is " + type + ", and no array",
+                        "unnest it, as in from unnest(:" + parameter + "::" + type + "[])"));
         return complainedOf.isEmpty() ? Optional.of(Objects.requireNonNull(first)) : Optional.empty();
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable parameters that can be null, by offset
  * @param columns what is said of columns, by label
  * @param nests labels or aliases by the list's name
+ * @param lists names of parameters by the name of the list of records that gives them
  * @param orders by name
  * @param end offset behind it
  */
@@ -32,8 +33,26 @@ record Header(
         List<Word> nullable,
         Map<Word, OfColumn> columns,
         Map<Word, List<Word>> nests,
+        Map<Word, List<Word>> lists,
         Map<String, Order> orders,
         int end) {
+    /** The list whose records have a parameter. */
+    Optional<String> listOf(String parameter) {
+        return lists.entrySet().stream()
+                .filter(l -> l.getValue().stream().anyMatch(w -> w.text().equals(parameter)))
+                .map(l -> l.getKey().text())
+                .findFirst();
+    }
+
+    /** The parameters of a list. */
+    List<Word> list(String name) {
+        return lists.entrySet().stream()
+                .filter(l -> l.getKey().text().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(List.of());
+    }
+
     /** A word and where it stands. */
     record Word(int offset, String text) {}
 
@@ -48,7 +67,7 @@ record Header(
     /** A choice of {@code order by}; {@code offset} is that of its name. */
     record Order(int offset, Word sql) {}
 
-    private static final List<String> WORDS = List.of("returns", "nullable", "column", "name", "nest", "order");
+    private static final List<String> WORDS = List.of("returns", "nullable", "column", "name", "nest", "list", "order");
     private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+)((?:\\s+\\w+)?)\\s*:(?![:=])\\s*(.*)");
     private static final Pattern CAPITAL = Pattern.compile("--\\s*([A-Za-z]+)(?:\\s+\\w+)?\\s*:(?![:=]).*");
     private static final Pattern OF_SQLC =
@@ -78,6 +97,7 @@ record Header(
         private final List<Word> nullable = new ArrayList<>();
         private final Map<Word, OfColumn> columns = new LinkedHashMap<>();
         private final Map<Word, List<Word>> nests = new LinkedHashMap<>();
+        private final Map<Word, List<Word>> lists = new LinkedHashMap<>();
         private final Map<String, Order> orders = new LinkedHashMap<>();
 
         Reader(SourceFile file, Problems problems) {
@@ -110,6 +130,7 @@ record Header(
                     nullable,
                     columns,
                     nests,
+                    lists,
                     orders,
                     at);
         }
@@ -142,7 +163,7 @@ record Header(
 
         /** {@code nest cams:} has a word before the colon. */
         private static boolean isQualified(String word) {
-            return word.equals("nest") || word.equals("column");
+            return word.equals("nest") || word.equals("column") || word.equals("list");
         }
 
         private void entry(String word, String name, String value, int offset, int valueOffset) {
@@ -171,6 +192,7 @@ record Header(
                 case "name" -> rowName(value, valueOffset);
                 case "column" -> column(name, value, valueOffset);
                 case "nest" -> nest(name, value, offset, valueOffset);
+                case "list" -> list(name, value, offset, valueOffset);
                 default -> order(value, valueOffset);
             }
         }
@@ -244,6 +266,17 @@ record Header(
                         "write two queries, or a shape");
             } else {
                 nests.put(new Word(valueOffset, name), words(value, valueOffset));
+            }
+        }
+
+        private void list(String name, String value, int offset, int valueOffset) {
+            if (!SqlScanner.isName(name)) {
+                problems.add(
+                        file.place(offset), "\"list\" has no name for its argument", "write -- list cams: name, lift");
+            } else if (lists.keySet().stream().anyMatch(w -> w.text().equals(name))) {
+                problems.add(file.place(offset), "the list " + name + " stands there twice", "keep one of the lines");
+            } else {
+                lists.put(new Word(offset, name), words(value, valueOffset));
             }
         }
 

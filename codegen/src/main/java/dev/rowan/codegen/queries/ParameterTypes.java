@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What PostgreSQL says of a file's parameters in all its texts. */
 final class ParameterTypes {
@@ -30,6 +31,9 @@ final class ParameterTypes {
     private final Set<String> writtenToNullable = new HashSet<>();
 
     private final Set<String> asked = new HashSet<>();
+
+    /** Of lists: those whose elements the query asks whether they are null. */
+    private final Set<String> askedOfElements = new HashSet<>();
 
     /** {@code blocks}: in which each parameter stands; the empty name is for outside of any. */
     ParameterTypes(
@@ -55,9 +59,12 @@ final class ParameterTypes {
         CollectionParameters.of(tree).forEach(n -> collections.add(names.get(n - 1)));
         ParameterUses used = ParameterUses.of(tree, relations);
         used.asked().forEach(n -> asked.add(names.get(n - 1)));
+        used.askedOfElements().forEach(n -> askedOfElements.add(names.get(n - 1)));
         for (var entry : used.uses().entrySet()) {
             String name = names.get(entry.getKey() - 1);
-            uses.computeIfAbsent(name, u -> new LinkedHashSet<>()).addAll(entry.getValue());
+            boolean isListed = isListed(name);
+            Set<ParameterUses.Use> known = uses.computeIfAbsent(name, u -> new LinkedHashSet<>());
+            entry.getValue().forEach(use -> known.add(use.ofElements() == isListed ? use : ParameterUses.Use.OTHER));
             if (areNullable(uses.get(name)) && !collections.contains(name)) {
                 writtenToNullable.add(name);
             } else {
@@ -75,32 +82,81 @@ final class ParameterTypes {
         return true;
     }
 
-    /** Of all texts of the file. */
+    /** Of all texts of the file; those of a list are one, in the place of the first. */
     List<QueryParameter> all() {
         List<QueryParameter> result = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
         blocks.forEach((parameter, in) -> {
-            NamedType type = Objects.requireNonNull(types.get(parameter));
-            result.add(new QueryParameter(
-                    parameter,
-                    type.model(),
-                    type.declared(),
-                    isNullable(parameter),
-                    collections.contains(parameter),
-                    columns(parameter).stream()
-                            .map(k -> new QueryParameter.Column(
-                                    k.table().schema(),
-                                    k.table().name(),
-                                    k.column().name()))
-                            .toList(),
-                    in.contains("") ? Optional.empty() : in.stream().findFirst()));
+            Optional<String> list = header.listOf(parameter);
+            if (list.isEmpty()) {
+                result.add(single(parameter, in));
+            } else if (listed.add(list.get())) {
+                result.add(list(list.get(), in));
+            }
         });
         return result;
+    }
+
+    private QueryParameter single(String parameter, Set<String> in) {
+        NamedType type = Objects.requireNonNull(types.get(parameter));
+        return new QueryParameter(
+                parameter,
+                type.model(),
+                type.declared(),
+                isListed(parameter) ? areElementsNullable(parameter) : isNullable(parameter),
+                collections.contains(parameter),
+                columns(parameter).stream()
+                        .map(k -> new QueryParameter.Column(
+                                k.table().schema(),
+                                k.table().name(),
+                                k.column().name()))
+                        .toList(),
+                in.contains("") ? Optional.empty() : in.stream().findFirst(),
+                List.of());
+    }
+
+    private QueryParameter list(String name, Set<String> in) {
+        List<QueryParameter> components =
+                header.list(name).stream().map(c -> single(c.text(), in)).toList();
+        QueryParameter first = components.getFirst();
+        return new QueryParameter(
+                name,
+                first.type(),
+                components.stream().map(QueryParameter::declaredType).collect(Collectors.joining(", ")),
+                false,
+                true,
+                List.of(),
+                first.block(),
+                components);
+    }
+
+    /** Whether it is one of the arrays that a list of records is given as. */
+    private boolean isListed(String parameter) {
+        return header.listOf(parameter).isPresent();
+    }
+
+    /** By the header, because the query asks of them whether they are null, or by what they are written to. */
+    private boolean areElementsNullable(String parameter) {
+        return isCalledNullable(parameter)
+                || askedOfElements.contains(parameter)
+                || writtenToNullable.contains(parameter);
+    }
+
+    /** Those of lists that are no arrays, with what they are. */
+    Map<String, String> noArrays() {
+        Map<String, String> found = new LinkedHashMap<>();
+        types.forEach((parameter, type) -> {
+            if (isListed(parameter) && type.model().element().isEmpty()) {
+                found.put(parameter, type.declared());
+            }
+        });
+        return found;
     }
 
     /** Those that all uses of a parameter are with, if they are of its type. */
     private List<Known> columns(String parameter) {
         TypeModel type = Objects.requireNonNull(types.get(parameter)).model();
-        TypeModel compared = collections.contains(parameter) ? type.element().orElse(type) : type;
+        TypeModel compared = collections.contains(parameter) || isListed(parameter) ? type.element().orElse(type) : type;
         List<Known> columns = new ArrayList<>();
         for (ParameterUses.Use use : uses.getOrDefault(parameter, Set.of())) {
             Optional<Known> column = use.column()
@@ -118,6 +174,10 @@ final class ParameterTypes {
 
     /** By the header, because the query asks whether it is null, or by what it is written to. */
     boolean isNullable(String parameter) {
+        return !isListed(parameter) && isNullableAlone(parameter);
+    }
+
+    private boolean isNullableAlone(String parameter) {
         return asked.contains(parameter) || writtenToNullable.contains(parameter) || isCalledNullable(parameter);
     }
 
@@ -128,6 +188,7 @@ final class ParameterTypes {
     /** Whether the header calls it nullable, and nothing is done with it in any text so far but that it is written. */
     boolean isWrittenAsNull(String parameter) {
         return isCalledNullable(parameter)
+                && !isListed(parameter)
                 && !asked.contains(parameter)
                 && uses.getOrDefault(parameter, Set.of()).stream().allMatch(ParameterUses.Use::written);
     }

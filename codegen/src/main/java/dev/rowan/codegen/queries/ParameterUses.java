@@ -1,5 +1,6 @@
 package dev.rowan.codegen.queries;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query does with its parameters: compares them with a column by an operator of a btree or its {@code <>}, writes them to
+ * What a query does with its parameters, and with the elements of those that {@code from unnest(:all)} makes rows of: compares them with a column by an operator of a btree or its {@code <>}, writes them to
  * one, or anything else. {@code coalesce} hands its values on; {@code is null} takes a value of any type and is no use.
  */
 final class ParameterUses {
@@ -18,6 +19,9 @@ final class ParameterUses {
     private static final int VALUES = 5;
     private static final int EXTERNAL = 0;
     private static final int IMPLICIT = 2;
+
+    /** {@code unnest(anyarray)}. */
+    private static final long UNNEST = 2331;
 
     /** A column of a relation. */
     record Column(long relation, int attribute) {}
@@ -27,16 +31,21 @@ final class ParameterUses {
      *
      * @param column what it is compared with or written to; empty for anything else
      * @param written whether it is written
+     * @param ofElements whether it is the use of what {@code from unnest(:all)} makes of an array
      */
-    record Use(Optional<Column> column, boolean written) {
-        private static final Use OTHER = new Use(Optional.empty(), false);
+    record Use(Optional<Column> column, boolean written, boolean ofElements) {
+        static final Use OTHER = new Use(Optional.empty(), false, false);
 
         private static @Nullable Use compared(@Nullable Column column) {
-            return column == null ? null : new Use(Optional.of(column), false);
+            return column == null ? null : new Use(Optional.of(column), false, false);
         }
 
         private static @Nullable Use written(@Nullable Column column) {
-            return column == null ? null : new Use(Optional.of(column), true);
+            return column == null ? null : new Use(Optional.of(column), true, false);
+        }
+
+        private Use forElements() {
+            return new Use(column, written, true);
         }
     }
 
@@ -46,6 +55,7 @@ final class ParameterUses {
     private final Map<Integer, Set<Use>> uses = new HashMap<>();
 
     private final Set<Integer> asked = new HashSet<>();
+    private final Set<Integer> askedOfElements = new HashSet<>();
 
     /** Of entries whose rows an INSERT takes, what each of their columns is written to. */
     private final Map<Node, Map<Integer, Column>> written = new HashMap<>();
@@ -70,6 +80,11 @@ final class ParameterUses {
     /** The numbers of those that the query asks whether they are null. */
     Set<Integer> asked() {
         return asked;
+    }
+
+    /** The numbers of arrays of whose elements the query asks so. */
+    Set<Integer> askedOfElements() {
+        return askedOfElements;
     }
 
     /** {@code targets}: what the columns of its result are written to. */
@@ -116,10 +131,9 @@ final class ParameterUses {
             case "MERGEACTION" -> write(node, "targetList", scope);
             case "ONCONFLICTEXPR" -> write(node, "onConflictSet", scope);
             case "PARAM" -> use(node, Use.OTHER);
-            case "NULLTEST" ->
-                uncoerced(node.get("arg"))
-                        .filter(a -> a.is("PARAM"))
-                        .ifPresentOrElse(a -> asked.add(a.integer("paramid")), () -> walk(node.get("arg"), scope));
+            case "VAR" ->
+                unnested(node, scope).forEach(a -> use(a, Use.OTHER.forElements()));
+            case "NULLTEST" -> ask(node.get("arg"), scope);
             case "OPEXPR", "DISTINCTEXPR" ->
                 compare(
                         node.number("opno"),
@@ -141,6 +155,50 @@ final class ParameterUses {
         }
     }
 
+    private void ask(@Nullable Object argument, Scope scope) {
+        Node asks = uncoerced(argument).orElse(null);
+        List<Node> arrays = asks == null || !asks.is("VAR") ? List.of() : unnested(asks, scope);
+        if (asks != null && asks.is("PARAM")) {
+            asked.add(asks.integer("paramid"));
+        } else if (arrays.size() == 1) {
+            askedOfElements.add(arrays.getFirst().integer("paramid"));
+        } else {
+            walk(argument, scope);
+        }
+    }
+
+    /** The parameters whose elements a variable is: one for a column of {@code from unnest(:all)}, all for the whole row. */
+    private static List<Node> unnested(Node variable, Scope from) {
+        Scope scope = from.up(variable.number("varlevelsup"));
+        int number = variable.integer("varno");
+        if (number < 1 || number > scope.query().nodes("rtable").size()) {
+            return List.of(); // of no entry, as in what a constraint says
+        }
+        Node entry = scope.entry(number);
+        if (entry.integer("rtekind") != RangeTable.FUNCTION) {
+            return List.of();
+        }
+        int attribute = variable.integer("varattno");
+        List<Node> found = new ArrayList<>();
+        int before = 0;
+        for (Node function : entry.nodes("functions")) {
+            int count = function.integer("funccolcount");
+            if (attribute == 0 || (before < attribute && attribute <= before + count)) {
+                array(function).ifPresent(found::add);
+            }
+            before += count;
+        }
+        return found;
+    }
+
+    /** The parameter that a function of FROM unnests into one column. */
+    private static Optional<Node> array(Node function) {
+        Node call = function.node("funcexpr");
+        return call != null && call.number("funcid") == UNNEST && function.integer("funccolcount") == 1
+                ? uncoerced(call.list("args").getFirst()).filter(a -> a.is("PARAM") && a.integer("paramkind") == EXTERNAL)
+                : Optional.empty();
+    }
+
     private void entry(Node entry, Scope scope) {
         Map<Integer, Column> targets = written.getOrDefault(entry, Map.of());
         Node query = entry.node("subquery");
@@ -153,6 +211,14 @@ final class ParameterUses {
                     give(value, Use.written(targets.get(++number)), scope);
                 }
             }
+        } else if (entry.integer("rtekind") == RangeTable.FUNCTION) {
+            for (Node function : entry.nodes("functions")) {
+                if (array(function).isEmpty()) { // else its uses are those of its elements
+                    walk(function, scope);
+                }
+            }
+        } else if (entry.integer("rtekind") == RangeTable.JOIN) {
+            walk(List.copyOf(entry.with("joinaliasvars", null).fields().values()), scope);
         } else {
             walk(List.copyOf(entry.fields().values()), scope);
         }
@@ -196,6 +262,7 @@ final class ParameterUses {
             case "PARAM" -> use(node, target);
             case "COALESCEEXPR", "COALESCE" -> node.list("args").forEach(a -> give(a, target, scope));
             case "VAR" -> {
+                unnested(node, scope).forEach(a -> use(a, target.forElements()));
                 if (target.written() && scope.command() == Scope.INSERT && node.number("varlevelsup") == 0) {
                     written.computeIfAbsent(scope.entry(node.integer("varno")), e -> new HashMap<>())
                             .put(node.integer("varattno"), target.column().orElseThrow());

@@ -3,7 +3,9 @@ package dev.rowan.codegen.queries;
 import dev.rowan.codegen.problem.NearestName;
 import dev.rowan.codegen.problem.Problems;
 import dev.rowan.codegen.queries.Header.Word;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,6 +82,7 @@ record ParsedQuery(
                         NearestName.didYouMean(word.text(), names, "take it away, or use it in the SQL"));
             }
         }
+        checkLists();
         variants.blocksOfParameters().forEach((parameter, blocks) -> {
             if (blocks.size() > 1 && !blocks.contains("")) {
                 problem(
@@ -89,5 +92,43 @@ record ParsedQuery(
             }
         });
         return names.size() <= MOST_PARAMETERS;
+    }
+
+    /** The parameters of a list are there, in one list and in one block. */
+    private void checkLists() {
+        Map<String, Set<String>> blocks = variants.blocksOfParameters();
+        Map<String, String> lists = new HashMap<>();
+        header.lists().forEach((list, parameters) -> {
+            if (blocks.containsKey(list.text())) {
+                problem(
+                        list.offset(),
+                        "the list " + list.text() + " is called as the parameter :" + list.text(),
+                        "give the list another name, as in -- list rows: " + list.text());
+            }
+            Optional<Set<String>> first = Optional.ofNullable(
+                    blocks.get(parameters.getFirst().text()));
+            for (Word parameter : parameters) {
+                String other = lists.putIfAbsent(parameter.text(), list.text());
+                if (!blocks.containsKey(parameter.text())) {
+                    problem(
+                            parameter.offset(),
+                            "no parameter is called \"" + parameter.text() + "\"",
+                            NearestName.didYouMean(
+                                    parameter.text(), blocks.keySet(), "take it away, or use it in the SQL"));
+                } else if (other != null) {
+                    problem(
+                            parameter.offset(),
+                            "the parameter :" + parameter.text() + " is in the "
+                                    + (other.equals(list.text()) ? "list twice" : "list " + other + " too"),
+                            "keep one of them");
+                } else if (first.filter(f -> !f.equals(blocks.get(parameter.text()))).isPresent()) {
+                    problem(
+                            parameter.offset(),
+                            "the parameter :" + parameter.text() + " stands in other blocks than :"
+                                    + parameters.getFirst().text(),
+                            "have all parameters of a list in the same block");
+                }
+            }
+        });
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param columns of tables; each use of it compares it, or the elements of a collection, with one of them or writes it there,
  *     and they are of its type: empty when there is any other use
  * @param block the optional block that it belongs to, which is left out when the caller does not set it
+ * @param components of a list of records: the arrays that the text has for it, whose elements are nullable where they are
  */
 public record QueryParameter(
         String name,
@@ -23,7 +24,13 @@ public record QueryParameter(
         boolean nullable,
         boolean collection,
         List<Column> columns,
-        Optional<String> block) {
+        Optional<String> block,
+        List<QueryParameter> components) {
+    /** Whether it is a list of records, and no parameter of the text. */
+    public boolean isList() {
+        return !components.isEmpty();
+    }
+
     /** A table's column. */
     public record Column(String schema, String table, String column) {}
 }

@@ -87,13 +87,18 @@ public final class QueryStatements {
                 SqlText.jdbc(variant.sql()),
                 Optional.empty(),
                 parameters.stream()
-                        .map(p -> new Parameter(query.member(p), p.declaredType()))
+                        .map(p -> new Parameter(name(query, p), p.declaredType()))
                         .toList(),
                 model.columns().stream()
                         .map(c -> new Result(c.label(), c.declaredType(), c.nullable()))
                         .toList(),
                 rows(query),
                 List.of());
+    }
+
+    /** With the list of records that gives it. */
+    private static String name(NamedQuery query, QueryParameter parameter) {
+        return query.listOf(parameter).map(l -> query.member(l) + ".").orElse("") + query.member(parameter);
     }
 
     private static String rows(NamedQuery query) {

@@ -181,6 +181,45 @@ class QueryFilesTest {
     }
 
     @Test
+    void a_list_s_components_are_what_their_elements_are_used_as() throws SQLException {
+        QueryModel model = model("cams/add.sql", """
+                -- list cams: kind, lift, duration, label, parent, key
+                insert into cams (project_id, kind, lift, duration, label, parent_id)
+                select :project, c.kind, c.lift, coalesce(c.duration, 1), upper(c.label), c.parent
+                from unnest(:kind::kind[], :lift::numeric[], :duration::int[], :label::text[], :parent::bigint[], :key::bigint[])
+                    as c (kind, lift, duration, label, parent, key)
+                where c.key is null or c.key in (select id from projects)
+                """);
+        assertThat(model.parameters())
+                .extracting(QueryParameter::name, QueryParameter::isList, QueryParameter::collection)
+                .containsExactly(tuple("project", false, false), tuple("cams", true, true));
+        assertThat(model.parameters().getLast().components())
+                .extracting(
+                        QueryParameter::name,
+                        QueryParameter::declaredType,
+                        QueryParameter::nullable,
+                        p -> p.columns().stream()
+                                .map(QueryParameter.Column::column)
+                                .toList())
+                .containsExactly(
+                        tuple("kind", "kind[]", false, List.of("kind")),
+                        tuple("lift", "numeric[]", false, List.of("lift")),
+                        tuple("duration", "integer[]", true, List.of("duration")),
+                        tuple("label", "text[]", false, List.of()),
+                        tuple("parent", "bigint[]", true, List.of("parent_id")),
+                        tuple("key", "bigint[]", true, List.of()));
+        QueryModel alone = model(
+                "alone.sql", "insert into loose (b) select b from unnest(:all::text[]) b where cardinality(:all) > 1");
+        assertThat(alone.parameters())
+                .extracting(QueryParameter::name, QueryParameter::nullable, QueryParameter::columns)
+                .containsExactly(tuple("all", false, List.of()));
+        assertThat(model("unnested.sql", "insert into loose (b) select b from unnest(:all::text[]) b")
+                        .parameters())
+                .extracting(QueryParameter::name, QueryParameter::nullable, QueryParameter::columns)
+                .containsExactly(tuple("all", false, List.of()));
+    }
+
+    @Test
     void a_computed_column_is_like_one_of_a_table() throws SQLException {
         QueryModel model = model("like.sql", """
                 -- column: latest like projects.state not null

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +53,20 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
         return new TextType<>(javaType, parse, format, value -> more.apply(first.apply(value)));
     }
 
-    /** What PostgreSQL reads as an array of these values. */
-    public String arrayText(List<T> values) {
-        return values.stream()
-                .map(v -> {
-                    var quoted = new StringBuilder();
-                    ArrayText.quote(format(v), quoted);
-                    return quoted;
-                })
-                .collect(Collectors.joining(",", "{", "}"));
+    /** What PostgreSQL reads as an array of these values, null among them. */
+    public String arrayText(List<? extends @Nullable T> values) {
+        var text = new StringBuilder("{");
+        for (T value : values) {
+            if (text.length() > 1) {
+                text.append(',');
+            }
+            if (value == null) {
+                text.append("NULL");
+            } else {
+                ArrayText.quote(format(value), text);
+            }
+        }
+        return text.append('}').toString();
     }
 
     Class<T> javaType() {

@@ -12,6 +12,7 @@ import dev.rowan.testing.TestDatabases;
 import dev.rowan.type.Cidr;
 import dev.rowan.type.Inet;
 import dev.rowan.type.Range;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,6 +59,16 @@ class GuideTest {
         assertThat(free).extracting(Bay::number).containsExactly((short) 1, (short) 2);
         assertThat(written).isEqualTo(1);
         assertThat(db.bays().freeOf(hall)).extracting(Bay::number).containsExactly((short) 2);
+    }
+
+    @Test
+    void a_list_of_records_is_one_argument() {
+        // spotless:off
+        List<Integer> ids = db.jobs().plan(List.of(
+                new JobPlanJob("AB 1", new BigDecimal("1.50")),
+                new JobPlanJob("CD 2", null)));
+        // spotless:on
+        assertThat(db.jobs().findAll(ids)).extracting(Job::plate).containsExactly("AB 1", "CD 2");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rowan.garage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.rowan.error.InvalidInput;
 import dev.rowan.error.QueryFailed;
@@ -24,10 +25,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.jooq.types.YearToSecond;
@@ -448,6 +451,106 @@ class TypedQueriesTest {
             assertThat(db.cars().lastOwner())
                     .isEqualTo(new CarLastOwner(new Owner("me"), new Vin("abc"), new Sizes(14, 16), 1));
         }
+    }
+
+    @Test
+    void a_list_of_records_has_the_types_of_the_columns_that_its_arrays_are_used_with() {
+        db.cars()
+                .insert(NewCar.vin(new Vin("abc")).owner(new Owner("me")).home(new Address("Main Street", "Here")));
+        db.cars()
+                .insert(NewCar.vin(new Vin("def")).owner(new Owner("you")).home(new Address("Main Street", "Here")));
+        List<CarHandOverChange> changes = List.of(
+                new CarHandOverChange(new Vin("abc"), new Owner("she \"\\{,"), CarState.USED),
+                new CarHandOverChange(new Vin("def"), new Owner("NULL"), null),
+                new CarHandOverChange(new Vin("none"), new Owner(""), CarState.NEW));
+        assertThat(db.cars().handOver(changes, 1L)).isEqualTo(2);
+        Car first = db.cars().get(new Vin("abc"));
+        assertThat(first.owner()).isEqualTo(new Owner("she \"\\{,"));
+        assertThat(first.state()).isEqualTo(CarState.USED);
+        Car second = db.cars().get(new Vin("def"));
+        assertThat(second.owner()).isEqualTo(new Owner("NULL"));
+        assertThat(second.state()).isEqualTo(CarState.NEW);
+        assertThat(db.cars().handOver(List.of(), 1L)).isZero();
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> db.cars()
+                        .handOver(
+                                List.of(
+                                        changes.getFirst(),
+                                        new CarHandOverChange(new Vin("unsent"), new Owner("me"), null)),
+                                1L))
+                .withMessage("cars.handOver.changes[1].vin: the converter threw java.lang.IllegalStateException");
+    }
+
+    @Test
+    void a_list_of_records_takes_every_kind_of_type_and_null() {
+        var values = new SampleSeveralAtOnceValue(
+                "{\"a\\",
+                EngineKind.DIESEL,
+                Instant.parse("2026-02-03T04:05:06.123456Z"),
+                new UUID(1, 2),
+                new byte[] {1, -1},
+                JSONB.jsonb("{\"a\": \"b\"}"),
+                new BigDecimal("1.50"),
+                new Ltree("a.b"),
+                Inet.parse("10.0.0.1"),
+                LocalDate.EPOCH,
+                true);
+        var nulls = new SampleSeveralAtOnceValue(
+                null, null, null, null, null, null, null, null, null, null, null);
+        for (int i = 0; i < 7; i++) { // from the fifth time on the driver may read in binary
+            assertThat(db.samples().severalAtOnce(List.of(values, nulls)))
+                    .containsExactly(
+                            new SampleSeveralAtOnce(
+                                    values.text(),
+                                    values.kind(),
+                                    values.moment(),
+                                    values.uid(),
+                                    values.photo(),
+                                    values.packed(),
+                                    values.price(),
+                                    values.tree(),
+                                    values.address(),
+                                    values.day(),
+                                    values.flag()),
+                            new SampleSeveralAtOnce(
+                                    null, null, null, null, null, null, null, null, null, null, null));
+            assertThat(db.samples().severalAtOnce(List.of())).isEmpty();
+        }
+        assertThat(values).isEqualTo(new SampleSeveralAtOnceValue(
+                        values.text(),
+                        values.kind(),
+                        values.moment(),
+                        values.uid(),
+                        new byte[] {1, -1},
+                        values.packed(),
+                        values.price(),
+                        values.tree(),
+                        values.address(),
+                        values.day(),
+                        values.flag()));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // which is what is tested
+    void null_in_a_list_of_records_is_refused_by_its_place() {
+        var planned = new JobPlanJob("AB 1", null);
+        assertThatNullPointerException()
+                .isThrownBy(() -> db.jobs().plan(List.of(planned, new JobPlanJob(null, null))))
+                .withMessage("jobs[1].plate is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> db.jobs().plan(Arrays.asList(planned, null)))
+                .withMessage("an element of jobs is null");
+        assertThatNullPointerException().isThrownBy(() -> db.jobs().plan(null)).withMessage("jobs is null");
+        assertThat(db.jobs().count()).isZero();
+    }
+
+    @Test
+    void a_long_list_of_records_is_one_statement() {
+        List<JobPlanJob> jobs = IntStream.range(0, 10_000)
+                .mapToObj(i -> new JobPlanJob("AB " + i, BigDecimal.valueOf(i)))
+                .toList();
+        assertThat(db.jobs().plan(jobs)).hasSize(10_000).doesNotHaveDuplicates();
+        assertThat(db.jobs().count()).isEqualTo(10_000);
     }
 
     /** One column shows whether a list has an element; a value beside it must not get lost. */
