@@ -71,7 +71,8 @@ final class QueryCheck {
                             query.model().places().ofParameter(p.name()),
                             "the parameter " + p.name() + ": " + why,
                             query.listOf(p).isPresent()
-                                    ? "unnest it as text, as in unnest(:" + p.name() + "::text[]), and cast what comes out"
+                                    ? "unnest it as text, as in unnest(:" + p.name()
+                                            + "::text[]), and cast what comes out"
                                     : "give it as text: :" + p.name() + "::text::" + p.declaredType()));
         }
         List<QueryPart> parts = switch (query.row()) {

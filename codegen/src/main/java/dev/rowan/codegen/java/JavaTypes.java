@@ -67,8 +67,7 @@ public final class JavaTypes {
     /** The same for a parameter of a query. */
     public Optional<String> refusal(NamedQuery query, QueryParameter parameter) {
         boolean ofTable = query.origin(parameter)
-                .filter(o -> !(parameter.collection()
-                                || query.listOf(parameter).isPresent())
+                .filter(o -> !(parameter.collection() || query.listOf(parameter).isPresent())
                         || element(o.table(), o.column()).isPresent())
                 .isPresent();
         return ofTable ? Optional.empty() : refusal(parameter.type(), parameter.declaredType());

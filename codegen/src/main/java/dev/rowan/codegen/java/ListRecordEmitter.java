@@ -17,10 +17,10 @@ final class ListRecordEmitter {
         ClassName name = ClassName.get(query.packageName(), query.element(list));
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
         for (QueryParameter component : list.components()) {
-            components.addParameter(ParameterSpec.builder(
-                            QueryTypes.component(types, query, component), query.member(component))
-                    .addJavadoc("An element of $L\n", Text.code(component.declaredType()))
-                    .build());
+            components.addParameter(
+                    ParameterSpec.builder(QueryTypes.component(types, query, component), query.member(component))
+                            .addJavadoc("An element of $L\n", Text.code(component.declaredType()))
+                            .build());
         }
         return TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
@@ -32,8 +32,7 @@ final class ListRecordEmitter {
                 .addMethods(new ArrayEquality(
                                 name.simpleName(),
                                 list.components().stream()
-                                        .map(c -> new Component(
-                                                query.member(c), QueryTypes.component(types, query, c)))
+                                        .map(c -> new Component(query.member(c), QueryTypes.component(types, query, c)))
                                         .toList())
                         .methods())
                 .build();

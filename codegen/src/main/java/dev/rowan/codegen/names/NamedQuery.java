@@ -109,10 +109,7 @@ public record NamedQuery(
 
     /** As a text names it. */
     public QueryParameter parameter(String name) {
-        return bound().stream()
-                .filter(p -> p.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return bound().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
     }
 
     /** Parameters that every call gives. */

@@ -107,9 +107,7 @@ final class ParameterTypes {
                 collections.contains(parameter),
                 columns(parameter).stream()
                         .map(k -> new QueryParameter.Column(
-                                k.table().schema(),
-                                k.table().name(),
-                                k.column().name()))
+                                k.table().schema(), k.table().name(), k.column().name()))
                         .toList(),
                 in.contains("") ? Optional.empty() : in.stream().findFirst(),
                 List.of());
@@ -156,7 +154,9 @@ final class ParameterTypes {
     /** Those that all uses of a parameter are with, if they are of its type. */
     private List<Known> columns(String parameter) {
         TypeModel type = Objects.requireNonNull(types.get(parameter)).model();
-        TypeModel compared = collections.contains(parameter) || isListed(parameter) ? type.element().orElse(type) : type;
+        TypeModel compared = collections.contains(parameter) || isListed(parameter)
+                ? type.element().orElse(type)
+                : type;
         List<Known> columns = new ArrayList<>();
         for (ParameterUses.Use use : uses.getOrDefault(parameter, Set.of())) {
             Optional<Known> column = use.column()

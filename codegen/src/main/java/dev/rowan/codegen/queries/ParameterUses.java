@@ -131,8 +131,7 @@ final class ParameterUses {
             case "MERGEACTION" -> write(node, "targetList", scope);
             case "ONCONFLICTEXPR" -> write(node, "onConflictSet", scope);
             case "PARAM" -> use(node, Use.OTHER);
-            case "VAR" ->
-                unnested(node, scope).forEach(a -> use(a, Use.OTHER.forElements()));
+            case "VAR" -> unnested(node, scope).forEach(a -> use(a, Use.OTHER.forElements()));
             case "NULLTEST" -> ask(node.get("arg"), scope);
             case "OPEXPR", "DISTINCTEXPR" ->
                 compare(
@@ -195,7 +194,8 @@ final class ParameterUses {
     private static Optional<Node> array(Node function) {
         Node call = function.node("funcexpr");
         return call != null && call.number("funcid") == UNNEST && function.integer("funccolcount") == 1
-                ? uncoerced(call.list("args").getFirst()).filter(a -> a.is("PARAM") && a.integer("paramkind") == EXTERNAL)
+                ? uncoerced(call.list("args").getFirst())
+                        .filter(a -> a.is("PARAM") && a.integer("paramkind") == EXTERNAL)
                 : Optional.empty();
     }
 

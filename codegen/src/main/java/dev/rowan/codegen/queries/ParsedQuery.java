@@ -105,8 +105,8 @@ record ParsedQuery(
                         "the list " + list.text() + " is called as the parameter :" + list.text(),
                         "give the list another name, as in -- list rows: " + list.text());
             }
-            Optional<Set<String>> first = Optional.ofNullable(
-                    blocks.get(parameters.getFirst().text()));
+            Optional<Set<String>> first =
+                    Optional.ofNullable(blocks.get(parameters.getFirst().text()));
             for (Word parameter : parameters) {
                 String other = lists.putIfAbsent(parameter.text(), list.text());
                 if (!blocks.containsKey(parameter.text())) {
@@ -121,7 +121,8 @@ record ParsedQuery(
                             "the parameter :" + parameter.text() + " is in the "
                                     + (other.equals(list.text()) ? "list twice" : "list " + other + " too"),
                             "keep one of them");
-                } else if (first.filter(f -> !f.equals(blocks.get(parameter.text()))).isPresent()) {
+                } else if (first.filter(f -> !f.equals(blocks.get(parameter.text())))
+                        .isPresent()) {
                     problem(
                             parameter.offset(),
                             "the parameter :" + parameter.text() + " stands in other blocks than :"

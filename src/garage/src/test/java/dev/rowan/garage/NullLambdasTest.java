@@ -51,7 +51,7 @@ class NullLambdasTest {
         refused("condition is null", () -> Sample.SAMPLES_BY_PARENT.every(null));
         refused("condition is null", () -> Sample.SAMPLES_BY_PARENT.where(null));
         refused("condition is null", () -> db.samples().where((Condition) null));
-        refused("condition is null", () -> db.samples().all().and(null));
+        refused("condition is null", () -> db.samples().all().and((Condition) null));
     }
 
     @Test

@@ -455,10 +455,8 @@ class TypedQueriesTest {
 
     @Test
     void a_list_of_records_has_the_types_of_the_columns_that_its_arrays_are_used_with() {
-        db.cars()
-                .insert(NewCar.vin(new Vin("abc")).owner(new Owner("me")).home(new Address("Main Street", "Here")));
-        db.cars()
-                .insert(NewCar.vin(new Vin("def")).owner(new Owner("you")).home(new Address("Main Street", "Here")));
+        db.cars().insert(NewCar.vin(new Vin("abc")).owner(new Owner("me")).home(new Address("Main Street", "Here")));
+        db.cars().insert(NewCar.vin(new Vin("def")).owner(new Owner("you")).home(new Address("Main Street", "Here")));
         List<CarHandOverChange> changes = List.of(
                 new CarHandOverChange(new Vin("abc"), new Owner("she \"\\{,"), CarState.USED),
                 new CarHandOverChange(new Vin("def"), new Owner("NULL"), null),
@@ -495,8 +493,7 @@ class TypedQueriesTest {
                 Inet.parse("10.0.0.1"),
                 LocalDate.EPOCH,
                 true);
-        var nulls = new SampleSeveralAtOnceValue(
-                null, null, null, null, null, null, null, null, null, null, null);
+        var nulls = new SampleSeveralAtOnceValue(null, null, null, null, null, null, null, null, null, null, null);
         for (int i = 0; i < 7; i++) { // from the fifth time on the driver may read in binary
             assertThat(db.samples().severalAtOnce(List.of(values, nulls)))
                     .containsExactly(
@@ -512,11 +509,11 @@ class TypedQueriesTest {
                                     values.address(),
                                     values.day(),
                                     values.flag()),
-                            new SampleSeveralAtOnce(
-                                    null, null, null, null, null, null, null, null, null, null, null));
+                            new SampleSeveralAtOnce(null, null, null, null, null, null, null, null, null, null, null));
             assertThat(db.samples().severalAtOnce(List.of())).isEmpty();
         }
-        assertThat(values).isEqualTo(new SampleSeveralAtOnceValue(
+        assertThat(values)
+                .isEqualTo(new SampleSeveralAtOnceValue(
                         values.text(),
                         values.kind(),
                         values.moment(),
