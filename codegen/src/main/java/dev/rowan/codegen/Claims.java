@@ -37,7 +37,9 @@ final class Claims {
 
     /** Those who share several names are reported once, by the first of these. */
     void report(SchemaProblems problems, Help help) {
-        shared().forEach(shared -> problems.add(shared.toString(), help));
+        shared().forEach(shared -> problems.add(
+                shared.toString(),
+                shared.users().stream().anyMatch(user -> user.startsWith("the ids of ")) ? Help.ID_NAME : help));
     }
 
     /** Each group of users once, by the first of the names that they share. */

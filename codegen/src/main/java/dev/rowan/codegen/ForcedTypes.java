@@ -1,16 +1,20 @@
 package dev.rowan.codegen;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.ValueType;
+import dev.rowan.column.NumberType;
 import dev.rowan.column.TextBinding;
 import dev.rowan.column.TimeBinding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +30,9 @@ final class ForcedTypes {
         List<ForcedType> forced = new ArrayList<>();
         TableModel table = named.model();
         for (ColumnModel column : table.columns()) {
-            if (!userTypes.contains(table, column)) {
+            if (named.ids().containsKey(column)) {
+                forced.add(id(named, column, types).withIncludeExpression(only(table, column)));
+            } else if (!userTypes.contains(table, column)) {
                 Stream.concat(text(column, types).stream(), time(column).stream())
                         .forEach(type -> forced.add(type.withIncludeExpression(only(table, column))));
             }
@@ -37,21 +43,68 @@ final class ForcedTypes {
         return forced;
     }
 
+    /** A record of one value: by a converter of what jOOQ has by itself, or by the binding that it has without the record. */
+    private static ForcedType id(NamedTable named, ColumnModel column, JavaTypes types) {
+        ValueType id = Objects.requireNonNull(named.ids().get(column));
+        TypeModel type = column.type();
+        String name = id.qualifiedName();
+        var forced = new ForcedType().withUserType(name);
+        if (isText(column)) {
+            return forced.withBinding(CodeBlock.of(
+                            "new $T<>($S, $L$L)",
+                            TextBinding.class,
+                            type.sqlName(),
+                            types.idAsText(named, column).orElseThrow(),
+                            operators(type))
+                    .toString());
+        }
+        if (type.known().filter(KnownType::isRebound).isPresent()) {
+            return forced.withBinding("%s.record(%s, %s.class, %s::new, %s::%s)"
+                    .formatted(TimeBinding.class.getName(), times(type), name, name, name, ValueType.COMPONENT));
+        }
+        TypeName stored = types.plain(type);
+        TypeName component = types.plain(id.type());
+        if (stored.equals(component)) {
+            return forced.withConverter("%s.ofNullable(%s.class, %s.class, %s::new, %s::%s)"
+                    .formatted(Converter.class.getName(), stored, name, name, name, ValueType.COMPONENT));
+        }
+        String exactly = NumberType.class.getName() + ".exactly";
+        return forced.withConverter(
+                "%s.ofNullable(%s.class, %s.class, v -> new %s(%s(v, %s.class)), v -> %s(v.%s(), %s.class))"
+                        .formatted(
+                                Converter.class.getName(),
+                                stored,
+                                name,
+                                name,
+                                exactly,
+                                component,
+                                exactly,
+                                ValueType.COMPONENT,
+                                stored));
+    }
+
+    private static String times(TypeModel type) {
+        return TimeBinding.class.getName() + "." + type.name() + "()";
+    }
+
+    private static boolean isText(ColumnModel column) {
+        return column.type().goesAsText()
+                || column.type().is(KnownType.CITEXT, KnownType.INTERVAL)
+                || column.isDomainOverEnum();
+    }
+
     private static Optional<ForcedType> time(ColumnModel column) {
         return column.type()
                 .known()
                 .filter(known -> known.isRebound() && !column.type().asText())
                 .map(known -> new ForcedType()
                         .withUserType(known.javaType().getName())
-                        .withBinding(TimeBinding.class.getName() + "."
-                                + column.type().name() + "()"));
+                        .withBinding(times(column.type())));
     }
 
     /** Of jOOQ's intervals only {@code ?::interval} is exact. */
     private static Optional<ForcedType> text(ColumnModel column, JavaTypes types) {
-        return column.type().goesAsText()
-                        || column.type().is(KnownType.CITEXT, KnownType.INTERVAL)
-                        || column.isDomainOverEnum()
+        return isText(column)
                 ? types.asText(column.type())
                         .map(text -> new ForcedType()
                                 .withUserType(text.type().toString())

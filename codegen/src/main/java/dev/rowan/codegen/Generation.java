@@ -10,6 +10,7 @@ import dev.rowan.codegen.java.JavaSources;
 import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.TypedIds;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.codegen.statements.TableStatements;
@@ -86,22 +87,15 @@ final class Generation {
         var generation = new Generation(database, strategy, targetPackage, catalogue, userTypes);
         var types = new JavaTypes(generation.enums());
         Map<String, List<ForcedType>> forced = new LinkedHashMap<>();
-        for (SchemaDefinition schema : database.getSchemata()) {
-            generation
-                    .named(schema, (definition, table) -> Map.of(), new SchemaProblems())
-                    .forEach(table ->
-                            forced.put(table.model().qualifiedName(), ForcedTypes.of(table, types, userTypes)));
-        }
+        generation
+                .named((definition, table) -> Map.of(), new SchemaProblems())
+                .values()
+                .forEach(tables -> tables.forEach(
+                        table -> forced.put(table.model().qualifiedName(), ForcedTypes.of(table, types, userTypes))));
         database.forceTypes(forced);
         var problems = new SchemaProblems();
-        for (SchemaDefinition schema : database.getSchemata()) {
-            generation.tables.put(
-                    schema.getName(),
-                    generation.named(
-                            schema,
-                            (definition, table) -> userTypes.of(definition, table, strategy, javaType),
-                            problems));
-        }
+        generation.tables.putAll(
+                generation.named((definition, table) -> userTypes.of(definition, table, strategy, javaType), problems));
         generation.check(problems);
         generation.readQueries();
         return generation;
@@ -179,6 +173,21 @@ final class Generation {
 
     private List<NamedTable> tables(SchemaDefinition schema) {
         return Objects.requireNonNull(tables.get(schema.getName()));
+    }
+
+    /** The tables of each schema, with their typed ids. */
+    private Map<String, List<NamedTable>> named(
+            BiFunction<TableDefinition, TableModel, Map<ColumnModel, UserType>> types, SchemaProblems problems) {
+        Map<String, List<NamedTable>> bySchema = new LinkedHashMap<>();
+        List<NamedTable> all = new ArrayList<>();
+        for (SchemaDefinition schema : database.getSchemata()) {
+            bySchema.put(schema.getName(), new ArrayList<>());
+            all.addAll(named(schema, types, problems));
+        }
+        for (NamedTable table : TypedIds.in(all, userTypes::contains, settings::id)) {
+            Objects.requireNonNull(bySchema.get(table.model().schema())).add(table);
+        }
+        return bySchema;
     }
 
     private List<NamedTable> named(

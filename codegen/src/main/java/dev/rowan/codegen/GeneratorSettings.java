@@ -2,6 +2,8 @@ package dev.rowan.codegen;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.ValueType;
 import dev.rowan.codegen.problem.Problem;
 import dev.rowan.postgres.MigrationFailed;
 import dev.rowan.postgres.Migrations;
@@ -26,6 +28,8 @@ final class GeneratorSettings {
     private static final String PLACEHOLDER = "placeholder.";
     private static final String SINGULAR = "singular.";
     private static final String PLURAL = "plural.";
+    private static final String ID_NAME = "idName.";
+    private static final String TYPED_IDS = "typedIds";
     private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final String PREFIX = "migrationPrefix";
     private static final String REPEATABLE_PREFIX = "repeatableMigrationPrefix";
@@ -48,6 +52,7 @@ final class GeneratorSettings {
             "sortable",
             "filterable",
             "asText",
+            TYPED_IDS,
             "migrationsLocation",
             "placeholderReplacement",
             "mixed",
@@ -57,7 +62,8 @@ final class GeneratorSettings {
             SUFFIXES,
             PLACEHOLDER + "NAME",
             SINGULAR + "TABLE",
-            PLURAL + "TABLE");
+            PLURAL + "TABLE",
+            ID_NAME + "TABLE");
 
     private final SortedMap<String, String> values = new TreeMap<>();
     private final Path basedir;
@@ -74,7 +80,7 @@ final class GeneratorSettings {
         List<String> properties = new ArrayList<>();
         for (String name : values.keySet()) {
             if (!KNOWN.contains(name)
-                    && Stream.of(PLACEHOLDER, SINGULAR, PLURAL).noneMatch(name::startsWith)) {
+                    && Stream.of(PLACEHOLDER, SINGULAR, PLURAL, ID_NAME).noneMatch(name::startsWith)) {
                 properties.add("unknown property \"" + name + "\"");
             }
         }
@@ -91,7 +97,12 @@ final class GeneratorSettings {
             properties.add(
                     "the properties \"defaultSchema\" and \"searchPath\" are both set: the first of searchPath is the default");
         }
-        facade().filter(name -> !SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name))
+        values.forEach((property, name) -> {
+            if (property.startsWith(ID_NAME) && !isClass(name)) {
+                properties.add("the property \"" + property + "\" is \"" + name + "\", which no class can be called");
+            }
+        });
+        facade().filter(name -> !isClass(name))
                 .ifPresent(name ->
                         properties.add("the property \"facade\" is \"" + name + "\", which no class can be called"));
         List<String> problems = new ArrayList<>();
@@ -114,6 +125,10 @@ final class GeneratorSettings {
             problems.add(String.valueOf(e.getMessage()));
         }
         return problems;
+    }
+
+    private static boolean isClass(String name) {
+        return SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name);
     }
 
     /** Everything that was set, for the fingerprint. */
@@ -275,6 +290,15 @@ final class GeneratorSettings {
         return OutsideColumns.filterable(list("filterable"));
     }
 
+    /** The record of a table's ids, if it is to have one; {@code key}: its primary key. */
+    Optional<ValueType> id(NamedTable table, ColumnModel key) {
+        TableModel model = table.model();
+        String name = Optional.ofNullable(values.get(ID_NAME + model.name())).orElse(table.row() + "Id");
+        return Optional.of(new ValueType(
+                        ValueType.Kind.ID, table.packageName(), name, model.qualifiedName(), key.type(), List.of()))
+                .filter(id -> pattern(list(TYPED_IDS)).matcher(model.name()).matches());
+    }
+
     /** What these settings name and the schemas do not have: a line for each. */
     List<String> unused(List<TableModel> tables) {
         List<String> columns = tables.stream()
@@ -285,13 +309,25 @@ final class GeneratorSettings {
                         .filter(p -> columns.stream()
                                 .noneMatch(c -> pattern(p).matcher(c).matches()))
                         .map(p -> "the property \"" + property + "\": no column is " + p));
-        Stream<String> nouns = Stream.of(SINGULAR, PLURAL)
+        Stream<String> ids = list(TYPED_IDS).stream()
+                .filter(p -> tables.stream()
+                        .noneMatch(t -> pattern(p).matcher(t.name()).matches()
+                                && t.primaryKey()
+                                        .filter(k -> k.columns().size() == 1)
+                                        .isPresent()))
+                .map(p -> "the property \"" + TYPED_IDS + "\": no table with a primary key of one column is " + p);
+        Stream<String> names = tables.stream()
+                .filter(t -> values.containsKey(ID_NAME + t.name())
+                        && !pattern(list(TYPED_IDS)).matcher(t.name()).matches())
+                .map(t -> "the property \"" + ID_NAME + t.name() + "\": the property \"" + TYPED_IDS
+                        + "\" does not name " + t.name());
+        Stream<String> nouns = Stream.of(SINGULAR, PLURAL, ID_NAME)
                 .flatMap(property -> values.keySet().stream()
                         .filter(name -> name.startsWith(property))
                         .filter(name -> tables.stream().noneMatch(t -> name.equals(property + t.name())))
                         .map(name -> "the property \"" + name + "\": no table is called "
                                 + name.substring(property.length())));
-        return Stream.of(patterns, nouns, versions(tables))
+        return Stream.of(patterns, ids, names, nouns, versions(tables))
                 .flatMap(lines -> lines)
                 .toList();
     }

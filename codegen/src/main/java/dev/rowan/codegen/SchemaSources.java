@@ -81,6 +81,13 @@ record SchemaSources(
                     }
                 });
         sources.add(new Embeddables(ofSchema, types));
+        sources.addValues(
+                tables.stream()
+                        .flatMap(t -> t.ids().values().stream())
+                        .filter(id -> id.packageName().equals(packageName))
+                        .distinct()
+                        .toList(),
+                types);
         sources.addClasses(queries(q -> q.packageName().equals(packageName)), types);
         List<NamedQuery> ofFacade =
                 queries(q -> q.table().isEmpty() && q.packageName().equals(packageName));

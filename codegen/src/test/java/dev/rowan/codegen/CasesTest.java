@@ -57,7 +57,8 @@ class CasesTest {
             "queries_of_forced_types",
             "relations_by_type",
             "rules_returning",
-            "tenants");
+            "tenants",
+            "typed_ids");
 
     private static final Map<String, Outcome> OUTCOMES = new TreeMap<>();
     private static @Nullable List<String> complaints;

@@ -8,6 +8,7 @@ import dev.rowan.type.Inet;
 import dev.rowan.type.Ltree;
 import dev.rowan.type.Range;
 import java.lang.reflect.Array;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -44,6 +45,9 @@ final class DrivenValues {
             Object[] constants = type.getEnumConstants();
             return Optional.of(constants[number % constants.length]);
         }
+        if (type.isRecord() && type.getName().startsWith("acme.")) {
+            return recordOf(column, model, type, number);
+        }
         LocalDateTime time = START.atStartOfDay().plusSeconds(number);
         Object value = switch (type.getName()) {
             case "boolean", "java.lang.Boolean" -> number % 2 == 0;
@@ -74,6 +78,21 @@ final class DrivenValues {
                 type.isArray() ? array(column, type.getComponentType(), number).orElse(null) : null;
         };
         return Optional.ofNullable(value);
+    }
+
+    /** Of one component, such as a typed id. */
+    private static Optional<Object> recordOf(ColumnModel column, TypeModel model, Class<?> type, int number) {
+        RecordComponent[] components = type.getRecordComponents();
+        if (components.length != 1) {
+            return Optional.empty();
+        }
+        return of(column, model, components[0].getType(), number).map(value -> {
+            try {
+                return type.getConstructor(components[0].getType()).newInstance(value);
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError(e.getMessage(), e);
+            }
+        });
     }
 
     private static Range<?> range(TypeModel type, int number, LocalDateTime time) {

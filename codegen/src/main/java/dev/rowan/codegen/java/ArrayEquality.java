@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a record with arrays needs, for those of Java compare by identity: equality by value, and a short toString. */
 final class ArrayEquality {
+    /** What equals takes. */
+    static final TypeName OTHER = ClassName.get(Object.class)
+            .annotated(AnnotationSpec.builder(Nullable.class).build());
+
     private final String record;
     private final List<Component> components;
 
@@ -53,11 +57,7 @@ final class ArrayEquality {
         }
         return method("equals", boolean.class)
                 .addJavadoc("By value, arrays too.\n")
-                .addParameter(
-                        ClassName.get(Object.class)
-                                .annotated(
-                                        AnnotationSpec.builder(Nullable.class).build()),
-                        "other")
+                .addParameter(OTHER, "other")
                 .addStatement("return $L", all.build())
                 .build();
     }

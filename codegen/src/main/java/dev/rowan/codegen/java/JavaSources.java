@@ -14,6 +14,7 @@ import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.OutsideColumn;
+import dev.rowan.codegen.names.ValueType;
 import dev.rowan.codegen.statements.TableStatements;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -114,6 +115,11 @@ public final class JavaSources {
     /** The classes of all these queries' own: rows, parameters, orders. */
     public void addClasses(List<NamedQuery> queries, JavaTypes types) {
         QueryClasses.types(queries, types).forEach(type -> add(type, ofQueries()));
+    }
+
+    /** The records of one value. */
+    public void addValues(List<ValueType> values, JavaTypes types) {
+        values.forEach(value -> add(new ValueEmitter(value, types).type()));
     }
 
     /** The records of embeddables. */

@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param accessor what comes after {@code get} and {@code set} in JDBC, empty where the ColumnType does both
  * @param nullByGetter whether JDBC's getter gives null for null
  * @param constant where the ColumnType has to be made: the initializer of the row's constant for it, else empty
+ * @param component of a generated record that is made of what the column has: how that is read and set, where no constant is needed
  */
-record JavaType(TypeName type, CodeBlock columnType, String accessor, boolean nullByGetter, CodeBlock constant) {
+record JavaType(
+        TypeName type,
+        CodeBlock columnType,
+        String accessor,
+        boolean nullByGetter,
+        CodeBlock constant,
+        Optional<JavaType> component) {
     private static final AnnotationSpec NULLABLE =
             AnnotationSpec.builder(Nullable.class).build();
+
+    JavaType(TypeName type, CodeBlock columnType, String accessor, boolean nullByGetter, CodeBlock constant) {
+        this(type, columnType, accessor, nullByGetter, constant, Optional.empty());
+    }
+
+    /** The same, with another expression for its ColumnType. */
+    JavaType of(CodeBlock otherColumnType) {
+        return new JavaType(type, otherColumnType, accessor, nullByGetter, constant, component);
+    }
 
     /** As a parameter or component. */
     TypeName declared(boolean nullable) {
@@ -34,6 +51,9 @@ record JavaType(TypeName type, CodeBlock columnType, String accessor, boolean nu
 
     /** Reads the value from {@code rs}. */
     CodeBlock read(CodeBlock column, boolean nullable) {
+        if (component.isPresent() && !nullable) {
+            return CodeBlock.of("new $T($L)", type, component.get().read(column, false));
+        }
         if (!accessor.isEmpty() && (!nullable || nullByGetter)) {
             return CodeBlock.of("rs.get$L($L)", accessor, column);
         }
@@ -42,6 +62,9 @@ record JavaType(TypeName type, CodeBlock columnType, String accessor, boolean nu
 
     /** Binds a value that is not null to a parameter of {@code s}. */
     CodeBlock bindAt(String parameter, String value) {
+        if (component.isPresent()) {
+            return component.get().bindAt(parameter, value + ".value()");
+        }
         return accessor.isEmpty()
                 ? CodeBlock.of("$L.set(s, $L, $N)", columnType, parameter, value)
                 : CodeBlock.of("s.set$L($L, $N)", accessor, parameter, value);

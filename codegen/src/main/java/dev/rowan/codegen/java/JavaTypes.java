@@ -13,6 +13,7 @@ import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.RowPart;
 import dev.rowan.codegen.names.UserType;
+import dev.rowan.codegen.names.ValueType;
 import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.column.ColumnTypes;
 import dev.rowan.column.TextTypes;
@@ -33,6 +34,7 @@ public final class JavaTypes {
 
     private final Map<String, ClassName> enums;
     private final UserJavaTypes userTypes = new UserJavaTypes(this);
+    private final ValueJavaTypes valueTypes = new ValueJavaTypes(this);
 
     /** {@code enums}: jOOQ's class of each of PostgreSQL's enums, by schema and name with a dot. */
     public JavaTypes(Map<String, ClassName> enums) {
@@ -75,6 +77,10 @@ public final class JavaTypes {
 
     /** How a column's value is an element of an array parameter; empty where a user's type cannot be one. */
     Optional<AsText> element(NamedTable table, ColumnModel column) {
+        ValueType id = table.ids().get(column);
+        if (id != null) {
+            return valueTypes.asText(id);
+        }
         UserType user = table.userTypes().get(column);
         if (user != null) {
             return userTypes.element(table, column, user);
@@ -86,6 +92,26 @@ public final class JavaTypes {
                             type, CodeBlock.of("$T.enumeration($T.class, $T::literal)", TextTypes.class, type, type));
                 })
                 .or(() -> asText(column.type()));
+    }
+
+    /** The expression for the TextType of a typed id. */
+    public Optional<CodeBlock> idAsText(NamedTable table, ColumnModel column) {
+        return Optional.ofNullable(table.ids().get(column))
+                .flatMap(valueTypes::asText)
+                .map(AsText::textType);
+    }
+
+    /** The Java type that jOOQ's field has where nothing is forced on it. */
+    public TypeName plain(TypeModel type) {
+        return of(type, CodeBlock.of("")).type().box();
+    }
+
+    /** Whether its values are texts, each in a record. */
+    boolean isRecordOfText(NamedTable table, ColumnModel column) {
+        return of(table, column)
+                .component()
+                .filter(c -> c.type().equals(TEXT.type()))
+                .isPresent();
     }
 
     /** Whether it has a type without a user's forced type. */
@@ -186,6 +212,10 @@ public final class JavaTypes {
     }
 
     JavaType of(NamedTable table, ColumnModel column) {
+        ValueType id = table.ids().get(column);
+        if (id != null) {
+            return valueTypes.of(table, column, id);
+        }
         UserType user = table.userTypes().get(column);
         return user == null ? own(table, column) : userTypes.of(table, column, user);
     }

@@ -172,17 +172,12 @@ final class QueryTypes {
     private JavaType made(JavaType type, String constant) {
         return type.constant().isEmpty()
                 ? type
-                : new JavaType(
-                        type.type(),
-                        constant(
-                                constant,
-                                ParameterizedTypeName.get(
-                                        ClassName.get(ColumnType.class),
-                                        type.declared(false).box()),
-                                type.constant()),
-                        type.accessor(),
-                        type.nullByGetter(),
-                        type.constant());
+                : type.of(constant(
+                        constant,
+                        ParameterizedTypeName.get(
+                                ClassName.get(ColumnType.class),
+                                type.declared(false).box()),
+                        type.constant()));
     }
 
     private CodeBlock constant(String name, TypeName type, CodeBlock initializer) {

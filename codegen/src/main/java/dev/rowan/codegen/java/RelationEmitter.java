@@ -10,6 +10,7 @@ import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedRelation.Junction;
 import dev.rowan.codegen.names.NamedTable;
+import dev.rowan.codegen.names.ValueType;
 import dev.rowan.shape.Join;
 import dev.rowan.shape.KeyColumn;
 import dev.rowan.shape.Link;
@@ -138,9 +139,34 @@ final class RelationEmitter {
         if (here.equals(there)) {
             return new Carry("of", CodeBlock.of(""));
         }
+        if (from.ids().containsKey(relation.near().get(i)) || target.ids().containsKey(far)) {
+            return relation.keyHere()
+                    ? converted(target, far, from, relation.near().get(i), types)
+                    : converted(from, relation.near().get(i), target, far, types);
+        }
         return NUMBERS.contains(here) && NUMBERS.contains(there)
                 ? new Carry("number", CodeBlock.of(", $T.class", relation.keyHere() ? here : there))
                 : new Carry("unlike", CodeBlock.of(""));
+    }
+
+    /** Of two columns one has an id in a record, or both have different ones. */
+    private static Carry converted(
+            NamedTable parent, ColumnModel referenced, NamedTable child, ColumnModel column, JavaTypes types) {
+        ValueType given = parent.ids().get(referenced);
+        ValueType wanted = child.ids().get(column);
+        TypeName stored = given == null ? types.of(parent, referenced).type().box() : types.plain(given.type());
+        TypeName taken = wanted == null ? types.of(child, column).type().box() : types.plain(wanted.type());
+        if (!stored.equals(taken)) {
+            return new Carry("unlike", CodeBlock.of(""));
+        }
+        CodeBlock bare = given == null
+                ? CodeBlock.of("($T) id", stored)
+                : CodeBlock.of("(($T) id).value()", ValueJavaTypes.name(given));
+        return new Carry(
+                "converted",
+                wanted == null
+                        ? CodeBlock.of(", id -> $L", bare)
+                        : CodeBlock.of(", id -> new $T($L)", ValueJavaTypes.name(wanted), bare));
     }
 
     private static CodeBlock list(List<String> names) {

@@ -399,6 +399,9 @@ final class RepositoryEmitter {
             }
             if (!type.isPrimitive()) {
                 method.addStatement("given($L, $S)", value(key, column), parameter(column));
+                if (types.isRecordOfText(table, column)) {
+                    method.addStatement("given($L.value(), $S)", value(key, column), parameter(column));
+                }
             }
         }
         return method;

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param members the name of each column as a method and record component
  * @param enums the simple name of the enum of each column with allowed values
  * @param userTypes of columns with a forced type of the user
+ * @param ids the record of each column that has ids of one table
  * @param embedded the embeddables, no two of which share a column
  */
 public record NamedTable(
@@ -37,10 +38,28 @@ public record NamedTable(
         Map<ColumnModel, String> members,
         Map<ColumnModel, String> enums,
         Map<ColumnModel, UserType> userTypes,
+        Map<ColumnModel, ValueType> ids,
         List<RowPart.Embedded> embedded) {
     /** Where jOOQ's constant for a table stands, and the record of its rows. */
     public record JooqTable(
             String packageName, String className, String constant, String recordPackage, String record) {}
+
+    /** The same with typed ids. */
+    public NamedTable withIds(Map<ColumnModel, ValueType> typed) {
+        return new NamedTable(
+                model,
+                packageName,
+                accessor,
+                statements,
+                row,
+                plural,
+                jooqTable,
+                members,
+                enums,
+                userTypes,
+                typed,
+                embedded);
+    }
 
     public String newRow() {
         return "New" + row;

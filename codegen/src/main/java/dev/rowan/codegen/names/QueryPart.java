@@ -1,6 +1,7 @@
 package dev.rowan.codegen.names;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.queries.QueryColumn;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +16,34 @@ public sealed interface QueryPart {
         /** Whether the table gives the column another Java type than its type of PostgreSQL has. */
         public boolean isOfTable() {
             return type().isPresent()
+                    || id().isPresent()
                     || enumeration().isPresent()
                     || column.type().asText();
         }
 
         /** Whether both have one Java type, and values of it go the same way. */
         public boolean isLike(TableColumn other) {
-            return column.type().equals(other.column.type())
+            return id().isPresent() ? id().equals(other.id()) && isOneClass(other) : hasLikeType(other);
+        }
+
+        /** Of ids: of an integer and of a bigint they are set in different ways. */
+        private boolean isOneClass(TableColumn other) {
+            return column.type()
+                    .known()
+                    .map(KnownType::javaType)
+                    .equals(other.column.type().known().map(KnownType::javaType));
+        }
+
+        private boolean hasLikeType(TableColumn other) {
+            return other.id().isEmpty()
+                    && column.type().equals(other.column.type())
                     && enumeration().equals(other.enumeration())
                     && type().isPresent() == other.type().isPresent()
                     && type().flatMap(t -> other.type().map(t::isLike)).orElse(true);
+        }
+
+        private Optional<ValueType> id() {
+            return Optional.ofNullable(table.ids().get(column));
         }
 
         private Optional<UserType> type() {

@@ -175,7 +175,7 @@ public final class ColumnTypes {
 
     /** Whether the driver is always told the type, but for null. */
     public static boolean isTyped(ColumnType<?> type) {
-        return type instanceof DriverType;
+        return type instanceof DriverType || (type instanceof RecordType<?, ?> record && record.isTyped());
     }
 
     private static <T> ColumnType<T> checked(ColumnType<T> type, UnaryOperator<T> check) {

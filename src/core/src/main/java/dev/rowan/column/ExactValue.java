@@ -35,11 +35,19 @@ public final class ExactValue {
 
     /** Whether the rows' values of this column, which all of them give, are of this kind; not where all are null. */
     public static boolean isOf(List<ColumnValues> rows, int column, ColumnType<?> type) {
+        if (type instanceof RecordType<?, ?> record) {
+            return isOf(rows, column, type, record.base());
+        }
+        return isOf(rows, column, type, type);
+    }
+
+    /** {@code type}: of what the server has of a value. */
+    private static boolean isOf(List<ColumnValues> rows, int column, ColumnType<?> of, ColumnType<?> type) {
         if (type instanceof TextType || type instanceof BoundType || type instanceof ConvertedType) {
             return false;
         }
         for (ColumnValues row : rows) {
-            Object value = row.get(column);
+            Object value = RecordType.plain(of, row.get(column));
             if (value != null) {
                 return CLASSES.contains(value.getClass()) || value instanceof Enum;
             }

@@ -19,6 +19,10 @@ public final class NumberType<T extends Number, U extends Number> implements Col
         this.type = type;
     }
 
+    ColumnType<T> base() {
+        return base;
+    }
+
     @Override
     public @Nullable Elements<U> elements() {
         Elements<T> elements = Elements.of(base);

@@ -61,6 +61,10 @@ public sealed class TextBinding<T, U> implements Binding<T, U> permits TimeBindi
         return sqlType;
     }
 
+    TextType<U> textType() {
+        return type;
+    }
+
     boolean isReadAsText() {
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.rowan.column;
 
+import java.io.Serializable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,11 +27,17 @@ public final class TimeBinding<T, U> extends TextBinding<T, U> {
         TIMESTAMPTZ
     }
 
-    private final Kind kind;
+    /** Makes a record of a time, and the time of it. */
+    private record Component<V>(RecordType.Way<Object, V> make, RecordType.Way<V, Object> time)
+            implements Serializable {}
 
-    private TimeBinding(Kind kind, String sqlType, TextType<U> text) {
+    private final Kind kind;
+    private final @Nullable Component<U> component;
+
+    private TimeBinding(Kind kind, String sqlType, TextType<U> text, @Nullable Component<U> component) {
         super(sqlType, text);
         this.kind = kind;
+        this.component = component;
     }
 
     @Override
@@ -62,31 +69,45 @@ public final class TimeBinding<T, U> extends TextBinding<T, U> {
 
     @Override
     U ofMultiset(Object value) {
-        return super.ofMultiset(value instanceof OffsetDateTime time ? time.toInstant() : value);
+        Object plain = value instanceof OffsetDateTime time ? time.toInstant() : value;
+        return component == null || plain instanceof String ? super.ofMultiset(plain) : component.make.of(plain);
     }
 
     @SuppressWarnings("unchecked") // the factories below pair kind and U
     private ColumnType<U> columnType() {
-        return (ColumnType<U>)
-                switch (kind) {
-                    case DATE -> ColumnTypes.DATE;
-                    case TIMESTAMP -> ColumnTypes.TIMESTAMP;
-                    case TIMESTAMPTZ -> ColumnTypes.TIMESTAMPTZ;
-                };
+        ColumnType<?> type = switch (kind) {
+            case DATE -> ColumnTypes.DATE;
+            case TIMESTAMP -> ColumnTypes.TIMESTAMP;
+            case TIMESTAMPTZ -> ColumnTypes.TIMESTAMPTZ;
+        };
+        return component == null
+                ? (ColumnType<U>) type
+                : RecordType.of((ColumnType<Object>) type, component.make::of, component.time::of);
     }
 
     /** {@code date}. */
     public static <T> TimeBinding<T, LocalDate> date() {
-        return new TimeBinding<>(Kind.DATE, "date", TextTypes.DATE);
+        return new TimeBinding<>(Kind.DATE, "date", TextTypes.DATE, null);
     }
 
     /** {@code timestamp}. */
     public static <T> TimeBinding<T, LocalDateTime> timestamp() {
-        return new TimeBinding<>(Kind.TIMESTAMP, "timestamp", TextTypes.timestamp(6));
+        return new TimeBinding<>(Kind.TIMESTAMP, "timestamp", TextTypes.timestamp(6), null);
     }
 
     /** {@code timestamptz}. */
     public static <T> TimeBinding<T, Instant> timestamptz() {
-        return new TimeBinding<>(Kind.TIMESTAMPTZ, "timestamptz", TextTypes.timestamptz(6));
+        return new TimeBinding<>(Kind.TIMESTAMPTZ, "timestamptz", TextTypes.timestamptz(6), null);
+    }
+
+    /** Of times that are each in a generated record. */
+    @SuppressWarnings("unchecked") // a binding's values have its type
+    public static <T, U, V> TimeBinding<T, V> record(
+            TimeBinding<T, U> times, Class<V> type, RecordType.Way<U, V> make, RecordType.Way<V, U> component) {
+        return new TimeBinding<>(
+                times.kind,
+                times.sqlType(),
+                RecordType.text(times.textType(), type, make, component),
+                new Component<>((RecordType.Way<Object, V>) make, (RecordType.Way<V, Object>) component));
     }
 }

@@ -1,5 +1,8 @@
 package dev.rowan.insert;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.rowan.column.RecordType;
 import dev.rowan.insert.InsertInto.SelfKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -137,13 +140,20 @@ final class InsertOrder {
     }
 
     private static boolean isComparable(NewNode row, int column) {
-        return row.values().isKnown(column) && row.values().get(column) instanceof Comparable<?>;
+        return row.values().isKnown(column) && plain(row, column) instanceof Comparable<?>;
+    }
+
+    /** Ids are compared as what the server has of them. */
+    private static @Nullable Object plain(NewNode row, int column) {
+        return RecordType.plain(
+                row.into().columns().typeOf(column), row.values().get(column));
     }
 
     @SuppressWarnings("unchecked") // values of one column are of one class
     private static int compare(List<Integer> key, NewNode a, NewNode b) {
         for (int column : key) {
-            int order = ((Comparable<Object>) a.value(column)).compareTo(b.value(column));
+            int order = ((Comparable<Object>) requireNonNull(plain(a, column)))
+                    .compareTo(requireNonNull(plain(b, column)));
             if (order != 0) {
                 return order;
             }

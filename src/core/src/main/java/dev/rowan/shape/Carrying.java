@@ -24,6 +24,11 @@ public final class Carrying {
         return new Carrying(true, value -> type.isInstance(value) ? value : NumberType.exactly((Number) value, type));
     }
 
+    /** Rows have the value of a side in a record. */
+    static Carrying by(UnaryOperator<Object> change) {
+        return new Carrying(true, change);
+    }
+
     /** Whether it can; else the column has to be given. */
     public boolean isPossible() {
         return possible;

@@ -2,6 +2,7 @@ package dev.rowan.shape;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.TextType;
+import java.util.function.UnaryOperator;
 
 /**
  * A column where a relation starts. Its type is one that holds the values of both sides, of which one can be an integer and the other
@@ -23,6 +24,12 @@ public record KeyColumn(String name, String sqlType, TextType<?> type, ColumnTyp
     public static KeyColumn number(
             String name, String sqlType, TextType<?> type, ColumnType<?> read, Class<? extends Number> carriedAs) {
         return new KeyColumn(name, sqlType, type, read, Carrying.toNumber(carriedAs));
+    }
+
+    /** For generated code: rows have a side in a record, such as a typed id; {@code carried}: the foreign key's value of the other's. */
+    public static KeyColumn converted(
+            String name, String sqlType, TextType<?> type, ColumnType<?> read, UnaryOperator<Object> carried) {
+        return new KeyColumn(name, sqlType, type, read, Carrying.by(carried));
     }
 
     /** For generated code: rows have the two sides as different Java types, and not both as numbers. */

@@ -2,6 +2,7 @@ package dev.rowan.shape;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.RecordType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -180,7 +181,7 @@ final class Level {
         return (kind == Kind.MANY || kind == Kind.TREE)
                 && (link == null || (link.order().isEmpty() && link.rows() == null))
                 && row.key().size() == 1
-                && COUNTABLE.contains(row.columns().get(row.key().getFirst()).type());
+                && COUNTABLE.contains(RecordType.stored(row.columns().get(row.key().getFirst()).type()));
     }
 
     /** How deep the rows of a tree go. */

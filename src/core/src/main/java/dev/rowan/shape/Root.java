@@ -2,6 +2,7 @@ package dev.rowan.shape;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.RecordType;
 import dev.rowan.column.TextType;
 import dev.rowan.session.BoundParameters;
 import java.sql.PreparedStatement;
@@ -105,11 +106,11 @@ public final class Root {
             return -1;
         }
         long bytes = 0;
-        for (Object value : values) {
-            if (value == null) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null) {
                 return -1;
             }
-            bytes += BoundParameters.bytes(value);
+            bytes += BoundParameters.bytes(RecordType.plain(types.get(i), values[i]));
         }
         return bytes;
     }

@@ -249,7 +249,8 @@ class GarageTest {
 
     @Test
     void views_are_read_and_not_written() throws Exception {
-        assertThat(db.enginesPerWorkshop().list(10)).containsExactly(new EnginesPerWorkshop(main.id(), "Main", 0L));
+        assertThat(db.enginesPerWorkshop().list(10))
+                .containsExactly(new EnginesPerWorkshop(main.id().value(), "Main", 0L));
         assertThat(db.enginesPerWorkshop().count()).isEqualTo(1);
         assertThat(db.plates().list(10)).isEmpty();
         assertThat(methods(EnginesPerWorkshopRepository.class)).containsOnly("list", "count", "ofName");
@@ -266,7 +267,7 @@ class GarageTest {
                 .isInstanceOfSatisfying(
                         ConstraintViolation.class,
                         e -> assertThat(e.constraint()).isEqualTo(EngineConstraint.ENGINES_TORQUE_CHECK));
-        UUID nowhere = UUID.randomUUID();
+        WorkshopId nowhere = WorkshopId.of(UUID.randomUUID());
         assertThatThrownBy(() -> db.bays()
                         .insert(NewBay.workshopId(nowhere).number((short) 1).capacity(1)))
                 .isInstanceOfSatisfying(ConstraintViolation.class, e -> {

@@ -133,7 +133,7 @@ class GraphsTest {
         for (Site site : expected) {
             assertThat(db.workshops().get(site.workshop().id(), SITE)).isEqualTo(site);
         }
-        assertThat(db.workshops().find(new UUID(0, 0), SITE)).isEmpty();
+        assertThat(db.workshops().find(WorkshopId.of(new UUID(0, 0)), SITE)).isEmpty();
     }
 
     @Test

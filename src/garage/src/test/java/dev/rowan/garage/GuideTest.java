@@ -1,5 +1,6 @@
 package dev.rowan.garage;
 
+import static dev.rowan.garage.Tables.BIKES;
 import static dev.rowan.garage.Tables.NODES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +50,7 @@ class GuideTest {
 
     @Test
     void a_file_of_several_queries_has_a_method_for_each() {
-        UUID hall = workshop("Main").id();
+        WorkshopId hall = workshop("Main").id();
         db.bays().insert(NewBay.workshopId(hall).number((short) 1).capacity(1.5));
         db.bays().insert(NewBay.workshopId(hall).number((short) 2).capacity(2));
         // spotless:off
@@ -73,18 +74,29 @@ class GuideTest {
 
     @Test
     void a_function_of_a_table_s_rows_gives_its_records() {
-        Workshop hall = workshop("Main");
+        UUID root = workshop("Main").id().value();
         // spotless:off
-        List<Workshop> below = db.workshops().branches(hall.id());
-        Optional<Workshop> above = db.workshops().head(hall.id());
+        List<Workshop> below = db.workshops().branches(root);
+        Optional<Workshop> above = db.workshops().head(root);
         // spotless:on
         assertThat(below).isEmpty();
         assertThat(above).isEmpty();
     }
 
     @Test
+    void a_typed_id_is_that_of_one_table() {
+        db.riders().insert(NewRider.id(RiderId.of("ann")).name("Ann"));
+        // spotless:off
+        Bike bike = db.bikes().insert(NewBike.riderId(RiderId.of("ann")));
+        Rider rider = db.riders().get(bike.riderId());
+        List<Bike> hers = db.bikes().where(BIKES.RIDER_ID.eq(rider.id())).list();
+        // spotless:on
+        assertThat(hers).containsExactly(bike);
+    }
+
+    @Test
     void a_key_of_several_columns_is_a_record() {
-        UUID workshop = workshop("Main").id();
+        WorkshopId workshop = workshop("Main").id();
         // spotless:off
         Bay bay = db.bays().insert(NewBay.workshopId(workshop).number((short) 2).capacity(1.5));
         db.bays().update(BayId.workshopId(workshop).number((short) 2), b -> b.free(false));

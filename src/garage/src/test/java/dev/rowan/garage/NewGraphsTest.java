@@ -282,8 +282,8 @@ class NewGraphsTest {
 
     @Test
     void two_parents_that_share_a_column_must_agree() {
-        UUID one = new UUID(0, 1);
-        UUID two = new UUID(0, 2);
+        WorkshopId one = WorkshopId.of(new UUID(0, 1));
+        WorkshopId two = WorkshopId.of(new UUID(0, 2));
         NewSection other = NewSection.workshopId(two).number(1).title("of two");
         NewSection below = NewSection.ofWorkshop().number(2).title("of one");
         NewGraph<Workshop> graph = workshop("one").id(one).with(Workshop.SECTIONS, below.with(Section.ABOVE, other));
@@ -333,7 +333,7 @@ class NewGraphsTest {
         assertThat(graph.dryRun())
                 .extracting(p -> p.statementId() + " " + p.rows())
                 .containsExactly("workshops.insert 1", "sections.insert 1", "sections.insertAll 2");
-        UUID main = db.workshops().insertGraph(graph).id();
+        WorkshopId main = db.workshops().insertGraph(graph).id();
         assertThat(db.sections().list(9))
                 .containsExactly(
                         new Section(main, 1, 3, "below the third"),
@@ -355,8 +355,8 @@ class NewGraphsTest {
 
     @Test
     void a_circle_whose_keys_are_all_left_out_is_refused_by_its_tables() {
-        NewPump pump = NewPump.id(1).ofMotor();
-        NewMotor motor = NewMotor.id(1).ofPump();
+        NewPump pump = NewPump.id(PumpId.of(1)).ofMotor();
+        NewMotor motor = NewMotor.id(MotorId.of(1)).ofPump();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> db.pumps().insertGraph(pump.with(Pump.MOTOR, motor.with(Motor.PUMP, pump))))
                 .withMessageContaining("some rows of public.motors, public.pumps point to each other in a circle");
@@ -387,9 +387,11 @@ class NewGraphsTest {
 
     @Test
     void a_chain_of_five_thousand_rows_is_no_deeper_than_another() {
-        NewRow<Workshop> chain = workshop("last").id(new UUID(1, 5_000));
+        NewRow<Workshop> chain = workshop("last").id(WorkshopId.of(new UUID(1, 5_000)));
         for (int i = 4_999; i > 0; i--) {
-            chain = workshop("w" + i).id(new UUID(1, i)).with(Workshop.WORKSHOPS_BY_PARENT, List.of(chain));
+            chain = workshop("w" + i)
+                    .id(WorkshopId.of(new UUID(1, i)))
+                    .with(Workshop.WORKSHOPS_BY_PARENT, List.of(chain));
         }
         assertThat(chain.dryRun()).hasSize(5_000);
     }

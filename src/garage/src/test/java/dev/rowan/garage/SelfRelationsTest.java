@@ -12,7 +12,6 @@ import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.jooq.Condition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,8 +94,8 @@ class SelfRelationsTest {
 
     @Test
     void a_relation_there_and_back_can_name_the_row_where_it_starts() {
-        UUID first = workshop("a");
-        UUID second = workshop("b");
+        WorkshopId first = workshop("a");
+        WorkshopId second = workshop("b");
         db.bays().insert(NewBay.workshopId(first).number((short) 1).capacity(1.0));
         db.bays().insert(NewBay.workshopId(second).number((short) 1).capacity(1.0));
         assertThat(db.workshops()
@@ -129,7 +128,7 @@ class SelfRelationsTest {
                 .hasSize(1);
     }
 
-    private UUID workshop(String name) {
+    private WorkshopId workshop(String name) {
         return db.workshops()
                 .insert(NewWorkshop.name(name).opened(LocalDate.EPOCH))
                 .id();

@@ -56,18 +56,18 @@ class TreeOfTest {
     @SuppressWarnings("NullAway.Init")
     private Garage db;
 
-    private Map<UUID, List<Workshop>> children = Map.of();
-    private Map<UUID, List<Bay>> bays = Map.of();
+    private Map<WorkshopId, List<Workshop>> children = Map.of();
+    private Map<WorkshopId, List<Bay>> bays = Map.of();
 
     @BeforeEach
     void fill(TestDatabase database) {
         db = Garage.of(database.dataSource());
         for (int i = 0; i < 40; i++) {
-            UUID parent = i < 2 ? null : workshops.get(random.nextInt(i)).id();
+            WorkshopId parent = i < 2 ? null : workshops.get(random.nextInt(i)).id();
             workshops.add(db.workshops()
                     .insert(NewWorkshop.name("w" + i)
                             .opened(LocalDate.EPOCH)
-                            .id(new UUID(random.nextLong(), i))
+                            .id(WorkshopId.of(new UUID(random.nextLong(), i)))
                             .parentId(parent)));
             for (short n = (short) random.nextInt(3); n > 0; n--) {
                 db.bays()
@@ -185,9 +185,9 @@ class TreeOfTest {
 
     @Test
     void a_tree_over_a_composite_key() {
-        UUID one = workshops.get(0).id();
-        UUID two = workshops.get(1).id();
-        for (UUID workshop : List.of(one, two)) {
+        WorkshopId one = workshops.get(0).id();
+        WorkshopId two = workshops.get(1).id();
+        for (WorkshopId workshop : List.of(one, two)) {
             db.sections().insert(NewSection.workshopId(workshop).number(1).title("1"));
             db.sections()
                     .insert(NewSection.workshopId(workshop)
@@ -226,7 +226,7 @@ class TreeOfTest {
     void a_tree_is_one_round_trip_by_key_and_in_a_list(TestDatabase database) {
         RoundTrips trips = database.roundTrips();
         Garage counted = Garage.of(trips.dataSource());
-        UUID root = workshops.getFirst().id();
+        WorkshopId root = workshops.getFirst().id();
         long connecting = trips.during(() -> counted.workshops().exists(root)) - 1;
         assertThat(trips.during(() -> counted.workshops().get(root, NODES))).isEqualTo(connecting + 1);
         assertThat(trips.during(

@@ -306,7 +306,7 @@ class TypedQueriesTest {
 
     @Test
     void enums_are_given_in_collections_and_read_by_a_stream() {
-        UUID workshop = db.workshops()
+        WorkshopId workshop = db.workshops()
                 .insert(NewWorkshop.name("w").opened(LocalDate.EPOCH))
                 .id();
         List<Engine> engines = Stream.of(EngineKind.PETROL, EngineKind.DIESEL, EngineKind.ELECTRIC)
@@ -397,9 +397,9 @@ class TypedQueriesTest {
         Workshop deep = db.workshops()
                 .insert(NewWorkshop.name("deep").opened(LocalDate.EPOCH).parentId(under.id()));
         for (int i = 0; i < 7; i++) { // from the fifth time on the driver may read in binary
-            assertThat(db.workshops().branches(top.id())).containsExactly(deep, under);
-            assertThat(db.workshops().head(deep.id())).contains(under);
-            assertThat(db.workshops().head(top.id())).isEmpty();
+            assertThat(db.workshops().branches(top.id().value())).containsExactly(deep, under);
+            assertThat(db.workshops().head(deep.id().value())).contains(under);
+            assertThat(db.workshops().head(top.id().value())).isEmpty();
             assertThat(db.workshops().withHead())
                     .containsExactly(
                             new WorkshopWithHead(deep, under),
@@ -417,7 +417,7 @@ class TypedQueriesTest {
     void a_null_that_a_function_has_where_its_table_has_none_is_an_error() {
         var id = new UUID(1, 2);
         Workshop row = db.workshops().careless(id, "w");
-        assertThat(row).isEqualTo(new Workshop(id, "w", LocalDate.of(2026, 1, 1), null));
+        assertThat(row).isEqualTo(new Workshop(WorkshopId.of(id), "w", LocalDate.of(2026, 1, 1), null));
         db.workshops().insert(NewWorkshop.name("w").opened(LocalDate.EPOCH));
         for (int i = 0; i < 7; i++) { // from the fifth time on the driver may read in binary
             assertThatExceptionOfType(QueryFailed.class)

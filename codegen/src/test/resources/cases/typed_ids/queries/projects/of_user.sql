@@ -1,0 +1,1 @@
+select * from projects where user_id = :user_id;

@@ -1,0 +1,1 @@
+update bikes set lender = :lender where id = :id;

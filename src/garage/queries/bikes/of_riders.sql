@@ -1,0 +1,1 @@
+select id from bikes where rider_id = any(:riders) and id <> :but order by id;
