@@ -39,7 +39,11 @@ final class Claims {
     void report(SchemaProblems problems, Help help) {
         shared().forEach(shared -> problems.add(
                 shared.toString(),
-                shared.users().stream().anyMatch(user -> user.startsWith("the ids of ")) ? Help.ID_NAME : help));
+                shared.users().stream().anyMatch(user -> user.startsWith("the domain "))
+                        ? Help.DOMAIN_NAME
+                        : shared.users().stream().anyMatch(user -> user.startsWith("the ids of "))
+                                ? Help.ID_NAME
+                                : help));
     }
 
     /** Each group of users once, by the first of the names that they share. */

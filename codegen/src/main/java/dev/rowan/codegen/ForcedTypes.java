@@ -14,7 +14,6 @@ import dev.rowan.column.TextBinding;
 import dev.rowan.column.TimeBinding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,10 +29,10 @@ final class ForcedTypes {
         List<ForcedType> forced = new ArrayList<>();
         TableModel table = named.model();
         for (ColumnModel column : table.columns()) {
-            if (named.ids().containsKey(column)) {
-                forced.add(id(named, column, types).withIncludeExpression(only(table, column)));
-            } else if (!userTypes.contains(table, column)) {
-                Stream.concat(text(column, types).stream(), time(column).stream())
+            if (!userTypes.contains(table, column)) {
+                types.value(named, column)
+                        .map(value -> Stream.of(value(named, column, value, types)))
+                        .orElseGet(() -> Stream.concat(text(column, types).stream(), time(column).stream()))
                         .forEach(type -> forced.add(type.withIncludeExpression(only(table, column))));
             }
         }
@@ -44,17 +43,16 @@ final class ForcedTypes {
     }
 
     /** A record of one value: by a converter of what jOOQ has by itself, or by the binding that it has without the record. */
-    private static ForcedType id(NamedTable named, ColumnModel column, JavaTypes types) {
-        ValueType id = Objects.requireNonNull(named.ids().get(column));
+    private static ForcedType value(NamedTable named, ColumnModel column, ValueType value, JavaTypes types) {
         TypeModel type = column.type();
-        String name = id.qualifiedName();
+        String name = value.qualifiedName();
         var forced = new ForcedType().withUserType(name);
         if (isText(column)) {
             return forced.withBinding(CodeBlock.of(
                             "new $T<>($S, $L$L)",
                             TextBinding.class,
                             type.sqlName(),
-                            types.idAsText(named, column).orElseThrow(),
+                            types.element(named, column).orElseThrow().textType(),
                             operators(type))
                     .toString());
         }
@@ -63,7 +61,7 @@ final class ForcedTypes {
                     .formatted(TimeBinding.class.getName(), times(type), name, name, name, ValueType.COMPONENT));
         }
         TypeName stored = types.plain(type);
-        TypeName component = types.plain(id.type());
+        TypeName component = types.plain(value.type());
         if (stored.equals(component)) {
             return forced.withConverter("%s.ofNullable(%s.class, %s.class, %s::new, %s::%s)"
                     .formatted(Converter.class.getName(), stored, name, name, name, ValueType.COMPONENT));

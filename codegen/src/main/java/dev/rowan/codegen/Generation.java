@@ -5,6 +5,8 @@ import dev.rowan.codegen.SchemaProblems.Help;
 import dev.rowan.codegen.catalogue.Catalogue;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.catalogue.TypeReader;
+import dev.rowan.codegen.catalogue.TypeReader.ServerType;
 import dev.rowan.codegen.java.Embeddables;
 import dev.rowan.codegen.java.JavaSources;
 import dev.rowan.codegen.java.JavaTypes;
@@ -12,6 +14,7 @@ import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.TypedIds;
 import dev.rowan.codegen.names.UserType;
+import dev.rowan.codegen.names.ValueType;
 import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.codegen.statements.TableStatements;
 import java.sql.SQLException;
@@ -21,8 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.SchemaDefinition;
@@ -38,7 +44,9 @@ final class Generation {
     private final GeneratorStrategy strategy;
     private final String targetPackage;
     private final List<TableModel> catalogue;
+    private final SortedMap<String, ServerType> domains;
     private final UserForcedTypes userTypes;
+    private final Lookups lookups;
     private final Map<String, List<NamedTable>> tables = new LinkedHashMap<>();
     private final List<NamedQuery> queries = new ArrayList<>();
     private final StatementPages pages;
@@ -48,13 +56,16 @@ final class Generation {
             GeneratorStrategy strategy,
             String targetPackage,
             List<TableModel> catalogue,
+            SortedMap<String, ServerType> domains,
             UserForcedTypes userTypes) {
         this.database = database;
         this.settings = database.settings();
         this.strategy = strategy;
         this.targetPackage = targetPackage;
         this.catalogue = catalogue;
+        this.domains = domains;
         this.userTypes = userTypes;
+        this.lookups = new Lookups(settings.lookups(), database.migrated());
         this.pages = new StatementPages(database);
     }
 
@@ -66,6 +77,7 @@ final class Generation {
             Function<DataTypeDefinition, String> javaType) {
         GeneratorSettings settings = database.settings();
         List<TableModel> catalogue;
+        SortedMap<String, ServerType> domains;
         try {
             catalogue = Catalogue.read(
                     database.migrated(),
@@ -73,7 +85,9 @@ final class Generation {
                     settings.historyTable(),
                     settings.asText(),
                     settings.updatedByDatabase(),
-                    settings.version());
+                    settings.version(),
+                    settings.domainTypes());
+            domains = new TypeReader(database.migrated(), settings.domainTypes()).domains();
         } catch (SQLException e) {
             throw new GenerationFailed("PostgreSQL's catalogue cannot be read: " + e.getMessage(), e);
         }
@@ -84,8 +98,8 @@ final class Generation {
                     "name the schemas of your tables in the property \"schemas\"");
         }
         var userTypes = new UserForcedTypes(database);
-        var generation = new Generation(database, strategy, targetPackage, catalogue, userTypes);
-        var types = new JavaTypes(generation.enums());
+        var generation = new Generation(database, strategy, targetPackage, catalogue, domains, userTypes);
+        var types = generation.types();
         Map<String, List<ForcedType>> forced = new LinkedHashMap<>();
         generation
                 .named((definition, table) -> Map.of(), new SchemaProblems())
@@ -111,9 +125,10 @@ final class Generation {
                         settings,
                         targetPackage,
                         pages,
-                        new JavaTypes(enums()),
+                        types(),
                         all(),
                         queries,
+                        values(names(schema).packageName()),
                         names(schema).packageName(),
                         facade(schema),
                         queryHolder(schema))
@@ -139,12 +154,12 @@ final class Generation {
                 .orElseThrow();
         var classes = new Claims();
         claimClasses(classes);
-        queries.addAll(new QueryFolder(database, catalogue, all(), new JavaTypes(enums()))
+        queries.addAll(new QueryFolder(database, catalogue, all(), types())
                 .read(
                         names(first).packageName(),
                         queryHolder(first),
                         classes,
-                        table -> JavaSources.members(statements(table), new JavaTypes(enums()))));
+                        table -> JavaSources.members(statements(table), types())));
     }
 
     /** Writes or checks the pages of all statements. */
@@ -152,6 +167,35 @@ final class Generation {
         if (folder != null) {
             pages.review(folder);
         }
+    }
+
+    private JavaTypes types() {
+        return new JavaTypes(enums(), domainTypes());
+    }
+
+    /** The records of domains: in the package of their schema, or of the first where theirs is not generated. */
+    private SortedMap<String, ValueType> domainTypes() {
+        SortedMap<String, ValueType> types = new TreeMap<>();
+        domains.forEach((domain, type) -> {
+            String schema = domain.substring(0, domain.indexOf('.'));
+            SchemaDefinition of = database.getSchemata().stream()
+                    .filter(s -> s.getName().equals(schema))
+                    .findFirst()
+                    .orElseGet(() -> database.getSchemata().stream()
+                            .filter(this::isFirst)
+                            .findFirst()
+                            .orElseThrow());
+            types.put(domain, settings.domain(domain, type.model(), names(of).packageName()));
+        });
+        return types;
+    }
+
+    /** The records of one value that are in a package. */
+    private List<ValueType> values(String packageName) {
+        return Stream.concat(all().stream().flatMap(t -> t.ids().values().stream()), domainTypes().values().stream())
+                .filter(v -> v.packageName().equals(packageName))
+                .distinct()
+                .toList();
     }
 
     /** Of all schemas. */
@@ -184,7 +228,8 @@ final class Generation {
             bySchema.put(schema.getName(), new ArrayList<>());
             all.addAll(named(schema, types, problems));
         }
-        for (NamedTable table : TypedIds.in(all, userTypes::contains, settings::id)) {
+        for (NamedTable table : TypedIds.in(
+                all, userTypes::contains, (table, key) -> settings.id(table, key, lookups.of(table, key)))) {
             Objects.requireNonNull(bySchema.get(table.model().schema())).add(table);
         }
         return bySchema;
@@ -206,7 +251,9 @@ final class Generation {
                         definition,
                         t,
                         settings.plural(t.name()),
-                        settings.textColumns(t).or(c -> userTypes.contains(t, c)),
+                        settings.textColumns(t)
+                                .or(c -> userTypes.contains(t, c))
+                                .or(c -> c.type().hasDomain()),
                         types.apply(definition, t)));
             });
         }
@@ -226,11 +273,15 @@ final class Generation {
             }
         }
         settings.unused(catalogue).forEach(problem -> problems.add(problem, Help.SETTING));
+        lookups.problems(all()).forEach(problem -> problems.add(problem, Help.SETTING));
+        settings.unusedDomains(domains.keySet()).forEach(problem -> problems.add(problem, Help.SETTING));
         settings.sortable().problems(all()).forEach(problem -> problems.add(problem, Help.SETTING));
         settings.filterable().problems(all()).forEach(problem -> problems.add(problem, Help.SETTING));
-        var types = new JavaTypes(enums());
+        var types = types();
         var classes = new Claims();
         claimClasses(classes);
+        domains.forEach((domain, type) -> types.refusal(type.model().belowDomain(), type.declared())
+                .ifPresent(why -> problems.add("the domain " + domain + ": " + why, Help.SETTING)));
         for (SchemaDefinition schema : database.getSchemata()) {
             database.getEnums(schema).forEach(e -> SchemaNames.claimLiterals(strategy, e, problems));
             for (NamedTable table : tables(schema)) {
@@ -250,6 +301,9 @@ final class Generation {
         enums().forEach((type, name) -> classes.claim(
                 name.packageName() + ".", name.simpleName(), "the class " + name.simpleName(), "the enum " + type));
         database.getSchemata().forEach(schema -> names(schema).claim(classes, tables(schema), facade(schema)));
+        database.getSchemata().stream()
+                .flatMap(schema -> values(names(schema).packageName()).stream())
+                .forEach(v -> classes.claim(v.packageName() + ".", v.name(), "the class " + v.name(), v.user()));
         for (NamedTable table : all()) {
             if (settings.sortable().has(table.model())) {
                 SchemaNames.claim(classes, table, table.sort());

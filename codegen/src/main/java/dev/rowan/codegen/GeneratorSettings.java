@@ -2,6 +2,8 @@ package dev.rowan.codegen;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.TableModel;
+import dev.rowan.codegen.catalogue.TypeModel;
+import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.ValueType;
 import dev.rowan.codegen.problem.Problem;
@@ -11,6 +13,7 @@ import dev.rowan.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,6 +33,8 @@ final class GeneratorSettings {
     private static final String PLURAL = "plural.";
     private static final String ID_NAME = "idName.";
     private static final String TYPED_IDS = "typedIds";
+    private static final String DOMAIN_NAME = "domainName.";
+    private static final String DOMAIN_TYPES = "domainTypes";
     private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final String PREFIX = "migrationPrefix";
     private static final String REPEATABLE_PREFIX = "repeatableMigrationPrefix";
@@ -53,6 +58,8 @@ final class GeneratorSettings {
             "filterable",
             "asText",
             TYPED_IDS,
+            DOMAIN_TYPES,
+            "lookups",
             "migrationsLocation",
             "placeholderReplacement",
             "mixed",
@@ -63,7 +70,8 @@ final class GeneratorSettings {
             PLACEHOLDER + "NAME",
             SINGULAR + "TABLE",
             PLURAL + "TABLE",
-            ID_NAME + "TABLE");
+            ID_NAME + "TABLE",
+            DOMAIN_NAME + "DOMAIN");
 
     private final SortedMap<String, String> values = new TreeMap<>();
     private final Path basedir;
@@ -80,7 +88,8 @@ final class GeneratorSettings {
         List<String> properties = new ArrayList<>();
         for (String name : values.keySet()) {
             if (!KNOWN.contains(name)
-                    && Stream.of(PLACEHOLDER, SINGULAR, PLURAL, ID_NAME).noneMatch(name::startsWith)) {
+                    && Stream.of(PLACEHOLDER, SINGULAR, PLURAL, ID_NAME, DOMAIN_NAME)
+                            .noneMatch(name::startsWith)) {
                 properties.add("unknown property \"" + name + "\"");
             }
         }
@@ -98,7 +107,7 @@ final class GeneratorSettings {
                     "the properties \"defaultSchema\" and \"searchPath\" are both set: the first of searchPath is the default");
         }
         values.forEach((property, name) -> {
-            if (property.startsWith(ID_NAME) && !isClass(name)) {
+            if (Stream.of(ID_NAME, DOMAIN_NAME).anyMatch(property::startsWith) && !isClass(name)) {
                 properties.add("the property \"" + property + "\" is \"" + name + "\", which no class can be called");
             }
         });
@@ -290,13 +299,78 @@ final class GeneratorSettings {
         return OutsideColumns.filterable(list("filterable"));
     }
 
-    /** The record of a table's ids, if it is to have one; {@code key}: its primary key. */
-    Optional<ValueType> id(NamedTable table, ColumnModel key) {
+    /** Which domains are types of their own, by schema and name. */
+    Predicate<String> domainTypes() {
+        Pattern pattern = pattern(list(DOMAIN_TYPES));
+        return domain -> pattern.matcher(domain).matches()
+                || pattern.matcher(unqualified(domain)).matches();
+    }
+
+    private static String unqualified(String name) {
+        return name.substring(name.indexOf('.') + 1);
+    }
+
+    /** The record of a domain, called by its schema and name. */
+    ValueType domain(String domain, TypeModel type, String packageName) {
+        String name = unqualified(domain);
+        return new ValueType(
+                ValueType.Kind.DOMAIN,
+                packageName,
+                Optional.ofNullable(values.get(DOMAIN_NAME + name))
+                        .orElseGet(
+                                () -> Identifiers.type(Identifiers.capitalized(Identifiers.camelCase(name)), "Domain")),
+                domain,
+                type.belowDomain(),
+                List.of());
+    }
+
+    /** What these settings say of domains that are not there: a line for each. */
+    List<String> unusedDomains(Collection<String> domains) {
+        Stream<String> patterns = list(DOMAIN_TYPES).stream()
+                .filter(p -> domains.stream()
+                        .noneMatch(d -> pattern(p).matcher(d).matches()
+                                || pattern(p).matcher(unqualified(d)).matches()))
+                .map(p -> "the property \"" + DOMAIN_TYPES + "\": no domain is called " + p);
+        Stream<String> names = values.keySet().stream()
+                .filter(property -> property.startsWith(DOMAIN_NAME))
+                .filter(property -> domains.stream().noneMatch(d -> property.equals(DOMAIN_NAME + unqualified(d))))
+                .map(property -> "the property \"" + property + "\": the property \"" + DOMAIN_TYPES
+                        + "\" names no such domain");
+        return Stream.concat(patterns, names).toList();
+    }
+
+    /** The tables whose ids have constants. */
+    List<String> lookups() {
+        return list("lookups");
+    }
+
+    /**
+     * The record of a table's ids, if it is to have one.
+     *
+     * @param key its primary key
+     * @param constants of a lookup table
+     */
+    Optional<ValueType> id(NamedTable table, ColumnModel key, Optional<List<ValueType.Constant>> constants) {
         TableModel model = table.model();
-        String name = Optional.ofNullable(values.get(ID_NAME + model.name())).orElse(table.row() + "Id");
+        String name = Optional.ofNullable(values.get(ID_NAME + model.name()))
+                .orElseGet(() -> constants.isPresent() ? lookup(table, key) : table.row() + "Id");
         return Optional.of(new ValueType(
-                        ValueType.Kind.ID, table.packageName(), name, model.qualifiedName(), key.type(), List.of()))
-                .filter(id -> pattern(list(TYPED_IDS)).matcher(model.name()).matches());
+                        ValueType.Kind.ID,
+                        table.packageName(),
+                        name,
+                        model.qualifiedName(),
+                        key.type(),
+                        constants.orElse(List.of())))
+                .filter(id -> constants.isPresent()
+                        || pattern(list(TYPED_IDS)).matcher(model.name()).matches());
+    }
+
+    /** {@code cam_kinds.code} gives CamKindCode, {@code grades.grade} gives GradeId. */
+    private static String lookup(NamedTable table, ColumnModel key) {
+        String column = Identifiers.capitalized(table.member(key));
+        return column.equals(table.row())
+                ? table.row() + "Id"
+                : column.startsWith(table.row()) ? column : table.row() + column;
     }
 
     /** What these settings name and the schemas do not have: a line for each. */

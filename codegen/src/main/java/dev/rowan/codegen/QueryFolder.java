@@ -111,7 +111,8 @@ final class QueryFolder {
                             catalogue,
                             database.settings().schemas(),
                             (table, column) ->
-                                    tables.stream().anyMatch(t -> t.model().equals(table) && t.isBound(column)))));
+                                    tables.stream().anyMatch(t -> t.model().equals(table) && t.isBound(column)),
+                            database.settings().domainTypes())));
         } catch (SQLException e) {
             throw new GenerationFailed("the queries in " + shown + " cannot be analysed: " + e.getMessage(), e);
         }

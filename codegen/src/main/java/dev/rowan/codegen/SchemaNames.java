@@ -149,10 +149,6 @@ final class SchemaNames {
                 .flatMap(t -> t.embedded().stream())
                 .collect(Collectors.toMap(RowPart.Embedded::name, RowPart.Embedded::type, (a, b) -> a, TreeMap::new))
                 .forEach((embeddable, name) -> claim(classes, name, "the embeddable " + embeddable));
-        tables.stream()
-                .flatMap(t -> t.ids().values().stream())
-                .distinct()
-                .forEach(id -> classes.claim(id.packageName() + ".", id.name(), "the class " + id.name(), id.user()));
         for (NamedTable t : tables) {
             String table = t.model().qualifiedName();
             JooqTable jooq = t.jooqTable();

@@ -19,6 +19,8 @@ final class SchemaProblems {
         NAME("set the property \"singular.TABLE\" or \"facade\", extend " + RowanNames.class.getName()
                 + ", or leave a table out by jOOQ's <excludes>"),
         ID_NAME("name the record of the ids by the property \"idName.TABLE\", for example idName.users = UserKey"),
+        DOMAIN_NAME(
+                "name the record of the domain by the property \"domainName.DOMAIN\", for example domainName.email = EmailAddress"),
         EMBEDDABLE("give embeddables that differ another <name>"),
         KEY("rename one of the columns or keys, or extend " + RowanNames.class.getName()),
         LITERAL("rename a value of the enum in a migration, or extend " + RowanNames.class.getName()),

@@ -8,6 +8,7 @@ import dev.rowan.codegen.java.StatementsOf;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.TableRelations;
+import dev.rowan.codegen.names.ValueType;
 import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.QueryStatements;
 import dev.rowan.codegen.statements.TableStatements;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
  * Makes the sources of a schema.
  *
  * @param tables of all schemas
+ * @param values the records of one value of the schema
  * @param packageName of the schema
  * @param facade the simple name of its facade
  * @param holder the simple name of the class that has the queries of no table
@@ -33,6 +35,7 @@ record SchemaSources(
         JavaTypes types,
         List<NamedTable> tables,
         List<NamedQuery> queries,
+        List<ValueType> values,
         String packageName,
         String facade,
         String holder) {
@@ -81,13 +84,7 @@ record SchemaSources(
                     }
                 });
         sources.add(new Embeddables(ofSchema, types));
-        sources.addValues(
-                tables.stream()
-                        .flatMap(t -> t.ids().values().stream())
-                        .filter(id -> id.packageName().equals(packageName))
-                        .distinct()
-                        .toList(),
-                types);
+        sources.addValues(values, types);
         sources.addClasses(queries(q -> q.packageName().equals(packageName)), types);
         List<NamedQuery> ofFacade =
                 queries(q -> q.table().isEmpty() && q.packageName().equals(packageName));

@@ -50,6 +50,7 @@ class CasesTest {
             "arrays",
             "as_text",
             "checks",
+            "domain_types",
             "embeddables",
             "every_type",
             "forced_types",
@@ -125,7 +126,8 @@ class CasesTest {
                         settings.historyTable(),
                         settings.asText(),
                         settings.updatedByDatabase(),
-                        settings.version());
+                        settings.version(),
+                        settings.domainTypes());
                 tables.removeIf(t -> project.excludes(t.qualifiedName()));
                 String made = String.join(
                         "\n", new RepositoryDriver(connection, tables, project, "acme." + name, loader).driveAll());

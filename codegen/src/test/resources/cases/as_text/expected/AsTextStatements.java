@@ -81,6 +81,37 @@ public final class AsTextStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "hosts.findAll",
+                            """
+                            select name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
+                                   street::text, streets::text, addr::text, few_n::text, dom::text, spans::text, matrix::text,
+                                   pay::text, kind::text, txid::text, padded::text
+                            from public.hosts
+                            where name operator(public.=) any(?::public.citext[])""",
+                            List.of("citext[]"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.lock",
+                            """
+                            select name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
+                                   street::text, streets::text, addr::text, few_n::text, dom::text, spans::text, matrix::text,
+                                   pay::text, kind::text, txid::text, padded::text
+                            from public.hosts
+                            where name operator(public.=) ?::public.citext
+                            for no key update""",
+                            List.of("citext"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
+                            List.of()),
+                    new CatalogueEntry(
                             "hosts.insert",
                             """
                             insert into public.hosts (name, ip, home, during, bits, grid, mood, street, streets, addr, few_n, dom, spans, matrix, pay, kind, txid, padded)
@@ -446,6 +477,100 @@ public final class AsTextStatements {
                             "hosts.delete",
                             HostRepository.DELETE.sql(),
                             List.of("citext"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "hosts.updateAndGet",
+                            """
+                            update public.hosts
+                            set ip = ?::pg_catalog.inet,
+                                home = ?::pg_catalog.point,
+                                during = ?::pg_catalog.tstzrange,
+                                bits = ?::pg_catalog.bit,
+                                grid = ?::pg_catalog._int4,
+                                mood = ?::pg_catalog.text,
+                                street = ?::public.address,
+                                streets = ?::public._address,
+                                addr = ?::public.addr,
+                                few_n = ?::pg_catalog._int4,
+                                dom = ?::public.address,
+                                spans = ?::public.span,
+                                matrix = ?::pg_catalog._int4,
+                                pay = ?::pg_catalog.money,
+                                kind = ?::pg_catalog.regtype,
+                                txid = ?::pg_catalog.xid,
+                                padded = ?::pg_catalog.bpchar
+                            where name operator(public.=) ?::public.citext
+                            returning name::text, ip::text, during::text, home::text, bits::text, grid::text, mood::text,
+                                   street::text, streets::text, addr::text, few_n::text, dom::text, spans::text, matrix::text,
+                                   pay::text, kind::text, txid::text, padded::text""",
+                            List.of("inet", "point", "tstzrange", "bit", "integer[]", "text",
+                            "address", "address[]", "addr", "integer[]", "address", "span",
+                            "integer[]", "money", "regtype", "xid", "character", "citext"),
+                            List.of("name citext", "ip inet", "during tstzrange", "home point",
+                            "bits bit(3)", "grid integer[]", "mood text", "street address",
+                            "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
+                            "matrix integer[]", "pay money", "kind regtype", "txid xid",
+                            "padded character(3)"),
+                            List.of("ip", "home", "during", "bits", "grid", "mood", "street",
+                            "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind",
+                            "txid", "padded")),
+                    new CatalogueEntry(
+                            "hosts.updateAll",
+                            """
+                            update public.hosts as t
+                            set ip = v.c1,
+                                home = v.c2,
+                                during = v.c3,
+                                bits = v.c4,
+                                grid = v.c5,
+                                mood = v.c6,
+                                street = v.c7,
+                                streets = v.c8,
+                                addr = v.c9,
+                                few_n = v.c10,
+                                dom = v.c11,
+                                spans = v.c12,
+                                matrix = v.c13,
+                                pay = v.c14,
+                                kind = v.c15,
+                                txid = v.c16,
+                                padded = v.c17
+                            from (select unnest(?::public.citext[]) as k1,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.inet as c1,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.point as c2,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.tstzrange as c3,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.bit as c4,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4 as c5,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.text as c6,
+                                unnest(?::pg_catalog.varchar[])::public.address as c7,
+                                unnest(?::pg_catalog.varchar[])::public._address as c8,
+                                unnest(?::pg_catalog.varchar[])::public.addr as c9,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4 as c10,
+                                unnest(?::pg_catalog.varchar[])::public.address as c11,
+                                unnest(?::pg_catalog.varchar[])::public.span as c12,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog._int4 as c13,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.money as c14,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.regtype as c15,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.xid as c16,
+                                unnest(?::pg_catalog.varchar[])::pg_catalog.bpchar as c17) as v
+                            where t.name operator(public.=) v.k1""",
+                            List.of("citext[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]",
+                            "character varying[]", "character varying[]", "character varying[]"),
+                            List.of(),
+                            List.of("ip", "home", "during", "bits", "grid", "mood", "street",
+                            "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind",
+                            "txid", "padded")),
+                    new CatalogueEntry(
+                            "hosts.deleteAll",
+                            """
+                            delete from public.hosts
+                            where name operator(public.=) any(?::public.citext[])""",
+                            List.of("citext[]"),
                             List.of(),
                             List.of()));
         }

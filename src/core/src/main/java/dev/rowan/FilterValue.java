@@ -1,6 +1,7 @@
 package dev.rowan;
 
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.column.TextBinding;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -98,6 +99,11 @@ final class FilterValue<V> {
     static <V> FilterValue<V> of(Field<V> field) {
         Converter<Object, V> converter = (Converter<Object, V>) field.getConverter();
         Class<V> type = field.getType();
+        if (field.getBinding() instanceof TextBinding<?, ?> binding && binding.componentType() != null) {
+            Class<?> component = binding.componentType();
+            return new FilterValue<>(
+                    parser(field, component), value -> type.cast(binding.ofComponent(value)), component, type);
+        }
         boolean converted = converter.fromType() != Object.class && converter.fromType() != type;
         Class<?> base = converted ? converter.fromType() : type;
         Object[] constants = type.getEnumConstants();
@@ -105,6 +111,10 @@ final class FilterValue<V> {
             return new FilterValue<>(
                     Parser.of(byLiteral(constants, c -> String.valueOf(converter.to((V) c)))), type::cast, base, type);
         }
+        return new FilterValue<>(parser(field, base), converted ? converter::from : type::cast, base, type);
+    }
+
+    private static Parser parser(Field<?> field, Class<?> base) {
         Object[] known = base.getEnumConstants();
         Parser parser = known == null
                 ? PARSERS.get(base)
@@ -112,7 +122,7 @@ final class FilterValue<V> {
         if (parser == null) {
             throw new IllegalArgumentException(field + " is of " + base + ", which has no text from outside");
         }
-        return new FilterValue<>(parser, converted ? converter::from : type::cast, base, type);
+        return parser;
     }
 
     private static Map<String, Object> byLiteral(Object[] constants, Function<Object, String> literal) {

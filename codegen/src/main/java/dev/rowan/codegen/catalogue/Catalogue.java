@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Reads tables, views and their parts from {@code pg_catalog}: also what jOOQ's model leaves out or blurs (partial and
@@ -89,34 +90,36 @@ public final class Catalogue {
             String historyTable,
             BiPredicate<String, String> asText,
             BiPredicate<String, String> updatedByDatabase,
-            BiPredicate<String, String> version) {
+            BiPredicate<String, String> version,
+            Predicate<String> domains) {
         this.asText = asText;
         this.updatedByDatabase = updatedByDatabase;
         this.version = version;
         this.connection = connection;
         this.rows = new Rows(connection);
         this.constraints = new ConstraintReader(rows);
-        this.types = new TypeReader(connection);
+        this.types = new TypeReader(connection, domains);
         this.historyTable = historyTable;
     }
 
-    /** The tables and views of these schemas, by schema and name. The predicates say of which table, which columns. */
+    /** The tables and views of these schemas, by schema and name. The predicates say of which table, which columns, and which domains. */
     public static List<TableModel> read(
             Connection connection,
             List<String> schemas,
             String historyTable,
             BiPredicate<String, String> asText,
             BiPredicate<String, String> updatedByDatabase,
-            BiPredicate<String, String> version)
+            BiPredicate<String, String> version,
+            Predicate<String> domains)
             throws SQLException {
-        return new Catalogue(connection, historyTable, asText, updatedByDatabase, version).tables(schemas);
+        return new Catalogue(connection, historyTable, asText, updatedByDatabase, version, domains).tables(schemas);
     }
 
     /** The same where no column is special. */
     public static List<TableModel> read(Connection connection, List<String> schemas, String historyTable)
             throws SQLException {
         BiPredicate<String, String> none = (table, column) -> false;
-        return read(connection, schemas, historyTable, none, none, none);
+        return read(connection, schemas, historyTable, none, none, none, domain -> false);
     }
 
     private List<TableModel> tables(List<String> schemas) throws SQLException {

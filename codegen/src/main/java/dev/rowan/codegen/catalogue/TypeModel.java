@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param delimiter {@code pg_type.typdelim}: what stands between the elements of an array of it
  * @param element of an array
  * @param asText whether its values go as text, whatever it is
+ * @param domain of the domains above it the first that is a type of its own in Java: {@code public.email}
  */
 public record TypeModel(
         String schema,
@@ -23,7 +24,8 @@ public record TypeModel(
         int dimensions,
         char delimiter,
         Optional<TypeModel> element,
-        boolean asText) {
+        boolean asText,
+        Optional<String> domain) {
     /** A name that needs no quotes behind a dot, where keywords are names too. */
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
@@ -61,7 +63,16 @@ public record TypeModel(
     }
 
     TypeModel asText(boolean changed) {
-        return new TypeModel(schema, name, kind, modifier, dimensions, delimiter, element, changed);
+        return new TypeModel(
+                schema,
+                name,
+                kind,
+                modifier,
+                dimensions,
+                delimiter,
+                element,
+                changed,
+                changed ? Optional.empty() : domain);
     }
 
     /** As a column declares it: what is left open there, its domains say. */
@@ -74,7 +85,8 @@ public record TypeModel(
                 Math.max(dimensions, declaredDimensions),
                 delimiter,
                 element.map(e -> e.declared(declaredModifier, 0)),
-                asText);
+                asText,
+                domain);
     }
 
     /** The same, but that rows of tables and other composite values go as text. */
@@ -88,7 +100,33 @@ public record TypeModel(
                 dimensions,
                 delimiter,
                 element.map(TypeModel::withRowsAsText),
-                asText || row);
+                asText || row,
+                domain);
+    }
+
+    /** Without the domain, and without that of its elements. */
+    public TypeModel bare() {
+        return new TypeModel(
+                schema,
+                name,
+                kind,
+                modifier,
+                dimensions,
+                delimiter,
+                element.map(TypeModel::bare),
+                asText,
+                Optional.empty());
+    }
+
+    /** The type of a domain's values: that of its elements stays. */
+    public TypeModel belowDomain() {
+        return new TypeModel(schema, name, kind, modifier, dimensions, delimiter, element, asText, Optional.empty());
+    }
+
+    /** Whether a domain has a type of its own: it itself, or that of its elements. */
+    public boolean hasDomain() {
+        return domain.isPresent()
+                || (!asText && element.filter(TypeModel::hasDomain).isPresent());
     }
 
     private boolean isByDriver() {

@@ -5,9 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the types of a database, all at once when the first is asked for: a query for each table or each type takes longer. */
@@ -53,12 +57,33 @@ public final class TypeReader {
             String qualified) {}
 
     private final Connection connection;
+    private final Predicate<String> domains;
     private final Map<Long, Row> rows = new HashMap<>();
     private final Map<Long, Long> elements = new HashMap<>();
     private final Map<Long, ServerType> types = new HashMap<>();
 
-    public TypeReader(Connection connection) {
+    /** {@code domains}: which are types of their own in Java, by schema and name. */
+    public TypeReader(Connection connection, Predicate<String> domains) {
         this.connection = connection;
+        this.domains = domains;
+    }
+
+    /** These domains, by schema and name. */
+    public SortedMap<String, ServerType> domains() throws SQLException {
+        if (rows.isEmpty()) {
+            read();
+        }
+        SortedMap<String, ServerType> found = new TreeMap<>();
+        for (Row row : List.copyOf(rows.values())) {
+            if (isOwn(row)) {
+                found.put(row.schema() + "." + row.name(), type(row.oid()));
+            }
+        }
+        return found;
+    }
+
+    private boolean isOwn(Row row) {
+        return row.kind() == 'd' && domains.test(row.schema() + "." + row.name());
     }
 
     /** By its oid. */
@@ -104,8 +129,12 @@ public final class TypeReader {
         int dimensions = top.dimensions();
         boolean notNull = top.notNull();
         Optional<String> defaultExpression = Optional.ofNullable(top.defaultExpression());
+        Optional<String> domain = Optional.empty();
         Row base = top;
         while (base.kind() == 'd') {
+            if (domain.isEmpty() && isOwn(base)) {
+                domain = Optional.of(base.schema() + "." + base.name());
+            }
             Row next = row(base.base());
             modifier = Math.max(modifier, next.modifier());
             dimensions = Math.max(dimensions, next.dimensions());
@@ -126,8 +155,9 @@ public final class TypeReader {
                 dimensions,
                 element.map(TypeModel::delimiter).orElse(base.delimiter()),
                 element.map(e -> new TypeModel(
-                        e.schema(), e.name(), e.kind(), inAll, 0, e.delimiter(), Optional.empty(), false)),
-                false);
+                        e.schema(), e.name(), e.kind(), inAll, 0, e.delimiter(), Optional.empty(), false, e.domain())),
+                false,
+                domain);
         return new ServerType(
                 oid, model, top.declared(), top.qualified(), top.kind() == 'd', notNull, defaultExpression.orElse(""));
     }

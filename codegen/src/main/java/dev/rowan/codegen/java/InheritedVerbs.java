@@ -190,12 +190,15 @@ final class InheritedVerbs {
     private CodeBlock keyColumns(List<ColumnModel> key) {
         return key.stream()
                 .map(column -> CodeBlock.of(
-                        ", $T.of($S, $S, $L, $L)",
+                        ", $T.of($S, $S, $L, $L)$L",
                         KeyColumn.class,
                         column.sqlName(),
                         column.type().sqlName(),
-                        types.element(table, column).orElseThrow().textType(),
-                        types.of(table, column).columnType()))
+                        types.elementOfKey(table, column),
+                        types.of(table, column).columnType(),
+                        TableStatements.comparison(column)
+                                .map(c -> CodeBlock.of(".compared($S, $S)", c.getFirst(), c.getLast()))
+                                .orElse(CodeBlock.of(""))))
                 .collect(CodeBlock.joining(""));
     }
 }

@@ -17,6 +17,7 @@ import dev.rowan.codegen.names.ValueType;
 import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.column.ColumnTypes;
 import dev.rowan.column.TextTypes;
+import dev.rowan.column.UserTypes;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -33,12 +34,43 @@ public final class JavaTypes {
     private static final JavaType TEXT = byDriver(KnownType.TEXT);
 
     private final Map<String, ClassName> enums;
+    private final Map<String, ValueType> domains;
     private final UserJavaTypes userTypes = new UserJavaTypes(this);
     private final ValueJavaTypes valueTypes = new ValueJavaTypes(this);
 
-    /** {@code enums}: jOOQ's class of each of PostgreSQL's enums, by schema and name with a dot. */
-    public JavaTypes(Map<String, ClassName> enums) {
+    /**
+     * By schema and name with a dot.
+     *
+     * @param enums jOOQ's class of each of PostgreSQL's enums
+     * @param domains those that are types of their own
+     */
+    public JavaTypes(Map<String, ClassName> enums, Map<String, ValueType> domains) {
         this.enums = Map.copyOf(enums);
+        this.domains = Map.copyOf(domains);
+    }
+
+    /** The record that a column's values are in. */
+    public Optional<ValueType> value(NamedTable table, ColumnModel column) {
+        return Optional.ofNullable(table.ids().get(column))
+                .or(() -> table.userTypes().containsKey(column) || table.enums().containsKey(column)
+                        ? Optional.empty()
+                        : domain(column.type()));
+    }
+
+    private boolean isOfDomain(NamedTable table, ColumnModel column) {
+        return !table.userTypes().containsKey(column) && domain(column.type()).isPresent();
+    }
+
+    /** The expression for a type's ColumnType where values are written. */
+    CodeBlock writing(TypeModel type, JavaType javaType) {
+        return type.isArray() || type.asText()
+                ? javaType.columnType()
+                : limited(type, type.goesAsText() ? TextTypes.class : ColumnTypes.class)
+                        .orElse(javaType.columnType());
+    }
+
+    private Optional<ValueType> domain(TypeModel type) {
+        return type.domain().map(domains::get);
     }
 
     /** A type as text: the Java type and the expression for its runtime TextType. */
@@ -76,7 +108,7 @@ public final class JavaTypes {
     }
 
     /** How a column's value is an element of an array parameter; empty where a user's type cannot be one. */
-    Optional<AsText> element(NamedTable table, ColumnModel column) {
+    public Optional<AsText> element(NamedTable table, ColumnModel column) {
         ValueType id = table.ids().get(column);
         if (id != null) {
             return valueTypes.asText(id);
@@ -94,16 +126,17 @@ public final class JavaTypes {
                 .or(() -> asText(column.type()));
     }
 
-    /** The expression for the TextType of a typed id. */
-    public Optional<CodeBlock> idAsText(NamedTable table, ColumnModel column) {
-        return Optional.ofNullable(table.ids().get(column))
-                .flatMap(valueTypes::asText)
-                .map(AsText::textType);
-    }
-
     /** The Java type that jOOQ's field has where nothing is forced on it. */
     public TypeName plain(TypeModel type) {
-        return of(type, CodeBlock.of("")).type().box();
+        return of(type.bare(), CodeBlock.of("")).type().box();
+    }
+
+    /** The expression for the TextType of a key in an array, which is written and not read. */
+    CodeBlock elementOfKey(NamedTable table, ColumnModel column) {
+        return element(table, column)
+                .map(AsText::textType)
+                .orElseGet(() -> CodeBlock.of(
+                        "$T.written($L)", UserTypes.class, of(table, column).columnType()));
     }
 
     /** Whether its values are texts, each in a record. */
@@ -141,6 +174,10 @@ public final class JavaTypes {
 
     /** How a column's value is written as text; empty where Java has no type for it. */
     public Optional<AsText> asText(TypeModel type) {
+        Optional<ValueType> domain = domain(type);
+        if (domain.isPresent()) {
+            return valueTypes.asText(domain.get());
+        }
         if (type.asText()) {
             return Optional.of(new AsText(ClassName.get(String.class), text("TEXT")));
         }
@@ -236,12 +273,16 @@ public final class JavaTypes {
             return new JavaType(type, CodeBlock.of("$T.TYPE", type), "", true, CodeBlock.of(""));
         }
         return of(
-                column.type(),
+                table.userTypes().containsKey(column) ? column.type().bare() : column.type(),
                 CodeBlock.of("$T.$L", ClassName.get(table.packageName(), table.row()), table.typeConstant(column)));
     }
 
     /** Of what is no column, or before what is special about one; {@code constant} is where a ColumnType stands that has to be made. */
     JavaType of(TypeModel type, CodeBlock constant) {
+        Optional<ValueType> domain = domain(type);
+        if (domain.isPresent()) {
+            return valueTypes.of(domain.get(), type.belowDomain(), constant);
+        }
         if (type.asText() || type.is(KnownType.CITEXT)) {
             return TEXT;
         }
@@ -285,9 +326,13 @@ public final class JavaTypes {
         return type.equals(own(table, column)) ? limited(table, column, type.columnType()) : type.columnType();
     }
 
-    private static CodeBlock limited(NamedTable table, ColumnModel column, CodeBlock unlimited) {
+    private CodeBlock limited(NamedTable table, ColumnModel column, CodeBlock unlimited) {
         TypeModel type = column.type();
-        if (type.asText() || type.isArray() || table.enums().containsKey(column) || type.modifier() < 0) {
+        if (type.asText()
+                || type.isArray()
+                || isOfDomain(table, column)
+                || table.enums().containsKey(column)
+                || type.modifier() < 0) {
             return unlimited;
         }
         return limited(type, type.goesAsText() ? TextTypes.class : ColumnTypes.class)

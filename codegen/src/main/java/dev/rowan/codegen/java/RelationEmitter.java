@@ -101,7 +101,7 @@ final class RelationEmitter {
                 List.class,
                 IntStream.range(0, relation.near().size())
                         .mapToObj(i -> {
-                            TypeModel type = relation.types().get(i);
+                            TypeModel type = relation.types().get(i).bare();
                             Carry carry = carry(from, relation, i, types);
                             return CodeBlock.of(
                                     "$T.$L($S, $S,$W$L,$W$L$L)",
@@ -139,7 +139,8 @@ final class RelationEmitter {
         if (here.equals(there)) {
             return new Carry("of", CodeBlock.of(""));
         }
-        if (from.ids().containsKey(relation.near().get(i)) || target.ids().containsKey(far)) {
+        if (types.value(from, relation.near().get(i)).isPresent()
+                || types.value(target, far).isPresent()) {
             return relation.keyHere()
                     ? converted(target, far, from, relation.near().get(i), types)
                     : converted(from, relation.near().get(i), target, far, types);
@@ -152,8 +153,8 @@ final class RelationEmitter {
     /** Of two columns one has an id in a record, or both have different ones. */
     private static Carry converted(
             NamedTable parent, ColumnModel referenced, NamedTable child, ColumnModel column, JavaTypes types) {
-        ValueType given = parent.ids().get(referenced);
-        ValueType wanted = child.ids().get(column);
+        ValueType given = types.value(parent, referenced).orElse(null);
+        ValueType wanted = types.value(child, column).orElse(null);
         TypeName stored = given == null ? types.of(parent, referenced).type().box() : types.plain(given.type());
         TypeName taken = wanted == null ? types.of(child, column).type().box() : types.plain(wanted.type());
         if (!stored.equals(taken)) {

@@ -98,7 +98,7 @@ final class UserJavaTypes {
         TypeName own = types.own(table, column).type().box();
         boolean takesOwn = user.by() == UserType.By.CONVERTER
                 && TypeNames.of(user.converted()).filter(own::equals).isPresent();
-        return types.asText(column.type())
+        return types.asText(column.type().bare())
                 .filter(text -> takesOwn)
                 .map(text -> new AsText(
                         TypeNames.of(user.javaType()).orElseThrow(),

@@ -2,8 +2,10 @@ package dev.rowan.codegen.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.java.ArrayEquality.Component;
@@ -44,6 +46,15 @@ final class ValueEmitter {
                     .addStatement("$T.requireNonNull(value, $S)", Objects.class, "value is null")
                     .build());
         }
+        value.constants()
+                .forEach(constant -> type.addField(
+                        FieldSpec.builder(name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                                .addJavadoc("$L\n", Text.code(constant.literal()))
+                                .initializer("new $T($L)", name, literal(constant.literal()))
+                                .build()));
+        if (!value.constants().isEmpty()) {
+            type.addMethod(known()).addMethod(isKnown());
+        }
         return type.addMethod(MethodSpec.methodBuilder("of")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                         .addJavadoc("The same, for frameworks that look for it.\n")
@@ -58,8 +69,47 @@ final class ValueEmitter {
 
     private String description() {
         return switch (value.kind()) {
-            case ID -> "The primary key of " + Text.code(value.of()) + ".";
+            case ID ->
+                "The primary key of " + Text.code(value.of()) + "."
+                        + (value.constants().isEmpty()
+                                ? ""
+                                : " The constants are what the migrations store; any other value is as good.");
+            case DOMAIN ->
+                "A value of the domain " + Text.code(value.of())
+                        + ", whose checks are the server's: a record that breaks one can be made, and not stored.";
         };
+    }
+
+    private CodeBlock literal(String literal) {
+        return switch (component.type().toString()) {
+            case "short" -> CodeBlock.of("(short) $L", literal);
+            case "int" -> CodeBlock.of("$L", literal);
+            case "long" -> CodeBlock.of("$LL", literal);
+            default -> CodeBlock.of("$S", literal);
+        };
+    }
+
+    private MethodSpec known() {
+        return MethodSpec.methodBuilder("known")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addJavadoc("Those that the migrations store, in the order of the key; a database can have others.\n")
+                .returns(ParameterizedTypeName.get(ClassName.get(List.class), name))
+                .addStatement(
+                        "return $T.of(\n$L)",
+                        List.class,
+                        Text.lines(value.constants().stream()
+                                .map(c -> CodeBlock.of("$N", c.name()))
+                                .toList()))
+                .build();
+    }
+
+    private MethodSpec isKnown() {
+        return MethodSpec.methodBuilder("isKnown")
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("Whether it is one of the constants.\n")
+                .returns(boolean.class)
+                .addStatement("return known().contains(this)")
+                .build();
     }
 
     private String sqlType() {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.java.JavaTypes.AsText;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.ValueType;
@@ -38,6 +39,18 @@ final class ValueJavaTypes {
                 true,
                 made(value, component, same ? base : number(base, own.type(), component)),
                 Optional.of(own).filter(o -> same && o.constant().isEmpty()));
+    }
+
+    /** Of a domain's values; {@code constant} is where the ColumnType stands. */
+    JavaType of(ValueType value, TypeModel below, CodeBlock constant) {
+        JavaType own = types.of(below, CodeBlock.of(""));
+        return new JavaType(
+                name(value),
+                constant,
+                "",
+                true,
+                made(value, own.type(), own.constant().isEmpty() ? types.writing(below, own) : own.constant()),
+                Optional.of(own).filter(o -> o.constant().isEmpty()));
     }
 
     /** The expression for a ColumnType. */

@@ -17,6 +17,7 @@ public sealed interface QueryPart {
         public boolean isOfTable() {
             return type().isPresent()
                     || id().isPresent()
+                    || column.type().hasDomain()
                     || enumeration().isPresent()
                     || column.type().asText();
         }

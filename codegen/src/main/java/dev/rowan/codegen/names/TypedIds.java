@@ -61,6 +61,7 @@ public final class TypedIds {
         TypeModel type = column.type();
         return type.known().isPresent()
                 && !type.asText()
+                && !type.hasDomain()
                 && !users.test(table.model(), column)
                 && !table.enums().containsKey(column);
     }

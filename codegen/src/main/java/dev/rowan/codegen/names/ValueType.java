@@ -17,7 +17,9 @@ public record ValueType(
     /** What its values are. */
     public enum Kind {
         /** Those of a table's primary key, and of the foreign keys that point to it. */
-        ID("the ids of ");
+        ID("the ids of "),
+        /** Those of a domain. */
+        DOMAIN("the domain ");
 
         private final String values;
 

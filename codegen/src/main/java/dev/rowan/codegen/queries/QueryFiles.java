@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,19 +41,25 @@ public final class QueryFiles {
     private final List<TableModel> tables;
     private final List<String> schemas;
     private final BiPredicate<TableModel, ColumnModel> bound;
+    private final Predicate<String> domains;
     private final Problems problems = new Problems();
 
     /** Where each query has its name, by its id. */
     private final Map<String, SourceFile> named = new HashMap<>();
 
     private QueryFiles(
-            String shown, List<TableModel> tables, List<String> schemas, BiPredicate<TableModel, ColumnModel> bound) {
+            String shown,
+            List<TableModel> tables,
+            List<String> schemas,
+            BiPredicate<TableModel, ColumnModel> bound,
+            Predicate<String> domains) {
         this.shown = shown;
         this.tables = tables.stream()
                 .sorted(Comparator.comparing(t -> !t.schema().equals(schemas.getFirst())))
                 .toList();
         this.schemas = schemas;
         this.bound = bound;
+        this.domains = domains;
     }
 
     /**
@@ -64,6 +71,7 @@ public final class QueryFiles {
      * @param tables of the catalogue
      * @param schemas those generated; a folder names a table of the first, or {@code schema.table}
      * @param bound the columns of tables that a binding of the user reads and writes
+     * @param domains which are types of their own in Java, by schema and name
      * @throws SQLException when the server cannot be asked at all
      */
     public static AnalysedQueries read(
@@ -72,9 +80,10 @@ public final class QueryFiles {
             String shown,
             List<TableModel> tables,
             List<String> schemas,
-            BiPredicate<TableModel, ColumnModel> bound)
+            BiPredicate<TableModel, ColumnModel> bound,
+            Predicate<String> domains)
             throws SQLException {
-        return new QueryFiles(shown, tables, schemas, bound).read(connection, folder);
+        return new QueryFiles(shown, tables, schemas, bound, domains).read(connection, folder);
     }
 
     private AnalysedQueries read(Connection connection, Path folder) throws SQLException {
@@ -84,7 +93,7 @@ public final class QueryFiles {
         connection.setAutoCommit(false);
         try {
             sayInEnglish(connection);
-            var analysis = new QueryAnalysis(Server.of(connection, tables, bound), problems);
+            var analysis = new QueryAnalysis(Server.of(connection, tables, bound, domains), problems);
             for (Path file : files) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 models.addAll(models(file, path, analysis));

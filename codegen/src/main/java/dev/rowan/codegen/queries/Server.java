@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * The migrated server, as the analysis asks it.
@@ -21,13 +22,17 @@ record Server(
         WrittenColumns written,
         List<TableModel> tables,
         KnownColumns known) {
-    /** {@code connection}: in a transaction; {@code bound}: the columns that have a binding of the user. */
-    static Server of(Connection connection, List<TableModel> tables, BiPredicate<TableModel, ColumnModel> bound)
+    /** {@code connection}: in a transaction; {@code bound}: the columns that have a binding of the user; {@code domains}: those that are types of Java. */
+    static Server of(
+            Connection connection,
+            List<TableModel> tables,
+            BiPredicate<TableModel, ColumnModel> bound,
+            Predicate<String> domains)
             throws SQLException {
         var catalogue = new ServerFacts(connection);
         return new Server(
                 new Describer(connection),
-                new TypeReader(connection),
+                new TypeReader(connection, domains),
                 catalogue,
                 new ServerFunctions(connection),
                 new WrittenColumns(connection),

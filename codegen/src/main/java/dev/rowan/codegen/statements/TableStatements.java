@@ -51,14 +51,21 @@ public final class TableStatements {
         return model.does(Event.UPDATE) ? patchable : List.of();
     }
 
-    /** Whether the rows of several primary keys can be found by an array of them. */
+    /**
+     * Whether the rows of several primary keys can be found by an array of them: the columns of a row value are compared by operators
+     * that the search path has.
+     */
     public boolean isKeyedByArrays() {
         return model.primaryKey()
-                .filter(key -> key.columns().stream()
-                        .noneMatch(c -> table.isBound(c)
-                                || c.isDomainOverEnum()
-                                || c.type().isOfExtension()))
+                .filter(key -> key.columns().size() == 1
+                        || key.columns().stream().noneMatch(c -> c.type().isOfExtension()))
                 .isPresent();
+    }
+
+    /** How a key's column is compared, where that is not by {@code =}: its cast and its operator. */
+    public static Optional<List<String>> comparison(ColumnModel column) {
+        List<String> comparison = List.of(VerbStatements.cast(column), VerbStatements.operator(column));
+        return comparison.equals(List.of("", "=")) ? Optional.empty() : Optional.of(comparison);
     }
 
     /** The keys by which rows are stored or overwritten: those that an insert can give whole, each set of columns once. */

@@ -157,7 +157,7 @@ final class VerbStatements {
         for (ColumnModel column : key.columns()) {
             String name = "k" + (equal.size() + 1);
             given.add("unnest(" + SqlText.PARAMETER + "::" + column.type().sqlName() + "[]) as " + name);
-            equal.add("t." + column.sqlName() + " = v." + name);
+            equal.add("t." + compared(column) + equals(column.type()) + "v." + name);
         }
         List<String> set = new ArrayList<>();
         for (ColumnModel column : columns) {
@@ -210,9 +210,10 @@ final class VerbStatements {
         String arrays = key.columns().stream()
                 .map(c -> SqlText.PARAMETER + "::" + c.type().sqlName() + "[]")
                 .collect(Collectors.joining(", "));
+        String compared = key.columns().stream().map(VerbStatements::compared).collect(Collectors.joining(", "));
         return key.columns().size() == 1
-                ? TextParts.sqlNames(key.columns()) + " = any(" + arrays + ")"
-                : "(" + TextParts.sqlNames(key.columns()) + ") in (select * from unnest(" + arrays + "))";
+                ? compared + equals(key.columns().getFirst().type()) + "any(" + arrays + ")"
+                : "(" + compared + ") in (select * from unnest(" + arrays + "))";
     }
 
     StatementModel update(KeyModel key) {
@@ -335,6 +336,16 @@ final class VerbStatements {
     private static String compared(ColumnModel column) {
         return column.sqlName()
                 + (column.isDomainOverEnum() ? "::" + column.type().sqlName() : "");
+    }
+
+    /** What stands after a column of a key before it is compared; empty where nothing does. */
+    static String cast(ColumnModel column) {
+        return compared(column).substring(column.sqlName().length());
+    }
+
+    /** The operator of equality. */
+    static String operator(ColumnModel column) {
+        return equals(column.type()).strip();
     }
 
     /** Where the schema of an extension is not on the search path, {@code =} would be that of text, or none. */

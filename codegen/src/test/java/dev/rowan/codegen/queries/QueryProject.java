@@ -28,7 +28,13 @@ final class QueryProject implements AutoCloseable {
     AnalysedQueries read(Path folder) throws SQLException {
         var tables = Catalogue.read(connection, List.of("public", "audit"), "flyway_schema_history");
         return QueryFiles.read(
-                connection, folder, "db/queries", tables, List.of("public", "audit"), (table, column) -> false);
+                connection,
+                folder,
+                "db/queries",
+                tables,
+                List.of("public", "audit"),
+                (table, column) -> false,
+                domain -> false);
     }
 
     static void write(Path folder, String name, String text) {

@@ -1329,6 +1329,25 @@ public final class TypedIdsStatements {
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
+                            "mails.findAll",
+                            """
+                            select mail, above
+                            from public.mails
+                            where mail operator("ext".=) any(?::"ext".citext[])""",
+                            List.of("ext.citext[]"),
+                            List.of("mail ext.citext", "above ext.citext"),
+                            List.of()),
+                    new CatalogueEntry(
+                            "mails.lock",
+                            """
+                            select mail, above
+                            from public.mails
+                            where mail operator("ext".=) ?::"ext".citext
+                            for no key update""",
+                            List.of("ext.citext"),
+                            List.of("mail ext.citext", "above ext.citext"),
+                            List.of()),
+                    new CatalogueEntry(
                             "mails.insert",
                             """
                             insert into public.mails (mail, above)
@@ -1405,6 +1424,35 @@ public final class TypedIdsStatements {
                             "mails.delete",
                             MailRepository.DELETE.sql(),
                             List.of("ext.citext"),
+                            List.of(),
+                            List.of()),
+                    new CatalogueEntry(
+                            "mails.updateAndGet",
+                            """
+                            update public.mails
+                            set above = ?::"ext".citext
+                            where mail operator("ext".=) ?::"ext".citext
+                            returning mail, above""",
+                            List.of("ext.citext", "ext.citext"),
+                            List.of("mail ext.citext", "above ext.citext"),
+                            List.of("above")),
+                    new CatalogueEntry(
+                            "mails.updateAll",
+                            """
+                            update public.mails as t
+                            set above = v.c1
+                            from (select unnest(?::"ext".citext[]) as k1,
+                                unnest(?::pg_catalog.varchar[])::"ext".citext as c1) as v
+                            where t.mail operator("ext".=) v.k1""",
+                            List.of("ext.citext[]", "character varying[]"),
+                            List.of(),
+                            List.of("above")),
+                    new CatalogueEntry(
+                            "mails.deleteAll",
+                            """
+                            delete from public.mails
+                            where mail operator("ext".=) any(?::"ext".citext[])""",
+                            List.of("ext.citext[]"),
                             List.of(),
                             List.of()));
         }

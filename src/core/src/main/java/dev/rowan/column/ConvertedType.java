@@ -12,10 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class ConvertedType<T, U> implements ColumnType<U>, Elements.Listed<U> {
     private final ColumnType<T> base;
     private final Converter<T, U> converter;
+    private final String owner;
 
-    ConvertedType(ColumnType<T> base, Converter<T, U> converter) {
+    /** {@code owner}: the table's column that has the converter, for messages; empty where none has. */
+    ConvertedType(ColumnType<T> base, Converter<T, U> converter, String owner) {
         this.base = base;
         this.converter = converter;
+        this.owner = owner;
+    }
+
+    /** A column's label is the query's; the table's column says where the converter is configured. */
+    private String column(ResultSet rs, int column) throws SQLException {
+        String label = rs.getMetaData().getColumnLabel(column);
+        return owner.isEmpty() ? label : label + " (" + owner + ")";
     }
 
     /** As text; {@code text} is how the other side of the converter goes so. */
@@ -54,8 +63,8 @@ final class ConvertedType<T, U> implements ColumnType<U>, Elements.Listed<U> {
     public U get(ResultSet rs, int column) throws SQLException {
         U value = converted(base.get(rs, column), rs, column);
         if (value == null) {
-            throw new OwnProblem("column " + rs.getMetaData().getColumnLabel(column)
-                    + " is NOT NULL, and its converter made null of a value");
+            throw new OwnProblem(
+                    "column " + column(rs, column) + " is NOT NULL, and its converter made null of a value");
         }
         return value;
     }
@@ -87,7 +96,7 @@ final class ConvertedType<T, U> implements ColumnType<U>, Elements.Listed<U> {
             return converter.from(stored);
         } catch (RuntimeException e) {
             throw new OwnProblem(
-                    "the converter of column " + rs.getMetaData().getColumnLabel(column) + " threw "
+                    "the converter of column " + column(rs, column) + " threw "
                             + e.getClass().getName(),
                     e);
         }

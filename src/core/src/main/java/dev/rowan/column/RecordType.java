@@ -80,7 +80,8 @@ public final class RecordType<T, V> implements ColumnType<V>, Elements.Listed<V>
                 type,
                 text -> make.of(base.parse(text)),
                 value -> base.format(component.of(value)),
-                value -> make.of(base.check(component.of(value))));
+                value -> make.of(base.check(component.of(value))),
+                new TextType.Component<>(base.javaType(), make));
     }
 
     /** What the server has of a value: the component of a record. */

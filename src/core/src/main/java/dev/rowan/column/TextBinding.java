@@ -1,5 +1,7 @@
 package dev.rowan.column;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,6 +61,17 @@ public sealed class TextBinding<T, U> implements Binding<T, U> permits TimeBindi
     /** Qualified and quoted. */
     String sqlType() {
         return sqlType;
+    }
+
+    /** What a value is a generated record of; null where it is none. */
+    public @Nullable Class<?> componentType() {
+        TextType.Component<?, U> component = type.component();
+        return component == null ? null : component.type();
+    }
+
+    /** The record of a value of {@link #componentType}. */
+    public U ofComponent(Object value) {
+        return requireNonNull(type.component()).of(value);
     }
 
     TextType<U> textType() {

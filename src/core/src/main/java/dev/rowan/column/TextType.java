@@ -30,11 +30,36 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
     private final Step<T, String> format;
     private final Step<T, T> check;
 
+    private final @Nullable Component<?, T> component;
+
+    /** What a value is a record of. */
+    record Component<C, T>(Class<C> type, RecordType.Way<C, T> make) implements Serializable {
+        T of(Object value) {
+            return make.of(type.cast(value));
+        }
+    }
+
     TextType(Class<T> javaType, Step<String, T> parse, Step<T, String> format, Step<T, T> check) {
+        this(javaType, parse, format, check, null);
+    }
+
+    TextType(
+            Class<T> javaType,
+            Step<String, T> parse,
+            Step<T, String> format,
+            Step<T, T> check,
+            @Nullable Component<?, T> component) {
         this.javaType = javaType;
         this.parse = parse;
         this.format = format;
         this.check = check;
+        this.component = component;
+    }
+
+    /** Null where a value is no record of another. */
+    @Nullable
+    Component<?, T> component() {
+        return component;
     }
 
     /** One-dimensional arrays of it, which may have null elements. */

@@ -10,7 +10,8 @@ public final class UserTypes {
     /** {@code timestamptz}, cut to microseconds. In UTC, for PostgreSQL keeps the instant and not the offset. */
     public static final ColumnType<OffsetDateTime> OFFSET_DATE_TIME = new ConvertedType<>(
             ColumnTypes.TIMESTAMPTZ,
-            Converter.of(Instant.class, OffsetDateTime.class, ColumnTypes::inUtc, OffsetDateTime::toInstant));
+            Converter.of(Instant.class, OffsetDateTime.class, ColumnTypes::inUtc, OffsetDateTime::toInstant),
+            "");
 
     private UserTypes() {}
 
@@ -24,13 +25,26 @@ public final class UserTypes {
     @SuppressWarnings(
             "unchecked") // javac saw that the converter takes the type that jOOQ gives the column, and base has it
     public static <T, U> ColumnType<U> converted(ColumnType<T> base, Field<U> field) {
-        return new ConvertedType<>(base, (Converter<T, U>) field.getConverter());
+        return new ConvertedType<>(base, (Converter<T, U>) field.getConverter(), owner(field));
+    }
+
+    private static String owner(Field<?> field) {
+        return field.getQualifiedName().unquotedName().toString();
     }
 
     /** The same for the elements of an array parameter. */
     @SuppressWarnings("unchecked") // as above
     public static <T, U> TextType<U> element(TextType<T> base, Field<U> field) {
-        return new ConvertedType<>(base, (Converter<T, U>) field.getConverter()).text(base);
+        return new ConvertedType<>(base, (Converter<T, U>) field.getConverter(), owner(field)).text(base);
+    }
+
+    /**
+     * The elements of arrays of keys, which are written and not read: as single values of the type are sent.
+     *
+     * @param type of the column, for example one that a binding reads and sets
+     */
+    public static <U> TextType<U> written(ColumnType<U> type) {
+        return WrittenText.of(type);
     }
 
     /**

@@ -152,8 +152,8 @@ final class InsertOrder {
     @SuppressWarnings("unchecked") // values of one column are of one class
     private static int compare(List<Integer> key, NewNode a, NewNode b) {
         for (int column : key) {
-            int order = ((Comparable<Object>) requireNonNull(plain(a, column)))
-                    .compareTo(requireNonNull(plain(b, column)));
+            int order =
+                    ((Comparable<Object>) requireNonNull(plain(a, column))).compareTo(requireNonNull(plain(b, column)));
             if (order != 0) {
                 return order;
             }

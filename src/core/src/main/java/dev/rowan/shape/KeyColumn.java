@@ -13,8 +13,26 @@ import java.util.function.UnaryOperator;
  * @param type its values in the text of an array
  * @param read how the values of both sides are read, so that those equal for PostgreSQL are equal
  * @param carrying how the value of the side that is pointed to becomes the foreign key's
+ * @param cast after the column, where its own type cannot be compared; else empty
+ * @param operator of equality
  */
-public record KeyColumn(String name, String sqlType, TextType<?> type, ColumnType<?> read, Carrying carrying) {
+public record KeyColumn(
+        String name,
+        String sqlType,
+        TextType<?> type,
+        ColumnType<?> read,
+        Carrying carrying,
+        String cast,
+        String operator) {
+    private KeyColumn(String name, String sqlType, TextType<?> type, ColumnType<?> read, Carrying carrying) {
+        this(name, sqlType, type, read, carrying, "", "=");
+    }
+
+    /** For generated code: the same, compared in another way. */
+    public KeyColumn compared(String otherCast, String otherOperator) {
+        return new KeyColumn(name, sqlType, type, read, carrying, otherCast, otherOperator);
+    }
+
     /** For generated code. */
     public static KeyColumn of(String name, String sqlType, TextType<?> type, ColumnType<?> read) {
         return new KeyColumn(name, sqlType, type, read, Carrying.UNCHANGED);

@@ -181,7 +181,8 @@ final class Level {
         return (kind == Kind.MANY || kind == Kind.TREE)
                 && (link == null || (link.order().isEmpty() && link.rows() == null))
                 && row.key().size() == 1
-                && COUNTABLE.contains(RecordType.stored(row.columns().get(row.key().getFirst()).type()));
+                && COUNTABLE.contains(RecordType.stored(
+                        row.columns().get(row.key().getFirst()).type()));
     }
 
     /** How deep the rows of a tree go. */

@@ -49,11 +49,11 @@ public final class Root {
     public static Root ofKeys(String id, KeyColumn... key) {
         List<KeyColumn> keys = List.of(key);
         String arrays = keys.stream().map(k -> "?::" + k.sqlType() + "[]").collect(Collectors.joining(", "));
-        String names = keys.stream().map(KeyColumn::name).collect(Collectors.joining(", "));
+        String names = keys.stream().map(k -> k.name() + k.cast()).collect(Collectors.joining(", "));
         return new Root(
                 id,
                 keys.size() == 1
-                        ? names + " = any(" + arrays + ")"
+                        ? names + " " + key[0].operator() + " any(" + arrays + ")"
                         : "(" + names + ") in (select * from unnest(" + arrays + "))",
                 Collections.nCopies(keys.size(), ColumnTypes.TEXT),
                 keys);

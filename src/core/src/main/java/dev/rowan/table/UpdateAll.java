@@ -76,7 +76,7 @@ public final class UpdateAll {
         for (KeyColumn key : keys.keys()) {
             String name = "k" + (equal.size() + 1);
             given.add("unnest(?::" + key.sqlType() + "[]) as " + name);
-            equal.add("t." + key.name() + " = v." + name);
+            equal.add("t." + key.name() + key.cast() + " " + key.operator() + " v." + name);
         }
         List<String> set = new ArrayList<>();
         for (Column column : values.present()) {

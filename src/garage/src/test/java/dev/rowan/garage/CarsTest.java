@@ -242,16 +242,19 @@ class CarsTest {
                     assertThat(e.statementId()).isEqualTo("cars.findByOwner");
                     assertThat(e.sqlException().orElseThrow().getCause()).hasMessage("too short a VIN: no");
                 })
-                .hasMessage("cars.findByOwner: the converter of column vin threw java.lang.IllegalArgumentException");
+                .hasMessage(
+                        "cars.findByOwner: the converter of column vin (cars.vin) threw java.lang.IllegalArgumentException");
         assertThatThrownBy(() -> db.cars().findByOwner(new Owner("z")))
                 .isInstanceOf(QueryFailed.class)
-                .hasMessage("cars.findByOwner: column vin is NOT NULL, and its converter made null of a value");
+                .hasMessage(
+                        "cars.findByOwner: column vin (cars.vin) is NOT NULL, and its converter made null of a value");
         assertThatThrownBy(() -> db.cars().find(new Vin("unsent")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("cars.find.parameter 1: the converter threw java.lang.IllegalStateException");
         assertThatThrownBy(() -> db.cars().where(CARS.OWNER.eq(new Owner("x"))).list())
                 .isInstanceOf(QueryFailed.class)
-                .hasMessage("cars.where: the converter of column vin threw java.lang.IllegalArgumentException");
+                .hasMessage(
+                        "cars.where: the converter of column vin (cars.vin) threw java.lang.IllegalArgumentException");
     }
 
     @Test

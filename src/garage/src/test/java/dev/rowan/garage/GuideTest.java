@@ -95,6 +95,22 @@ class GuideTest {
     }
 
     @Test
+    void a_domain_is_a_type_and_a_lookup_an_open_enum() {
+        // spotless:off
+        Mechanic mechanic = db.mechanics().insert(NewMechanic.email(Email.of("ann@example.com"))
+                .others(new Email[] {Email.of("ann@example.org")}));
+        Optional<Mechanic> found = db.mechanics().find(mechanic.email());
+        // spotless:on
+        assertThat(found).contains(mechanic);
+        Email email = mechanic.email();
+        // spotless:off
+        Badge badge = db.badges().insert(NewBadge.holder(email).kind(BadgeKindCode.GUEST));
+        boolean known = badge.kind().isKnown();
+        // spotless:on
+        assertThat(known).isTrue();
+    }
+
+    @Test
     void a_key_of_several_columns_is_a_record() {
         WorkshopId workshop = workshop("Main").id();
         // spotless:off

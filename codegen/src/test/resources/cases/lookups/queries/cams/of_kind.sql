@@ -1,0 +1,1 @@
+select * from cams where kind = :kind and status_id = any(:statuses);

@@ -1,0 +1,1 @@
+update mechanics set wage = :wage, others = :others where email = :email::email;
