@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.rowan.session.AdvisoryLock;
 import dev.rowan.session.Session;
+import dev.rowan.session.Setting;
 import dev.rowan.session.StatementListener;
 import dev.rowan.session.Transactions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -82,44 +84,59 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
         return AdvisoryLock.tryTake(session, name);
     }
 
+    /**
+     * Transactions with settings of the server, which end with them: for whom it is done, where policies and triggers of the database
+     * ask, or a limit. They travel with BEGIN, in one round trip.
+     *
+     * <pre>{@code
+     * db.with(Garage.tenant(tenant), Garage.user("ann")).transaction(tx -> tx.documents().insert(...));
+     * }</pre>
+     *
+     * <p>Inside a transaction it is a savepoint, and what was set before holds again after the work: one more round trip. A setting that
+     * had no value is an empty text then, until the connection ends.
+     */
+    public final Transactions<D> with(Setting setting, Setting... more) {
+        List<Setting> all = new ArrayList<>(List.of(requireNonNull(setting, "setting is null")));
+        for (int i = 0; i < requireNonNull(more, "more is null").length; i++) {
+            all.add(requireNonNull(more[i], "more[" + i + "] is null"));
+        }
+        return new With<>(session, List.copyOf(all), this::on);
+    }
+
     @Override
     public final void transaction(Work<D, RuntimeException> work) {
-        transaction(RuntimeException.class, work);
+        plain().transaction(work);
     }
 
     @Override
     public final <X extends Exception> void transaction(Class<X> thrown, Work<D, X> work) throws X {
-        requireNonNull(work, "work is null");
-        this.<@Nullable Object, X>transactionResult(thrown, db -> {
-            work.run(db);
-            return null;
-        });
+        plain().transaction(thrown, work);
     }
 
     @Override
     public final <T extends @Nullable Object> T transactionResult(ResultWork<D, T, RuntimeException> work) {
-        return transactionResult(RuntimeException.class, work);
+        return plain().transactionResult(work);
     }
 
     @Override
     public final <T extends @Nullable Object, X extends Exception> T transactionResult(
             Class<X> thrown, ResultWork<D, T, X> work) throws X {
-        requireNonNull(thrown, "thrown is null");
-        requireNonNull(work, "work is null");
-        return session.transaction(inner -> work.run(on(inner)));
+        return plain().transactionResult(thrown, work);
     }
 
     @Override
     public final <T extends @Nullable Object> T read(ResultWork<D, T, RuntimeException> work) {
-        return read(RuntimeException.class, work);
+        return plain().read(work);
     }
 
     @Override
     public final <T extends @Nullable Object, X extends Exception> T read(Class<X> thrown, ResultWork<D, T, X> work)
             throws X {
-        requireNonNull(thrown, "thrown is null");
-        requireNonNull(work, "work is null");
-        return session.read(inner -> work.run(on(inner)));
+        return plain().read(thrown, work);
+    }
+
+    private With<D> plain() {
+        return new With<>(session, List.of(), this::on);
     }
 
     /**

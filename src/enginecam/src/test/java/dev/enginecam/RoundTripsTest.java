@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.Cursor;
 import dev.rowan.insert.NewGraph;
+import dev.rowan.session.Setting;
 import dev.rowan.testing.RoundTrips;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
@@ -235,6 +236,16 @@ class RoundTripsTest {
                         (db, cam, i) -> rolledBack(() -> db.transaction(tx -> {
                             throw new Undo();
                         }))),
+                new Case(
+                        "a transaction with settings and one statement",
+                        3,
+                        (db, cam, i) -> db.with(new Setting("app.user", "ann"), new Setting("app.tenant", "7"))
+                                .transaction(tx -> tx.cams().find(cam.id()))),
+                new Case(
+                        "a snapshot with a setting and one statement",
+                        3,
+                        (db, cam, i) -> db.with(new Setting("app.user", "ann")).read(tx -> tx.cams()
+                                .find(cam.id()))),
                 new Case(
                         "a transaction with three statements",
                         4,

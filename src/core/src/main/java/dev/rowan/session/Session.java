@@ -387,9 +387,31 @@ public final class Session {
 
     /** The same in one read-only snapshot, if the transaction is new. */
     public <T extends @Nullable Object, X extends Exception> T read(ResultWork<Session, T, X> work) throws X {
+        return read(List.of(), work);
+    }
+
+    /** Runs the work with settings of the server, in a transaction that they end with, or in a savepoint inside one. */
+    public <T extends @Nullable Object, X extends Exception> T transaction(
+            List<Setting> settings, ResultWork<Session, T, X> work) throws X {
+        return settings.isEmpty() ? transaction(work) : with(settings, false, work);
+    }
+
+    /** The same in one read-only snapshot, if the transaction is new. */
+    public <T extends @Nullable Object, X extends Exception> T read(
+            List<Setting> settings, ResultWork<Session, T, X> work) throws X {
+        return with(settings, true, work);
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T with(
+            List<Setting> settings, boolean snapshot, ResultWork<Session, T, X> work) throws X {
         return transaction(inner -> {
-            inner.executions.use(BEGIN, Snapshot::beginIfFirst);
-            return work.run(inner);
+            var set = new Settings(settings);
+            inner.executions.use(BEGIN, connection -> set.begin(connection, snapshot));
+            T result = work.run(inner);
+            if (set.goBack()) {
+                inner.executions.use(COMMIT, set::end);
+            }
+            return result;
         });
     }
 

@@ -7,6 +7,8 @@ import org.postgresql.core.TransactionState;
 
 /** One read-only snapshot for a whole transaction. */
 final class Snapshot {
+    static final String SET = "set transaction isolation level repeatable read, read only";
+
     private Snapshot() {}
 
     /**
@@ -19,7 +21,7 @@ final class Snapshot {
             return false;
         }
         try (var s = connection.createStatement()) {
-            s.execute("set transaction isolation level repeatable read, read only");
+            s.execute(SET);
         }
         return true;
     }

@@ -1,0 +1,57 @@
+package dev.rowan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rowan.session.Session;
+import dev.rowan.session.Setting;
+import dev.rowan.session.Transactions;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transactions of a facade, with settings.
+ *
+ * @param on the facade on the session of a transaction
+ */
+record With<D>(Session session, List<Setting> settings, Function<Session, D> on) implements Transactions<D> {
+    @Override
+    public void transaction(Work<D, RuntimeException> work) {
+        transaction(RuntimeException.class, work);
+    }
+
+    @Override
+    public <X extends Exception> void transaction(Class<X> thrown, Work<D, X> work) throws X {
+        requireNonNull(work, "work is null");
+        this.<@Nullable Object, X>transactionResult(thrown, db -> {
+            work.run(db);
+            return null;
+        });
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transactionResult(ResultWork<D, T, RuntimeException> work) {
+        return transactionResult(RuntimeException.class, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T transactionResult(
+            Class<X> thrown, ResultWork<D, T, X> work) throws X {
+        requireNonNull(thrown, "thrown is null");
+        requireNonNull(work, "work is null");
+        return session.transaction(settings, inner -> work.run(on.apply(inner)));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(ResultWork<D, T, RuntimeException> work) {
+        return read(RuntimeException.class, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T read(Class<X> thrown, ResultWork<D, T, X> work)
+            throws X {
+        requireNonNull(thrown, "thrown is null");
+        requireNonNull(work, "work is null");
+        return session.read(settings, inner -> work.run(on.apply(inner)));
+    }
+}
