@@ -25,7 +25,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.bags}. As thread-safe as the {@link Arrays} it came from.
@@ -209,6 +211,24 @@ public final class BagRepository extends Repository<Bag> implements TableVerbs<B
      */
     public Bag upsertByCounts(NewBag row, UnaryOperator<BagPatch> onConflict) {
         return upsertByCounts(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByCounts} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByCounts(Stream<NewBag> rows) {
+        return copyUpsertByCounts(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByCounts(Stream<NewBag> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewBag.UPSERT_BY_COUNTS, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

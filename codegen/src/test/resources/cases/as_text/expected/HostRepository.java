@@ -25,7 +25,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.hosts}. As thread-safe as the {@link AsText} it came from.
@@ -211,6 +213,24 @@ public final class HostRepository extends Repository<Host> implements TableVerbs
      */
     public Host upsertByIp(NewHost row, UnaryOperator<HostPatch> onConflict) {
         return upsertByIp(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByIp} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByIp(Stream<NewHost> rows) {
+        return copyUpsertByIp(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByIp(Stream<NewHost> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewHost.UPSERT_BY_IP, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

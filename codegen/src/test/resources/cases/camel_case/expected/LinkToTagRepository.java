@@ -21,6 +21,8 @@ import dev.rowan.shape.Shape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public._LinkToTag}. As thread-safe as the {@link Acme} it came from.
@@ -168,6 +170,24 @@ public final class LinkToTagRepository extends Repository<LinkToTag> implements 
      */
     public LinkToTag upsertByAAndB(NewLinkToTag row) {
         return Upserts.one(session, NewLinkToTag.UPSERT_BY_A_AND_B, row);
+    }
+
+    /**
+     * Like {@link #upsertByAAndB} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByAAndB(Stream<NewLinkToTag> rows) {
+        return copyUpsertByAAndB(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByAAndB(Stream<NewLinkToTag> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewLinkToTag.UPSERT_BY_A_AND_B, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

@@ -24,7 +24,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.PasswordResetToken}. As thread-safe as the {@link Acme} it came from.
@@ -266,6 +268,26 @@ public final class PasswordResetTokenRepository extends Repository<PasswordReset
     public PasswordResetToken upsertByUserIdAndKind(NewPasswordResetToken row,
             UnaryOperator<PasswordResetTokenPatch> onConflict) {
         return upsertByUserIdAndKind(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByUserIdAndKind} of each row of a stream, all or none, by COPY and in constant memory; returns
+     * how many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByUserIdAndKind(Stream<NewPasswordResetToken> rows) {
+        return copyUpsertByUserIdAndKind(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByUserIdAndKind(Stream<NewPasswordResetToken> rows,
+            LongConsumer progress) {
+        return Upserts.copy(session, NewPasswordResetToken.UPSERT_BY_USER_ID_AND_KIND, given(rows, "rows"),
+                given(progress, "progress"));
     }
 
     /**

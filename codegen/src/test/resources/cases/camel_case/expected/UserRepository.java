@@ -25,7 +25,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.User}. As thread-safe as the {@link Acme} it came from.
@@ -200,6 +202,24 @@ public final class UserRepository extends Repository<User> implements TableVerbs
      */
     public User upsertByUserName(NewUser row, UnaryOperator<UserPatch> onConflict) {
         return upsertByUserName(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByUserName} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByUserName(Stream<NewUser> rows) {
+        return copyUpsertByUserName(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByUserName(Stream<NewUser> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewUser.UPSERT_BY_USER_NAME, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

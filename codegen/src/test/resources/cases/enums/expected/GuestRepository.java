@@ -25,7 +25,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.guests}. As thread-safe as the {@link Enums} it came from.
@@ -212,6 +214,24 @@ public final class GuestRepository extends Repository<Guest> implements TableVer
      */
     public Guest upsertByMoodAndOdd(NewGuest row, UnaryOperator<GuestPatch> onConflict) {
         return upsertByMoodAndOdd(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByMoodAndOdd} of each row of a stream, all or none, by COPY and in constant memory; returns
+     * how many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByMoodAndOdd(Stream<NewGuest> rows) {
+        return copyUpsertByMoodAndOdd(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByMoodAndOdd(Stream<NewGuest> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewGuest.UPSERT_BY_MOOD_AND_ODD, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

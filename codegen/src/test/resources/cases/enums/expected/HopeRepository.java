@@ -26,7 +26,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.hopes}. As thread-safe as the {@link Enums} it came from.
@@ -198,6 +200,24 @@ public final class HopeRepository extends Repository<Hope> implements TableVerbs
      */
     public Hope upsertByTemper(NewHope row, UnaryOperator<HopePatch> onConflict) {
         return upsertByTemper(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByTemper} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByTemper(Stream<NewHope> rows) {
+        return copyUpsertByTemper(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByTemper(Stream<NewHope> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewHope.UPSERT_BY_TEMPER, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

@@ -26,7 +26,9 @@ import dev.rowan.type.Inet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.others}. As thread-safe as the {@link EveryType} it came from.
@@ -275,6 +277,24 @@ public final class OtherRepository extends Repository<Other> implements TableVer
     }
 
     /**
+     * Like {@link #upsertByCode} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByCode(Stream<NewOther> rows) {
+        return copyUpsertByCode(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByCode(Stream<NewOther> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewOther.UPSERT_BY_CODE, given(rows, "rows"), given(progress, "progress"));
+    }
+
+    /**
      * Like {@link #upsertByCode}, and whether the row is new.
      */
     public Upserted<Other> upsertByCodeAndTell(NewOther row) {
@@ -316,6 +336,24 @@ public final class OtherRepository extends Repository<Other> implements TableVer
      */
     public Other upsertByNetwork(NewOther row, UnaryOperator<OtherPatch> onConflict) {
         return upsertByNetwork(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByNetwork} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByNetwork(Stream<NewOther> rows) {
+        return copyUpsertByNetwork(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByNetwork(Stream<NewOther> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewOther.UPSERT_BY_NETWORK, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

@@ -25,7 +25,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.passports}. As thread-safe as the {@link ForeignKeys} it came from.
@@ -199,6 +201,24 @@ public final class PassportRepository extends Repository<Passport> implements Ta
      */
     public Passport upsertByPersonId(NewPassport row, UnaryOperator<PassportPatch> onConflict) {
         return upsertByPersonId(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByPersonId} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByPersonId(Stream<NewPassport> rows) {
+        return copyUpsertByPersonId(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByPersonId(Stream<NewPassport> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewPassport.UPSERT_BY_PERSON_ID, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

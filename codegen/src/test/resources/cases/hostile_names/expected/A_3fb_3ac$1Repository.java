@@ -25,7 +25,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.a?b:c$1}. As thread-safe as the {@link HostileNames} it came from.
@@ -216,6 +218,24 @@ public final class A_3fb_3ac$1Repository extends Repository<A_3fb_3ac$1> impleme
      */
     public A_3fb_3ac$1 upsertBy$2(NewA_3fb_3ac$1 row, UnaryOperator<A_3fb_3ac$1Patch> onConflict) {
         return upsertBy$2(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertBy$2} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertBy$2(Stream<NewA_3fb_3ac$1> rows) {
+        return copyUpsertBy$2(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertBy$2(Stream<NewA_3fb_3ac$1> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewA_3fb_3ac$1.UPSERT_BY$2, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

@@ -25,7 +25,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.clashes}. As thread-safe as the {@link JavaNames} it came from.
@@ -246,6 +248,24 @@ public final class ClashRepository extends Repository<Clash> implements TableVer
      */
     public Clash upsertByRs(NewClash row, UnaryOperator<ClashPatch> onConflict) {
         return upsertByRs(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByRs} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByRs(Stream<NewClash> rows) {
+        return copyUpsertByRs(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByRs(Stream<NewClash> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewClash.UPSERT_BY_RS, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

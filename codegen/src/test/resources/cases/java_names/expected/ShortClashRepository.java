@@ -25,7 +25,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.short_clashes}. As thread-safe as the {@link JavaNames} it came from.
@@ -275,6 +277,24 @@ public final class ShortClashRepository extends Repository<ShortClash> implement
     }
 
     /**
+     * Like {@link #upsertByPatch} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByPatch(Stream<NewShortClash> rows) {
+        return copyUpsertByPatch(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByPatch(Stream<NewShortClash> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewShortClash.UPSERT_BY_PATCH, given(rows, "rows"), given(progress, "progress"));
+    }
+
+    /**
      * Like {@link #upsertByPatch}, and whether the row is new.
      */
     public Upserted<ShortClash> upsertByPatchAndTell(NewShortClash row) {
@@ -318,6 +338,24 @@ public final class ShortClashRepository extends Repository<ShortClash> implement
     public ShortClash upsertBySession(NewShortClash row,
             UnaryOperator<ShortClashPatch> onConflict) {
         return upsertBySession(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertBySession} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertBySession(Stream<NewShortClash> rows) {
+        return copyUpsertBySession(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertBySession(Stream<NewShortClash> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewShortClash.UPSERT_BY_SESSION, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

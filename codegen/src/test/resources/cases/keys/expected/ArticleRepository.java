@@ -24,7 +24,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.articles}. As thread-safe as the {@link Shop} it came from.
@@ -311,6 +313,25 @@ public final class ArticleRepository extends Repository<Article> implements Tabl
     }
 
     /**
+     * Like {@link #upsertByShopIdAndSlug} of each row of a stream, all or none, by COPY and in constant memory; returns
+     * how many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByShopIdAndSlug(Stream<NewArticle> rows) {
+        return copyUpsertByShopIdAndSlug(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByShopIdAndSlug(Stream<NewArticle> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewArticle.UPSERT_BY_SHOP_ID_AND_SLUG, given(rows, "rows"),
+                given(progress, "progress"));
+    }
+
+    /**
      * Like {@link #upsertByShopIdAndSlug}, and whether the row is new.
      */
     public Upserted<Article> upsertByShopIdAndSlugAndTell(NewArticle row) {
@@ -357,6 +378,25 @@ public final class ArticleRepository extends Repository<Article> implements Tabl
     }
 
     /**
+     * Like {@link #upsertByShopIdAndSku} of each row of a stream, all or none, by COPY and in constant memory; returns
+     * how many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByShopIdAndSku(Stream<NewArticle> rows) {
+        return copyUpsertByShopIdAndSku(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByShopIdAndSku(Stream<NewArticle> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewArticle.UPSERT_BY_SHOP_ID_AND_SKU, given(rows, "rows"),
+                given(progress, "progress"));
+    }
+
+    /**
      * Like {@link #upsertByShopIdAndSku}, and whether the row is new.
      */
     public Upserted<Article> upsertByShopIdAndSkuAndTell(NewArticle row) {
@@ -399,6 +439,24 @@ public final class ArticleRepository extends Repository<Article> implements Tabl
      */
     public Article upsertBySlug(NewArticle row, UnaryOperator<ArticlePatch> onConflict) {
         return upsertBySlug(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertBySlug} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertBySlug(Stream<NewArticle> rows) {
+        return copyUpsertBySlug(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertBySlug(Stream<NewArticle> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewArticle.UPSERT_BY_SLUG, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

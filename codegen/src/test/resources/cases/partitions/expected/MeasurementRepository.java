@@ -27,7 +27,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.measurements}. As thread-safe as the {@link Partitions} it came from.
@@ -286,6 +288,26 @@ public final class MeasurementRepository extends Repository<Measurement> impleme
     public Measurement upsertByAtAndSensorIdAndNote(NewMeasurement row,
             UnaryOperator<MeasurementPatch> onConflict) {
         return upsertByAtAndSensorIdAndNote(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByAtAndSensorIdAndNote} of each row of a stream, all or none, by COPY and in constant memory;
+     * returns how many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByAtAndSensorIdAndNote(Stream<NewMeasurement> rows) {
+        return copyUpsertByAtAndSensorIdAndNote(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByAtAndSensorIdAndNote(Stream<NewMeasurement> rows,
+            LongConsumer progress) {
+        return Upserts.copy(session, NewMeasurement.UPSERT_BY_AT_AND_SENSOR_ID_AND_NOTE, given(rows, "rows"),
+                given(progress, "progress"));
     }
 
     /**

@@ -25,7 +25,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.Order Lines}. As thread-safe as the {@link QuotedNames} it came from.
@@ -205,6 +207,24 @@ public final class OrderLineRepository extends Repository<OrderLine> implements 
      */
     public OrderLine upsertByA_22b(NewOrderLine row, UnaryOperator<OrderLinePatch> onConflict) {
         return upsertByA_22b(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByA_22b} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByA_22b(Stream<NewOrderLine> rows) {
+        return copyUpsertByA_22b(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByA_22b(Stream<NewOrderLine> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewOrderLine.UPSERT_BY_A_22B, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

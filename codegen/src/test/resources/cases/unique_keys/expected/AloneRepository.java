@@ -21,6 +21,8 @@ import dev.rowan.shape.Shape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.alone}. As thread-safe as the {@link UniqueKeys} it came from.
@@ -114,6 +116,24 @@ public final class AloneRepository extends Repository<Alone> implements InsertVe
      */
     public Alone upsertByA(NewAlone row) {
         return Upserts.one(session, NewAlone.UPSERT_BY_A, row);
+    }
+
+    /**
+     * Like {@link #upsertByA} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByA(Stream<NewAlone> rows) {
+        return copyUpsertByA(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByA(Stream<NewAlone> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewAlone.UPSERT_BY_A, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

@@ -23,7 +23,9 @@ import dev.rowan.shape.Shape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.countries}. As thread-safe as the {@link UniqueKeys} it came from.
@@ -193,6 +195,24 @@ public final class CountryRepository extends Repository<Country> implements Inse
     }
 
     /**
+     * Like {@link #upsertByIso} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByIso(Stream<NewCountry> rows) {
+        return copyUpsertByIso(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByIso(Stream<NewCountry> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewCountry.UPSERT_BY_ISO, given(rows, "rows"), given(progress, "progress"));
+    }
+
+    /**
      * Like {@link #upsertByIso}, and whether the row is new.
      */
     public Upserted<Country> upsertByIsoAndTell(NewCountry row) {
@@ -234,6 +254,24 @@ public final class CountryRepository extends Repository<Country> implements Inse
      */
     public Country upsertByNumber(NewCountry row, UnaryOperator<CountryPatch> onConflict) {
         return upsertByNumber(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByNumber} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByNumber(Stream<NewCountry> rows) {
+        return copyUpsertByNumber(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByNumber(Stream<NewCountry> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewCountry.UPSERT_BY_NUMBER, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

@@ -23,7 +23,9 @@ import dev.rowan.shape.Shape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.currencies}. As thread-safe as the {@link UniqueKeys} it came from.
@@ -144,6 +146,24 @@ public final class CurrencyRepository extends Repository<Currency> implements In
      */
     public Currency upsertByCode(NewCurrency row, UnaryOperator<CurrencyPatch> onConflict) {
         return upsertByCode(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByCode} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByCode(Stream<NewCurrency> rows) {
+        return copyUpsertByCode(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByCode(Stream<NewCurrency> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewCurrency.UPSERT_BY_CODE, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

@@ -23,7 +23,9 @@ import dev.rowan.shape.Shape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.rates}. As thread-safe as the {@link UniqueKeys} it came from.
@@ -160,6 +162,25 @@ public final class RateRepository extends Repository<Rate> implements InsertVerb
      */
     public Rate upsertByBaseAndQuote(NewRate row, UnaryOperator<RatePatch> onConflict) {
         return upsertByBaseAndQuote(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByBaseAndQuote} of each row of a stream, all or none, by COPY and in constant memory; returns
+     * how many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByBaseAndQuote(Stream<NewRate> rows) {
+        return copyUpsertByBaseAndQuote(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByBaseAndQuote(Stream<NewRate> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewRate.UPSERT_BY_BASE_AND_QUOTE, given(rows, "rows"),
+                given(progress, "progress"));
     }
 
     /**

@@ -22,7 +22,9 @@ import dev.rowan.shape.Shape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.with_nulls}. As thread-safe as the {@link UniqueKeys} it came from.
@@ -131,6 +133,24 @@ public final class WithNullRepository extends Repository<WithNull> implements In
      */
     public WithNull upsertByA(NewWithNull row, UnaryOperator<WithNullPatch> onConflict) {
         return upsertByA(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByA} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByA(Stream<NewWithNull> rows) {
+        return copyUpsertByA(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByA(Stream<NewWithNull> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewWithNull.UPSERT_BY_A, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

@@ -27,7 +27,9 @@ import dev.rowan.table.Versioned;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.orders}. As thread-safe as the {@link Versions} it came from.
@@ -207,6 +209,24 @@ public final class OrderRepository extends Repository<Order> implements KeyVerbs
      */
     public Order upsertByNumber(NewOrder row, UnaryOperator<OrderPatch> onConflict) {
         return upsertByNumber(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByNumber} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByNumber(Stream<NewOrder> rows) {
+        return copyUpsertByNumber(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByNumber(Stream<NewOrder> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewOrder.UPSERT_BY_NUMBER, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

@@ -1,11 +1,14 @@
 package dev.rowan;
 
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.insert.NewRow;
 import dev.rowan.insert.Upserted;
 import dev.rowan.insert.Upserts;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Stores new rows or overwrites those with their primary keys, of repositories whose rows are given one. Only generated
@@ -40,5 +43,37 @@ public interface UpsertVerbs<R, N extends NewRow<R>> {
      */
     default List<R> upsertAll(Collection<N> rows) {
         return Upserts.all(Repository.of(this).session(), rows);
+    }
+
+    /**
+     * Stores all rows of a stream or none, and overwrites those with their primary keys, by COPY and in constant memory; returns how
+     * many were stored or overwritten, which is fewer where a trigger swallows some. The stream is read to its end and not closed.
+     *
+     * <p>The rows go by COPY to a temporary table, 10,000 of them or a million characters at a time, and from there by one
+     * {@code INSERT ... SELECT ... ON CONFLICT ... DO UPDATE}; rows that set other columns have another temporary table. All of it is
+     * one transaction, or a savepoint inside one. The role needs the privilege TEMPORARY on the database.
+     *
+     * @throws IllegalArgumentException when a row does not give its key, or two have the same; it names their places, the first is 0
+     * @throws ConstraintViolation when another constraint refuses one
+     * @throws QueryFailed when the connection does not unwrap to the driver's
+     * @throws NullPointerException naming the place of a row that is null
+     */
+    default long copyUpsert(Stream<N> rows) {
+        return copyUpsert(rows, sent -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress is told how many rows the temporary tables have so far, after each 10,000 or more, and when all are there; what
+     *     it throws stores nothing
+     */
+    default long copyUpsert(Stream<N> rows, LongConsumer progress) {
+        Repository<R> repository = Repository.of(this);
+        return Upserts.copy(
+                repository.session(),
+                repository.model().row(),
+                Queries.given(rows, "rows"),
+                Queries.given(progress, "progress"));
     }
 }

@@ -227,6 +227,8 @@ class CatalogueCompletenessTest {
                         "upsertByEmail",
                         "upsertByEmailAndTell",
                         "upsertAllByEmail",
+                        "copyUpsertByEmail", // to a temporary table
+                        "copyUpsertByEmail",
                         "withLatestProject");
         assertThat(methods(ProjectRepository.class))
                 .containsExactlyInAnyOrder(
@@ -261,7 +263,7 @@ class CatalogueCompletenessTest {
                         "search",
                         "search");
         assertThat(methods(EngineCamQueries.class)).containsExactlyInAnyOrder("announce", "plans");
-        assertThat(methods(Repository.class)).containsExactlyInAnyOrder("where", "all"); // these are jOOQ's
+        assertThat(methods(Repository.class)).containsExactlyInAnyOrder("where", "where", "all"); // these are jOOQ's
         assertThat(UserRepository.class.getInterfaces())
                 .containsExactly(TableVerbs.class, IfAbsentVerbs.class, PatchedUpsertVerbs.class);
         assertThat(CamRepository.class.getInterfaces()).containsExactly(TableVerbs.class, IfAbsentVerbs.class);
@@ -282,6 +284,7 @@ class CatalogueCompletenessTest {
                         "upsert",
                         "upsertAndTell",
                         "upsertAll",
+                        "copyUpsert", // to a temporary table
                         "updateAndGet",
                         "updateAll",
                         "updateWhere", // these three are jOOQ's too

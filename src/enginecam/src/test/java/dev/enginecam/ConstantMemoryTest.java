@@ -42,6 +42,7 @@ class ConstantMemoryTest {
                 case "stream" -> count(db.users().all().stream());
                 case "shape" -> count(db.users().all().stream(Graphs.USER_PROJECTS));
                 case "copyIn" -> db.users().copyIn(newUsers(Long.getLong("rowan.rows")));
+                case "copyUpsert" -> db.users().copyUpsertByEmail(newUsers(Long.getLong("rowan.rows")));
                 case "insertAll" ->
                     db.users()
                             .insertAll(newUsers(Long.getLong("rowan.rows")).toList())
@@ -80,6 +81,10 @@ class ConstantMemoryTest {
         long start = System.nanoTime();
         assertThat(forked("copyIn", database)).isEqualTo("rows: " + ROWS + "\n");
         System.out.printf("copyIn of %,d rows at 64 MB: %d ms%n", ROWS, (System.nanoTime() - start) / 1_000_000);
+        assertThat(EngineCam.of(database.dataSource()).users().count()).isEqualTo(ROWS);
+        start = System.nanoTime();
+        assertThat(forked("copyUpsert", database)).isEqualTo("rows: " + ROWS + "\n");
+        System.out.printf("copyUpsert of %,d rows at 64 MB: %d ms%n", ROWS, (System.nanoTime() - start) / 1_000_000);
         assertThat(EngineCam.of(database.dataSource()).users().count()).isEqualTo(ROWS);
     }
 

@@ -184,7 +184,14 @@ record MatrixVerb(String name, int writes, boolean aborts, Call well, Call faili
                                 assertThat(db.users().copyIn(copied(c, c + 3))).isEqualTo(3),
                         (db, c) -> db.users().copyIn(copied(c, c + 3), stored -> {
                             throw new Mine();
-                        })));
+                        })),
+                new MatrixVerb(
+                        "copyUpsert",
+                        3,
+                        false,
+                        (db, c) -> assertThat(db.users().copyUpsert(copied(c, c + 3)))
+                                .isEqualTo(3),
+                        (db, c) -> db.users().copyUpsert(copied(c, BAD))));
     }
 
     private static Stream<NewUser> copied(String cell, String last) {

@@ -2,18 +2,27 @@ package dev.enginecam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.CopyFormat;
+import dev.rowan.Page;
 import dev.rowan.connect.DatabaseConfig;
+import dev.rowan.session.Setting;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +149,88 @@ class PgBouncerTest {
                 client.get();
             }
         }
+    }
+
+    /** Every verb once in each turn: what a session keeps, such as a temporary table or a setting, is the next client's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?pgbouncer=true", ""})
+    void each_client_writes_and_reads_its_own_rows_by_every_verb(String parameters) throws Exception {
+        var config = DatabaseConfig.of(pooler.url() + parameters)
+                .statementTimeout(Duration.ZERO)
+                .poolSize(CLIENTS)
+                .migrate(false);
+        try (var db = EngineCam.connect(config);
+                var threads = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Callable<Void>> clients = new ArrayList<>();
+            for (int c = 0; c < CLIENTS; c++) {
+                String start = (parameters.isEmpty() ? "v" : "w") + c + "_";
+                clients.add(() -> {
+                    for (int i = 0; i < 8; i++) {
+                        everyVerb(db, start + i + "_");
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> client : threads.invokeAll(clients)) {
+                client.get();
+            }
+        }
+    }
+
+    private static void everyVerb(EngineCam db, String start) throws IOException {
+        List<String> ids = List.of(start + 0, start + 1, start + 2);
+        NewUser first = SomeRows.newUser(ids.getFirst());
+        Condition mine = Tables.USERS.ID.like(start.replace("_", "\\_") + "%");
+        assertThat(db.users().upsert(first).id()).isEqualTo(ids.getFirst());
+        assertThat(db.users().upsertByEmail(first, u -> u.subscriptionStatus("pro")).subscriptionStatus())
+                .isEqualTo("pro");
+        assertThat(db.users().upsertByEmailAndTell(first).inserted()).isFalse();
+        assertThat(db.users().insertIfAbsent(first)).isEmpty();
+        List<NewUser> all = ids.stream().map(SomeRows::newUser).toList();
+        assertThat(db.users().upsertAll(all)).extracting(User::id).isEqualTo(ids);
+        assertThat(db.users().copyUpsert(Stream.concat(all.stream(), Stream.of(SomeRows.newUser(start + 3)))))
+                .isEqualTo(4);
+        assertThat(db.users().copyUpsertByEmail(all.stream().map(u -> u.subscriptionStatus("trial"))))
+                .isEqualTo(3);
+        assertThat(db.users().copyIn(Stream.of(SomeRows.newUser(start + 4)))).isEqualTo(1);
+        assertThat(db.users()
+                        .updateAndGet(ids.getFirst(), u -> u.subscriptionStatus("paid"))
+                        .subscriptionStatus())
+                .isEqualTo("paid");
+        assertThat(db.users()
+                        .updateAll(Map.of(
+                                ids.get(1), UserPatch.EMPTY.subscriptionStatus("a"),
+                                ids.get(2), UserPatch.EMPTY.subscriptionStatus("b"))))
+                .isEqualTo(2);
+        assertThat(db.users().updateWhere(mine, u -> u.createdAt(Instant.EPOCH)))
+                .isEqualTo(5);
+        assertThat(db.users().findAll(ids.reversed())).extracting(User::id).isEqualTo(ids.reversed());
+        assertThat(db.users().findMap(ids).keySet()).containsExactlyElementsOf(ids);
+        assertThat(db.users()
+                        .claim(
+                                db.users()
+                                        .where(mine.and(Tables.USERS.SUBSCRIPTION_STATUS.eq("a")))
+                                        .limit(1),
+                                u -> u.subscriptionStatus("c")))
+                .extracting(User::id)
+                .containsExactly(ids.get(1));
+        var ordered = db.users().where(mine).orderBy(Tables.USERS.ID);
+        Page<User> page = ordered.page(2);
+        assertThat(ordered.page(2, Objects.requireNonNull(page.next())).rows())
+                .extracting(User::id)
+                .containsExactly(start + 2, start + 3);
+        try (Stream<User> rows = ordered.stream()) {
+            assertThat(rows).hasSize(5);
+        }
+        assertThat(ordered.copyOut(OutputStream.nullOutputStream(), CopyFormat.CSV))
+                .isEqualTo(5);
+        db.with(new Setting("app.user", start)).transaction(tx -> {
+            assertThat(tx.users().lock(ids.getFirst()).subscriptionStatus()).isEqualTo("paid");
+            assertThat(tx.tryAdvisoryLock(start)).isTrue();
+            assertThat(tx.dsl().fetchValue("show app.user")).isEqualTo(start);
+        });
+        assertThat(db.users().deleteAll(ids)).isEqualTo(3);
+        assertThat(db.users().deleteWhere(mine)).isEqualTo(2);
     }
 
     @Test

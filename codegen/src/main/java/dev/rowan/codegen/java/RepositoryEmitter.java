@@ -147,7 +147,10 @@ final class RepositoryEmitter {
         switch (kind) {
             case UPSERT_AND_TELL -> upserts.addTelling(type, key);
             case UPSERT_ALL -> upserts.addAll(type, key);
-            default -> upserts.addOne(type, key);
+            default -> {
+                upserts.addOne(type, key);
+                upserts.addCopies(type, key);
+            }
         }
         return type;
     }

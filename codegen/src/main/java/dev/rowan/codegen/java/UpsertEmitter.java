@@ -12,7 +12,9 @@ import dev.rowan.insert.Upserted;
 import dev.rowan.insert.Upserts;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The upserts by a unique key; those by the primary key are the runtime's. */
@@ -82,8 +84,39 @@ final class UpsertEmitter {
                 .build());
     }
 
-    void addAll(TypeSpec.Builder type, KeyModel key) {
+    /** By COPY. */
+    void addCopies(TypeSpec.Builder type, KeyModel key) {
+        String end = statements.end(key);
+        String name = "copyUpsert" + end;
+        ParameterizedTypeName rows = ParameterizedTypeName.get(ClassName.get(Stream.class), newRow);
+        type.addMethod(verb(
+                        name,
+                        "Like {@link #upsert" + RepositoryEmitter.inFormat(end)
+                                + "} of each row of a stream, all or none, by COPY and in constant memory; returns how many were\n"
+                                + "stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.\n\n"
+                                + "@throws $T when a row does not give the key, or two have the same\n",
+                        IllegalArgumentException.class)
+                .addParameter(rows, "rows")
+                .returns(long.class)
+                .addStatement("return $L(rows, sent -> {})", name)
+                .build());
+        type.addMethod(verb(
+                        name,
+                        "The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.\n")
+                .addParameter(rows, "rows")
+                .addParameter(LongConsumer.class, "progress")
+                .returns(long.class)
+                .addStatement(
+                        "return $T.copy(session, $T.$L, given(rows, $S), given(progress, $S))",
+                        Upserts.class,
+                        newRow,
+                        statements.constant("upsert", key),
+                        "rows",
+                        "progress")
+                .build());
+    }
 
+    void addAll(TypeSpec.Builder type, KeyModel key) {
         type.addMethod(verb(
                         "upsertAll" + statements.end(key),
                         "Like {@link #upsert" + RepositoryEmitter.inFormat(statements.end(key))

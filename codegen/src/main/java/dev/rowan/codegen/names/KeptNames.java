@@ -14,7 +14,7 @@ public final class KeptNames {
     static final List<String> VERBS = words("""
             all count where list listBy* find findBy* findAll findMap get getBy* exists lock claim
             insert insertAll copyIn insertIfAbsent insertGraph insertGraphs
-            upsert upsertBy* upsertAndTell upsertBy*AndTell upsertAll upsertAllBy*
+            upsert upsertBy* upsertAndTell upsertBy*AndTell upsertAll upsertAllBy* copyUpsert copyUpsertBy*
             update updateBy* updateAndGet updateAll updateWhere delete deleteBy* deleteAll deleteWhere deleteUnchanged
             refresh refreshConcurrently
             """);
@@ -27,7 +27,7 @@ public final class KeptNames {
             updateAllAndGet updateWhereAndGet updateGraph
             deleteAndGet deleteWhereAndGet deleteGraph restore erase truncate
             lockBy* lockAll tryLock
-            copyOut copyUpsert copyUpsertBy*
+            copyOut
             model changed
             """);
 

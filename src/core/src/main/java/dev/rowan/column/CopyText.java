@@ -20,11 +20,13 @@ public final class CopyText {
     private final List<String> names;
     private final List<Place> places;
     private final String end;
+    private final boolean placed;
 
-    private CopyText(List<String> names, List<Place> places) {
+    private CopyText(List<String> names, List<Place> places, String end, boolean placed) {
         this.names = names;
         this.places = places;
-        this.end = "\t\\N".repeat(names.size() - places.size()) + "\n";
+        this.end = end;
+        this.placed = placed;
     }
 
     /**
@@ -46,7 +48,14 @@ public final class CopyText {
                 names.add('"' + name.replace("\"", "\"\"") + '"');
             }
         }
-        return new CopyText(List.copyOf(names), places);
+        return new CopyText(List.copyOf(names), places, "\t\\N".repeat(names.size() - places.size()), false);
+    }
+
+    /** The same, with the number of the row in a column behind the others. */
+    public CopyText placed(String column) {
+        List<String> all = new ArrayList<>(names);
+        all.add(column);
+        return new CopyText(List.copyOf(all), places, end, true);
     }
 
     /** For texts: {@code (id, email)}. */
@@ -74,6 +83,10 @@ public final class CopyText {
             }
         }
         text.append(end);
+        if (placed) {
+            text.append('\t').append(number);
+        }
+        text.append('\n');
     }
 
     private static void append(@Nullable Object value, Elements<Object> elements, StringBuilder text) {

@@ -5,6 +5,7 @@ import dev.rowan.session.StatementFamily;
 import dev.rowan.shape.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,16 @@ public final class InsertInto<R> {
      * @param key the places in {@code columns} of the key's
      */
     public UpsertFamily upsert(String end, List<Integer> key) {
-        return UpsertFamily.of(end, this, key);
+        return upsert(end, key, key.stream().map(columns::sqlName).collect(Collectors.joining(", ", "(", ")")));
+    }
+
+    /**
+     * The upserts by a unique key of some of the rows, or of which the database fills in a column.
+     *
+     * @param target says it in ON CONFLICT: {@code (tenant_id, number) where deleted_at is null}
+     */
+    public UpsertFamily upsert(String end, List<Integer> key, String target) {
+        return UpsertFamily.of(end, this, key, target);
     }
 
     /** The upserts by the primary key, which an insert can give. */

@@ -63,7 +63,7 @@ public final class Inserts {
             Session session, RowType<R> row, Stream<? extends NewRow<R>> rows, LongConsumer progress) {
         String id = row.name() + ".copyIn";
         session.refuseIfAsked(id);
-        return session.transaction(inner -> new CopyInsert(inner, id, row.sqlName(), progress).all(rows));
+        return session.transaction(inner -> new CopyInsert(inner, id, row.sqlName()).all(rows, progress));
     }
 
     /** The row as stored, defaults filled in. */

@@ -35,9 +35,10 @@ public final class UpsertFamily {
     private final String table;
     private final List<Integer> key;
     private final List<Integer> kept;
+    private final String target;
     private final ConcurrentHashMap<Member, Statement> members = new ConcurrentHashMap<>();
 
-    private UpsertFamily(String end, InsertInto<?> into, List<Integer> key) {
+    private UpsertFamily(String end, InsertInto<?> into, List<Integer> key, String target) {
         this.end = end;
         this.insert = into.insert();
         this.columns = into.columns();
@@ -45,6 +46,7 @@ public final class UpsertFamily {
         this.table = row.sqlName();
         this.key = key;
         this.kept = into.primaryKey();
+        this.target = target;
     }
 
     /**
@@ -52,9 +54,10 @@ public final class UpsertFamily {
      *
      * @param end of the verb's name: nothing for the primary key, else such as {@code ByEmail}
      * @param key the places of the key's columns among those that an insert can give
+     * @param target what ON CONFLICT says of it
      */
-    static UpsertFamily of(String end, InsertInto<?> into, List<Integer> key) {
-        return new UpsertFamily(end, into, key);
+    static UpsertFamily of(String end, InsertInto<?> into, List<Integer> key, String target) {
+        return new UpsertFamily(end, into, key, target);
     }
 
     /** What the row sets overwrites, but for the key and the primary key. */
@@ -77,6 +80,16 @@ public final class UpsertFamily {
         return member(row, null, Kind.MANY);
     }
 
+    /** The text that takes its rows from elsewhere and returns none; {@code rows}: what stands behind the table's name. */
+    String from(ColumnValues row, String rows) {
+        return insert.start() + rows + onConflict(row, null);
+    }
+
+    /** The id of one of its verbs. */
+    String idOf(String verb) {
+        return insert.idOf(verb + end);
+    }
+
     private Statement member(ColumnValues row, @Nullable ColumnValues patch, Kind kind) {
         Object patched = patch == null ? null : patch.presence();
         return members.computeIfAbsent(new Member(row.presence(), patched, kind), m -> made(row, patch, kind));
@@ -84,12 +97,14 @@ public final class UpsertFamily {
 
     private Statement made(ColumnValues row, @Nullable ColumnValues patch, Kind kind) {
         String rows = kind == Kind.MANY ? insert.arrays(row) : insert.rows(List.of(row));
-        String target = key.stream().map(columns::sqlName).collect(Collectors.joining(", "));
         String verb = kind == Kind.MANY ? "upsertAll" + end : "upsert" + end + (kind == Kind.TELLING ? "AndTell" : "");
         return new Statement(
                 insert.idOf(verb),
-                rows + "\non conflict (" + target + ") do update" + set(row, patch) + "\n" + insert.end()
-                        + (kind == Kind.TELLING ? IS_NEW : ""));
+                rows + onConflict(row, patch) + "\n" + insert.end() + (kind == Kind.TELLING ? IS_NEW : ""));
+    }
+
+    private String onConflict(ColumnValues row, @Nullable ColumnValues patch) {
+        return "\non conflict " + target + " do update" + set(row, patch);
     }
 
     /** Where nothing is left, the key as it is: only DO UPDATE returns the row. */

@@ -4,20 +4,30 @@ import static java.util.Objects.requireNonNull;
 
 import dev.rowan.column.ColumnValues;
 import dev.rowan.column.RowArrays;
+import dev.rowan.error.DatabaseFailure;
+import dev.rowan.error.QueryFailed;
 import dev.rowan.session.Binder;
 import dev.rowan.session.RowReader;
 import dev.rowan.session.Session;
 import dev.rowan.session.Statement;
+import dev.rowan.shape.RowType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** For generated code: stores rows, or updates those with their keys that are there. */
 public final class Upserts {
+    /** {@code cardinality_violation}: ON CONFLICT would write a row for the second time. */
+    private static final String WRITTEN_TWICE = "21000";
+
     private Upserts() {}
 
     /** By the primary key: the row as stored; what the new row sets overwrites. */
@@ -148,18 +158,52 @@ public final class Upserts {
                             family.of(some.getFirst()),
                             s -> some.getFirst().bind(s, 1),
                             into.row()::read))
-                    : BatchInsert.send(
-                            session,
-                            family.all(some.getFirst()),
-                            s -> RowArrays.bind(some, places::get, s, 1),
-                            ReturnedRows.byKey(family.key(), into, some),
-                            some.size(),
-                            into.row()::read);
+                    : many(session, family, into, some, places);
             for (int i = 0; i < places.size(); i++) {
                 stored[places.get(i)] = chunk.get(i);
             }
         }
         return List.of(stored);
+    }
+
+    private static <R> List<R> many(
+            Session session, UpsertFamily family, InsertInto<R> into, List<ColumnValues> rows, List<Integer> places) {
+        try {
+            return BatchInsert.send(
+                    session,
+                    family.all(rows.getFirst()),
+                    s -> RowArrays.bind(rows, places::get, s, 1),
+                    ReturnedRows.byKey(family.key(), into, rows),
+                    rows.size(),
+                    into.row()::read);
+        } catch (DatabaseFailure e) {
+            throw told(e);
+        }
+    }
+
+    /**
+     * By the primary key: stores all rows of a stream or none, by COPY; returns how many were stored or overwritten. See
+     * {@link CopyUpsert}.
+     */
+    public static <R> long copy(
+            Session session, RowType<R> row, Stream<? extends NewRow<R>> rows, LongConsumer progress) {
+        return copy(session, row.name() + ".copyUpsert", InsertInto::upsert, rows, progress);
+    }
+
+    /** The same by a unique key. */
+    public static <R> long copy(
+            Session session, UpsertFamily family, Stream<? extends NewRow<R>> rows, LongConsumer progress) {
+        return copy(session, family.idOf("copyUpsert"), into -> family, rows, progress);
+    }
+
+    private static long copy(
+            Session session,
+            String id,
+            Function<InsertInto<?>, UpsertFamily> upserts,
+            Stream<? extends NewRow<?>> rows,
+            LongConsumer progress) {
+        session.refuseIfAsked(id);
+        return session.transaction(inner -> new CopyUpsert(inner, id, upserts).all(rows, progress));
     }
 
     /** One statement cannot write a row twice. Two values that only the server takes for the same are left to it. */
@@ -169,14 +213,26 @@ public final class Upserts {
             List<@Nullable Object> key = rows.get(i).comparable(family.key());
             Integer before = key.contains(null) ? null : places.putIfAbsent(key, i);
             if (before != null) {
-                throw new IllegalArgumentException("rows[" + before + "] and rows[" + i + "] have the same "
-                        + String.join(
-                                ", ",
-                                family.key().stream()
-                                        .map(rows.get(i).columns()::nameOf)
-                                        .toList())
-                        + ": one statement cannot write a row twice");
+                throw twice(family, rows.get(i), before, i);
             }
         }
+    }
+
+    /** What to throw for two rows of one key; {@code row}: one of the table. */
+    static IllegalArgumentException twice(UpsertFamily family, ColumnValues row, long one, long other) {
+        return new IllegalArgumentException("rows[" + one + "] and rows[" + other + "] have the same "
+                + family.key().stream().map(row.columns()::nameOf).collect(Collectors.joining(", "))
+                + ": one statement cannot write a row twice");
+    }
+
+    /** What to throw for a failure of an upsert of many rows. */
+    static DatabaseFailure told(DatabaseFailure e) {
+        return e.sqlState().equals(WRITTEN_TWICE)
+                ? new QueryFailed(
+                        e.statementId(),
+                        "two of the rows are the same row to the server: a trigger or a collation makes their keys equal"
+                                + "\nhelp: store them one after the other",
+                        e.sqlException().orElse(null))
+                : e;
     }
 }

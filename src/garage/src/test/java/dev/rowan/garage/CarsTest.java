@@ -3,6 +3,7 @@ package dev.rowan.garage;
 import static dev.rowan.garage.tables.Cars.CARS;
 import static dev.rowan.garage.tables.Drives.DRIVES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.error.ConstraintViolation;
@@ -139,6 +140,20 @@ class CarsTest {
                         .copyIn(Stream.of(car("aaa"), full("bbb"), full("ccc"))))
                 .isEqualTo(3);
         assertThat(sent).containsExactly("cars.copyIn: copy p: 1", "cars.copyIn: insert: 1", "cars.copyIn: insert: 1");
+    }
+
+    @Test
+    void upserts_of_a_stream_take_values_of_a_binding_too_and_see_two_rows_of_one_key_among_them() {
+        db.cars().insertAll(List.of(car("aaa"), car("bbb")));
+        assertThat(db.cars().copyUpsert(Stream.of(car("aaa"), full("bbb"), full("ccc"))))
+                .isEqualTo(3);
+        Car stored = db.cars().get(new Vin("bbb"));
+        db.cars().delete(new Vin("bbb"));
+        assertThat(stored).isEqualTo(db.cars().insert(full("bbb")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> db.cars().copyUpsert(Stream.of(car("ddd"), full("eee"), full("ddd"))))
+                .withMessageStartingWith("rows[0] and rows[2] have the same cars.vin");
+        assertThat(db.cars().count()).isEqualTo(3);
     }
 
     @Test
