@@ -83,10 +83,7 @@ final class Generation {
                     database.migrated(),
                     settings.schemas(),
                     settings.historyTable(),
-                    settings.asText(),
-                    settings.updatedByDatabase(),
-                    settings.version(),
-                    settings.domainTypes());
+                    settings.special());
             domains = new TypeReader(database.migrated(), settings.domainTypes()).domains();
         } catch (SQLException e) {
             throw new GenerationFailed("PostgreSQL's catalogue cannot be read: " + e.getMessage(), e);
@@ -275,6 +272,11 @@ final class Generation {
         settings.unused(catalogue).forEach(problem -> problems.add(problem, Help.SETTING));
         lookups.problems(all()).forEach(problem -> problems.add(problem, Help.SETTING));
         settings.unusedDomains(domains.keySet()).forEach(problem -> problems.add(problem, Help.SETTING));
+        List<String> kept = new KeptColumns(settings, catalogue).problems();
+        kept.forEach(problem -> problems.add(problem, Help.SETTING));
+        if (kept.isEmpty()) {
+            new SuggestedMigrations(settings).of(database.migrated(), catalogue, problems);
+        }
         settings.sortable().problems(all()).forEach(problem -> problems.add(problem, Help.SETTING));
         settings.filterable().problems(all()).forEach(problem -> problems.add(problem, Help.SETTING));
         var types = types();

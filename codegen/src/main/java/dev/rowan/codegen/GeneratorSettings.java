@@ -1,6 +1,7 @@
 package dev.rowan.codegen;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.SpecialColumns;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.Identifiers;
@@ -10,6 +11,7 @@ import dev.rowan.codegen.problem.Problem;
 import dev.rowan.postgres.MigrationFailed;
 import dev.rowan.postgres.Migrations;
 import dev.rowan.postgres.PostgresServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +42,13 @@ final class GeneratorSettings {
     private static final String REPEATABLE_PREFIX = "repeatableMigrationPrefix";
     private static final String SEPARATOR = "migrationSeparator";
     private static final String SUFFIXES = "migrationSuffixes";
+    private static final String TENANT = "tenant";
+    private static final String CREATED_BY = "createdBy";
+    private static final String UPDATED_BY = "updatedBy";
+    private static final String SOFT_DELETE = "softDelete";
+    private static final String TENANT_SETTING = "tenantSetting";
+    private static final String USER_SETTING = "userSetting";
+    private static final Pattern SETTING = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+");
     private static final List<String> KNOWN = List.of(
             "migrations",
             "queries",
@@ -53,6 +62,12 @@ final class GeneratorSettings {
             "facade",
             "updatedByDatabase",
             "version",
+            TENANT,
+            TENANT_SETTING,
+            CREATED_BY,
+            UPDATED_BY,
+            USER_SETTING,
+            SOFT_DELETE,
             "textColumns",
             "sortable",
             "filterable",
@@ -105,6 +120,13 @@ final class GeneratorSettings {
         if (values.containsKey("defaultSchema") && values.containsKey("searchPath")) {
             properties.add(
                     "the properties \"defaultSchema\" and \"searchPath\" are both set: the first of searchPath is the default");
+        }
+        for (String name : List.of(TENANT_SETTING, USER_SETTING)) {
+            String value = values.getOrDefault(name, "app.name");
+            if (!SETTING.matcher(value).matches()) {
+                properties.add("the property \"" + name + "\" is \"" + value
+                        + "\": a setting of yours is called as app.tenant, with a dot");
+            }
         }
         values.forEach((property, name) -> {
             if (Stream.of(ID_NAME, DOMAIN_NAME).anyMatch(property::startsWith) && !isClass(name)) {
@@ -240,6 +262,13 @@ final class GeneratorSettings {
         return Optional.ofNullable(values.get("queries"));
     }
 
+    /** The folder of what a build makes: Maven's, or Gradle's. */
+    String output() {
+        return Stream.of("build.gradle", "build.gradle.kts").anyMatch(name -> Files.exists(basedir.resolve(name)))
+                ? "build"
+                : "target";
+    }
+
     /** As the build wrote it. */
     Optional<String> review() {
         return Optional.ofNullable(values.get("review"));
@@ -268,25 +297,37 @@ final class GeneratorSettings {
         return Optional.ofNullable(values.get(PLURAL + table));
     }
 
-    /** Of which table, which columns a trigger keeps: updates do not set them, and inserts need not. */
-    BiPredicate<String, String> updatedByDatabase() {
-        return columns("updatedByDatabase");
+    /** Columns that the build's configuration calls special. */
+    SpecialColumns special() {
+        return new SpecialColumns(
+                columns("asText"),
+                columns("updatedByDatabase"),
+                columns("version"),
+                columns(TENANT),
+                columns(CREATED_BY).or(columns(UPDATED_BY)),
+                columns(SOFT_DELETE),
+                domainTypes());
     }
 
-    /** Of which table, which column counts the updates of a row. */
-    BiPredicate<String, String> version() {
-        return columns("version");
+    /** Of which table, which columns say who stored a row. */
+    BiPredicate<String, String> createdBy() {
+        return columns(CREATED_BY);
+    }
+
+    /** The setting of the server that says whose rows a transaction reads and writes. */
+    String tenantSetting() {
+        return values.getOrDefault(TENANT_SETTING, "app.tenant");
+    }
+
+    /** The setting of the server that says who writes in a transaction. */
+    String userSetting() {
+        return values.getOrDefault(USER_SETTING, "app.user");
     }
 
     /** Columns that stay text although a check lists their values. */
     Predicate<ColumnModel> textColumns(TableModel table) {
         BiPredicate<String, String> columns = columns("textColumns");
         return column -> columns.test(table.name(), column.name());
-    }
-
-    /** Of which table, which columns are Strings, whatever their type. */
-    BiPredicate<String, String> asText() {
-        return columns("asText");
     }
 
     /** By which rows may be sorted from outside. */
@@ -378,7 +419,15 @@ final class GeneratorSettings {
         List<String> columns = tables.stream()
                 .flatMap(t -> t.columns().stream().map(c -> t.name() + "." + c.name()))
                 .toList();
-        Stream<String> patterns = Stream.of("updatedByDatabase", "textColumns", "asText", "version")
+        Stream<String> patterns = Stream.of(
+                        "updatedByDatabase",
+                        "textColumns",
+                        "asText",
+                        "version",
+                        TENANT,
+                        CREATED_BY,
+                        UPDATED_BY,
+                        SOFT_DELETE)
                 .flatMap(property -> list(property).stream()
                         .filter(p -> columns.stream()
                                 .noneMatch(c -> pattern(p).matcher(c).matches()))
@@ -407,7 +456,7 @@ final class GeneratorSettings {
     }
 
     private Stream<String> versions(List<TableModel> tables) {
-        BiPredicate<String, String> named = version();
+        BiPredicate<String, String> named = special().version();
         return tables.stream().flatMap(t -> {
             List<ColumnModel> versions = t.columns().stream()
                     .filter(c -> named.test(t.name(), c.name()))

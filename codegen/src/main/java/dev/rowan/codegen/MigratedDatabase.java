@@ -44,6 +44,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code facade}: the name of the generated facade; from the target package by default
  *   <li>{@code version}: for each table at most one column that counts the updates of a row, such as {@code orders.version}: rows of
  *       it are changed only as they were read
+ *   <li>{@code softDelete}: columns that say when a row was deleted, such as {@code orders.deleted_at}: {@code orders} is a view of the
+ *       rows that are not, whose DELETE marks them
+ *   <li>{@code tenant}: columns that say whose a row is, which the database fills from the setting {@code tenantSetting},
+ *       {@code app.tenant} by default, and by which row security keeps the rows of others away
+ *   <li>{@code createdBy}, {@code updatedBy}: columns that a trigger fills from the setting {@code userSetting}, {@code app.user} by default
  *   <li>{@code updatedByDatabase}: columns that a trigger keeps, such as {@code *.updated_at}: updates cannot set them, and new
  *       rows need not
  *   <li>{@code textColumns}: columns that stay text although a check lists their values

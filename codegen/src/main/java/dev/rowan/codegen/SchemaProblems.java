@@ -24,6 +24,8 @@ final class SchemaProblems {
         EMBEDDABLE("give embeddables that differ another <name>"),
         KEY("rename one of the columns or keys, or extend " + RowanNames.class.getName()),
         LITERAL("rename a value of the enum in a migration, or extend " + RowanNames.class.getName()),
+        MIGRATION("run what stands below a problem as a migration, after you have read it; the files are in the folder "
+                + SuggestedMigrations.FOLDER + " of what the build makes"),
         CONSTRAINT("rename the constraint in a migration");
 
         private final String text;

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.rowan.codegen.java.Embeddables;
 import dev.rowan.codegen.java.JavaSources;
 import dev.rowan.codegen.java.JavaTypes;
+import dev.rowan.codegen.java.SettingOf;
 import dev.rowan.codegen.java.StatementsOf;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
@@ -97,10 +98,31 @@ record SchemaSources(
                 facade,
                 MigrationsCode.of(settings, targetPackage),
                 ofFacade.isEmpty() ? Optional.empty() : Optional.of(holder),
+                settingsOf(ofSchema),
                 ofSchema,
                 prepared,
                 relationsOf);
         return sources.files();
+    }
+
+    /** What policies and triggers of a schema's tables ask for. */
+    private List<SettingOf> settingsOf(List<NamedTable> ofSchema) {
+        var kept = new KeptColumns(
+                settings, ofSchema.stream().map(NamedTable::model).toList());
+        List<SettingOf> all = new ArrayList<>();
+        kept.tenant()
+                .ifPresent(type -> all.add(new SettingOf(
+                        "tenant",
+                        type,
+                        settings.tenantSetting(),
+                        "Whose rows a transaction reads and writes, for {@code with}: rows of others are not there for it.\n")));
+        kept.user()
+                .ifPresent(type -> all.add(new SettingOf(
+                        "user",
+                        type,
+                        settings.userSetting(),
+                        "Who writes in a transaction, for {@code with}: rows say so.\n")));
+        return all;
     }
 
     private static StatementsOf statementsOf(

@@ -124,10 +124,7 @@ class CasesTest {
                         connection,
                         settings.schemas(),
                         settings.historyTable(),
-                        settings.asText(),
-                        settings.updatedByDatabase(),
-                        settings.version(),
-                        settings.domainTypes());
+                        settings.special());
                 tables.removeIf(t -> project.excludes(t.qualifiedName()));
                 String made = String.join(
                         "\n", new RepositoryDriver(connection, tables, project, "acme." + name, loader).driveAll());

@@ -8,13 +8,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiPredicate;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads tables, views and their parts from {@code pg_catalog}: also what jOOQ's model leaves out or blurs (partial and
@@ -55,6 +58,15 @@ public final class Catalogue {
             order by n.nspname collate "C", c.relname collate "C"
             """;
 
+    /** The tables that a view is of, each once. */
+    private static final String OF_VIEW = """
+            select distinct d.refobjid
+            from pg_rewrite r
+            join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+                and d.refclassid = 'pg_class'::regclass and d.refobjid <> r.ev_class
+            where r.ev_class = ?
+            """;
+
     private static final String COLUMNS = """
             select a.attnum, a.attname, quote_ident(a.attname) as sql_name,
                    format_type(a.atttypid, a.atttypmod) as declared_type,
@@ -81,61 +93,53 @@ public final class Catalogue {
     private final ConstraintReader constraints;
     private final TypeReader types;
     private final String historyTable;
-    private final BiPredicate<String, String> asText;
-    private final BiPredicate<String, String> updatedByDatabase;
-    private final BiPredicate<String, String> version;
+    private final SpecialColumns special;
 
-    private Catalogue(
-            Connection connection,
-            String historyTable,
-            BiPredicate<String, String> asText,
-            BiPredicate<String, String> updatedByDatabase,
-            BiPredicate<String, String> version,
-            Predicate<String> domains) {
-        this.asText = asText;
-        this.updatedByDatabase = updatedByDatabase;
-        this.version = version;
+    private Catalogue(Connection connection, String historyTable, SpecialColumns special) {
+        this.special = special;
         this.connection = connection;
         this.rows = new Rows(connection);
         this.constraints = new ConstraintReader(rows);
-        this.types = new TypeReader(connection, domains);
+        this.types = new TypeReader(connection, special.domains());
         this.historyTable = historyTable;
     }
 
-    /** The tables and views of these schemas, by schema and name. The predicates say of which table, which columns, and which domains. */
+    /**
+     * The tables and views of these schemas, by schema and name. A view that shows the rows of a table which are not deleted stands for
+     * the table.
+     */
     public static List<TableModel> read(
-            Connection connection,
-            List<String> schemas,
-            String historyTable,
-            BiPredicate<String, String> asText,
-            BiPredicate<String, String> updatedByDatabase,
-            BiPredicate<String, String> version,
-            Predicate<String> domains)
+            Connection connection, List<String> schemas, String historyTable, SpecialColumns special)
             throws SQLException {
-        return new Catalogue(connection, historyTable, asText, updatedByDatabase, version, domains).tables(schemas);
+        return new Catalogue(connection, historyTable, special).tables(schemas);
     }
 
     /** The same where no column is special. */
     public static List<TableModel> read(Connection connection, List<String> schemas, String historyTable)
             throws SQLException {
-        BiPredicate<String, String> none = (table, column) -> false;
-        return read(connection, schemas, historyTable, none, none, none, domain -> false);
+        return read(connection, schemas, historyTable, SpecialColumns.NONE);
+    }
+
+    /** A relation. */
+    private record Found(
+            long oid,
+            String schema,
+            String name,
+            String kind,
+            String sqlName,
+            boolean insertable,
+            boolean inherited,
+            boolean rewritten,
+            Map<Event, String> ruledOut,
+            boolean ruled,
+            boolean deferrable,
+            String comment) {
+        String qualifiedName() {
+            return schema + "." + name;
+        }
     }
 
     private List<TableModel> tables(List<String> schemas) throws SQLException {
-        record Found(
-                long oid,
-                String schema,
-                String name,
-                String kind,
-                String sqlName,
-                boolean insertable,
-                boolean inherited,
-                boolean rewritten,
-                Map<Event, String> ruledOut,
-                boolean ruled,
-                boolean deferrable,
-                String comment) {}
         List<Found> found = rows.read(
                 TABLES,
                 s -> {
@@ -155,28 +159,124 @@ public final class Catalogue {
                         rs.getBoolean("ruled"),
                         rs.getBoolean("deferrable"),
                         Rows.text(rs, "comment")));
+        Map<String, Found> bases = bases(found);
+        Map<String, String> views = new HashMap<>(); // by their tables
+        bases.forEach((view, base) -> views.put(base.qualifiedName(), view));
         List<TableModel> tables = new ArrayList<>();
         for (Found t : found) {
-            Map<Integer, ColumnModel> columns = columns(t.oid(), t.name());
-            tables.add(new TableModel(
-                    t.schema(),
-                    t.name(),
-                    t.sqlName(),
-                    TableKind.of(t.kind()),
-                    TableKind.of(t.kind()).writable(t.insertable()),
-                    t.ruledOut(),
-                    t.ruled(),
-                    t.deferrable(),
-                    t.rewritten(),
-                    t.inherited(),
-                    List.copyOf(columns.values()),
-                    constraints.keys(t.oid(), columns),
-                    constraints.foreignKeys(t.oid(), columns),
-                    constraints.of(t.oid()),
-                    constraints.partitionConstraints(t.oid()),
-                    t.comment()));
+            Found base = bases.get(t.qualifiedName());
+            if (base != null) {
+                tables.add(softDeleted(t, base, views));
+            } else if (!views.containsKey(t.qualifiedName())) {
+                tables.add(table(t, views));
+            }
         }
         return tables;
+    }
+
+    private TableModel table(Found t, Map<String, String> views) throws SQLException {
+        Map<Integer, ColumnModel> columns = columns(t.oid(), t.name());
+        return new TableModel(
+                t.schema(),
+                t.name(),
+                t.sqlName(),
+                TableKind.of(t.kind()),
+                TableKind.of(t.kind()).writable(t.insertable()),
+                t.ruledOut(),
+                t.ruled(),
+                t.deferrable(),
+                t.rewritten(),
+                t.inherited(),
+                List.copyOf(columns.values()),
+                constraints.keys(t.oid(), columns, c -> special.tenant().test(t.name(), c.name()), ""),
+                foreignKeys(t.oid(), columns, views),
+                constraints.of(t.oid()),
+                constraints.partitionConstraints(t.oid()),
+                t.comment(),
+                Optional.empty());
+    }
+
+    /** A view that is its table, but for the rows that are deleted. */
+    private TableModel softDeleted(Found view, Found base, Map<String, String> views) throws SQLException {
+        Map<Integer, ColumnModel> columns = columns(base.oid(), view.name());
+        List<String> order =
+                columns(view.oid(), view.name()).values().stream().map(ColumnModel::name).toList();
+        ColumnModel deleted = columns.values().stream()
+                .filter(c -> special.softDelete().test(view.name(), c.name()))
+                .findFirst()
+                .orElseThrow();
+        List<ConstraintModel> all = constraints.of(base.oid());
+        List<PartitionConstraint> named = new ArrayList<>(constraints.partitionConstraints(base.oid()));
+        all.forEach(c -> named.add(new PartitionConstraint(base.qualifiedName() + "." + c.name(), c.name())));
+        return new TableModel(
+                view.schema(),
+                view.name(),
+                view.sqlName(),
+                TableKind.VIEW,
+                true,
+                view.ruledOut(),
+                view.ruled() || base.ruled(),
+                base.deferrable(),
+                base.rewritten(),
+                base.inherited(),
+                columns.values().stream()
+                        .sorted(Comparator.comparing(c -> order.indexOf(c.name())))
+                        .toList(),
+                constraints.keys(
+                        base.oid(),
+                        columns,
+                        c -> special.tenant().test(view.name(), c.name()),
+                        deleted.sqlName() + " IS NULL"),
+                foreignKeys(base.oid(), columns, views),
+                all,
+                named,
+                view.comment().isEmpty() ? base.comment() : view.comment(),
+                Optional.of(new SoftDelete(base.qualifiedName(), base.sqlName(), deleted)));
+    }
+
+    /** One to a table with deleted rows may lead to one that its view does not show. */
+    private List<ForeignKeyModel> foreignKeys(long table, Map<Integer, ColumnModel> columns, Map<String, String> views)
+            throws SQLException {
+        return constraints.foreignKeys(table, columns).stream()
+                .map(k -> {
+                    String view = views.get(k.references());
+                    return view == null
+                            ? k
+                            : new ForeignKeyModel(
+                                    k.name(),
+                                    k.columns(),
+                                    view,
+                                    k.referencedColumns(),
+                                    false,
+                                    k.indexed(),
+                                    k.deterministic());
+                })
+                .toList();
+    }
+
+    /** The tables of the views that show rows which are not deleted: the one that each is of, with all of its columns. */
+    private Map<String, Found> bases(List<Found> found) throws SQLException {
+        Map<String, Found> bases = new LinkedHashMap<>();
+        for (Found view : found) {
+            if (view.kind().equals("v")) {
+                Set<String> shown = names(view);
+                if (shown.stream().anyMatch(column -> special.softDelete().test(view.name(), column))) {
+                    List<Long> of = rows.read(OF_VIEW, s -> s.setLong(1, view.oid()), rs -> rs.getLong(1));
+                    for (Found base : found) {
+                        if (of.equals(List.of(base.oid())) && shown.equals(names(base))) {
+                            bases.put(view.qualifiedName(), base);
+                        }
+                    }
+                }
+            }
+        }
+        return bases;
+    }
+
+    private Set<String> names(Found relation) throws SQLException {
+        return columns(relation.oid(), relation.name()).values().stream()
+                .map(ColumnModel::name)
+                .collect(Collectors.toSet());
     }
 
     private static Map<Event, String> ruledOut(ResultSet rs) throws SQLException {
@@ -204,22 +304,27 @@ public final class Catalogue {
         String identity = Rows.text(rs, "attidentity");
         Writing writing = identity.equals("a") || !Rows.text(rs, "attgenerated").isEmpty()
                 ? Writing.NEVER
-                : identity.equals("d")
-                        ? Writing.IDENTITY
-                        : version.test(table, Rows.text(rs, "attname")) ? Writing.VERSION : Writing.ANY;
+                : identity.equals("d") ? Writing.IDENTITY : writing(table, Rows.text(rs, "attname"));
         return new ColumnModel(
                 Rows.text(rs, "attname"),
                 sqlName,
                 type.model()
                         .declared(rs.getInt("atttypmod"), rs.getInt("attndims"))
-                        .asText(asText.test(table, Rows.text(rs, "attname"))),
+                        .asText(special.asText().test(table, Rows.text(rs, "attname"))),
                 Rows.text(rs, "declared_type"),
                 !rs.getBoolean("never_null"),
                 rs.getBoolean("attnotnull") || type.requiresValue(),
-                updatedByDatabase.test(table, Rows.text(rs, "attname")),
+                special.isFilled(table, Rows.text(rs, "attname")),
                 Objects.requireNonNullElse(rs.getString("default_expression"), type.defaultExpression()),
                 writing,
                 AllowedValues.of(Rows.text(rs, "check_definition"), sqlName),
                 Rows.text(rs, "comment"));
+    }
+
+    private Writing writing(String table, String column) {
+        if (special.isKept(table, column)) {
+            return Writing.KEPT;
+        }
+        return special.version().test(table, column) ? Writing.VERSION : Writing.ANY;
     }
 }

@@ -37,6 +37,8 @@ public record ColumnModel(
         IDENTITY,
         /** By our updates alone, each of which adds 1. */
         VERSION,
+        /** By the database, from the settings of the transaction or by a view's trigger. */
+        KEPT,
         /** GENERATED ALWAYS, identity or expression: by the server alone. */
         NEVER
     }
@@ -47,7 +49,7 @@ public record ColumnModel(
     }
 
     public boolean insertable() {
-        return writing != Writing.NEVER && writing != Writing.VERSION;
+        return writing == Writing.ANY || writing == Writing.IDENTITY;
     }
 
     /** PostgreSQL has no {@code =} between a value of one and the enum's. */

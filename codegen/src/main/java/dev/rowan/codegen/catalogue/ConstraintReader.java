@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Reads the keys and constraints of a table: {@code columns} are its columns by number. */
 final class ConstraintReader {
@@ -16,14 +17,16 @@ final class ConstraintReader {
                    i.indimmediate and not i.indisexclusion as arbiter,
                    (select array_agg(k.attnum order by k.ord)
                     from unnest(i.indkey::int2[]) with ordinality as k(attnum, ord)
-                    where k.ord <= i.indnkeyatts) as attnums
+                    where k.ord <= i.indnkeyatts) as attnums,
+                   i.indpred is not null as partial
             from pg_index i
             join pg_class c on c.oid = i.indexrelid
             left join pg_constraint con
                 on con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u')
             where i.indrelid = ?
               and (i.indisunique and not i.indisexclusion or (to_jsonb(con) ->> 'conperiod')::boolean)
-              and i.indisvalid and i.indpred is null and i.indexprs is null
+              and i.indisvalid and i.indexprs is null
+              and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) = ?)
             order by i.indisprimary desc, coalesce(con.conname, c.relname) collate "C"
             """;
 
@@ -150,15 +153,34 @@ final class ConstraintReader {
         this.rows = rows;
     }
 
-    List<KeyModel> keys(long table, Map<Integer, ColumnModel> columns) throws SQLException {
+    /**
+     * Its keys.
+     *
+     * @param tenant whether a column says whose a row is
+     * @param predicate of the rows that there are, where the table has others too; else empty
+     */
+    List<KeyModel> keys(
+            long table, Map<Integer, ColumnModel> columns, Predicate<ColumnModel> tenant, String predicate)
+            throws SQLException {
         return rows.read(
                 KEYS,
-                s -> s.setLong(1, table),
+                s -> {
+                    s.setLong(1, table);
+                    s.setString(2, "(" + predicate + ")");
+                },
                 rs -> new KeyModel(
                         Rows.text(rs, "name"),
                         rs.getBoolean("indisprimary"),
                         rs.getBoolean("arbiter"),
-                        columns(rs, columns)));
+                        withoutTenant(rs.getBoolean("indisprimary"), columns(rs, columns), tenant),
+                        columns(rs, columns),
+                        rs.getBoolean("partial") ? predicate.replace(" IS NULL", " is null") : ""));
+    }
+
+    private static List<ColumnModel> withoutTenant(
+            boolean primary, List<ColumnModel> key, Predicate<ColumnModel> tenant) {
+        List<ColumnModel> others = key.stream().filter(tenant.negate()).toList();
+        return primary || others.isEmpty() ? key : others;
     }
 
     List<ForeignKeyModel> foreignKeys(long table, Map<Integer, ColumnModel> columns) throws SQLException {

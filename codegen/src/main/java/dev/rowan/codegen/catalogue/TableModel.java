@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param constraints all but NOT NULL, and unique indexes
  * @param partitionConstraints what stands for these constraints in partitions
  * @param comment empty when there is none
+ * @param softDelete of a view that shows the rows of a table that are not deleted, and is written as a table is
  */
 public record TableModel(
         String schema,
@@ -38,7 +39,8 @@ public record TableModel(
         List<ForeignKeyModel> foreignKeys,
         List<ConstraintModel> constraints,
         List<PartitionConstraint> partitionConstraints,
-        String comment) {
+        String comment,
+        Optional<SoftDelete> softDelete) {
     /** What writes rows: {@code pg_rewrite.ev_type}. */
     public enum Event {
         UPDATE,
@@ -67,11 +69,18 @@ public record TableModel(
 
     /** Whether an INSERT can have ON CONFLICT of a key. */
     public boolean takesOnConflict() {
-        return does(Event.INSERT) && !ruled && (kind == TableKind.TABLE || kind == TableKind.PARTITIONED_TABLE);
+        return does(Event.INSERT)
+                && !ruled
+                && (kind == TableKind.TABLE || kind == TableKind.PARTITIONED_TABLE || softDelete.isPresent());
     }
 
     public Optional<KeyModel> primaryKey() {
         return keys.stream().filter(KeyModel::primary).findFirst();
+    }
+
+    /** The table that has the rows: itself, or the one that it is the view of. */
+    public String baseSqlName() {
+        return softDelete.map(SoftDelete::baseSqlName).orElse(sqlName);
     }
 
     /** The column that counts the updates of a row. */

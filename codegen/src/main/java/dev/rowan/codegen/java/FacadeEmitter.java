@@ -14,7 +14,9 @@ import dev.rowan.connect.Pool;
 import dev.rowan.connect.ShippedMigrations;
 import dev.rowan.error.ConnectFailed;
 import dev.rowan.session.Session;
+import dev.rowan.session.Setting;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.sql.DataSource;
@@ -30,13 +32,20 @@ final class FacadeEmitter {
     private final ClassName connected;
     private final List<NamedTable> tables;
     private final Optional<ClassName> queries;
+    private final List<SettingOf> settings;
     private final CodeBlock migrations;
 
-    FacadeEmitter(ClassName facade, List<NamedTable> tables, Optional<ClassName> queries, CodeBlock migrations) {
+    FacadeEmitter(
+            ClassName facade,
+            List<NamedTable> tables,
+            Optional<ClassName> queries,
+            List<SettingOf> settings,
+            CodeBlock migrations) {
         this.facade = facade;
         this.connected = facade.nestedClass("Connected");
         this.tables = tables;
         this.queries = queries;
+        this.settings = settings;
         this.migrations = migrations;
     }
 
@@ -63,6 +72,7 @@ final class FacadeEmitter {
                 .addMethod(connect())
                 .addMethod(ofDataSource())
                 .addMethod(ofDsl());
+        settings.forEach(setting -> type.addMethod(setting(setting)));
         tables.forEach(table -> type.addMethod(accessor(
                 table.accessor(),
                 Text.code(table.model().qualifiedName()),
@@ -78,6 +88,24 @@ final class FacadeEmitter {
                         .build())
                 .addType(connected())
                 .addType(ConstraintsEmitter.type(tables))
+                .build();
+    }
+
+    private static MethodSpec setting(SettingOf setting) {
+        CodeBlock value = setting.type().isPrimitive()
+                ? CodeBlock.of("$T.valueOf($L)", String.class, setting.method())
+                : CodeBlock.of(
+                        "$T.requireNonNull($L, $S)$L",
+                        Objects.class,
+                        setting.method(),
+                        setting.method() + " is null",
+                        setting.type() == String.class ? "" : ".toString()");
+        return MethodSpec.methodBuilder(setting.method())
+                .addJavadoc(setting.javadoc())
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(Setting.class)
+                .addParameter(setting.type(), setting.method())
+                .addStatement("return new $T($S, $L)", Setting.class, setting.name(), value)
                 .build();
     }
 

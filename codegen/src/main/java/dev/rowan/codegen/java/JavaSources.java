@@ -132,11 +132,13 @@ public final class JavaSources {
             String facade,
             CodeBlock migrations,
             Optional<String> queries,
+            List<SettingOf> settings,
             List<NamedTable> tables,
             List<StatementsOf> statements,
             List<StatementsOf> relations) {
         ClassName name = ClassName.get(packageName, facade);
-        add(new FacadeEmitter(name, tables, queries.map(q -> ClassName.get(packageName, q)), migrations).type());
+        add(new FacadeEmitter(name, tables, queries.map(q -> ClassName.get(packageName, q)), settings, migrations)
+                .type());
         add(StatementsEmitter.type(ClassName.get(packageName, facade + "Statements"), name, statements, relations));
         files.put(
                 "package-info.java",

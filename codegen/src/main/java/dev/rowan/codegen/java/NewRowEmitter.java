@@ -132,12 +132,13 @@ final class NewRowEmitter {
         return FieldSpec.builder(
                         UpsertFamily.class, statements.constant("upsert", key), Modifier.STATIC, Modifier.FINAL)
                 .initializer(
-                        "INTO.upsert($S, $T.of($L))",
+                        "INTO.upsert($S, $T.of($L)$L)",
                         statements.end(key),
                         List.class,
                         key.columns().stream()
                                 .map(c -> String.valueOf(table.insertable().indexOf(c)))
-                                .collect(Collectors.joining(", ")))
+                                .collect(Collectors.joining(", ")),
+                        TableStatements.conflictTarget(key).map(t -> CodeBlock.of(", $S", t)).orElse(CodeBlock.of("")))
                 .build();
     }
 

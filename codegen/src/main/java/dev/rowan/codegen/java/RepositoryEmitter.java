@@ -130,6 +130,18 @@ final class RepositoryEmitter {
                         ? type
                         : type.addMethod(update(statements.keyOf(key))).addMethod(updateBy(statements.keyOf(key)));
             case DELETE -> type.addMethod(delete(statements.keyOf(key)));
+            case RESTORE ->
+                type.addMethod(written(
+                        "restore",
+                        verb,
+                        "Takes back that the row was deleted; false when there is no deleted row with this key.\n\n"
+                                + "@throws $T when a row that is there has one of its unique keys\n"));
+            case ERASE ->
+                type.addMethod(written(
+                        "erase",
+                        verb,
+                        "Deletes the row for good, whether it was deleted before or not; false when there is none with this key.\n\n"
+                                + "@throws $T when a foreign key refuses it\n"));
             case FIND_ALL,
                     LOCK,
                     INSERT,
@@ -189,7 +201,7 @@ final class RepositoryEmitter {
         CodeBlock arguments = CodeBlock.of("$L, $L, $T::read", verb.constant(), binder(key), row);
         type.addMethod(verb("find" + end, "The row with " + what + ", if there is one.\n", key)
                 .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), row))
-                .addStatement("return session.find($L)", arguments)
+                .addStatement("return session.$L($L)", isOfTenant(verb) ? "optional" : "find", arguments)
                 .build());
         type.addMethod(verb(
                         "get" + end,
@@ -197,7 +209,7 @@ final class RepositoryEmitter {
                         key,
                         RowNotFound.class)
                 .returns(row)
-                .addStatement("return session.get($L)", arguments)
+                .addStatement("return session.$L($L)", isOfTenant(verb) ? "one" : "get", arguments)
                 .build());
         type.addField(root(verb));
         type.addMethod(shaped(
@@ -260,6 +272,11 @@ final class RepositoryEmitter {
                 .returns(boolean.class)
                 .addStatement("return session.get(EXISTS, $L, (rs, c) -> rs.getBoolean(c))", binder(key.columns()))
                 .build();
+    }
+
+    /** Whether a role that row security does not hold back may find a row of each tenant. */
+    private boolean isOfTenant(Verb verb) {
+        return statements.keyOf(verb.key()).isOfTenant();
     }
 
     private MethodSpec listBy(Verb of) {
@@ -381,6 +398,13 @@ final class RepositoryEmitter {
                 .returns(boolean.class)
                 .addStatement(
                         "return session.write($L, $L) > 0", statements.constant("delete", key), binder(key.columns()))
+                .build();
+    }
+
+    private MethodSpec written(String name, Verb verb, String javadoc) {
+        return verb(name, javadoc, verb.key(), ConstraintViolation.class)
+                .returns(boolean.class)
+                .addStatement("return session.write($L, $L) > 0", verb.constant(), binder(verb.key()))
                 .build();
     }
 

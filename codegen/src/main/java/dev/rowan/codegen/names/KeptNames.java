@@ -15,7 +15,7 @@ public final class KeptNames {
             all count where list listBy* find findBy* findAll findMap get getBy* exists lock claim
             insert insertAll copyIn insertIfAbsent insertGraph insertGraphs
             upsert upsertBy* upsertAndTell upsertBy*AndTell upsertAll upsertAllBy* copyUpsert copyUpsertBy*
-            update updateBy* updateAndGet updateAll updateWhere delete deleteBy* deleteAll deleteWhere deleteUnchanged
+            update updateBy* updateAndGet updateAll updateWhere delete deleteBy* deleteAll deleteWhere deleteUnchanged restore erase
             refresh refreshConcurrently
             """);
 
@@ -25,7 +25,7 @@ public final class KeptNames {
             insertAndTell insertIfAbsentBy* insertAllIfAbsent getOrInsert getOrInsertBy*
             upsertAllAndTell upsertGraph upsertGraphs
             updateAllAndGet updateWhereAndGet updateGraph
-            deleteAndGet deleteWhereAndGet deleteGraph restore erase truncate
+            deleteAndGet deleteWhereAndGet deleteGraph truncate
             lockBy* lockAll tryLock
             copyOut
             model changed

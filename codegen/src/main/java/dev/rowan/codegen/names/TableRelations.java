@@ -114,7 +114,7 @@ public final class TableRelations {
                 true,
                 description);
         boolean one = child.model().keys().stream()
-                .anyMatch(k -> Set.copyOf(k.columns()).equals(Set.copyOf(key.columns())));
+                .anyMatch(k -> Set.copyOf(k.target()).equals(Set.copyOf(key.columns())));
         String children = inSchemaOf(parent, child, one ? Identifiers.constantOf(child.row()) : child.plural());
         add(
                 parent,
@@ -135,7 +135,7 @@ public final class TableRelations {
     private void addThrough(NamedTable junction) {
         TableModel model = junction.model();
         Set<Set<ColumnModel>> keys =
-                model.keys().stream().map(k -> Set.copyOf(k.columns())).collect(Collectors.toSet());
+                model.keys().stream().map(k -> Set.copyOf(k.target())).collect(Collectors.toSet());
         Map<String, List<Pair>> found = new LinkedHashMap<>();
         for (ForeignKeyModel first : keys(junction)) {
             for (ForeignKeyModel second : keys(junction)) {

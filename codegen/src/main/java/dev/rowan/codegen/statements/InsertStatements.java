@@ -160,13 +160,19 @@ final class InsertStatements {
         return table.insertable().stream().filter(c -> !table.isBound(c)).toList();
     }
 
+    /** {@code (tenant_id, number) where deleted_at is null}. */
+    static String target(KeyModel key) {
+        return "(" + TextParts.sqlNames(key.target()) + ")"
+                + (key.predicate().isEmpty() ? "" : " where " + key.predicate());
+    }
+
     private String onConflict(KeyModel key, List<ColumnModel> given) {
         String set = given.stream()
                 .filter(c -> !key.columns().contains(c) && !model.inPrimaryKey(c))
                 .map(c -> c.sqlName() + " = excluded." + c.sqlName())
                 .collect(Collectors.joining(",\n    "));
         String first = key.columns().getFirst().sqlName();
-        return "\non conflict (" + TextParts.sqlNames(key.columns()) + ") do update\nset "
+        return "\non conflict " + target(key) + " do update\nset "
                 + (set.isEmpty() ? first + " = " + model.sqlName() + "." + first : set)
                 + parts.nextVersion(model.sqlName());
     }

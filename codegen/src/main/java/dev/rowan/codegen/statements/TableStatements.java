@@ -246,6 +246,10 @@ public final class TableStatements {
                 all.add(new Verb(Kind.DELETE, constant("delete", key), key.columns(), texts.delete(key)));
             }
         }
+        primary.filter(key -> model.softDelete().isPresent()).ifPresent(key -> {
+            all.add(new Verb(Kind.RESTORE, "RESTORE", key.columns(), texts.restore(key)));
+            all.add(new Verb(Kind.ERASE, "ERASE", key.columns(), texts.erase(key)));
+        });
         primary.filter(key -> isVersioned() && deletable())
                 .ifPresent(key -> all.add(new Verb(
                         Kind.DELETE_UNCHANGED, "DELETE_UNCHANGED", key.columns(), texts.deleteUnchanged(key))));
@@ -275,6 +279,11 @@ public final class TableStatements {
     /** {@code FIND_BY_EMAIL}. */
     public String constant(String verb, List<ColumnModel> columns) {
         return Identifiers.constantOf(verb + table.joined(columns));
+    }
+
+    /** What ON CONFLICT says of a key where that is more than its columns: {@code (number) where deleted_at is null}. */
+    public static Optional<String> conflictTarget(KeyModel key) {
+        return key.isOfTenant() || !key.predicate().isEmpty() ? Optional.of(InsertStatements.target(key)) : Optional.empty();
     }
 
     /** That these columns equal parameters. */

@@ -36,6 +36,8 @@ public record Verb(Kind kind, String constant, List<ColumnModel> key, StatementM
         UPDATE_ALL,
         DELETE,
         DELETE_ALL,
-        DELETE_UNCHANGED
+        DELETE_UNCHANGED,
+        RESTORE,
+        ERASE
     }
 }

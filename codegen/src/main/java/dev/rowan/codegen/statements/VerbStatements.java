@@ -286,6 +286,39 @@ final class VerbStatements {
                 List.of());
     }
 
+    /** Of a table whose rows are marked when they are deleted. */
+    StatementModel restore(KeyModel key) {
+        String deleted = model.softDelete().orElseThrow().column().sqlName();
+        return ofBase(
+                "restore",
+                "Takes back that the row with this primary key was deleted.",
+                "update " + model.baseSqlName() + "\nset " + deleted + " = null" + parts.nextVersion(model.baseSqlName())
+                        + "\nwhere " + equal(key.columns()) + " and " + deleted + " is not null",
+                key);
+    }
+
+    /** Of such a table. */
+    StatementModel erase(KeyModel key) {
+        return ofBase(
+                "erase",
+                "Deletes the row with this primary key for good, whether it was deleted before or not.",
+                "delete from " + model.baseSqlName() + "\nwhere " + equal(key.columns()),
+                key);
+    }
+
+    private StatementModel ofBase(String verb, String description, String sql, KeyModel key) {
+        return new StatementModel(
+                parts.id(verb),
+                List.of(verb),
+                description,
+                SqlText.marked(sql),
+                Optional.empty(),
+                parts.parameters(key.columns()),
+                List.of(),
+                "writes at most one row",
+                List.of());
+    }
+
     private StatementModel select(
             List<String> methods, String description, String tail, List<Parameter> parameters, String rows) {
         return select(methods, description, tail, Optional.empty(), parameters, rows);

@@ -26,6 +26,7 @@ import dev.rowan.Query;
 import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.InvalidInput;
 import dev.rowan.error.TransactionEnded;
+import dev.rowan.session.Setting;
 import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
@@ -266,6 +267,13 @@ class GuideTest {
         assertThat(told).containsExactly(2L);
         assertThat(db.users().findAll(List.of("two@example.com", "one@example.com")))
                 .hasSize(2);
+        long users;
+        // spotless:off
+        try (Stream<String> lines = Files.lines(file)) {
+            users = db.users().copyUpsertByEmail(lines.map(email -> NewUser.id(email).email(email)), progress);
+        }
+        // spotless:on
+        assertThat(users).isEqualTo(2);
     }
 
     @Test
@@ -406,6 +414,14 @@ class GuideTest {
         // spotless:on
         assertThat(stored).extracting(User::id).containsExactly("user_10", "user_11");
         assertThat(db.projects().count()).isEqualTo(3);
+    }
+
+    @Test
+    void a_transaction_has_settings() {
+        // spotless:off
+        long slow = db.with(new Setting("statement_timeout", "2min")).read(tx -> tx.users().count());
+        // spotless:on
+        assertThat(slow).isPositive();
     }
 
     @Test

@@ -32,6 +32,13 @@ final class Failures {
     /** The server's C function that complains of a column whose table is not in FROM. */
     private static final String MISSING_FROM = "errorMissingRTE";
 
+    /** The server's C functions that complain of a setting which has no value. */
+    private static final Set<String> SETTING_ROUTINES = Set.of("find_option", "GetConfigOptionByName");
+
+    private static final String WITHOUT_SETTING =
+            "a policy, a default, a trigger or the statement asks for a setting that has no value"
+                    + "\nhelp: run it in db.with(setting).transaction(tx -> ...), with the setting that the database asks for";
+
     /** How the server ends a session: asked to, crashed, starting, database dropped, and its limits for idle ones and transactions. */
     private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25P04");
 
@@ -92,6 +99,12 @@ final class Failures {
                                 + "\nhelp: a function or trigger calls itself without end; or a condition has thousands of parts, as"
                                 + " row(a, b).in(...) has of as many rows: ask for them in portions",
                         e);
+            case "44000" ->
+                new QueryFailed(
+                        id,
+                        text + "\nhelp: where rows are only marked as deleted, one with this key may be: restore or erase it",
+                        e);
+            case "42704" -> new QueryFailed(id, isWithoutSetting(e) ? WITHOUT_SETTING : text, e);
             case "25P02" ->
                 new QueryFailed(
                         id,
@@ -149,6 +162,11 @@ final class Failures {
                 ? "\nhelp: a condition or order has columns of the table that is read; ask for those of another by a relation's"
                         + " any, none or every, as in where(User.PROJECTS.any(p -> p.NAME.eq(name))), or by a subselect"
                 : "";
+    }
+
+    private static boolean isWithoutSetting(SQLException e) {
+        ServerErrorMessage message = ServerErrors.message(e);
+        return message != null && SETTING_ROUTINES.contains(message.getRoutine());
     }
 
     private static DatabaseFailure ofState(String state, String id, String text, SQLException e) {

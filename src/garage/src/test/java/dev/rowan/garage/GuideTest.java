@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowan.error.StaleRow;
 import dev.rowan.garage.types.Owner;
 import dev.rowan.garage.types.Vin;
+import dev.rowan.session.Transactions;
 import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
@@ -136,6 +137,30 @@ class GuideTest {
         // spotless:on
         assertThat(now).contains(paid);
         assertThat(closed).returns("closed", Job::status).returns(3L, Job::revision);
+    }
+
+    @Test
+    void a_deleted_row_is_restored_and_erased() {
+        Estimate estimate = db.estimates().insert(NewEstimate.number("E-1"));
+        // spotless:off
+        db.estimates().delete(estimate.id()); // not there any more, for any statement
+        boolean restored = db.estimates().restore(estimate.id());
+        boolean erased = db.estimates().erase(estimate.id()); // for good, whether it was deleted before or not
+        // spotless:on
+        assertThat(restored).isTrue();
+        assertThat(erased).isTrue();
+    }
+
+    @Test
+    void rows_are_of_a_tenant_and_say_who_wrote_them() {
+        UUID tenant = UUID.randomUUID();
+        // spotless:off
+        Transactions<Garage> ours = db.with(Garage.tenant(tenant), Garage.user("ann"));
+        Memo memo = ours.transactionResult(tx -> tx.memos().insert(NewMemo.number(1).text("brakes")));
+        List<Memo> all = ours.read(tx -> tx.memos().all().list()); // of this tenant
+        // spotless:on
+        assertThat(memo).returns(tenant, Memo::tenantId).returns("ann", Memo::createdBy);
+        assertThat(all).containsExactly(memo);
     }
 
     @Test
