@@ -15,11 +15,11 @@ create policy memos_tenant on memos using (tenant_id = current_setting('app.tena
 create function memos_audit() returns trigger language plpgsql as $$
 begin
     if tg_op = 'INSERT' then
-        new.created_by := nullif(current_setting('app.user'), '');
+        new.created_by := nullif(current_setting('app.username'), '');
     else
         new.created_by := old.created_by;
     end if;
-    new.updated_by := nullif(current_setting('app.user'), '');
+    new.updated_by := nullif(current_setting('app.username'), '');
     return new;
 end $$;
 create trigger memos_audit before insert or update on memos

@@ -85,13 +85,12 @@ final class AuthorRule {
 
     /** In the schema of the table. */
     static String functionOf(TableModel table, String more) {
-        String schema = table.sqlName().substring(0, table.sqlName().length() - sqlNameOf(table).length());
+        String schema = table.sqlName()
+                .substring(0, table.sqlName().length() - sqlNameOf(table).length());
         return schema + KeptColumns.named(table, more);
     }
 
     private static String sqlNameOf(TableModel table) {
-        return table.sqlName().endsWith("\"")
-                ? '"' + table.name().replace("\"", "\"\"") + '"'
-                : table.name();
+        return table.sqlName().endsWith("\"") ? '"' + table.name().replace("\"", "\"\"") + '"' : table.name();
     }
 }

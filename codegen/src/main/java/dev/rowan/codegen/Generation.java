@@ -80,10 +80,7 @@ final class Generation {
         SortedMap<String, ServerType> domains;
         try {
             catalogue = Catalogue.read(
-                    database.migrated(),
-                    settings.schemas(),
-                    settings.historyTable(),
-                    settings.special());
+                    database.migrated(), settings.schemas(), settings.historyTable(), settings.special());
             domains = new TypeReader(database.migrated(), settings.domainTypes()).domains();
         } catch (SQLException e) {
             throw new GenerationFailed("PostgreSQL's catalogue cannot be read: " + e.getMessage(), e);

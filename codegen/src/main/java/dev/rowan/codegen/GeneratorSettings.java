@@ -321,7 +321,7 @@ final class GeneratorSettings {
 
     /** The setting of the server that says who writes in a transaction. */
     String userSetting() {
-        return values.getOrDefault(USER_SETTING, "app.user");
+        return values.getOrDefault(USER_SETTING, "app.username");
     }
 
     /** Columns that stay text although a check lists their values. */

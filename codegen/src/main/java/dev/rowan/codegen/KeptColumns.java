@@ -62,7 +62,8 @@ final class KeptColumns {
     List<SuggestedMigration> lacking(Connection connection) throws SQLException {
         List<SuggestedMigration> lacking = new ArrayList<>();
         for (TableModel table : tables) {
-            Optional<ColumnModel> deleted = of(table, special.softDelete()).stream().findFirst();
+            Optional<ColumnModel> deleted =
+                    of(table, special.softDelete()).stream().findFirst();
             if (deleted.isPresent() && table.softDelete().isEmpty()) {
                 lacking.add(
                         isView(table)
@@ -77,11 +78,13 @@ final class KeptColumns {
             if (deleted.isPresent() && !tenants.isEmpty() && !SoftDeleteRule.hasInvoker(connection)) {
                 lacking.add(new SuggestedMigration(
                         "soft_delete_" + table.name(),
-                        table.qualifiedName() + " has a tenant, and before PostgreSQL 15 a view reads as its owner, past row security",
+                        table.qualifiedName()
+                                + " has a tenant, and before PostgreSQL 15 a view reads as its owner, past row security",
                         List.of()));
             }
             for (ColumnModel tenant : tenants) {
-                TenantRule.check(connection, table, tenant, settings.tenantSetting()).ifPresent(lacking::add);
+                TenantRule.check(connection, table, tenant, settings.tenantSetting())
+                        .ifPresent(lacking::add);
             }
             List<ColumnModel> authors = kept(table, special.author());
             if (!authors.isEmpty()) {

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *       rows that are not, whose DELETE marks them
  *   <li>{@code tenant}: columns that say whose a row is, which the database fills from the setting {@code tenantSetting},
  *       {@code app.tenant} by default, and by which row security keeps the rows of others away
- *   <li>{@code createdBy}, {@code updatedBy}: columns that a trigger fills from the setting {@code userSetting}, {@code app.user} by default
+ *   <li>{@code createdBy}, {@code updatedBy}: columns that a trigger fills from the setting {@code userSetting}, {@code app.username} by default
  *   <li>{@code updatedByDatabase}: columns that a trigger keeps, such as {@code *.updated_at}: updates cannot set them, and new
  *       rows need not
  *   <li>{@code textColumns}: columns that stay text although a check lists their values

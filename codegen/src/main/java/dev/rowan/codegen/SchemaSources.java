@@ -111,11 +111,13 @@ record SchemaSources(
                 settings, ofSchema.stream().map(NamedTable::model).toList());
         List<SettingOf> all = new ArrayList<>();
         kept.tenant()
-                .ifPresent(type -> all.add(new SettingOf(
-                        "tenant",
-                        type,
-                        settings.tenantSetting(),
-                        "Whose rows a transaction reads and writes, for {@code with}: rows of others are not there for it.\n")));
+                .ifPresent(
+                        type -> all.add(
+                                new SettingOf(
+                                        "tenant",
+                                        type,
+                                        settings.tenantSetting(),
+                                        "Whose rows a transaction reads and writes, for {@code with}: rows of others are not there for it.\n")));
         kept.user()
                 .ifPresent(type -> all.add(new SettingOf(
                         "user",

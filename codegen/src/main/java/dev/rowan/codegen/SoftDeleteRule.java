@@ -67,7 +67,8 @@ final class SoftDeleteRule {
         sql.add("-- grant on " + table.sqlName() + " what roles have on " + base + ", which they keep");
         return new SuggestedMigration(
                 "soft_delete_" + table.name(),
-                table.qualifiedName() + " is a table, whose DELETE deletes: the name is to be that of a view of the rows where "
+                table.qualifiedName()
+                        + " is a table, whose DELETE deletes: the name is to be that of a view of the rows where "
                         + column.name() + " is null",
                 sql);
     }
@@ -89,7 +90,8 @@ final class SoftDeleteRule {
                 String options = rs.getString("options");
                 if (!rs.getString("definition").contains(column.sqlName() + " IS NULL")) {
                     lacking.add("the view shows rows where " + column.name() + " is set");
-                    sql.add("-- create the view anew: ... where " + column.sqlName() + " is null with local check option");
+                    sql.add("-- create the view anew: ... where " + column.sqlName()
+                            + " is null with local check option");
                 }
                 if (!options.contains("check_option=")) {
                     lacking.add("without a check option an upsert writes to deleted rows");
@@ -121,7 +123,11 @@ final class SoftDeleteRule {
             try (ResultSet rs = s.executeQuery()) {
                 while (rs.next()) {
                     String name = rs.getString("name");
-                    String schema = table.substring(0, table.length() - table.replaceFirst("^(\"([^\"]|\"\")*\"|[^.\"]*)\\.", "").length());
+                    String schema = table.substring(
+                            0,
+                            table.length()
+                                    - table.replaceFirst("^(\"([^\"]|\"\")*\"|[^.\"]*)\\.", "")
+                                            .length());
                     sql.add(
                             rs.getBoolean("is_constraint")
                                     ? "alter table " + table + " drop constraint " + name + ";"

@@ -60,7 +60,9 @@ record SuggestedMigrations(GeneratorSettings settings) {
                     version++;
                     Files.createDirectories(folder);
                     Files.writeString(
-                            folder.resolve(settings.migrationPrefix() + version + settings.migrationSeparator()
+                            folder.resolve(settings.migrationPrefix()
+                                    + version
+                                    + settings.migrationSeparator()
                                     + each.name().replaceAll("[^\\p{L}\\p{N}_]", "_")
                                     + settings.migrationSuffixes().getFirst()),
                             each.sql());

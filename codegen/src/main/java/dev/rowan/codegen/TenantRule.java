@@ -81,7 +81,8 @@ final class TenantRule {
                 ? Optional.empty()
                 : Optional.of(new SuggestedMigration(
                         "tenant_" + table.name(),
-                        table.qualifiedName() + "." + column.name() + " is no tenant yet: " + String.join(", ", lacking),
+                        table.qualifiedName() + "." + column.name() + " is no tenant yet: "
+                                + String.join(", ", lacking),
                         sql));
     }
 }

@@ -120,11 +120,8 @@ class CasesTest {
                         s.execute(Files.readString(parents));
                     }
                 }
-                List<TableModel> tables = Catalogue.read(
-                        connection,
-                        settings.schemas(),
-                        settings.historyTable(),
-                        settings.special());
+                List<TableModel> tables =
+                        Catalogue.read(connection, settings.schemas(), settings.historyTable(), settings.special());
                 tables.removeIf(t -> project.excludes(t.qualifiedName()));
                 String made = String.join(
                         "\n", new RepositoryDriver(connection, tables, project, "acme." + name, loader).driveAll());

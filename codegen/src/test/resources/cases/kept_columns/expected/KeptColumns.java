@@ -73,7 +73,7 @@ public sealed class KeptColumns extends Database<KeptColumns> permits KeptColumn
      * Who writes in a transaction, for {@code with}: rows say so.
      */
     public static Setting user(String user) {
-        return new Setting("app.user", Objects.requireNonNull(user, "user is null"));
+        return new Setting("app.username", Objects.requireNonNull(user, "user is null"));
     }
 
     /**

@@ -11,11 +11,11 @@ create policy documents_tenant on documents using (tenant_id = current_setting('
 create function documents_audit() returns trigger language plpgsql as $$
 begin
     if tg_op = 'INSERT' then
-        new.created_by := nullif(current_setting('app.user'), '');
+        new.created_by := nullif(current_setting('app.username'), '');
     else
         new.created_by := old.created_by;
     end if;
-    new.updated_by := nullif(current_setting('app.user'), '');
+    new.updated_by := nullif(current_setting('app.username'), '');
     return new;
 end $$;
 create trigger documents_audit before insert or update on documents

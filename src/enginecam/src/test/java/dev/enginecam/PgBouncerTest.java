@@ -182,7 +182,9 @@ class PgBouncerTest {
         NewUser first = SomeRows.newUser(ids.getFirst());
         Condition mine = Tables.USERS.ID.like(start.replace("_", "\\_") + "%");
         assertThat(db.users().upsert(first).id()).isEqualTo(ids.getFirst());
-        assertThat(db.users().upsertByEmail(first, u -> u.subscriptionStatus("pro")).subscriptionStatus())
+        assertThat(db.users()
+                        .upsertByEmail(first, u -> u.subscriptionStatus("pro"))
+                        .subscriptionStatus())
                 .isEqualTo("pro");
         assertThat(db.users().upsertByEmailAndTell(first).inserted()).isFalse();
         assertThat(db.users().insertIfAbsent(first)).isEmpty();
@@ -224,10 +226,11 @@ class PgBouncerTest {
         }
         assertThat(ordered.copyOut(OutputStream.nullOutputStream(), CopyFormat.CSV))
                 .isEqualTo(5);
-        db.with(new Setting("app.user", start)).transaction(tx -> {
+        db.with(new Setting("app.username", start)).transaction(tx -> {
             assertThat(tx.users().lock(ids.getFirst()).subscriptionStatus()).isEqualTo("paid");
             assertThat(tx.tryAdvisoryLock(start)).isTrue();
-            assertThat(tx.dsl().fetchValue("show app.user")).isEqualTo(start);
+            assertThat(tx.dsl().fetchValue("select current_setting('app.username')"))
+                    .isEqualTo(start);
         });
         assertThat(db.users().deleteAll(ids)).isEqualTo(3);
         assertThat(db.users().deleteWhere(mine)).isEqualTo(2);

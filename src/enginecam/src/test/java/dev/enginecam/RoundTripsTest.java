@@ -239,13 +239,13 @@ class RoundTripsTest {
                 new Case(
                         "a transaction with settings and one statement",
                         3,
-                        (db, cam, i) -> db.with(new Setting("app.user", "ann"), new Setting("app.tenant", "7"))
+                        (db, cam, i) -> db.with(new Setting("app.username", "ann"), new Setting("app.tenant", "7"))
                                 .transaction(tx -> tx.cams().find(cam.id()))),
                 new Case(
                         "a snapshot with a setting and one statement",
                         3,
-                        (db, cam, i) -> db.with(new Setting("app.user", "ann")).read(tx -> tx.cams()
-                                .find(cam.id()))),
+                        (db, cam, i) -> db.with(new Setting("app.username", "ann"))
+                                .read(tx -> tx.cams().find(cam.id()))),
                 new Case(
                         "a transaction with three statements",
                         4,

@@ -199,8 +199,9 @@ public final class Catalogue {
     /** A view that is its table, but for the rows that are deleted. */
     private TableModel softDeleted(Found view, Found base, Map<String, String> views) throws SQLException {
         Map<Integer, ColumnModel> columns = columns(base.oid(), view.name());
-        List<String> order =
-                columns(view.oid(), view.name()).values().stream().map(ColumnModel::name).toList();
+        List<String> order = columns(view.oid(), view.name()).values().stream()
+                .map(ColumnModel::name)
+                .toList();
         ColumnModel deleted = columns.values().stream()
                 .filter(c -> special.softDelete().test(view.name(), c.name()))
                 .findFirst()

@@ -159,8 +159,7 @@ final class ConstraintReader {
      * @param tenant whether a column says whose a row is
      * @param predicate of the rows that there are, where the table has others too; else empty
      */
-    List<KeyModel> keys(
-            long table, Map<Integer, ColumnModel> columns, Predicate<ColumnModel> tenant, String predicate)
+    List<KeyModel> keys(long table, Map<Integer, ColumnModel> columns, Predicate<ColumnModel> tenant, String predicate)
             throws SQLException {
         return rows.read(
                 KEYS,

@@ -138,7 +138,9 @@ final class NewRowEmitter {
                         key.columns().stream()
                                 .map(c -> String.valueOf(table.insertable().indexOf(c)))
                                 .collect(Collectors.joining(", ")),
-                        TableStatements.conflictTarget(key).map(t -> CodeBlock.of(", $S", t)).orElse(CodeBlock.of("")))
+                        TableStatements.conflictTarget(key)
+                                .map(t -> CodeBlock.of(", $S", t))
+                                .orElse(CodeBlock.of("")))
                 .build();
     }
 

@@ -283,7 +283,9 @@ public final class TableStatements {
 
     /** What ON CONFLICT says of a key where that is more than its columns: {@code (number) where deleted_at is null}. */
     public static Optional<String> conflictTarget(KeyModel key) {
-        return key.isOfTenant() || !key.predicate().isEmpty() ? Optional.of(InsertStatements.target(key)) : Optional.empty();
+        return key.isOfTenant() || !key.predicate().isEmpty()
+                ? Optional.of(InsertStatements.target(key))
+                : Optional.empty();
     }
 
     /** That these columns equal parameters. */

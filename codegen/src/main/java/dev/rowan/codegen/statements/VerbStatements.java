@@ -292,8 +292,9 @@ final class VerbStatements {
         return ofBase(
                 "restore",
                 "Takes back that the row with this primary key was deleted.",
-                "update " + model.baseSqlName() + "\nset " + deleted + " = null" + parts.nextVersion(model.baseSqlName())
-                        + "\nwhere " + equal(key.columns()) + " and " + deleted + " is not null",
+                "update " + model.baseSqlName() + "\nset " + deleted + " = null"
+                        + parts.nextVersion(model.baseSqlName()) + "\nwhere " + equal(key.columns()) + " and " + deleted
+                        + " is not null",
                 key);
     }
 

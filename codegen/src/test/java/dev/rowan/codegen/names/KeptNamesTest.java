@@ -75,7 +75,8 @@ class KeptNamesTest {
 
     private static String verb(MatchResult method) {
         return method.group(1)
-                .replaceFirst("(?<=^(?:find|get|list|update|delete|upsert|upsertAll|copyUpsert)By).+?(?=(?:AndTell)?$)", "*");
+                .replaceFirst(
+                        "(?<=^(?:find|get|list|update|delete|upsert|upsertAll|copyUpsert)By).+?(?=(?:AndTell)?$)", "*");
     }
 
     @Test

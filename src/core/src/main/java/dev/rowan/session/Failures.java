@@ -102,7 +102,8 @@ final class Failures {
             case "44000" ->
                 new QueryFailed(
                         id,
-                        text + "\nhelp: where rows are only marked as deleted, one with this key may be: restore or erase it",
+                        text
+                                + "\nhelp: where rows are only marked as deleted, one with this key may be: restore or erase it",
                         e);
             case "42704" -> new QueryFailed(id, isWithoutSetting(e) ? WITHOUT_SETTING : text, e);
             case "25P02" ->

@@ -16,7 +16,8 @@ public record Setting(String name, String value) {
     /** @throws IllegalArgumentException when the server could not call a setting so */
     public Setting {
         if (!NAME.matcher(requireNonNull(name, "name is null")).matches()) {
-            throw new IllegalArgumentException("the name of a setting is letters, digits and _, with dots between words");
+            throw new IllegalArgumentException(
+                    "the name of a setting is letters, digits and _, with dots between words");
         }
         requireNonNull(value, "value is null");
     }

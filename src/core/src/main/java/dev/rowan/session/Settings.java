@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 
 /**
  * The settings of a transaction, which end with it. In the first trip of a new one they travel with BEGIN; a savepoint of one gives
@@ -30,16 +28,10 @@ final class Settings {
      * @return whether it is one now
      */
     boolean begin(Connection connection, boolean snapshot) throws SQLException {
-        BaseConnection driver = DriverState.physical(connection);
-        boolean first = driver != null && driver.getTransactionState() == TransactionState.IDLE;
         if (settings.isEmpty()) {
-            if (snapshot && first) {
-                try (var s = connection.createStatement()) {
-                    s.execute(Snapshot.SET);
-                }
-            }
-            return snapshot && first;
+            return snapshot && Snapshot.beginIfFirst(connection);
         }
+        boolean first = snapshot ? Snapshot.isFirst(connection) : isFirst(connection);
         // the server works off the list from left to right
         String set = settings.stream()
                 .map(s -> first
@@ -64,6 +56,11 @@ final class Settings {
             }
         }
         return snapshot && first;
+    }
+
+    /** Where a wrapper hides what the driver knows, it may be a savepoint. */
+    private static boolean isFirst(Connection connection) throws SQLException {
+        return DriverState.physical(connection) != null && !DriverState.isOpen(connection);
     }
 
     private void read(ResultSet rs) throws SQLException {

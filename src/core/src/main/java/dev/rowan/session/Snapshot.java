@@ -17,12 +17,17 @@ final class Snapshot {
      * @return whether it could
      */
     static boolean beginIfFirst(Connection connection) throws SQLException {
-        if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+        if (!isFirst(connection)) {
             return false;
         }
         try (var s = connection.createStatement()) {
             s.execute(SET);
         }
         return true;
+    }
+
+    /** Whether the transaction has not been begun. */
+    static boolean isFirst(Connection connection) throws SQLException {
+        return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
     }
 }

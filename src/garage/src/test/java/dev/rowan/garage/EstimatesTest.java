@@ -89,8 +89,8 @@ class EstimatesTest {
     void erased_it_is_gone_for_good_unless_a_foreign_key_needs_it() {
         assertThatExceptionOfType(ConstraintViolation.class)
                 .isThrownBy(() -> db.estimates().erase(estimate.id()))
-                .satisfies(e ->
-                        assertThat(e.constraint()).isEqualTo(EstimateLineConstraint.ESTIMATE_LINES_ESTIMATE_FKEY));
+                .satisfies(
+                        e -> assertThat(e.constraint()).isEqualTo(EstimateLineConstraint.ESTIMATE_LINES_ESTIMATE_FKEY));
         db.estimateLines().deleteWhere(DSL.trueCondition());
         assertThat(db.estimates().delete(estimate.id())).isTrue();
         assertThat(db.estimates().erase(estimate.id())).isTrue();
@@ -148,7 +148,8 @@ class EstimatesTest {
         assertThat(db.dsl().deleteFrom(ESTIMATES).execute()).isEqualTo(1);
         assertThat(db.estimates().find(fourth.id())).isEmpty();
         assertThat(stored()).isEqualTo(4);
-        assertThat(db.dsl().fetchValue("select count(deleted_at) from all_estimates")).isEqualTo(4L);
+        assertThat(db.dsl().fetchValue("select count(deleted_at) from all_estimates"))
+                .isEqualTo(4L);
     }
 
     @Test
@@ -164,8 +165,8 @@ class EstimatesTest {
                 .returns(3, Estimate::revision);
         assertThat(db.estimates().claim(db.estimates().all().limit(1), e -> e.total(BigDecimal.ZERO)))
                 .hasSize(1);
-        int locked = db.transactionResult(
-                tx -> tx.estimates().lock(estimate.id()).revision());
+        int locked =
+                db.transactionResult(tx -> tx.estimates().lock(estimate.id()).revision());
         assertThat(locked).isEqualTo(4);
         assertThat(db.estimates().all().orderBy(ESTIMATES.NUMBER).page(5).rows())
                 .hasSize(1);

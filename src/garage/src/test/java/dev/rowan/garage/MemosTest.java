@@ -50,8 +50,8 @@ class MemosTest {
         db.dsl().execute("create role " + role);
         db.dsl().execute("grant all on memos to " + role);
         memo = ours("ann")
-                .transactionResult(tx ->
-                        tx.memos().insertAll(List.of(row(1), row(2))).getFirst());
+                .transactionResult(
+                        tx -> tx.memos().insertAll(List.of(row(1), row(2))).getFirst());
     }
 
     @AfterEach
@@ -78,8 +78,7 @@ class MemosTest {
                 .returns(OURS, Memo::tenantId)
                 .returns("ann", Memo::createdBy)
                 .returns("ann", Memo::updatedBy);
-        Memo changed =
-                ours("bob").transactionResult(tx -> tx.memos().updateAndGet(memo.id(), m -> m.text("by bob")));
+        Memo changed = ours("bob").transactionResult(tx -> tx.memos().updateAndGet(memo.id(), m -> m.text("by bob")));
         assertThat(changed).returns("ann", Memo::createdBy).returns("bob", Memo::updatedBy);
         Memo upserted = ours("cat").transactionResult(tx -> tx.memos().upsertByNumber(row(1)));
         assertThat(upserted)
@@ -180,12 +179,13 @@ class MemosTest {
             assertThatExceptionOfType(QueryFailed.class)
                     .isThrownBy(() -> fresh.with(new Setting("role", role))
                             .transaction(tx -> tx.memos().count()))
-                    .withMessage("memos.count: a policy, a default, a trigger or the statement asks for a setting that has no value"
-                            + "\nhelp: run it in db.with(setting).transaction(tx -> ...), with the setting that the database asks"
-                            + " for [42704]");
+                    .withMessage(
+                            "memos.count: a policy, a default, a trigger or the statement asks for a setting that has no value"
+                                    + "\nhelp: run it in db.with(setting).transaction(tx -> ...), with the setting that the database asks"
+                                    + " for [42704]");
         }
         assertThatExceptionOfType(ConstraintViolation.class)
-                .isThrownBy(() -> db.with(Garage.tenant(OURS), new Setting("app.user", ""))
+                .isThrownBy(() -> db.with(Garage.tenant(OURS), new Setting("app.username", ""))
                         .transaction(tx -> tx.memos().insert(row(5))))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(ConstraintViolation.Kind.NOT_NULL));
     }
@@ -199,8 +199,8 @@ class MemosTest {
                             .updatedBy());
             assertThat(who).isEqualTo("bob");
             assertThat(user(tx)).isEqualTo("ann");
-            assertThatIllegalArgumentException().isThrownBy(() -> tx.with(Garage.user("cat"))
-                    .transaction(inner -> {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> tx.with(Garage.user("cat")).transaction(inner -> {
                         assertThat(user(inner)).isEqualTo("cat");
                         throw new IllegalArgumentException("mine");
                     }));
@@ -214,7 +214,7 @@ class MemosTest {
     }
 
     private static @org.jspecify.annotations.Nullable Object user(Garage tx) {
-        return tx.dsl().fetchValue("select nullif(current_setting('app.user', true), '')");
+        return tx.dsl().fetchValue("select nullif(current_setting('app.username', true), '')");
     }
 
     @Test
@@ -239,7 +239,7 @@ class MemosTest {
 
     @Test
     void a_setting_has_a_name_and_a_value_that_is_not_told() {
-        assertThat(Garage.user("secret")).hasToString("app.user");
+        assertThat(Garage.user("secret")).hasToString("app.username");
         assertThatIllegalArgumentException().isThrownBy(() -> new Setting("a b", ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new Setting("app.x'; drop table memos", ""));
         String hostile = "o'; drop table memos; --\\";
