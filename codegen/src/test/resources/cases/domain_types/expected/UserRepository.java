@@ -32,7 +32,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.users}. As thread-safe as the {@link DomainTypes} it came from.
@@ -244,6 +246,24 @@ public final class UserRepository extends Repository<User> implements TableVerbs
      */
     public User upsertByEmail(NewUser row, UnaryOperator<UserPatch> onConflict) {
         return upsertByEmail(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByEmail} of each row of a stream, all or none, by COPY and in constant memory; returns how
+     * many were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByEmail(Stream<NewUser> rows) {
+        return copyUpsertByEmail(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByEmail(Stream<NewUser> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewUser.UPSERT_BY_EMAIL, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

@@ -25,7 +25,9 @@ import dev.rowan.table.ByKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.statuses}. As thread-safe as the {@link Lookups} it came from.
@@ -203,6 +205,24 @@ public final class StatusRepository extends Repository<Status> implements TableV
      */
     public Status upsertByName(NewStatus row, UnaryOperator<StatusPatch> onConflict) {
         return upsertByName(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertByName} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertByName(Stream<NewStatus> rows) {
+        return copyUpsertByName(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertByName(Stream<NewStatus> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewStatus.UPSERT_BY_NAME, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**

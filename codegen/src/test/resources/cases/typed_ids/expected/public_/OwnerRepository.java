@@ -23,7 +23,9 @@ import dev.rowan.shape.Shape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes {@code public.owners}. As thread-safe as the {@link TypedIds} it came from.
@@ -142,6 +144,24 @@ public final class OwnerRepository extends Repository<Owner> implements InsertVe
      */
     public Owner upsertById(NewOwner row, UnaryOperator<OwnerPatch> onConflict) {
         return upsertById(row, changed(onConflict, "onConflict"));
+    }
+
+    /**
+     * Like {@link #upsertById} of each row of a stream, all or none, by COPY and in constant memory; returns how many
+     * were
+     * stored or overwritten. The stream is read to its end and not closed. One transaction, with temporary tables.
+     *
+     * @throws IllegalArgumentException when a row does not give the key, or two have the same
+     */
+    public long copyUpsertById(Stream<NewOwner> rows) {
+        return copyUpsertById(rows, sent -> {});
+    }
+
+    /**
+     * The same; {@code progress} is told how many rows were sent so far, after each 10,000 or more.
+     */
+    public long copyUpsertById(Stream<NewOwner> rows, LongConsumer progress) {
+        return Upserts.copy(session, NewOwner.UPSERT_BY_ID, given(rows, "rows"), given(progress, "progress"));
     }
 
     /**
