@@ -190,6 +190,7 @@ class CatalogueCompletenessTest {
         db.projects().overview("owner", 10);
         db.projects().withCams(List.of("owner"));
         db.cams().inLiftWindow(p -> p.least(BigDecimal.ONE).most(BigDecimal.TEN));
+        db.cams().labels(project, 10);
         db.cams().profileStatistics(project);
         db.cams().claimUnmeasured(1);
         db.cams().scaleLift(BigDecimal.ONE, project);
@@ -258,6 +259,7 @@ class CatalogueCompletenessTest {
                         "export",
                         "inLiftWindow",
                         "inLiftWindow",
+                        "labels",
                         "profileStatistics",
                         "scaleLift",
                         "search",

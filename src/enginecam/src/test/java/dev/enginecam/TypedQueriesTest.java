@@ -88,6 +88,20 @@ class TypedQueriesTest {
     }
 
     @Test
+    void a_label_has_the_project_s_name_and_the_owner_s_address() {
+        int project = SomeRows.project(db).id();
+        Cam first = cam(project, "first", "8.00");
+        Cam second = cam(project, "second", "9.50");
+        cam(SomeRows.project(db, "owner").id(), "of another project", "8.00");
+        String owner = db.users().get("owner").email();
+        assertThat(db.cams().labels(project, 10))
+                .containsExactly(
+                        new CamLabel(first.id(), "first", first.lift(), "V8", owner),
+                        new CamLabel(second.id(), "second", second.lift(), "V8", owner));
+        assertThat(db.cams().labels(project, 1)).extracting(CamLabel::name).containsExactly("first");
+    }
+
+    @Test
     void statistics_are_made_of_the_points_of_a_profile() {
         int project = SomeRows.project(db).id();
         Cam measured = db.cams()

@@ -12,6 +12,11 @@ public interface Contestant {
         return true;
     }
 
+    /** What is not the same as with hand-written JDBC about this work, for people; empty where nothing is. */
+    default String differs(Work work) {
+        return "";
+    }
+
     /** Does it once; what comes back may be of its own types. */
     Object run(Work work, Bench bench) throws SQLException;
 }

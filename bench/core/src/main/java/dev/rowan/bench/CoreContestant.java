@@ -15,11 +15,35 @@ public enum CoreContestant implements Contestant {
         public Object run(Work work, Bench bench) throws SQLException {
             return work.rowan(bench);
         }
+
+        @Override
+        public String differs(Work work) {
+            return switch (work) {
+                case GraphByKey w -> ONE_SNAPSHOT;
+                case GraphWithoutJson w -> ONE_SNAPSHOT;
+                case ListOfGraphs w -> ONE_SNAPSHOT;
+                case UnrelatedReads w -> ONE_SNAPSHOT;
+                case TenThousandCopied w -> "";
+                case TenThousandInserts w -> "gets the stored rows, of which JDBC gets none";
+                default -> "";
+            };
+        }
     },
     JOOQ("jOOQ") {
         @Override
         public Object run(Work work, Bench bench) throws SQLException {
             return work.jooq(bench);
+        }
+
+        @Override
+        public String differs(Work work) {
+            return switch (work) {
+                case GraphByKey w -> ONE_SNAPSHOT;
+                case GraphWithoutJson w -> ONE_SNAPSHOT;
+                case ListOfGraphs w -> ONE_SNAPSHOT;
+                case TenThousandCopied w -> "inserts, for it has no COPY";
+                default -> "";
+            };
         }
     },
     JDBC_BATCH("JDBC batch") {
@@ -29,10 +53,22 @@ public enum CoreContestant implements Contestant {
         }
 
         @Override
+        public String differs(Work work) {
+            return switch (work) {
+                case HundredInserts w -> "gets no rows";
+                case TwentyGraphs w -> "gets the keys of projects, and no rows";
+                case TenThousandCopied w -> "inserts by a batch, in place of COPY";
+                default -> "";
+            };
+        }
+
+        @Override
         public Object run(Work work, Bench bench) throws SQLException {
             return ((Batched) work).jdbcBatch(bench);
         }
     };
+
+    private static final String ONE_SNAPSHOT = "one snapshot, where JDBC has one for each SELECT";
 
     private final String title;
 

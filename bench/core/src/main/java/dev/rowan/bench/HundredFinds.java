@@ -57,7 +57,13 @@ public non-sealed class HundredFinds extends Work {
                 .fetchMap(USERS.ID, Records.mapping(User::new)));
     }
 
-    private static List<User> inOrder(Map<String, User> users) {
+    /** Which users. */
+    public List<String> keys() {
+        return KEYS;
+    }
+
+    /** Users by their keys, in the order of {@link #keys}. */
+    public <T> List<T> inOrder(Map<String, T> users) {
         return KEYS.stream().filter(users::containsKey).map(users::get).toList();
     }
 

@@ -63,6 +63,12 @@ public non-sealed class HundredUpdates extends Work {
                         .sum());
     }
 
+    /** What becomes of whom; another value each time. */
+    public List<Change> changes(Bench bench) {
+        String status = bench.change().status();
+        return KEYS.stream().map(key -> new Change(key, status + key)).toList();
+    }
+
     @Override
     public void tidy(Bench bench) {
         bench.aside("vacuum users");

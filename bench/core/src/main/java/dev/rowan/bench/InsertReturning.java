@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -27,8 +28,13 @@ public non-sealed class InsertReturning extends Work {
     @Benchmark
     @Override
     public Cam jdbc(Bench bench) throws SQLException {
-        try (Connection connection = bench.pool().getConnection();
-                PreparedStatement s = connection.prepareStatement(SQL)) {
+        try (Connection connection = bench.pool().getConnection()) {
+            return insert(connection);
+        }
+    }
+
+    static Cam insert(Connection connection) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(SQL)) {
             s.setInt(1, Fixture.EMPTY_PROJECT);
             s.setString(2, NAME);
             s.setString(3, CamType.INTAKE.literal());
@@ -46,20 +52,25 @@ public non-sealed class InsertReturning extends Work {
     @Benchmark
     @Override
     public Cam rowan(Bench bench) {
-        return bench.rowan()
-                .cams()
-                .insert(NewCam.projectId(Fixture.EMPTY_PROJECT)
-                        .name(NAME)
-                        .camType(CamType.INTAKE)
-                        .lift(LIFT)
-                        .duration(DURATION));
+        return bench.rowan().cams().insert(cam());
+    }
+
+    static NewCam cam() {
+        return NewCam.projectId(Fixture.EMPTY_PROJECT)
+                .name(NAME)
+                .camType(CamType.INTAKE)
+                .lift(LIFT)
+                .duration(DURATION);
     }
 
     @Benchmark
     @Override
     public Cam jooq(Bench bench) {
-        return bench.jooq()
-                .insertInto(CAMS, CAMS.PROJECT_ID, CAMS.NAME, CAMS.CAM_TYPE, CAMS.LIFT, CAMS.DURATION)
+        return insert(bench.jooq());
+    }
+
+    static Cam insert(DSLContext jooq) {
+        return jooq.insertInto(CAMS, CAMS.PROJECT_ID, CAMS.NAME, CAMS.CAM_TYPE, CAMS.LIFT, CAMS.DURATION)
                 .values(Fixture.EMPTY_PROJECT, NAME, CamType.INTAKE, LIFT, DURATION)
                 .returningResult(
                         CAMS.ID,

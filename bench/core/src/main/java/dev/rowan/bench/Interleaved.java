@@ -9,8 +9,8 @@ import java.util.List;
 final class Interleaved {
     private static final String USAGE = """
             arguments: [--quick | --full] [--no-pin] [--results=FOLDER] [--work=TITLE]...
-              --quick         about two minutes; the default
-              --full          about eight minutes
+              --quick         about four minutes; the default
+              --full          about twenty minutes
               --no-pin        leaves client and server on the CPUs that they get
               --results=...   where to write the tables of all works; bench/results when not said
               --work=...      only works whose title begins so, such as --work=insert; can be repeated""";

@@ -41,7 +41,7 @@ public non-sealed class ListOfGraphs extends Work {
         }
     }
 
-    /** Two round trips: the users, then all that is below them. */
+    /** One round trip too: the users hand their keys to what is below them. */
     @Benchmark
     @Override
     public List<UserProjects> rowan(Bench bench) {

@@ -2,6 +2,7 @@ package dev.rowan.bench;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 final class Report {
     private final Map<String, Map<Contestant, Figures>> figures = new LinkedHashMap<>();
     private final Map<String, Map<Contestant, Long>> statements = new LinkedHashMap<>();
+    private final List<String> others = new ArrayList<>();
     private final Plan plan;
     private final boolean pinned;
     private final Map<String, String> versions;
@@ -25,6 +27,10 @@ final class Report {
     /** {@code sent}: how many statements, where the server counts them. */
     void add(Work work, Map<Contestant, Figures> of, Map<Contestant, Long> sent) {
         figures.put(work.title(), new LinkedHashMap<>(of));
+        of.keySet().stream()
+                .filter(contestant -> !contestant.differs(work).isEmpty())
+                .map(contestant -> work.title() + ", " + contestant.title() + ": " + contestant.differs(work))
+                .forEach(others::add);
         statements.put(work.title(), new LinkedHashMap<>(sent));
     }
 
@@ -43,6 +49,12 @@ final class Report {
                 plan.slice().toMillis(),
                 pinned ? "That thread and the server process shared one CPU." : "Nothing was pinned to a CPU."));
         lines.add("");
+        if (!others.isEmpty()) {
+            lines.add("Not the same work as JDBC's:");
+            lines.add("");
+            others.forEach(other -> lines.add("- " + other));
+            lines.add("");
+        }
         lines.add(versions.entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", ", "", ".")));

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -35,10 +36,13 @@ public non-sealed class RowByKey extends Work {
     @Benchmark
     @Override
     public Optional<User> jooq(Bench bench) {
-        return bench.jooq()
-                .select(USERS.ID, USERS.EMAIL, USERS.SUBSCRIPTION_STATUS, USERS.CREATED_AT, USERS.UPDATED_AT)
+        return find(bench.jooq(), bench.userId());
+    }
+
+    static Optional<User> find(DSLContext jooq, String id) {
+        return jooq.select(USERS.ID, USERS.EMAIL, USERS.SUBSCRIPTION_STATUS, USERS.CREATED_AT, USERS.UPDATED_AT)
                 .from(USERS)
-                .where(USERS.ID.eq(bench.userId()))
+                .where(USERS.ID.eq(id))
                 .fetchOptional(Records.mapping(User::new));
     }
 

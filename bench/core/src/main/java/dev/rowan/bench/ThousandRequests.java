@@ -1,8 +1,10 @@
 package dev.rowan.bench;
 
+import dev.enginecam.User;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -18,29 +20,29 @@ public non-sealed class ThousandRequests extends Work {
     private final RowByKey request = new RowByKey();
 
     @Override
-    public List<Object> jdbc(Bench bench) throws SQLException {
+    public List<Optional<User>> jdbc(Bench bench) throws SQLException {
         return concurrently(() -> request.jdbc(bench));
     }
 
     @Override
-    public List<Object> rowan(Bench bench) throws SQLException {
+    public List<Optional<User>> rowan(Bench bench) throws SQLException {
         return concurrently(() -> request.rowan(bench));
     }
 
     @Override
-    public List<Object> jooq(Bench bench) throws SQLException {
+    public List<Optional<User>> jooq(Bench bench) throws SQLException {
         return concurrently(() -> request.jooq(bench));
     }
 
     /** All answers, when all are there. */
-    public List<Object> concurrently(Callable<?> request) throws SQLException {
+    public <T> List<T> concurrently(Callable<T> request) throws SQLException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> requests = new ArrayList<>(REQUESTS);
+            List<Future<T>> requests = new ArrayList<>(REQUESTS);
             for (int i = 0; i < REQUESTS; i++) {
                 requests.add(threads.submit(request));
             }
-            List<Object> answers = new ArrayList<>(REQUESTS);
-            for (Future<?> each : requests) {
+            List<T> answers = new ArrayList<>(REQUESTS);
+            for (Future<T> each : requests) {
                 answers.add(each.get());
             }
             return answers;

@@ -46,8 +46,28 @@ public non-sealed class TwentyGraphs extends Work implements Batched {
     }
 
     /** {@code batch}: those of a slice are different users. */
-    private static String userId(int batch, int graph) {
+    public static String userId(int batch, int graph) {
         return "new_" + batch + "_" + graph;
+    }
+
+    /** That of a user. */
+    public static String email(String userId) {
+        return userId + "@example.com";
+    }
+
+    /** How many users. */
+    public int graphs() {
+        return GRAPHS;
+    }
+
+    /** The numbers of a user's projects among all; their names are {@link Fixture#name}. */
+    public static IntStream projectsOf(int graph) {
+        return IntStream.range(graph * PROJECTS_EACH, (graph + 1) * PROJECTS_EACH);
+    }
+
+    /** The numbers of a project's cams among all, of which {@link Fixture} makes names, lifts and so on. */
+    public static IntStream camsOf(int project) {
+        return IntStream.range(project * CAMS_EACH, (project + 1) * CAMS_EACH);
     }
 
     @FunctionalInterface
@@ -78,7 +98,7 @@ public non-sealed class TwentyGraphs extends Work implements Batched {
             try (PreparedStatement s = connection.prepareStatement(ALL_USERS)) {
                 for (int i = 0; i < GRAPHS; i++) {
                     s.setString(2 * i + 1, userId(batch, i));
-                    s.setString(2 * i + 2, userId(batch, i) + "@example.com");
+                    s.setString(2 * i + 2, email(userId(batch, i)));
                 }
                 try (ResultSet rs = s.executeQuery()) {
                     while (rs.next()) {
@@ -117,7 +137,7 @@ public non-sealed class TwentyGraphs extends Work implements Batched {
             try (PreparedStatement s = connection.prepareStatement(USER + "(?, ?)")) {
                 for (int i = 0; i < GRAPHS; i++) {
                     s.setString(1, userId(batch, i));
-                    s.setString(2, userId(batch, i) + "@example.com");
+                    s.setString(2, email(userId(batch, i)));
                     s.addBatch();
                 }
                 s.executeBatch();
@@ -153,15 +173,15 @@ public non-sealed class TwentyGraphs extends Work implements Batched {
         int batch = bench.batch();
         List<NewGraph<User>> graphs = IntStream.range(0, GRAPHS)
                 .mapToObj(u -> NewUser.id(userId(batch, u))
-                        .email(userId(batch, u) + "@example.com")
+                        .email(email(userId(batch, u)))
                         .with(
                                 User.PROJECTS,
-                                IntStream.range(u * PROJECTS_EACH, (u + 1) * PROJECTS_EACH)
+                                projectsOf(u)
                                         .mapToObj(p -> NewProject.ofUser()
                                                 .name(Fixture.name(p))
                                                 .with(
                                                         Project.CAMS,
-                                                        IntStream.range(p * CAMS_EACH, (p + 1) * CAMS_EACH)
+                                                        camsOf(p)
                                                                 .mapToObj(TwentyGraphs::cam)
                                                                 .toList()))
                                         .toList()))
@@ -185,7 +205,7 @@ public non-sealed class TwentyGraphs extends Work implements Batched {
             DSLContext dsl = tx.dsl();
             int users = dsl.insertInto(USERS, USERS.ID, USERS.EMAIL)
                     .valuesOfRows(IntStream.range(0, GRAPHS)
-                            .mapToObj(i -> row(userId(batch, i), userId(batch, i) + "@example.com"))
+                            .mapToObj(i -> row(userId(batch, i), email(userId(batch, i))))
                             .toList())
                     .returning()
                     .fetch()

@@ -5,6 +5,7 @@ import static dev.enginecam.Tables.USERS;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jooq.DSLContext;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** One column of one row by key; a row that is not there is an error. */
@@ -17,9 +18,13 @@ public non-sealed class UpdateOneColumn extends Work {
     @Benchmark
     @Override
     public Change jdbc(Bench bench) throws SQLException {
-        Change change = bench.change();
-        try (Connection connection = bench.pool().getConnection();
-                PreparedStatement s = connection.prepareStatement(SQL)) {
+        try (Connection connection = bench.pool().getConnection()) {
+            return update(connection, bench.change());
+        }
+    }
+
+    static Change update(Connection connection, Change change) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(SQL)) {
             s.setString(1, change.status());
             s.setString(2, change.userId());
             return written(s.executeUpdate(), change);
@@ -37,10 +42,12 @@ public non-sealed class UpdateOneColumn extends Work {
     @Benchmark
     @Override
     public Change jooq(Bench bench) {
-        Change change = bench.change();
+        return update(bench.jooq(), bench.change());
+    }
+
+    static Change update(DSLContext jooq, Change change) {
         return written(
-                bench.jooq()
-                        .update(USERS)
+                jooq.update(USERS)
                         .set(USERS.SUBSCRIPTION_STATUS, change.status())
                         .where(USERS.ID.eq(change.userId()))
                         .execute(),

@@ -64,7 +64,8 @@ public non-sealed class UpsertReturning extends Work {
                 .fetchSingle(Records.mapping(User::new)));
     }
 
-    private static String email(Change change) {
+    /** That of the user. */
+    public static String email(Change change) {
         return change.userId() + "@example.com";
     }
 

@@ -36,6 +36,11 @@ class FiguresTest {
                 .contains(
                         "| row by key | 12.0 us, 5.0 us, 2000 B | 1.50, 1.50, 1.50 | 2.00, 2.00, 2.00 | - | 1 | 11 | 25 % |")
                 .endsWith("JDK 25.\n");
+        assertThat(report.markdown()).doesNotContain("Not the same work");
+        report.add(new GraphByKey(), figures, Map.of());
+        assertThat(report.markdown())
+                .contains(
+                        "- graph by key, 1 x 20 x 10 with jsonb, Rowan: one snapshot, where JDBC has one for each SELECT\n");
         assertThat(report.csv())
                 .contains("\"row by key\",Rowan,18000,22500,1.500,7500,1.500,3000,1.500,11,1100,\n")
                 .contains(",11,1100,1\n");

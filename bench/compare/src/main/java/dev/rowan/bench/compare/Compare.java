@@ -11,8 +11,8 @@ import java.sql.SQLException;
 final class Compare {
     private static final String USAGE = """
             arguments: [--full | --quick | --smoke] [--no-pin] [--results=FOLDER] [--work=TITLE]... | --draw=FILE
-              --full          about 40 minutes; the default; draws README.md and docs/benchmarks.md too
-              --quick         less than 10 minutes
+              --full          about 50 minutes; the default; draws README.md and docs/benchmarks.md too
+              --quick         less than 10 minutes; fewer works at a distance
               --smoke         whether everything can be measured; no figures
               --no-pin        leaves client and server on the CPUs that they get
               --results=...   where to write the figures of all works; bench/results when not said

@@ -2,19 +2,23 @@ package dev.rowan.bench.compare;
 
 import dev.rowan.bench.Bench;
 import dev.rowan.bench.Contestant;
+import dev.rowan.bench.Figures;
 import dev.rowan.bench.FilledDatabase;
 import dev.rowan.bench.Options;
 import dev.rowan.bench.Pinning;
 import dev.rowan.bench.Rounds;
+import dev.rowan.bench.SentStatements;
 import dev.rowan.bench.Versions;
 import dev.rowan.bench.Work;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +29,7 @@ final class Comparison implements AutoCloseable {
     private final FilledDatabase data;
     private final Pinning pinning;
     private final List<Cell> cells = new ArrayList<>();
+    private final Map<String, Map<String, Long>> statements = new HashMap<>();
     private final String machine;
     private String titles = "";
     private boolean pinned;
@@ -45,7 +50,7 @@ final class Comparison implements AutoCloseable {
                             data, step.network() == Network.LOOPBACK ? data.url() : proxy.url(), step.connections());
                     Contestants contestants = Contestants.on(bench)) {
                 titles = contestants.all().stream().map(Contestant::title).collect(Collectors.joining(", "));
-                measure(step, bench, new Rounds(bench, contestants.all(), step.plan()));
+                measure(step, bench, contestants.all());
             }
         }
         Map<String, String> about = new LinkedHashMap<>();
@@ -64,7 +69,8 @@ final class Comparison implements AutoCloseable {
                         .toList());
     }
 
-    private void measure(Step step, Bench bench, Rounds rounds) throws SQLException, IOException {
+    private void measure(Step step, Bench bench, List<Contestant> contestants) throws SQLException, IOException {
+        var rounds = new Rounds(bench, contestants, step.plan());
         System.out.println(step.network().title() + ": warming up ...");
         rounds.warmUp(step.works());
         for (Work work : step.works()) {
@@ -72,10 +78,31 @@ final class Comparison implements AutoCloseable {
             if (pinned && !step.concurrent()) {
                 pinned = pinning.pin(bench); // each time, for a pool renews its connections
             }
-            rounds.measure(work)
-                    .forEach((contestant, figures) ->
-                            cells.add(Cell.of(step.network().title(), work.title(), contestant.title(), figures)));
+            Map<Contestant, Figures> measured = rounds.measure(work);
+            if (!statements.containsKey(work.title())) { // they are the same across each network
+                statements.put(work.title(), counted(work, bench, contestants));
+            }
+            measured.forEach((contestant, figures) -> cells.add(Cell.of(
+                    step.network().title(),
+                    work.title(),
+                    contestant.title(),
+                    figures,
+                    sent(work, contestant),
+                    contestant.differs(work))));
         }
+    }
+
+    private static Map<String, Long> counted(Work work, Bench bench, List<Contestant> contestants) throws SQLException {
+        var counted = new HashMap<String, Long>();
+        SentStatements.on(bench)
+                .of(work, contestants)
+                .forEach((contestant, sent) -> counted.put(contestant.title(), sent));
+        return counted;
+    }
+
+    private OptionalLong sent(Work work, Contestant contestant) {
+        Long sent = statements.getOrDefault(work.title(), Map.of()).get(contestant.title());
+        return sent == null || sent < 0 ? OptionalLong.empty() : OptionalLong.of(sent);
     }
 
     private static int order(String network) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** How long to measure. */
 final class Plans {
-    static final Plan FULL = new Plan("full", Duration.ofSeconds(120), Duration.ofSeconds(80), Duration.ofMillis(40));
+    static final Plan FULL = new Plan("full", Duration.ofSeconds(120), Duration.ofSeconds(60), Duration.ofMillis(40));
     static final Plan QUICK = new Plan("quick", Duration.ofSeconds(60), Duration.ofSeconds(11), Duration.ofMillis(25));
 
     /** Three slices of each: whether everything can be measured, no figures. */

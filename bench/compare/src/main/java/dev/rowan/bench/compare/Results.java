@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: all that table and chart are drawn from, and what is kept in a file.
@@ -18,9 +21,13 @@ record Results(Map<String, String> about, List<Cell> cells) {
     /** What the heading calls the list of all who took part. */
     static final String CONTESTANTS = "contestants";
 
-    private static final String HEADER = "network,work,contestant,nanos,nanos_median,cpu_nanos,bytes,slices,operations";
-    private static final Pattern LINE =
-            Pattern.compile("([^,]+),\"([^\"]+)\",([^,]+),(\\d+),(\\d+),(\\d+),(\\d+),(\\d+),(\\d+)");
+    private static final String FIGURES =
+            "network,work,contestant,nanos,nanos_median,cpu_nanos,bytes,slices,operations";
+    private static final String HEADER = FIGURES + ",statements,differs";
+
+    /** Older files have figures alone. */
+    private static final Pattern LINE = Pattern.compile(
+            "([^,]+),\"([^\"]+)\",([^,]+),(\\d+),(\\d+),(\\d+),(\\d+),(\\d+),(\\d+)" + "(?:,(\\d*),\"([^\"]*)\")?");
 
     Results {
         about = new LinkedHashMap<>(about);
@@ -49,8 +56,10 @@ record Results(Map<String, String> about, List<Cell> cells) {
                         Long.parseLong(cell.group(6)),
                         Long.parseLong(cell.group(7)),
                         Integer.parseInt(cell.group(8)),
-                        Long.parseLong(cell.group(9))));
-            } else if (!line.equals(HEADER)) {
+                        Long.parseLong(cell.group(9)),
+                        statements(cell.group(10)),
+                        Objects.requireNonNullElse(cell.group(11), "")));
+            } else if (!line.equals(HEADER) && !line.equals(FIGURES)) {
                 problems.add("line " + (i + 1) + ": " + line);
             }
         }
@@ -60,12 +69,16 @@ record Results(Map<String, String> about, List<Cell> cells) {
         return new Results(about, cells);
     }
 
+    private static OptionalLong statements(@Nullable String number) {
+        return number == null || number.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(number));
+    }
+
     String csv() {
         var text = new StringBuilder();
         about.forEach((name, value) -> text.append("# %s: %s\n".formatted(name, value)));
         text.append(HEADER).append('\n');
         for (Cell c : cells) {
-            text.append("%s,\"%s\",%s,%d,%d,%d,%d,%d,%d\n"
+            text.append("%s,\"%s\",%s,%d,%d,%d,%d,%d,%d,%s,\"%s\"\n"
                     .formatted(
                             c.network(),
                             c.work(),
@@ -75,7 +88,9 @@ record Results(Map<String, String> about, List<Cell> cells) {
                             c.cpu(),
                             c.bytes(),
                             c.slices(),
-                            c.operations()));
+                            c.operations(),
+                            c.statements().isPresent() ? c.statements().getAsLong() : "",
+                            c.differs()));
         }
         return text.toString();
     }
@@ -86,6 +101,15 @@ record Results(Map<String, String> about, List<Cell> cells) {
                         && c.work().equals(work)
                         && c.contestant().equals(contestant))
                 .findFirst();
+    }
+
+    /** What is not the same work as hand-written JDBC's, each once. */
+    List<String> differences() {
+        return cells.stream()
+                .map(Cell::differs)
+                .filter(differs -> !differs.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** All but hand-written JDBC, which is what they are compared with, in the order of the file's heading. */

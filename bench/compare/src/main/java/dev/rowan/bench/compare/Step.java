@@ -24,7 +24,7 @@ record Step(Network network, int connections, List<Work> works, Plan plan) {
         var steps = new ArrayList<Step>();
         for (Network network : Network.values()) {
             for (boolean concurrent : List.of(true, false)) {
-                List<Work> those = network.among(works).stream()
+                List<Work> those = network.among(plan, works).stream()
                         .filter(work -> work.concurrent() == concurrent)
                         .toList();
                 if (!those.isEmpty()) {

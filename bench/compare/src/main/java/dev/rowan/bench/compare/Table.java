@@ -45,9 +45,24 @@ final class Table {
 
     private static String line(Results results, Row row, List<String> others) {
         String ratios = others.stream()
-                .map(contestant -> ratio(contestant, row.ratio(results, contestant)))
+                .map(contestant -> ratio(contestant, row.ratio(results, contestant)) + beside(results, row, contestant))
                 .collect(Collectors.joining(" | "));
-        return "| " + row.title() + " | " + row.metric().absolute(row.jdbc(results)) + " | " + ratios + " |";
+        return "| " + row.title() + " | " + row.metric().absolute(row.jdbc(results)) + beside(results, row, Row.JDBC)
+                + " | " + ratios + " |";
+    }
+
+    /** A time has its statements beside it, and the letter of what is not the same work. */
+    private static String beside(Results results, Row row, String contestant) {
+        return results.find(row.network(), row.work(), contestant)
+                .map(cell -> (row.metric() == Metric.TIME && cell.statements().isPresent()
+                                ? " (" + cell.statements().getAsLong() + ")"
+                                : "")
+                        + (cell.differs().isEmpty() ? "" : " [" + letter(results, cell.differs()) + "]"))
+                .orElse("");
+    }
+
+    private static char letter(Results results, String differs) {
+        return (char) ('a' + results.differences().indexOf(differs));
     }
 
     static String ratio(String contestant, OptionalDouble ratio) {
@@ -64,16 +79,29 @@ final class Table {
                 .filter(e -> !HOW.contains(e.getKey()))
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", "));
+        var beside = new StringBuilder();
+        if (results.cells().stream().anyMatch(cell -> cell.statements().isPresent())) {
+            beside.append(
+                    "- Behind each time stands how many statements the server executed, BEGIN and COMMIT apart.\n");
+        }
+        if (!results.differences().isEmpty()) {
+            beside.append("- Not the same work as hand-written JDBC's: ")
+                    .append(results.differences().stream()
+                            .map(differs -> "[" + letter(results, differs) + "] " + differs)
+                            .collect(Collectors.joining("; ")))
+                    .append(".\n");
+        }
         return """
                 JDBC has its own figures per operation. The others are ratios to them. Less is better; 1.00 is hand-written JDBC.
 
                 - Time is the 20th percentile of the medians of slices of %s in which all took turns.
                 - CPU and bytes are the client's.
+                %s\
                 - Plan "%s", client and server on one CPU: %s.
                 - Machine: %s.
                 - Versions: %s.
                 """.formatted(
-                        about.get("slice"), about.get("plan"), about.get("pinned"), about.get("machine"), versions);
+                about.get("slice"), beside, about.get("plan"), about.get("pinned"), about.get("machine"), versions);
     }
 
     private static String noise(Results results) {

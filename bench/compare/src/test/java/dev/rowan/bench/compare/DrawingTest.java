@@ -55,6 +55,28 @@ class DrawingTest {
     }
 
     @Test
+    void a_time_has_its_statements_beside_it_and_what_is_not_the_same_work_a_letter() throws IOException {
+        assertThat(Table.headline(Results.parse(Files.readString(MADE_UP))))
+                .contains("| row by key | 14.3 us (1) | **0.90** (1) | 9.70 (1) | - |")
+                .contains(
+                        "| graph by key, 1 x 20 x 10 with jsonb | 815.0 us (3) | **0.90** (3) [a] | 9.70 (1) [a] | 1.30 (3) |")
+                .contains("with jsonb: client CPU | 407.5 us | **0.90** [a] |")
+                .contains("- Behind each time stands how many statements")
+                .contains("[a] one snapshot, where JDBC has one for each SELECT; [b] sets, in no particular order.\n");
+    }
+
+    @Test
+    void older_results_have_no_statements() throws IOException {
+        String older = Files.readString(MADE_UP)
+                .replaceAll("(?m),\\d*,\"[^\"]*\"$", "")
+                .replace(",statements,differs", "");
+        assertThat(older).doesNotContain("snapshot");
+        assertThat(Table.whole(Results.parse(older)))
+                .contains("| row by key | 14.3 us | **0.90** |")
+                .doesNotContain("statements", "[a]");
+    }
+
+    @Test
     void the_chart_is_xml() throws IOException, ParserConfigurationException, SAXException {
         var chart = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

@@ -1,6 +1,7 @@
 package dev.rowan.bench.compare.hibernate;
 
 import dev.enginecam.Project;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -13,6 +14,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.Generated;
 
@@ -40,12 +42,23 @@ public class ProjectEntity {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
-    @OneToMany(mappedBy = "project")
+    @OneToMany(mappedBy = "project", cascade = CascadeType.PERSIST)
     @OrderBy("id")
     private List<CamEntity> cams;
 
     /** For Hibernate. */
     protected ProjectEntity() {}
+
+    ProjectEntity(UserEntity user, String name) {
+        this.user = user;
+        this.name = name;
+        this.cams = new ArrayList<>();
+    }
+
+    /** A new cam of this project. */
+    void add(CamEntity cam) {
+        cams.add(cam);
+    }
 
     public Integer getId() {
         return id;

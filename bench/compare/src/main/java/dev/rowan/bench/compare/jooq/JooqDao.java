@@ -3,19 +3,26 @@ package dev.rowan.bench.compare.jooq;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import dev.enginecam.Cam;
 import dev.enginecam.CamType;
 import dev.enginecam.Project;
 import dev.enginecam.User;
+import dev.rowan.bench.CamsOfProject;
 import dev.rowan.bench.Change;
 import dev.rowan.bench.Fixture;
+import dev.rowan.bench.GraphByKey;
 import dev.rowan.bench.Graphs.ProjectCams;
 import dev.rowan.bench.Graphs.UserProjects;
+import dev.rowan.bench.HundredFinds;
+import dev.rowan.bench.HundredInserts;
 import dev.rowan.bench.InsertReturning;
-import dev.rowan.bench.KeysetPage;
-import dev.rowan.bench.Work;
+import dev.rowan.bench.ListOfGraphs;
+import dev.rowan.bench.TwentyGraphs;
+import dev.rowan.bench.UpsertReturning;
 import dev.rowan.bench.compare.Peer;
+import dev.rowan.bench.compare.Ways;
 import dev.rowan.bench.compare.jooq.stock.tables.daos.CamsDao;
 import dev.rowan.bench.compare.jooq.stock.tables.daos.ProjectsDao;
 import dev.rowan.bench.compare.jooq.stock.tables.daos.UsersDao;
@@ -40,9 +47,12 @@ import org.jooq.impl.DefaultConfiguration;
  * the server's.
  */
 public final class JooqDao extends Peer<Users, Cams, JooqDao.Graph> {
+    private static final String NO_ORDER = "rows in no particular order";
+
     private final UsersDao users;
     private final ProjectsDao projects;
     private final CamsDao cams;
+    private final Configuration configuration;
     private final Configuration batches;
 
     /** A user and what belongs to it. */
@@ -52,7 +62,7 @@ public final class JooqDao extends Peer<Users, Cams, JooqDao.Graph> {
     public record Branch(Projects project, List<Cams> cams) {}
 
     public JooqDao(DataSource pool) {
-        Configuration configuration = new DefaultConfiguration()
+        configuration = new DefaultConfiguration()
                 .set(pool)
                 .set(SQLDialect.POSTGRES)
                 .set(new Settings().withReturnAllOnUpdatableRecord(true)); // an insert gives the stored row
@@ -71,17 +81,22 @@ public final class JooqDao extends Peer<Users, Cams, JooqDao.Graph> {
     }
 
     @Override
-    public boolean does(Work work) {
-        return super.does(work) && !(work instanceof KeysetPage);
-    }
-
-    @Override
     protected Optional<Users> find(String userId) {
         return users.findOptionalById(userId);
     }
 
     @Override
+    protected List<Users> findAll(HundredFinds work) {
+        return work.inOrder(users.fetchById(work.keys().toArray(String[]::new)).stream()
+                .collect(toMap(Users::getId, user -> user)));
+    }
+
+    @Override
     protected Cams insert() {
+        return inserted(cams);
+    }
+
+    private static Cams inserted(CamsDao cams) {
         Cams cam = cam(
                 Fixture.EMPTY_PROJECT,
                 InsertReturning.NAME,
@@ -94,9 +109,41 @@ public final class JooqDao extends Peer<Users, Cams, JooqDao.Graph> {
 
     @Override
     protected void update(Change change) {
+        updated(users, change);
+    }
+
+    private static Users updated(UsersDao users, Change change) {
         Users user = Objects.requireNonNull(users.findById(change.userId()));
         user.setSubscriptionStatus(change.status());
         users.update(user);
+        return user;
+    }
+
+    @Override
+    protected long updateAll(List<Change> changes) {
+        Map<String, String> statuses = changes.stream().collect(toMap(Change::userId, Change::status));
+        return batches.dsl().transactionResult(tx -> {
+            var dao = new UsersDao(tx);
+            List<Users> all = dao.fetchById(statuses.keySet().toArray(String[]::new));
+            all.forEach(user -> user.setSubscriptionStatus(statuses.get(user.getId())));
+            dao.update(all);
+            return all.size();
+        });
+    }
+
+    /** A merge gives nothing back. */
+    @Override
+    protected Users upsert(Change change) {
+        users.merge(new Users(change.userId(), UpsertReturning.email(change), change.status(), null, null));
+        return Objects.requireNonNull(users.findById(change.userId()));
+    }
+
+    @Override
+    protected Several<Users, Cams> several(Change change) {
+        return configuration
+                .dsl()
+                .transactionResult(
+                        tx -> new Several<>(updated(new UsersDao(tx), change), change, inserted(new CamsDao(tx))));
     }
 
     @Override
@@ -111,21 +158,51 @@ public final class JooqDao extends Peer<Users, Cams, JooqDao.Graph> {
                 .toList());
     }
 
+    /** The keys of projects are needed, so that these are inserted one by one. */
+    @Override
+    protected int insertGraphs(TwentyGraphs work, int batch) {
+        return configuration.dsl().transactionResult(tx -> {
+            Configuration inBatches = tx.derive(batches.settings());
+            List<Users> some = IntStream.range(0, work.graphs())
+                    .mapToObj(i -> TwentyGraphs.userId(batch, i))
+                    .map(id -> new Users(id, TwentyGraphs.email(id), null, null, null))
+                    .toList();
+            new UsersDao(inBatches).insert(some);
+            List<Projects> theirs = IntStream.range(0, some.size())
+                    .boxed()
+                    .flatMap(i -> TwentyGraphs.projectsOf(i)
+                            .mapToObj(p -> new Projects(null, some.get(i).getId(), Fixture.name(p), null, null, null)))
+                    .toList();
+            new ProjectsDao(tx).insert(theirs);
+            new CamsDao(inBatches)
+                    .insert(IntStream.range(0, theirs.size())
+                            .boxed()
+                            .flatMap(p -> TwentyGraphs.camsOf(p)
+                                    .mapToObj(i -> newCam(theirs.get(p).getId(), i)))
+                            .toList());
+            return some.size();
+        });
+    }
+
+    /** DAOs have no pages, no columns of a table and no joins, and each of their conditions is a method. */
+    @Override
+    protected void more(Ways ways) {
+        ways.differs(CamsOfProject.class, NO_ORDER)
+                .differs(GraphByKey.class, NO_ORDER)
+                .differs(ListOfGraphs.class, NO_ORDER)
+                .differs(HundredInserts.class, "gets no rows")
+                .differs(TwentyGraphs.class, "gets the rows of projects alone");
+    }
+
     @Override
     protected List<Cams> cams(int projectId) {
         return cams.fetchByProjectId(projectId);
     }
 
     @Override
-    protected List<Cams> page(int projectId, int after, int size) {
-        throw new UnsupportedOperationException("a DAO of jOOQ has no pages");
-    }
-
-    @Override
     protected int insertAll(int projectId, int count) {
-        List<Cams> all = IntStream.range(0, count)
-                .mapToObj(i -> cam(projectId, Fixture.name(i), Fixture.type(i), Fixture.lift(i), Fixture.duration(i)))
-                .toList();
+        List<Cams> all =
+                IntStream.range(0, count).mapToObj(i -> newCam(projectId, i)).toList();
         batches.dsl().transaction(tx -> new CamsDao(tx).insert(all));
         return all.size();
     }
@@ -192,6 +269,10 @@ public final class JooqDao extends Peer<Users, Cams, JooqDao.Graph> {
         return some.stream()
                 .map(u -> new Graph(u, ofUser.getOrDefault(u.getId(), List.of())))
                 .toList();
+    }
+
+    private static Cams newCam(int projectId, int i) {
+        return cam(projectId, Fixture.name(i), Fixture.type(i), Fixture.lift(i), Fixture.duration(i));
     }
 
     private static Cams cam(int projectId, String name, CamType camType, BigDecimal lift, int duration) {

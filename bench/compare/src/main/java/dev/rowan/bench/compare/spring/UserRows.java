@@ -1,5 +1,6 @@
 package dev.rowan.bench.compare.spring;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -12,6 +13,10 @@ public interface UserRows extends CrudRepository<UserRow, String> {
     @Override
     @Transactional(propagation = Propagation.SUPPORTS)
     Optional<UserRow> findById(String id);
+
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
+    List<UserRow> findAllById(Iterable<String> ids);
 
     /** One column. */
     @Modifying
