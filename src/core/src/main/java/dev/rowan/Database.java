@@ -3,13 +3,16 @@ package dev.rowan;
 import static java.util.Objects.requireNonNull;
 
 import dev.rowan.session.AdvisoryLock;
+import dev.rowan.session.Channels;
 import dev.rowan.session.Session;
 import dev.rowan.session.Setting;
 import dev.rowan.session.StatementListener;
 import dev.rowan.session.Transactions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Function2;
@@ -72,6 +75,44 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
      */
     public final void advisoryLock(String name) {
         AdvisoryLock.take(session, name);
+    }
+
+    /**
+     * Sends a message to whoever has {@link #subscribe subscribed} to the channel: with the COMMIT of a transaction, and not at all when it is
+     * rolled back; outside of one at once. PostgreSQL sends equal messages of one transaction once. One statement, called {@code publish}.
+     *
+     * @throws dev.rowan.error.InvalidInput when its text has more than 7,999 bytes, or is none of PostgreSQL
+     */
+    public final <M> void publish(Channel<M> channel, M message) {
+        requireNonNull(channel, "channel is null");
+        Channels.publish(session, channel.name(), channel.write().apply(requireNonNull(message, "message is null")));
+    }
+
+    /**
+     * Hears the messages of a channel until it is closed, or the database is. It has a connection of its own: beside the pool of
+     * {@code connect}, else one of the DataSource's for as long as it listens. When that is lost it takes another, trying again after 0.1
+     * seconds and later and later, up to 10.
+     *
+     * <p>Both functions are called one after the other, in the order of the commits, on one daemon thread of its own, a platform thread.
+     * While one runs, messages wait. What they throw goes to that thread's {@code UncaughtExceptionHandler}, and the next message is
+     * handed over all the same.
+     *
+     * @param heard is given each message
+     * @param missed is called before any message that comes later: at the start, with {@link Instant#EPOCH}, and whenever the connection was lost. Since that
+     *     time, by the server's clock, messages may have gone by that nobody will send again. Look for what they would have told:
+     *     rows whose transaction began before that time and committed after it among them
+     * @throws dev.rowan.error.NoConnection when there is no connection
+     * @throws dev.rowan.error.QueryFailed when the connection leads to a pooler of transactions, as PgBouncer's mode
+     *     {@code transaction}, behind which no session listens for long
+     * @throws IllegalStateException inside of a transaction, and where a DSLContext has no DataSource
+     */
+    public final <M> Listening subscribe(
+            Channel<M> channel, Consumer<? super M> heard, Consumer<? super Instant> missed) {
+        requireNonNull(channel, "channel is null");
+        requireNonNull(heard, "heard is null");
+        requireNonNull(missed, "missed is null");
+        return Channels.listen(
+                session, channel.name(), text -> heard.accept(channel.read().apply(text)), missed::accept)::close;
     }
 
     /**

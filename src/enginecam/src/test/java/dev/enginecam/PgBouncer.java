@@ -28,6 +28,11 @@ final class PgBouncer implements AutoCloseable {
 
     /** Where there is no PgBouncer the test is skipped, saying so; on CI that is a failure. */
     PgBouncer(TestDatabase database, Path folder) throws IOException {
+        this(database, folder, "transaction");
+    }
+
+    /** {@code mode}: how long a client keeps a session of the server. */
+    PgBouncer(TestDatabase database, Path folder, String mode) throws IOException {
         Path program = find();
         var server = new PGSimpleDataSource();
         server.setUrl(database.url());
@@ -45,7 +50,7 @@ final class PgBouncer implements AutoCloseable {
                 listen_port = %d
                 unix_socket_dir =
                 auth_type = any
-                pool_mode = transaction
+                pool_mode = %s
                 default_pool_size = 3
                 max_client_conn = 200
                 ignore_startup_parameters = extra_float_digits
@@ -57,6 +62,7 @@ final class PgBouncer implements AutoCloseable {
                         server.getUser(),
                         Objects.requireNonNullElse(server.getPassword(), ""),
                         port,
+                        mode,
                         root ? "user = nobody" : ""));
         this.process = new ProcessBuilder(program.toString(), settings.toString())
                 .redirectErrorStream(true)

@@ -40,6 +40,12 @@ final class ForeignConnections implements ConnectionProvider {
                 : owner.refusingNobodys(connection);
     }
 
+    /** Where they come from; null where somebody else says. */
+    @Nullable
+    DataSource dataSource() {
+        return provider instanceof DataSourceConnectionProvider d ? d.dataSource() : null;
+    }
+
     /** Whether the next connection comes in a transaction that is somebody's. */
     boolean isInTransaction() {
         if (isSpringRunning()) {
