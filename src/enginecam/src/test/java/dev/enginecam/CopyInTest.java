@@ -363,4 +363,17 @@ class CopyInTest {
                     }
                 }));
     }
+
+    /** Each portion is a COPY of its own, which has ended by then. */
+    @Test
+    void progress_may_use_the_same_transaction() {
+        List<Long> counts = new ArrayList<>();
+        db.transaction(tx -> tx.users()
+                .copyIn(
+                        IntStream.range(0, 20_001)
+                                .mapToObj(i -> NewUser.id("c" + i).email("c" + i)),
+                        rows -> counts.add(
+                                tx.users().where(USERS.ID.startsWith("c")).count())));
+        assertThat(counts).isNotEmpty().endsWith(20_001L);
+    }
 }

@@ -22,11 +22,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -192,5 +194,68 @@ class CopyOutTest {
         String said = new String(read.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(read.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(said).isEqualTo("1 'a,\"b\"\\n' 9.5 int64 True M\n");
+    }
+
+    /** The driver would let it wait for the end of the COPY, which waits for it. */
+    @Test
+    @Timeout(60)
+    void what_progress_or_the_stream_sends_in_the_same_transaction_is_refused() {
+        List<Consumer<EngineCam>> uses = List.of(
+                tx -> tx.users().count(),
+                tx -> tx.users().where(USERS.ID.eq("u1")).list(),
+                tx -> tx.users().insert(NewUser.id("x").email("x")),
+                tx -> tx.dsl().fetch("select 1"),
+                tx -> tx.transaction(inner -> inner.users().count()),
+                tx -> {
+                    try (var all = tx.users().all().stream()) {
+                        all.forEach(u -> {});
+                    }
+                });
+        for (EngineCam on : List.of(db, EngineCam.of(DSL.using(source, SQLDialect.POSTGRES)))) {
+            for (Consumer<EngineCam> use : uses) {
+                for (boolean byStream : List.of(true, false)) {
+                    on.transaction(tx -> {
+                        var out = new ByteArrayOutputStream() {
+                            @Override
+                            public void write(byte[] bytes) throws IOException {
+                                super.write(bytes);
+                                if (byStream && size() > 1_000_000) {
+                                    use.accept(tx);
+                                }
+                            }
+                        };
+                        assertThatIllegalStateException()
+                                .isThrownBy(() -> tx.users().all().copyOut(out, CopyFormat.CSV, rows -> {
+                                    if (!byStream) {
+                                        use.accept(tx);
+                                    }
+                                }))
+                                .withMessageMatching(
+                                        "(?s).*: the transaction's connection is busy with users.copy, .*\nhelp: .*");
+                        assertThat(tx.users().count()).isEqualTo(25_000);
+                    });
+                }
+            }
+        }
+    }
+
+    @Test
+    void progress_may_use_the_database_itself_and_the_transaction_when_all_is_copied() throws IOException {
+        List<Long> counts = new ArrayList<>();
+        long rows = db.users()
+                .all()
+                .copyOut(
+                        new ByteArrayOutputStream(),
+                        CopyFormat.CSV,
+                        n -> counts.add(db.users().count()));
+        assertThat(counts).hasSize(3).containsOnly(rows);
+        db.transaction(
+                IOException.class,
+                tx -> tx.users().all().copyOut(new ByteArrayOutputStream(), CopyFormat.CSV, n -> {
+                    if (n == rows) {
+                        counts.add(tx.users().count());
+                    }
+                }));
+        assertThat(counts).hasSize(4);
     }
 }

@@ -21,11 +21,11 @@ final class CheckedBinds implements ExecuteListener {
     private static final int LONG_LIST = 1_000;
 
     /** The same configuration, or one that has this too, and whose lists and comparisons are as ours. */
-    static Configuration in(Configuration configuration) {
+    static Configuration in(Configuration configuration, Copying copying) {
         Configuration checked = Arrays.stream(configuration.executeListenerProviders())
                         .anyMatch(p -> p.provide() instanceof CheckedBinds)
                 ? configuration
-                : configuration.deriveAppending(new CheckedBinds());
+                : configuration.deriveAppending(new CheckedBinds(copying));
         return checked.visitListenerProviders().length > 0
                 ? checked
                 : checked.deriveAppending(new ListsAsArrays(LONG_LIST), new ExtensionOperators());
@@ -36,8 +36,17 @@ final class CheckedBinds implements ExecuteListener {
         return !(listener.provide() instanceof ListsAsArrays || listener.provide() instanceof ExtensionOperators);
     }
 
+    private final transient Copying copying; // nobody serializes one
+
+    CheckedBinds(Copying copying) {
+        this.copying = copying;
+    }
+
     @Override
     public void prepareStart(ExecuteContext context) {
+        if (copying.isAny()) {
+            copying.refuse(Session.DSL, context.connection());
+        }
         check(context, context.sql());
         for (String sql : context.batchSQL()) {
             check(context, sql);

@@ -38,7 +38,7 @@ record CopyOut(String id, JooqSql query, String options, String header) {
             execution = execution.with(new Statement(
                     id, "copy (" + withSettings(connection, select, execution) + ") to stdout (" + options + ")"));
             Literals.check(id, connection, execution.statement().sql());
-            long rows = copy(connection, execution.statement().sql(), out, progress);
+            long rows = copy(connection, execution.statement().sql(), out, progress, executions.copying());
             execution.ended(rows);
             return rows;
         } catch (SQLException e) {
@@ -103,10 +103,11 @@ record CopyOut(String id, JooqSql query, String options, String header) {
         }
     }
 
-    private long copy(Connection connection, String sql, OutputStream out, LongConsumer progress)
+    private long copy(Connection connection, String sql, OutputStream out, LongConsumer progress, Copying copying)
             throws SQLException, IOException {
         PGConnection driver = DriverConnection.of(id, connection);
         org.postgresql.copy.CopyOut copy = driver.getCopyAPI().copyOut(sql);
+        copying.begin(id, connection);
         try {
             out.write(header.getBytes(StandardCharsets.UTF_8));
             long rows = 0;
@@ -119,6 +120,8 @@ record CopyOut(String id, JooqSql query, String options, String header) {
         } catch (IOException | RuntimeException e) { // the caller's
             end(driver, copy);
             throw e;
+        } finally {
+            copying.end(connection);
         }
         progress.accept(copy.getHandledRowCount());
         return copy.getHandledRowCount();

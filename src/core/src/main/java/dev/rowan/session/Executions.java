@@ -16,22 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listener is told of each, if there is one
  * @param names is asked of each connection until one has passed; null where nothing is to be asked
+ * @param copying says which connections are busy
  */
 record Executions(
         ConnectionProvider connections,
         Failures failures,
         @Nullable StatementListener listener,
-        @Nullable NameCheck names) {
+        @Nullable NameCheck names,
+        Copying copying) {
     Executions on(ConnectionProvider others) {
-        return new Executions(others, failures, listener, names);
+        return new Executions(others, failures, listener, names, copying);
     }
 
     Executions listener(StatementListener other) {
-        return new Executions(connections, failures, other, names);
+        return new Executions(connections, failures, other, names, copying);
     }
 
     Executions asking(NameCheck check) {
-        return new Executions(connections, failures, listener, check);
+        return new Executions(connections, failures, listener, check, copying);
     }
 
     /** Sends one statement by itself: most executions, without an object of their own. */
@@ -122,10 +124,22 @@ record Executions(
         if (connection == null) {
             throw new IllegalStateException("the DSLContext has no connection");
         }
+        if (copying.isAny()) {
+            refuseCopying(id, connection);
+        }
         if (names != null && !names.passed()) {
             ask(names, connection, id);
         }
         return connection;
+    }
+
+    private void refuseCopying(String id, Connection connection) {
+        try {
+            copying.refuse(id, connection);
+        } catch (IllegalStateException e) {
+            connections.release(connection);
+            throw e;
+        }
     }
 
     private void ask(NameCheck check, Connection connection, String id) {

@@ -10,12 +10,12 @@ final class OwnConfiguration {
     private OwnConfiguration() {}
 
     /** {@code connections}: of the source. */
-    static Configuration of(DataSource source, PoolConnections connections, Failures failures) {
+    static Configuration of(DataSource source, PoolConnections connections, Failures failures, Copying copying) {
         var configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(connections);
         configuration.set(new RowanTransactionProvider(connections, failures));
-        configuration.set(new TypedFailures(failures, connections), new CheckedBinds());
+        configuration.set(new TypedFailures(failures, connections), new CheckedBinds(copying));
         configuration.set(JooqSql.SETTINGS);
         String cursorKey = CursorKey.of(source);
         if (cursorKey != null) {

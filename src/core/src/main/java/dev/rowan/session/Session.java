@@ -69,10 +69,11 @@ public final class Session {
         }
         var failures = new Failures(constraints);
         var connections = new PoolConnections(source);
-        Configuration configuration = OwnConfiguration.of(source, connections, failures);
+        var copying = new Copying();
+        Configuration configuration = OwnConfiguration.of(source, connections, failures, copying);
         return new Session(
                 configuration,
-                new Executions(connections, failures, listener, null),
+                new Executions(connections, failures, listener, null, copying),
                 Setup.of(source),
                 null,
                 new Rendering(configuration));
@@ -89,7 +90,8 @@ public final class Session {
         ForeignConfiguration.check(configuration);
         return new Session(
                 configuration,
-                new Executions(ForeignConnections.of(configuration), new Failures(constraints), null, null),
+                new Executions(
+                        ForeignConnections.of(configuration), new Failures(constraints), null, null, new Copying()),
                 Setup.of(dsl),
                 null,
                 new Rendering(configuration));
@@ -136,7 +138,7 @@ public final class Session {
         if (executions.connections() instanceof EndingConnections ending) {
             ending.refuseIfEnded(); // jOOQ's ThreadLocalTransactionProvider brings its own connections along
         }
-        return CheckedBinds.in(configuration).dsl();
+        return CheckedBinds.in(configuration, executions.copying()).dsl();
     }
 
     /** The first row, if there is one: of what cannot find more than one. */
@@ -382,6 +384,9 @@ public final class Session {
     /** Runs the work in a transaction, or in a savepoint inside one. */
     public <T extends @Nullable Object, X extends Exception> T transaction(ResultWork<Session, T, X> work) throws X {
         refuseIfAsked(BEGIN);
+        if (executions.copying().isAny()) {
+            executions.use(BEGIN, connection -> true); // a savepoint would wait for ever
+        }
         return new TransactionRun<>(work).in(this);
     }
 
