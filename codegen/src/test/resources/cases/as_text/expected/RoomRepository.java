@@ -16,6 +16,7 @@ import dev.rowan.shape.Graphs;
 import dev.rowan.shape.Root;
 import dev.rowan.shape.Shape;
 import java.util.List;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.rooms}. As thread-safe as the {@link AsText} it came from.
@@ -64,6 +65,28 @@ public final class RoomRepository extends Repository<Room> implements InsertVerb
     public <T> List<T> listByHost(String host, Shape<Room, T> shape) {
         given(host, "host");
         return Graphs.list(session, ROOT_OF_LIST_BY_HOST, given(shape, "shape").graph(), host);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Room> listByHost(String host, int limit, OrderField<?>... orderBy) {
+        given(host, "host");
+        return first(limit, orderBy, List.of(0), host).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByHost(String host, Shape<Room, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(host, "host");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), host).list(shape);
     }
 
     /**

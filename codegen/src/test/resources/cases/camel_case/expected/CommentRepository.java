@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.Comment}. As thread-safe as the {@link Acme} it came from.
@@ -128,6 +129,26 @@ public final class CommentRepository extends Repository<Comment> implements Tabl
      */
     public <T> List<T> listByLinkId(int linkId, Shape<Comment, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_LINK_ID, given(shape, "shape").graph(), linkId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Comment> listByLinkId(int linkId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), linkId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByLinkId(int linkId, Shape<Comment, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), linkId).list(shape);
     }
 
     /**

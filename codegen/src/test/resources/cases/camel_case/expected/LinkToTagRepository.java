@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public._LinkToTag}. As thread-safe as the {@link Acme} it came from.
@@ -130,6 +131,26 @@ public final class LinkToTagRepository extends Repository<LinkToTag> implements 
     }
 
     /**
+     * At most {@code limit} of these rows, in this order. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<LinkToTag> listByA(int a, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(0), a).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByA(int a, Shape<LinkToTag, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), a).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.Tag}, in no particular order.
      */
     public List<LinkToTag> listByB(int b) {
@@ -141,6 +162,26 @@ public final class LinkToTagRepository extends Repository<LinkToTag> implements 
      */
     public <T> List<T> listByB(int b, Shape<LinkToTag, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_B, given(shape, "shape").graph(), b);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<LinkToTag> listByB(int b, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), b).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByB(int b, Shape<LinkToTag, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), b).list(shape);
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.PasswordResetToken}. As thread-safe as the {@link Acme} it came from.
@@ -209,6 +210,27 @@ public final class PasswordResetTokenRepository extends Repository<PasswordReset
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<PasswordResetToken> listByAgentId(int agentId, int limit,
+            OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(2), agentId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByAgentId(int agentId, Shape<PasswordResetToken, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), agentId).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.User}, by primary key.
      */
     public List<PasswordResetToken> listByUserId(int userId) {
@@ -220,6 +242,26 @@ public final class PasswordResetTokenRepository extends Repository<PasswordReset
      */
     public <T> List<T> listByUserId(int userId, Shape<PasswordResetToken, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_USER_ID, given(shape, "shape").graph(), userId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<PasswordResetToken> listByUserId(int userId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), userId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByUserId(int userId, Shape<PasswordResetToken, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), userId).list(shape);
     }
 
     /**

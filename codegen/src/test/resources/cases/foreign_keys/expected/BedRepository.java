@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.beds}. As thread-safe as the {@link ForeignKeys} it came from.
@@ -135,6 +136,29 @@ public final class BedRepository extends Repository<Bed> implements TableVerbs<B
         given(key, "key");
         return Graphs.list(session, ROOT_OF_LIST_BY_HOUSE_AND_FLOOR, given(shape, "shape").graph(), key.house(),
                 key.floor());
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Bed> listByHouseAndFloor(BedHouseAndFloor key, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        return first(limit, orderBy, List.of(1, 2), key.house(), key.floor()).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByHouseAndFloor(BedHouseAndFloor key, Shape<Bed, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1, 2), key.house(), key.floor()).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.shape.Shape;
 import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.friendships}. As thread-safe as the {@link ForeignKeys} it came from.
@@ -159,6 +160,26 @@ public final class FriendshipRepository extends Repository<Friendship> implement
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Friendship> listByFriendId(int friendId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), friendId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByFriendId(int friendId, Shape<Friendship, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), friendId).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.people}, by primary key.
      */
     public List<Friendship> listByPersonId(int personId) {
@@ -170,6 +191,26 @@ public final class FriendshipRepository extends Repository<Friendship> implement
      */
     public <T> List<T> listByPersonId(int personId, Shape<Friendship, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_PERSON_ID, given(shape, "shape").graph(), personId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Friendship> listByPersonId(int personId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(0), personId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByPersonId(int personId, Shape<Friendship, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), personId).list(shape);
     }
 
     /**

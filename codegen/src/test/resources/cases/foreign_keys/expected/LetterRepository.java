@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.letters}. As thread-safe as the {@link ForeignKeys} it came from.
@@ -140,6 +141,26 @@ public final class LetterRepository extends Repository<Letter> implements TableV
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Letter> listByRecipientId(int recipientId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(2), recipientId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByRecipientId(int recipientId, Shape<Letter, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), recipientId).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.people}, by primary key.
      */
     public List<Letter> listBySenderId(int senderId) {
@@ -151,6 +172,26 @@ public final class LetterRepository extends Repository<Letter> implements TableV
      */
     public <T> List<T> listBySenderId(int senderId, Shape<Letter, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_SENDER_ID, given(shape, "shape").graph(), senderId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Letter> listBySenderId(int senderId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), senderId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBySenderId(int senderId, Shape<Letter, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), senderId).list(shape);
     }
 
     /**

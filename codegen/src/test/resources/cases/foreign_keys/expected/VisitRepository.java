@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.visits}. As thread-safe as the {@link ForeignKeys} it came from.
@@ -139,6 +140,26 @@ public final class VisitRepository extends Repository<Visit> implements TableVer
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Visit> listByPerson(int person, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), person).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByPerson(int person, Shape<Visit, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), person).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.people}, by primary key.
      */
     public List<Visit> listByPersonId(int personId) {
@@ -150,6 +171,26 @@ public final class VisitRepository extends Repository<Visit> implements TableVer
      */
     public <T> List<T> listByPersonId(int personId, Shape<Visit, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_PERSON_ID, given(shape, "shape").graph(), personId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Visit> listByPersonId(int personId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(2), personId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByPersonId(int personId, Shape<Visit, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), personId).list(shape);
     }
 
     /**

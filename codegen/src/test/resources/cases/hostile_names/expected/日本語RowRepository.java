@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.日本語}. As thread-safe as the {@link HostileNames} it came from.
@@ -128,6 +129,26 @@ public final class 日本語RowRepository extends Repository<日本語Row> imple
      */
     public <T> List<T> listByA_3fb(int a_3fb, Shape<日本語Row, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_A_3FB, given(shape, "shape").graph(), a_3fb);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<日本語Row> listByA_3fb(int a_3fb, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), a_3fb).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByA_3fb(int a_3fb, Shape<日本語Row, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), a_3fb).list(shape);
     }
 
     /**

@@ -22,6 +22,7 @@ import dev.rowan.shape.Shape;
 import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.optionals}. As thread-safe as the {@link JavaLang} it came from.
@@ -127,6 +128,26 @@ public final class OptionalRepository extends Repository<Optional> implements Ta
      */
     public <T> List<T> listByListId(int listId, Shape<Optional, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_LIST_ID, given(shape, "shape").graph(), listId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Optional> listByListId(int listId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), listId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByListId(int listId, Shape<Optional, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), listId).list(shape);
     }
 
     /**

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.clashes}. As thread-safe as the {@link JavaNames} it came from.
@@ -195,15 +196,35 @@ public final class ClashRepository extends Repository<Clash> implements TableVer
     /**
      * All rows of one row of {@code public.words}, by primary key.
      */
-    public List<Clash> listByLimit(int limit) {
-        return session.list(LIST_BY_LIMIT, s -> s.setInt(1, limit), Clash::read);
+    public List<Clash> listByLimit(int limit_) {
+        return session.list(LIST_BY_LIMIT, s -> s.setInt(1, limit_), Clash::read);
     }
 
     /**
      * What the shape makes of each. One round trip and, outside of a transaction, one snapshot.
      */
-    public <T> List<T> listByLimit(int limit, Shape<Clash, T> shape) {
-        return Graphs.list(session, ROOT_OF_LIST_BY_LIMIT, given(shape, "shape").graph(), limit);
+    public <T> List<T> listByLimit(int limit_, Shape<Clash, T> shape) {
+        return Graphs.list(session, ROOT_OF_LIST_BY_LIMIT, given(shape, "shape").graph(), limit_);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Clash> listByLimit(int limit_, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(6), limit_).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByLimit(int limit_, Shape<Clash, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(6), limit_).list(shape);
     }
 
     /**

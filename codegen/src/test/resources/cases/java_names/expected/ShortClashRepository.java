@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.short_clashes}. As thread-safe as the {@link JavaNames} it came from.
@@ -230,6 +231,28 @@ public final class ShortClashRepository extends Repository<ShortClash> implement
     public <T> List<T> listByChange(String change_, Shape<ShortClash, T> shape) {
         given(change_, "change_");
         return Graphs.list(session, ROOT_OF_LIST_BY_CHANGE, given(shape, "shape").graph(), change_);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<ShortClash> listByChange(String change_, int limit, OrderField<?>... orderBy) {
+        given(change_, "change_");
+        return first(limit, orderBy, List.of(3), change_).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByChange(String change_, Shape<ShortClash, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(change_, "change_");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(3), change_).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.field}. As thread-safe as the {@link JooqNames} it came from.
@@ -128,6 +129,26 @@ public final class FieldRepository extends Repository<Field> implements TableVer
      */
     public <T> List<T> listByNameId(int nameId, Shape<Field, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_NAME_ID, given(shape, "shape").graph(), nameId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Field> listByNameId(int nameId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), nameId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByNameId(int nameId, Shape<Field, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), nameId).list(shape);
     }
 
     /**

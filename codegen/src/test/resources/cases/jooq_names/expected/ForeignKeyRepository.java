@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.foreign_key}. As thread-safe as the {@link JooqNames} it came from.
@@ -131,6 +132,26 @@ public final class ForeignKeyRepository extends Repository<ForeignKey> implement
      */
     public <T> List<T> listByKeyId(int keyId, Shape<ForeignKey, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_KEY_ID, given(shape, "shape").graph(), keyId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<ForeignKey> listByKeyId(int keyId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), keyId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByKeyId(int keyId, Shape<ForeignKey, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), keyId).list(shape);
     }
 
     /**

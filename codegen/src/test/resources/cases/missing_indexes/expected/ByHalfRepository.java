@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.by_half}. As thread-safe as the {@link MissingIndexes} it came from.
@@ -135,6 +136,29 @@ public final class ByHalfRepository extends Repository<ByHalf> implements TableV
         given(key, "key");
         return Graphs.list(session, ROOT_OF_LIST_BY_OWNER_AND_BRANCH, given(shape, "shape").graph(), key.owner(),
                 key.branch());
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<ByHalf> listByOwnerAndBranch(ByHalfOwnerAndBranch key, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        return first(limit, orderBy, List.of(1, 2), key.owner(), key.branch()).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByOwnerAndBranch(ByHalfOwnerAndBranch key, Shape<ByHalf, T> shape,
+            int limit, OrderField<?>... orderBy) {
+        given(key, "key");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1, 2), key.owner(), key.branch()).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.by_index}. As thread-safe as the {@link MissingIndexes} it came from.
@@ -128,6 +129,26 @@ public final class ByIndexRepository extends Repository<ByIndex> implements Tabl
      */
     public <T> List<T> listByNode(int node, Shape<ByIndex, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_NODE, given(shape, "shape").graph(), node);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<ByIndex> listByNode(int node, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), node).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByNode(int node, Shape<ByIndex, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), node).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.by_not_null}. As thread-safe as the {@link MissingIndexes} it came from.
@@ -132,6 +133,26 @@ public final class ByNotNullRepository extends Repository<ByNotNull> implements 
      */
     public <T> List<T> listByTheNode(int theNode, Shape<ByNotNull, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_THE_NODE, given(shape, "shape").graph(), theNode);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<ByNotNull> listByTheNode(int theNode, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), theNode).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByTheNode(int theNode, Shape<ByNotNull, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), theNode).list(shape);
     }
 
     /**

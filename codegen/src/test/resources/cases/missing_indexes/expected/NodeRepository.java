@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.nodes}. As thread-safe as the {@link MissingIndexes} it came from.
@@ -128,6 +129,26 @@ public final class NodeRepository extends Repository<Node> implements TableVerbs
      */
     public <T> List<T> listByParent(int parent, Shape<Node, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_PARENT, given(shape, "shape").graph(), parent);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Node> listByParent(int parent, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), parent).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByParent(int parent, Shape<Node, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), parent).list(shape);
     }
 
     /**

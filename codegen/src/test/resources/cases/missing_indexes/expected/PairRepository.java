@@ -23,6 +23,7 @@ import dev.rowan.shape.Shape;
 import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.pairs}. As thread-safe as the {@link MissingIndexes} it came from.
@@ -166,6 +167,28 @@ public final class PairRepository extends Repository<Pair> implements KeyVerbs<P
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Pair> listByIdAndBranch(PairIdAndBranch key, int limit, OrderField<?>... orderBy) {
+        given(key, "key");
+        return first(limit, orderBy, List.of(1, 2), key.id(), key.branch()).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByIdAndBranch(PairIdAndBranch key, Shape<Pair, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1, 2), key.id(), key.branch()).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.nodes}, by primary key.
      */
     public List<Pair> listByNode(int node) {
@@ -177,6 +200,26 @@ public final class PairRepository extends Repository<Pair> implements KeyVerbs<P
      */
     public <T> List<T> listByNode(int node, Shape<Pair, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_NODE, given(shape, "shape").graph(), node);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Pair> listByNode(int node, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(0), node).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByNode(int node, Shape<Pair, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), node).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.letters}. As thread-safe as the {@link NamesWithoutLetters} it came from.
@@ -155,6 +156,26 @@ public final class LetterRepository extends Repository<Letter> implements TableV
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Letter> listBy_1(int _1, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(4), _1).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBy_1(int _1, Shape<Letter, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(4), _1).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.people}, by primary key.
      */
     public List<Letter> listBy__(int ___) {
@@ -166,6 +187,26 @@ public final class LetterRepository extends Repository<Letter> implements TableV
      */
     public <T> List<T> listBy__(int ___, Shape<Letter, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY__, given(shape, "shape").graph(), ___);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Letter> listBy__(int ___, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), ___).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBy__(int ___, Shape<Letter, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), ___).list(shape);
     }
 
     /**
@@ -183,6 +224,26 @@ public final class LetterRepository extends Repository<Letter> implements TableV
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Letter> listBy___(int ____, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(2), ____).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBy___(int ____, Shape<Letter, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), ____).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.people}, by primary key.
      */
     public List<Letter> listBy_3f(int _3f) {
@@ -194,6 +255,26 @@ public final class LetterRepository extends Repository<Letter> implements TableV
      */
     public <T> List<T> listBy_3f(int _3f, Shape<Letter, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_3F, given(shape, "shape").graph(), _3f);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Letter> listBy_3f(int _3f, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(3), _3f).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBy_3f(int _3f, Shape<Letter, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(3), _3f).list(shape);
     }
 
     /**

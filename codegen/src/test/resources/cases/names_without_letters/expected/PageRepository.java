@@ -23,6 +23,7 @@ import dev.rowan.shape.Shape;
 import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.pages}. As thread-safe as the {@link NamesWithoutLetters} it came from.
@@ -154,6 +155,28 @@ public final class PageRepository extends Repository<Page> implements KeyVerbs<P
     public <T> List<T> listBy__And___(Page__And___ key, Shape<Page, T> shape) {
         given(key, "key");
         return Graphs.list(session, ROOT_OF_LIST_BY__AND___, given(shape, "shape").graph(), key.___(), key.____());
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Page> listBy__And___(Page__And___ key, int limit, OrderField<?>... orderBy) {
+        given(key, "key");
+        return first(limit, orderBy, List.of(0, 1), key.___(), key.____()).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBy__And___(Page__And___ key, Shape<Page, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0, 1), key.___(), key.____()).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.parcels}. As thread-safe as the {@link NamesWithoutLetters} it came from.
@@ -128,6 +129,26 @@ public final class ParcelRepository extends Repository<Parcel> implements TableV
      */
     public <T> List<T> listBy__(int ___, Shape<Parcel, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY__, given(shape, "shape").graph(), ___);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Parcel> listBy__(int ___, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), ___).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBy__(int ___, Shape<Parcel, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), ___).list(shape);
     }
 
     /**

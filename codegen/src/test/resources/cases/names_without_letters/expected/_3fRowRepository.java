@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.?}. As thread-safe as the {@link NamesWithoutLetters} it came from.
@@ -154,6 +155,26 @@ public final class _3fRowRepository extends Repository<_3fRow> implements TableV
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<_3fRow> listBy__(int ___, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(0), ___).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBy__(int ___, Shape<_3fRow, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), ___).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.letters}, by primary key.
      */
     public List<_3fRow> listBy___(int ____) {
@@ -165,6 +186,26 @@ public final class _3fRowRepository extends Repository<_3fRow> implements TableV
      */
     public <T> List<T> listBy___(int ____, Shape<_3fRow, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY___, given(shape, "shape").graph(), ____);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<_3fRow> listBy___(int ____, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), ____).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBy___(int ____, Shape<_3fRow, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), ____).list(shape);
     }
 
     /**

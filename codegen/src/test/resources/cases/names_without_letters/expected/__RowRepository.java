@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public._}. As thread-safe as the {@link NamesWithoutLetters} it came from.
@@ -139,6 +140,26 @@ public final class __RowRepository extends Repository<__Row> implements TableVer
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<__Row> listBy_Id(int _Id, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), _Id).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBy_Id(int _Id, Shape<__Row, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), _Id).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.letters}, by primary key.
      */
     public List<__Row> listByLetter(int letter) {
@@ -150,6 +171,26 @@ public final class __RowRepository extends Repository<__Row> implements TableVer
      */
     public <T> List<T> listByLetter(int letter, Shape<__Row, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_LETTER, given(shape, "shape").graph(), letter);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<__Row> listByLetter(int letter, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(2), letter).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByLetter(int letter, Shape<__Row, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), letter).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.alerts}. As thread-safe as the {@link Partitions} it came from.
@@ -137,6 +138,31 @@ public final class AlertRepository extends Repository<Alert> implements TableVer
         given(key.at(), "at");
         return Graphs.list(session, ROOT_OF_LIST_BY_SENSOR_ID_AND_AT, given(shape, "shape").graph(), key.sensorId(),
                 key.at());
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Alert> listBySensorIdAndAt(AlertSensorIdAndAt key, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        given(key.at(), "at");
+        return first(limit, orderBy, List.of(1, 2), key.sensorId(), key.at()).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBySensorIdAndAt(AlertSensorIdAndAt key, Shape<Alert, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        given(key.at(), "at");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1, 2), key.sensorId(), key.at()).list(shape);
     }
 
     /**

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.measurements}. As thread-safe as the {@link Partitions} it came from.
@@ -241,6 +242,26 @@ public final class MeasurementRepository extends Repository<Measurement> impleme
      */
     public <T> List<T> listBySensorId(int sensorId, Shape<Measurement, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_SENSOR_ID, given(shape, "shape").graph(), sensorId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Measurement> listBySensorId(int sensorId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(0), sensorId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBySensorId(int sensorId, Shape<Measurement, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), sensorId).list(shape);
     }
 
     /**

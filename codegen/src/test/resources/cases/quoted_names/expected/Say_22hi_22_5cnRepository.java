@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes <code>public.say "hi"&#92;n</code>. As thread-safe as the {@link QuotedNames} it came from.
@@ -133,6 +134,26 @@ public final class Say_22hi_22_5cnRepository extends Repository<Say_22hi_22_5cn>
      */
     public <T> List<T> listByLine(int line, Shape<Say_22hi_22_5cn, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_LINE, given(shape, "shape").graph(), line);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Say_22hi_22_5cn> listByLine(int line, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), line).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByLine(int line, Shape<Say_22hi_22_5cn, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), line).list(shape);
     }
 
     /**

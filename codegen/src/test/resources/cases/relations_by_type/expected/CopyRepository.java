@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jooq.JSONB;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.copies}. As thread-safe as the {@link RelationsByType} it came from.
@@ -131,6 +132,28 @@ public final class CopyRepository extends Repository<Copy> implements TableVerbs
     public <T> List<T> listByDocument(JSONB document, Shape<Copy, T> shape) {
         given(document, "document");
         return Graphs.list(session, ROOT_OF_LIST_BY_DOCUMENT, given(shape, "shape").graph(), document);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Copy> listByDocument(JSONB document, int limit, OrderField<?>... orderBy) {
+        given(document, "document");
+        return first(limit, orderBy, List.of(1), document).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByDocument(JSONB document, Shape<Copy, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(document, "document");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), document).list(shape);
     }
 
     /**

@@ -24,6 +24,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.days}. As thread-safe as the {@link RelationsByType} it came from.
@@ -131,6 +132,28 @@ public final class DayRepository extends Repository<Day> implements TableVerbs<D
     public <T> List<T> listByAt(LocalDateTime at, Shape<Day, T> shape) {
         given(at, "at");
         return Graphs.list(session, ROOT_OF_LIST_BY_AT, given(shape, "shape").graph(), at);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Day> listByAt(LocalDateTime at, int limit, OrderField<?>... orderBy) {
+        given(at, "at");
+        return first(limit, orderBy, List.of(1), at).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByAt(LocalDateTime at, Shape<Day, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(at, "at");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), at).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.files}. As thread-safe as the {@link RelationsByType} it came from.
@@ -130,6 +131,28 @@ public final class FileRepository extends Repository<File> implements TableVerbs
     public <T> List<T> listByHash(byte[] hash, Shape<File, T> shape) {
         given(hash, "hash");
         return Graphs.list(session, ROOT_OF_LIST_BY_HASH, given(shape, "shape").graph(), (Object) hash);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<File> listByHash(byte[] hash, int limit, OrderField<?>... orderBy) {
+        given(hash, "hash");
+        return first(limit, orderBy, List.of(1), (Object) hash).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByHash(byte[] hash, Shape<File, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(hash, "hash");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), (Object) hash).list(shape);
     }
 
     /**

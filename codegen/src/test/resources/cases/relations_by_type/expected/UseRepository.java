@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.uses}. As thread-safe as the {@link RelationsByType} it came from.
@@ -130,6 +131,28 @@ public final class UseRepository extends Repository<Use> implements TableVerbs<U
     public <T> List<T> listByWord(String word, Shape<Use, T> shape) {
         given(word, "word");
         return Graphs.list(session, ROOT_OF_LIST_BY_WORD, given(shape, "shape").graph(), word);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Use> listByWord(String word, int limit, OrderField<?>... orderBy) {
+        given(word, "word");
+        return first(limit, orderBy, List.of(1), word).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByWord(String word, Shape<Use, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(word, "word");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), word).list(shape);
     }
 
     /**

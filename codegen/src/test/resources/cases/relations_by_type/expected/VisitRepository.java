@@ -25,6 +25,7 @@ import dev.rowan.type.Inet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.visits}. As thread-safe as the {@link RelationsByType} it came from.
@@ -153,6 +154,28 @@ public final class VisitRepository extends Repository<Visit> implements TableVer
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Visit> listByAddress(Inet address, int limit, OrderField<?>... orderBy) {
+        given(address, "address");
+        return first(limit, orderBy, List.of(1), address).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByAddress(Inet address, Shape<Visit, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(address, "address");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), address).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.hosts}, by primary key.
      */
     public List<Visit> listByMac(String mac) {
@@ -169,6 +192,28 @@ public final class VisitRepository extends Repository<Visit> implements TableVer
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Visit> listByMac(String mac, int limit, OrderField<?>... orderBy) {
+        given(mac, "mac");
+        return first(limit, orderBy, List.of(3), mac).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByMac(String mac, Shape<Visit, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(mac, "mac");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(3), mac).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.hosts}, by primary key.
      */
     public List<Visit> listByNet(Cidr net) {
@@ -182,6 +227,28 @@ public final class VisitRepository extends Repository<Visit> implements TableVer
     public <T> List<T> listByNet(Cidr net, Shape<Visit, T> shape) {
         given(net, "net");
         return Graphs.list(session, ROOT_OF_LIST_BY_NET, given(shape, "shape").graph(), net);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Visit> listByNet(Cidr net, int limit, OrderField<?>... orderBy) {
+        given(net, "net");
+        return first(limit, orderBy, List.of(2), net).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByNet(Cidr net, Shape<Visit, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(net, "net");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), net).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.b}. As thread-safe as the {@link ShortNames} it came from.
@@ -128,6 +129,25 @@ public final class BRepository extends Repository<B> implements TableVerbs<B, In
      */
     public <T> List<T> listByAId(int aId, Shape<B, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_A_ID, given(shape, "shape").graph(), aId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<B> listByAId(int aId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), aId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByAId(int aId, Shape<B, T> shape, int limit, OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), aId).list(shape);
     }
 
     /**

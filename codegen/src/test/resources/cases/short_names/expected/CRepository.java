@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.c}. As thread-safe as the {@link ShortNames} it came from.
@@ -139,6 +140,25 @@ public final class CRepository extends Repository<C> implements TableVerbs<C, In
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<C> listByB(int b, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(2), b).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByB(int b, Shape<C, T> shape, int limit, OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), b).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.c}, by primary key.
      */
     public List<C> listByParent(int parent) {
@@ -150,6 +170,26 @@ public final class CRepository extends Repository<C> implements TableVerbs<C, In
      */
     public <T> List<T> listByParent(int parent, Shape<C, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_PARENT, given(shape, "shape").graph(), parent);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<C> listByParent(int parent, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), parent).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByParent(int parent, Shape<C, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), parent).list(shape);
     }
 
     /**

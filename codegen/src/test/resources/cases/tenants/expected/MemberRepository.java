@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.members}. As thread-safe as the {@link Tenants} it came from.
@@ -175,6 +176,29 @@ public final class MemberRepository extends Repository<Member> implements TableV
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Member> listByTenantIdAndProjectId(MemberTenantIdAndProjectId key, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        return first(limit, orderBy, List.of(0, 2), key.tenantId(), key.projectId()).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByTenantIdAndProjectId(MemberTenantIdAndProjectId key,
+            Shape<Member, T> shape, int limit, OrderField<?>... orderBy) {
+        given(key, "key");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0, 2), key.tenantId(), key.projectId()).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.users}, by primary key.
      */
     public List<Member> listByTenantIdAndUserId(MemberTenantIdAndUserId key) {
@@ -193,6 +217,29 @@ public final class MemberRepository extends Repository<Member> implements TableV
         given(key, "key");
         return Graphs.list(session, ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(),
                 key.tenantId(), key.userId());
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Member> listByTenantIdAndUserId(MemberTenantIdAndUserId key, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        return first(limit, orderBy, List.of(0, 1), key.tenantId(), key.userId()).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByTenantIdAndUserId(MemberTenantIdAndUserId key, Shape<Member, T> shape,
+            int limit, OrderField<?>... orderBy) {
+        given(key, "key");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0, 1), key.tenantId(), key.userId()).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.projects}. As thread-safe as the {@link Tenants} it came from.
@@ -158,6 +159,26 @@ public final class ProjectRepository extends Repository<Project> implements Tabl
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Project> listByTenantId(int tenantId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(0), tenantId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByTenantId(int tenantId, Shape<Project, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), tenantId).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.users}, by primary key.
      */
     public List<Project> listByTenantIdAndUserId(ProjectTenantIdAndUserId key) {
@@ -176,6 +197,29 @@ public final class ProjectRepository extends Repository<Project> implements Tabl
         given(key, "key");
         return Graphs.list(session, ROOT_OF_LIST_BY_TENANT_ID_AND_USER_ID, given(shape, "shape").graph(),
                 key.tenantId(), key.userId());
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Project> listByTenantIdAndUserId(ProjectTenantIdAndUserId key, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        return first(limit, orderBy, List.of(0, 2), key.tenantId(), key.userId()).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByTenantIdAndUserId(ProjectTenantIdAndUserId key,
+            Shape<Project, T> shape, int limit, OrderField<?>... orderBy) {
+        given(key, "key");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0, 2), key.tenantId(), key.userId()).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.users}. As thread-safe as the {@link Tenants} it came from.
@@ -144,6 +145,26 @@ public final class UserRepository extends Repository<User> implements TableVerbs
      */
     public <T> List<T> listByTenantId(int tenantId, Shape<User, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_TENANT_ID, given(shape, "shape").graph(), tenantId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<User> listByTenantId(int tenantId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(0), tenantId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByTenantId(int tenantId, Shape<User, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), tenantId).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.pointing}. As thread-safe as the {@link UniqueKeys} it came from.
@@ -128,6 +129,26 @@ public final class PointingRepository extends Repository<Pointing> implements Ta
      */
     public <T> List<T> listByA(int a, Shape<Pointing, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_A, given(shape, "shape").graph(), a);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Pointing> listByA(int a, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), a).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByA(int a, Shape<Pointing, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), a).list(shape);
     }
 
     /**

@@ -68,19 +68,33 @@ final class FilterValue<V> {
                             INSTANT, OffsetDateTime::parse)));
 
     private final Parser parser;
-    private final Function<Object, @Nullable V> convert;
+    private final Converting<V> convert;
     private final Class<?> base;
     private final Class<V> type;
 
-    private FilterValue(Parser parser, Function<Object, @Nullable V> convert, Class<?> base, Class<V> type) {
+    private FilterValue(Parser parser, Converting<V> convert, Class<?> base, Class<V> type) {
         this.parser = parser;
         this.convert = convert;
         this.base = base;
         this.type = type;
     }
 
+    /** Makes a column's value of its converter's; null where there is none. */
+    @FunctionalInterface
+    private interface Converting<V> {
+        @Nullable
+        V of(Object value);
+    }
+
+    /** Makes a value of a text that looks like one; null where there is none. */
+    @FunctionalInterface
+    private interface Making {
+        @Nullable
+        Object of(String text);
+    }
+
     /** What a text must look like, and what is made of it; that throws when there is no such value. */
-    private record Parser(String expected, Pattern pattern, Function<String, ?> make) {
+    private record Parser(String expected, Pattern pattern, Making make) {
         static Parser of(Map<String, ?> constants) {
             return new Parser(
                     "one of " + String.join(", ", constants.keySet()),
@@ -155,7 +169,8 @@ final class FilterValue<V> {
     V parse(String text) {
         try {
             if (parser.pattern.matcher(text).matches()) {
-                V value = convert.apply(parser.make.apply(text));
+                Object made = parser.make.of(text);
+                V value = made == null ? null : convert.of(made);
                 if (value != null) {
                     return value;
                 }

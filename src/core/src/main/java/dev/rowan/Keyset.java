@@ -74,9 +74,11 @@ record Keyset(List<OrderKey> keys) {
     }
 
     /** What does not change from page to page. */
-    String described(Session session) {
+    String described(RowType<?> row, Session session) {
         return keys.stream()
-                .map(k -> session.rendering().text(k.field())
+                .map(k -> (k.place() < 0
+                                ? session.rendering().text(k.field())
+                                : row.columns().get(k.place()).name())
                         + (k.descending() ? " desc" : "")
                         + (k.nullsFirst() ? " first" : ""))
                 .collect(Collectors.joining(", "));

@@ -90,8 +90,9 @@ record Paging<R>(Selected<R> selected, Total total) {
         return new CursorText(
                 selected.id("page"),
                 session.cursorKey(),
-                selected.row().sqlName() + " where " + session.rendering().text(selected.where()) + " order by "
-                        + keyset.described(session));
+                selected.row().sqlName() + " where "
+                        + session.rendering().kind(selected.row().table(), selected.where()) + " order by "
+                        + keyset.described(selected.row(), session));
     }
 
     private static <R, T> List<Graph.Placed<T>> rows(

@@ -33,7 +33,7 @@ public sealed class Query<R> permits OrderedQuery {
 
     /** For repositories. */
     Query(Session session, RowType<R> row, Condition where) {
-        this(new Selected<>(session, row, where, List.of(), null, ""));
+        this(new Selected<>(session, row, where, List.of(), 0, null, ""));
     }
 
     Query(Selected<R> selected) {
@@ -84,8 +84,13 @@ public sealed class Query<R> permits OrderedQuery {
      * in the same order.
      */
     public OrderedQuery<R> orderBy(Sort<R> sort) {
-        Selected<R> sorted = selected.order(requireNonNull(sort, "sort is null").fields());
-        return new OrderedQuery<>(sorted.order(Keyset.completed(sorted).order()));
+        return closed(requireNonNull(sort, "sort is null").fields());
+    }
+
+    /** By these, and by primary key where rows can be equal in them. */
+    final OrderedQuery<R> closed(List<OrderField<?>> by) {
+        Selected<R> sorted = selected.order(by);
+        return new OrderedQuery<>(sorted.closed(Keyset.completed(sorted).order()));
     }
 
     /**
@@ -156,8 +161,9 @@ public sealed class Query<R> permits OrderedQuery {
      * holds as a whole. Its id ends in {@code copy}.
      *
      * @param out is neither flushed nor closed
-     * @param progress is told after each 10,000 rows how many there were so far, and at the end how many there are. It must send
-     *     nothing in the same transaction, nor must {@code out}: the connection is busy with the COPY until it has ended
+     * @param progress is told after each 10,000 rows how many there were so far, and at the end how many there are. What it sends in
+     *     the same transaction is refused ({@link IllegalStateException}), and so is what {@code out} sends: the connection is busy with the COPY until it has
+     *     ended
      * @return how many rows
      * @throws IOException of {@code out}; what was written stays written
      */

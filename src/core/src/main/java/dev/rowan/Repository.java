@@ -3,8 +3,11 @@ package dev.rowan;
 import dev.rowan.session.Session;
 import dev.rowan.shape.RowType;
 import dev.rowan.table.Patch;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,31 @@ public abstract class Repository<R> extends Queries {
     /** A query for the rows that somebody outside asks for; for all rows where the filter asks for nothing. */
     public final Query<R> where(Filter<R> filter) {
         return where(given(filter, "filter").condition());
+    }
+
+    /**
+     * For generated code: the first rows of a foreign key's value, in an order that the primary key closes.
+     *
+     * @param limit how many at most
+     * @param orderBy nothing for the order of the primary key
+     * @param places of the key's columns in the table, from 0
+     * @param values of these columns
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    protected final Query<R> first(int limit, OrderField<?>[] orderBy, List<Integer> places, Object... values) {
+        Condition equal = DSL.noCondition();
+        for (int i = 0; i < values.length; i++) {
+            equal = equal.and(equal(places.get(i), values[i]));
+        }
+        for (OrderField<?> one : given(orderBy, "orderBy")) {
+            given(one, "one of orderBy");
+        }
+        return where(equal).closed(List.of(orderBy)).limit(notNegative(limit, "limit"));
+    }
+
+    @SuppressWarnings("unchecked") // generated code gives a value of the column's type
+    private <V> Condition equal(int place, Object value) {
+        return ((Field<V>) row.table().fields()[place]).eq((V) value);
     }
 
     @Override

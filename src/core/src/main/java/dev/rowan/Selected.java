@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a dynamic query selects, and where it is sent. Immutable.
  *
+ * @param closing how many of the order, at its end, only tell equal rows apart: groups have no use for them
  * @param lock what stands behind the select, if it locks; else empty
  */
 record Selected<R>(
@@ -31,6 +32,7 @@ record Selected<R>(
         RowType<R> row,
         Condition where,
         List<OrderField<?>> order,
+        int closing,
         @Nullable Integer limit,
         String lock) {
     String id(String verb) {
@@ -38,19 +40,24 @@ record Selected<R>(
     }
 
     Selected<R> where(Condition condition) {
-        return new Selected<>(session, row, condition, order, limit, lock);
+        return new Selected<>(session, row, condition, order, closing, limit, lock);
     }
 
     Selected<R> order(List<OrderField<?>> by) {
-        return new Selected<>(session, row, where, by, limit, lock);
+        return new Selected<>(session, row, where, by, 0, limit, lock);
+    }
+
+    /** In an order that begins with this one, in which no rows are equal. */
+    Selected<R> closed(List<OrderField<?>> by) {
+        return new Selected<>(session, row, where, by, by.size() - order.size(), limit, lock);
     }
 
     Selected<R> limit(int rows) {
-        return new Selected<>(session, row, where, order, rows, lock);
+        return new Selected<>(session, row, where, order, closing, rows, lock);
     }
 
     Selected<R> on(Session other) {
-        return new Selected<>(other, row, where, order, limit, lock);
+        return new Selected<>(other, row, where, order, closing, limit, lock);
     }
 
     /** At most one row. */
@@ -59,7 +66,7 @@ record Selected<R>(
     }
 
     Selected<R> lock(String how) {
-        return new Selected<>(session, row, where, order, limit, how);
+        return new Selected<>(session, row, where, order, closing, limit, how);
     }
 
     List<R> list() {
@@ -71,7 +78,7 @@ record Selected<R>(
     <T> List<T> list(Shape<R, T> shape) {
         Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
         String id = id("where");
-        return Graphs.list(session, id, sql(id, graph.columns()), graph);
+        return Graphs.list(session, id, sql(id, graph), graph);
     }
 
     Stream<R> stream() {
@@ -83,7 +90,24 @@ record Selected<R>(
     <T> Stream<T> stream(Shape<R, T> shape) {
         Graph<R, T> graph = requireNonNull(shape, "shape is null").graph();
         String id = id("where");
-        return Graphs.stream(session, id, sql(id, graph.columns()), graph);
+        return Graphs.stream(session, id, sql(id, graph), graph);
+    }
+
+    /** What the root of a graph reads: rows, or groups of them. */
+    private JooqSql sql(String id, Graph<R, ?> graph) {
+        if (!graph.isGrouped()) {
+            return sql(id, graph.columns());
+        }
+        if (!lock.isEmpty()) {
+            graph.requireRows(id, "lock the rows by list(), and group them by a query of its own");
+        }
+        SelectQuery<?> select = any(List.of());
+        graph.group(select);
+        select.addOrderBy(order.subList(0, order.size() - closing));
+        if (limit != null) {
+            select.addLimit(limit);
+        }
+        return graph.during(() -> session.rendering().sql(id, select));
     }
 
     long copyOut(OutputStream out, CopyFormat format, LongConsumer progress) throws IOException {

@@ -1,12 +1,19 @@
 package dev.enginecam;
 
+import static dev.enginecam.Tables.PROJECTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rowan.error.RowNotFound;
+import dev.rowan.session.StatementEvent;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,5 +111,37 @@ class ProjectRepositoryTest {
         assertThatExceptionOfType(RowNotFound.class)
                 .isThrownBy(() -> db.projects().get(-1))
                 .withMessage("projects.find: no row with this key");
+    }
+
+    @Test
+    void rows_of_a_key_come_in_an_order_up_to_a_limit() {
+        String user = SomeRows.user(db, "listed").id();
+        String other = SomeRows.user(db, "other").id();
+        db.projects()
+                .insertAll(Stream.of("b", "a", "c", "a")
+                        .map(name -> NewProject.userId(user).name(name))
+                        .toList());
+        SomeRows.project(db, other);
+        List<StatementEvent> sent = new ArrayList<>();
+        var projects = db.listener(sent::add).projects();
+        List<Project> byKey = db.projects().listByUserId(user);
+        assertThat(projects.listByUserId(user, 2)).isEqualTo(byKey.subList(0, 2));
+        assertThat(projects.listByUserId(user, 3, PROJECTS.NAME.desc()))
+                .extracting(Project::name)
+                .containsExactly("c", "b", "a");
+        assertThat(projects.listByUserId(user, 9, PROJECTS.NAME))
+                .isEqualTo(byKey.stream()
+                        .sorted(Comparator.comparing(Project::name))
+                        .toList());
+        assertThat(projects.listByUserId(user, Project.ROW.only(PROJECTS.NAME).as(n -> n), 1, PROJECTS.NAME.desc()))
+                .containsExactly("c");
+        assertThat(projects.listByUserId(user, 0)).isEmpty();
+        assertThat(sent).hasSize(5).allMatch(e -> e.statementId().equals("projects.where"));
+        assertThat(sent.get(1).sql())
+                .endsWith(
+                        "where \"public\".\"projects\".\"user_id\" = ? order by \"public\".\"projects\".\"name\" desc, \"public\".\"projects\".\"id\" desc limit ?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> projects.listByUserId(user, -1))
+                .withMessageStartingWith("limit is -1");
     }
 }

@@ -1,5 +1,6 @@
 package dev.rowan.codegen.java;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -9,6 +10,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.rowan.Repository;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.KeyModel;
@@ -35,10 +37,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
+import org.jooq.OrderField;
 
 /** Reads and writes of one table: {@code UserRepository}. */
 final class RepositoryEmitter {
-    private static final Set<String> TAKEN = Set.of("c", "change", "next", "patch", "rs", "s", "session", "shape");
+    private static final Set<String> TAKEN =
+            Set.of("c", "change", "limit", "next", "orderBy", "patch", "rs", "s", "session", "shape");
 
     private final TableStatements statements;
     private final NamedTable table;
@@ -112,7 +116,9 @@ final class RepositoryEmitter {
                                         "list",
                                         verb,
                                         List.class,
-                                        "What the shape makes of each. One round trip and, outside of a transaction, one snapshot.\n"));
+                                        "What the shape makes of each. One round trip and, outside of a transaction, one snapshot.\n"))
+                        .addMethod(firstBy(verb, false))
+                        .addMethod(firstBy(verb, true));
             case LIST -> type.addMethod(list());
             case COUNT -> type.addMethod(count());
             case REFRESH ->
@@ -287,6 +293,44 @@ final class RepositoryEmitter {
                         of.key())
                 .returns(listOf(row))
                 .addStatement("return session.list($L, $L, $T::read)", of.constant(), binder(of.key()), row)
+                .build();
+    }
+
+    /** The first rows of a key, in an order of the caller's: a dynamic query. */
+    private MethodSpec firstBy(Verb of, boolean shaped) {
+        List<ColumnModel> key = of.key();
+        boolean closed = table.model().primaryKey().isPresent();
+        String rows = closed
+                ? "At most {@code limit} of these rows, in this order and then by primary key."
+                : "At most {@code limit} of these rows, in this order.";
+        MethodSpec.Builder method = verb(
+                "listBy" + table.joined(key),
+                (shaped ? "What the shape makes of each of them. One round trip." : rows + " A dynamic query.")
+                        + "\n\n@throws $T when {@code limit} is negative\n",
+                key,
+                IllegalArgumentException.class);
+        TypeVariableName value = TypeVariableName.get("T");
+        if (shaped) {
+            method.addTypeVariable(value)
+                    .addParameter(ParameterizedTypeName.get(ClassName.get(Shape.class), row, value), "shape")
+                    .addStatement("given(shape, $S)", "shape");
+        }
+        return method.addParameter(int.class, "limit")
+                .addParameter(
+                        ArrayTypeName.of(ParameterizedTypeName.get(
+                                ClassName.get(OrderField.class), WildcardTypeName.subtypeOf(Object.class))),
+                        "orderBy")
+                .varargs()
+                .returns(listOf(shaped ? value : row))
+                .addStatement(
+                        "return first(limit, orderBy, $T.of($L), $L$L).list($L)",
+                        List.class,
+                        key.stream()
+                                .map(c -> String.valueOf(table.model().columns().indexOf(c)))
+                                .collect(Collectors.joining(", ")),
+                        isOneArray(key) ? "(Object) " : "",
+                        CodeBlock.join(values(key), ", "),
+                        shaped ? "shape" : "")
                 .build();
     }
 

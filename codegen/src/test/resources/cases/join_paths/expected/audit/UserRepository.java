@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code audit.users}. As thread-safe as the {@link Audit} it came from.
@@ -140,6 +141,26 @@ public final class UserRepository extends Repository<User> implements TableVerbs
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<User> listByCheckedBy(int checkedBy, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(2), checkedBy).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByCheckedBy(int checkedBy, Shape<User, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), checkedBy).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.users}, by primary key.
      */
     public List<User> listByUserId(int userId) {
@@ -151,6 +172,26 @@ public final class UserRepository extends Repository<User> implements TableVerbs
      */
     public <T> List<T> listByUserId(int userId, Shape<User, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_USER_ID, given(shape, "shape").graph(), userId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<User> listByUserId(int userId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), userId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByUserId(int userId, Shape<User, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), userId).list(shape);
     }
 
     /**

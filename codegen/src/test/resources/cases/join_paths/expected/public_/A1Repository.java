@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.a1}. As thread-safe as the {@link JoinPaths} it came from.
@@ -128,6 +129,25 @@ public final class A1Repository extends Repository<A1> implements TableVerbs<A1,
      */
     public <T> List<T> listByBId(int bId, Shape<A1, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_B_ID, given(shape, "shape").graph(), bId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<A1> listByBId(int bId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), bId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByBId(int bId, Shape<A1, T> shape, int limit, OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), bId).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.shape.Shape;
 import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.memberships}. As thread-safe as the {@link JoinPaths} it came from.
@@ -157,6 +158,26 @@ public final class MembershipRepository extends Repository<Membership> implement
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Membership> listByGroupId(int groupId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), groupId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByGroupId(int groupId, Shape<Membership, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), groupId).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.users}, by primary key.
      */
     public List<Membership> listByUserId(int userId) {
@@ -168,6 +189,26 @@ public final class MembershipRepository extends Repository<Membership> implement
      */
     public <T> List<T> listByUserId(int userId, Shape<Membership, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_USER_ID, given(shape, "shape").graph(), userId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Membership> listByUserId(int userId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(0), userId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByUserId(int userId, Shape<Membership, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), userId).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.users}. As thread-safe as the {@link JoinPaths} it came from.
@@ -128,6 +129,26 @@ public final class UserRepository extends Repository<User> implements TableVerbs
      */
     public <T> List<T> listByBossId(int bossId, Shape<User, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_BOSS_ID, given(shape, "shape").graph(), bossId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<User> listByBossId(int bossId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), bossId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByBossId(int bossId, Shape<User, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), bossId).list(shape);
     }
 
     /**

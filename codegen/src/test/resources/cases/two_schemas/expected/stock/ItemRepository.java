@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code stock.items}. As thread-safe as the {@link Stock} it came from.
@@ -128,6 +129,26 @@ public final class ItemRepository extends Repository<Item> implements TableVerbs
      */
     public <T> List<T> listByOrderId(int orderId, Shape<Item, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_ORDER_ID, given(shape, "shape").graph(), orderId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Item> listByOrderId(int orderId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(1), orderId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByOrderId(int orderId, Shape<Item, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), orderId).list(shape);
     }
 
     /**

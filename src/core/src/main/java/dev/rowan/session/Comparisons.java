@@ -34,6 +34,37 @@ final class Comparisons {
         return all.has(condition) && order.stream().allMatch(all::orders) ? all.parameters : null;
     }
 
+    /** What it compares, without values and without asking jOOQ: equal for equal SQL; null when there is something else in it. */
+    static @Nullable String described(Table<?> table, Condition condition) {
+        var all = new Comparisons(table);
+        var text = new StringBuilder();
+        return all.describes(condition, text) ? text.toString() : null;
+    }
+
+    private boolean describes(Condition condition, StringBuilder text) {
+        return switch (condition) {
+            case QOM.And and -> {
+                text.append('(');
+                boolean left = describes(and.$arg1(), text);
+                text.append(" and ");
+                boolean both = left && describes(and.$arg2(), text);
+                text.append(')');
+                yield both;
+            }
+            case QOM.Eq<?> c -> describes(c.$arg1(), " = ", c.$arg2(), text);
+            case QOM.Gt<?> c -> describes(c.$arg1(), " > ", c.$arg2(), text);
+            case QOM.Ge<?> c -> describes(c.$arg1(), " >= ", c.$arg2(), text);
+            case QOM.Lt<?> c -> describes(c.$arg1(), " < ", c.$arg2(), text);
+            case QOM.Le<?> c -> describes(c.$arg1(), " <= ", c.$arg2(), text);
+            default -> false;
+        };
+    }
+
+    private boolean describes(Field<?> column, String operator, Field<?> value, StringBuilder text) {
+        text.append(column.getName()).append(operator).append('?');
+        return compares(column, value);
+    }
+
     private boolean has(Condition condition) {
         return switch (condition) {
             case QOM.And and -> has(and.$arg1()) && has(and.$arg2());

@@ -77,6 +77,13 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
         return parameters;
     }
 
+    /** Of what is no whole statement. */
+    public static JooqSql of(QueryPart part) {
+        JooqSql sql = of(JOOQ, part);
+        Storable.sql("a shape", sql.text);
+        return sql;
+    }
+
     /** Before a part is rendered. */
     public static void refuseUnconvertible(QueryPart part) {
         parameters(JOOQ, part);

@@ -79,6 +79,12 @@ public final class Rendering {
         }
     }
 
+    /** What a condition asks, whatever its values are: equal for equal SQL, and rendered only where it has to be. */
+    public String kind(Table<?> table, Condition where) {
+        String comparisons = Comparisons.described(table, where);
+        return comparisons == null ? text(where) : comparisons;
+    }
+
     /** As it stands in a statement, with {@code ?} for values. */
     public String text(QueryPart part) {
         return jooq().render(part);

@@ -26,6 +26,10 @@ final class Assembled<R, T> extends Shape<R, T> {
     }
 
     static List<Part> plus(List<Part> parts, Part next) {
+        if (next instanceof Part.Related && Grouped.are(parts)) {
+            throw new IllegalArgumentException(
+                    "a group has no row of its own whose relations could be read\nhelp: use the shape of the groups as a branch of a row");
+        }
         var all = new ArrayList<>(parts);
         all.add(next);
         return List.copyOf(all);

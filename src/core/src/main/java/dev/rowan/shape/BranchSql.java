@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.Condition;
 
 /**
  * What the caller's functions say of the rows of each branch, in one execution. They are called for each, so that a value that
@@ -21,21 +22,48 @@ final class BranchSql {
     private final Map<Level, LevelSql> branches;
 
     /** Of one level; empty texts are left out. */
-    record LevelSql(List<JooqSql> conditions, List<JooqSql> order) {
-        private static final LevelSql NOTHING = new LevelSql(List.of(), List.of());
+    record LevelSql(List<JooqSql> conditions, List<JooqSql> order, List<JooqSql> groups, List<JooqSql> having) {
+        private static final LevelSql NOTHING = new LevelSql(List.of(), List.of(), List.of(), List.of());
 
-        private static LevelSql of(Link<?, ?> link) {
-            return new LevelSql(present(link.renderedConditions()), present(link.renderedOrder()));
+        private static LevelSql of(Level level) {
+            Link<?, ?> link = level.link();
+            Condition having = level.having();
+            return new LevelSql(
+                    link == null ? List.of() : present(link.renderedConditions()),
+                    link == null ? List.of() : present(link.renderedOrder()),
+                    level.groups().stream().map(g -> JooqSql.of(g.read())).toList(),
+                    having == null ? List.of() : List.of(JooqSql.of(having)));
+        }
+
+        private List<List<JooqSql>> all() {
+            return List.of(conditions, order, groups, having);
+        }
+
+        /** How many parameters stand before those of the order. */
+        int beforeOrder() {
+            return parameters(conditions);
+        }
+
+        int beforeGroups() {
+            return beforeOrder() + parameters(order);
+        }
+
+        int beforeHaving() {
+            return beforeGroups() + parameters(groups);
+        }
+
+        private static int parameters(List<JooqSql> all) {
+            return all.stream().mapToInt(s -> s.parameters().size()).sum();
         }
 
         private static List<JooqSql> present(List<JooqSql> all) {
             return all.stream().filter(s -> !s.text().isEmpty()).toList();
         }
 
-        /** {@code i}: counted through conditions and order. */
+        /** {@code i}: counted through all of them. */
         private Parameter parameter(int i) {
             int left = i;
-            for (List<JooqSql> part : List.of(conditions, order)) {
+            for (List<JooqSql> part : all()) {
                 for (JooqSql sql : part) {
                     if (left < sql.parameters().size()) {
                         return new Parameter(sql, left);
@@ -68,8 +96,8 @@ final class BranchSql {
         Map<Level, LevelSql> all = new HashMap<>();
         for (Level level : levels) {
             Link<?, ?> link = level.link();
-            if (link != null && link.isAsking()) {
-                all.put(level, given.and(level.given()).during(() -> LevelSql.of(link)));
+            if ((link != null && link.isAsking()) || !level.groups().isEmpty()) {
+                all.put(level, given.and(level.given()).during(() -> LevelSql.of(level)));
             }
         }
         return all.isEmpty() ? NOTHING : new BranchSql(all);
@@ -95,6 +123,10 @@ final class BranchSql {
             branch.conditions().forEach(c -> all.add(c.text()));
             all.add("order by");
             branch.order().forEach(o -> all.add(o.text()));
+            all.add("group by");
+            branch.groups().forEach(g -> all.add(g.text()));
+            all.add("having");
+            branch.having().forEach(h -> all.add(h.text()));
             texts.put(level, all);
         });
         return texts;

@@ -5,6 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.SelectQuery;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,7 @@ public final class Graph<R, T> {
     private final List<Part> parts;
     private final Function<@Nullable Object[], T> make;
     private final GivenValues given;
+    private final @Nullable Condition having;
     private final @Nullable Graph<R, T> constant;
     private final ConcurrentHashMap<Root, Plan<T>> plans;
     private volatile @Nullable ListPlan<T> listPlan;
@@ -41,10 +46,20 @@ public final class Graph<R, T> {
 
     /** {@code make} is given a value for each part, in an array that it does not keep. */
     Graph(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
+        this(row, parts, make, GivenValues.NONE, null);
+    }
+
+    private Graph(
+            RowType<R> row,
+            List<Part> parts,
+            Function<@Nullable Object[], T> make,
+            GivenValues given,
+            @Nullable Condition having) {
         this.row = row;
         this.parts = parts;
         this.make = make;
-        this.given = GivenValues.NONE;
+        this.given = given;
+        this.having = having;
         this.constant = null;
         this.plans = new ConcurrentHashMap<>();
     }
@@ -54,6 +69,7 @@ public final class Graph<R, T> {
         this.parts = constant.parts;
         this.make = constant.make;
         this.given = given;
+        this.having = constant.having;
         this.constant = constant;
         this.plans = constant.plans;
     }
@@ -79,6 +95,69 @@ public final class Graph<R, T> {
         return row;
     }
 
+    /** Whether it reads groups of rows. */
+    public boolean isGrouped() {
+        return Grouped.are(parts);
+    }
+
+    /** What it reads for each group. */
+    List<Grouped> groups() {
+        return isGrouped() ? parts.stream().map(Grouped.class::cast).toList() : List.of();
+    }
+
+    /** Which groups there are; null where all are. */
+    @Nullable
+    Condition having() {
+        return having;
+    }
+
+    /** Those of its groups that meet a condition. */
+    Graph<R, T> having(Condition condition) {
+        requireGroups();
+        Condition mine = Grouped.having(row, condition);
+        return new Graph<>(row, parts, make, given, having == null ? mine : having.and(mine));
+    }
+
+    private void requireGroups() {
+        if (!isGrouped()) {
+            throw new IllegalArgumentException(
+                    "having: the shape has no groups\nhelp: begin it with by, or use a where");
+        }
+    }
+
+    /**
+     * Itself, for what reads rows by their keys.
+     *
+     * @throws IllegalArgumentException naming the verb, when it reads groups
+     */
+    public Graph<R, T> requireRows(String id, String help) {
+        if (isGrouped()) {
+            throw new IllegalArgumentException(id + ": the shape is one of groups, which are no rows\nhelp: " + help);
+        }
+        return this;
+    }
+
+    /** Adds to a select without columns what it reads for each group, and by what the rows are grouped. */
+    public void group(SelectQuery<?> select) {
+        int ordinal = 0;
+        for (Grouped group : groups()) {
+            ordinal++;
+            select.addSelect(group.read());
+            if (!group.aggregate()) {
+                // an expression has its parameters once: others would make it another one
+                select.addGroupBy(group.column() < 0 ? DSL.inline(ordinal) : group.field());
+            }
+        }
+        if (having != null) {
+            select.addHaving(having);
+        }
+    }
+
+    /** What is rendered while the fields that stand for the values of this call have them. */
+    public <V> V during(Supplier<V> rendered) {
+        return given.during(rendered);
+    }
+
     /** Whether it is nothing but the row. */
     boolean isRow() {
         return parts.size() == 1 && parts.getFirst() instanceof Part.Row;
@@ -95,6 +174,7 @@ public final class Graph<R, T> {
     /** The same with the primary key of each row. */
     @SuppressWarnings("unchecked") // the last part gives a value of this graph
     public Graph<R, Keyed<T>> keyed() {
+        requireRows(row.name() + ".findAll", "group the rows of a query: where(key.in(keys)).list(shape)");
         Graph<R, Keyed<T>> known = keyed;
         if (known == null) {
             List<Part> all = new ArrayList<>();
@@ -114,6 +194,7 @@ public final class Graph<R, T> {
      * @param further how many
      */
     public Graph<R, Placed<T>> placed(int further) {
+        requireRows(row.name() + ".page", "use list with an order and a limit");
         if (constant != null) {
             return constant.placed(further).given(given);
         }

@@ -64,6 +64,9 @@ final class GraphSql {
 
     private Fragment rows(Level level) {
         Link<?, ?> link = level.link();
+        if (!level.groups().isEmpty()) {
+            return groups(level, link);
+        }
         if (link == null) {
             return Fragment.format(
                     "select %s\nfrom %s\nwhere %s%s",
@@ -91,6 +94,50 @@ final class GraphSql {
                                 LevelNames.alias(LevelNames.ORDINAL, level),
                                 limited(level, link, link.rows()));
         };
+    }
+
+    /** Of each row above, groups of its rows; an expression has its parameters once, and is grouped by at its place. */
+    private Fragment groups(Level level, @Nullable Link<?, ?> link) {
+        BranchSql.LevelSql branch = branches.of(level);
+        List<String> up = link == null ? List.of() : LevelNames.junctionOrOwn(level, link);
+        List<Fragment> selected = new ArrayList<>();
+        List<String> by = new ArrayList<>(up);
+        for (int i = 0; i < up.size(); i++) {
+            selected.add(Fragment.of(up.get(i)
+                    + LevelNames.casts(level, Objects.requireNonNull(link)).get(i)));
+        }
+        List<Fragment> groups = fragments(level, branch.groups(), branch.beforeGroups());
+        List<Fragment> order = new ArrayList<>(fragments(level, branch.order(), branch.beforeOrder()));
+        for (int i = 0; i < groups.size(); i++) {
+            Grouped group = level.groups().get(i);
+            selected.add(groups.get(i));
+            if (!group.aggregate()) {
+                String name = group.column() < 0
+                        ? String.valueOf(selected.size())
+                        : level.row().sqlName() + "."
+                                + level.row().columns().get(group.column()).name();
+                by.add(name);
+                order.add(Fragment.of(name));
+            }
+        }
+        Fragment from = link == null
+                ? Fragment.format("%s\nwhere %s", level.row().sqlName(), rootCondition())
+                : unlimited(level, link);
+        List<Fragment> having = fragments(level, branch.having(), branch.beforeHaving());
+        return Fragment.format(
+                "select %s\nfrom %s\ngroup by %s%s%s",
+                joined(selected, "", ", "),
+                from,
+                String.join(", ", by),
+                joined(having, "\nhaving ", " and "),
+                joined(order, "\norder by ", ", "));
+    }
+
+    /** Empty without any. */
+    private static Fragment joined(List<Fragment> all, String before, String between) {
+        return new Fragment(
+                all.isEmpty() ? "" : all.stream().map(Fragment::sql).collect(Collectors.joining(between, before, "")),
+                all.stream().flatMap(f -> f.binds().stream()).toList());
     }
 
     private Fragment grouped(Level level, Link<?, ?> link, String more) {
@@ -250,11 +297,8 @@ final class GraphSql {
     /** By some columns, by what the branch says and then by primary key; empty without any. */
     private Fragment orderBy(Level level, List<String> first) {
         BranchSql.LevelSql branch = branches.of(level);
-        int before = branch.conditions().stream()
-                .mapToInt(c -> c.parameters().size())
-                .sum();
         List<Fragment> by = new ArrayList<>(first.stream().map(Fragment::of).toList());
-        by.addAll(fragments(level, branch.order(), before));
+        by.addAll(fragments(level, branch.order(), branch.beforeOrder()));
         LevelNames.keyNames(level).forEach(k -> by.add(Fragment.of(level.row().sqlName() + "." + k)));
         return by.isEmpty()
                 ? Fragment.of("")

@@ -13,7 +13,8 @@ public final class Graphs {
 
     /** What a shape makes of the row at the root, if there is one. */
     public static <R, T> Optional<T> find(Session session, Root root, Graph<R, T> graph, Object... key) {
-        return list(session, root, graph, key).stream().findFirst();
+        return list(session, root, graph.requireRows(root.id(), "use list of a query, or listBy..."), key).stream()
+                .findFirst();
     }
 
     /**

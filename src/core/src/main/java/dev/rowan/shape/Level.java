@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ final class Level {
     private final @Nullable Link<?, ?> link;
     private final GivenValues given;
     private final Selection selection;
+    private final List<Grouped> groups;
+    private final @Nullable Condition having;
     private final List<LevelReader.Cell> cells = new ArrayList<>();
     private final List<Lower> branches = new ArrayList<>();
     private final Part.@Nullable Below tree;
@@ -50,7 +53,7 @@ final class Level {
             @Nullable Link<?, ?> link,
             GivenValues given,
             Part.@Nullable Below tree) {
-        this.given = given;
+        this.given = graph.isGrouped() ? given.and(graph.given()) : given; // groups have fields of their own shape
         this.tree = tree;
         this.kind = kind;
         this.row = graph.row();
@@ -58,15 +61,18 @@ final class Level {
         this.link = link;
         boolean rows = kind != Kind.COUNT && kind != Kind.EXISTS;
         Set<Integer> wanted = new LinkedHashSet<>();
+        this.groups = graph.groups();
+        this.having = graph.having();
+        boolean grouped = graph.isGrouped();
         boolean whole = rows && want(graph, wanted);
-        if (link != null && link.join().junction() == null) {
+        if (link != null && link.join().junction() == null && !grouped) {
             wanted.addAll(Selection.indexes(row, link.join().far()));
         }
-        int order = rows && isCountable() ? row.key().getFirst() : -1;
+        int order = rows && !grouped && isCountable() ? row.key().getFirst() : -1;
         if (order >= 0) {
             wanted.add(order);
         }
-        int before = link == null || link.join().junction() == null
+        int before = link == null || (link.join().junction() == null && !grouped)
                 ? 0
                 : link.join().near().size();
         this.selection = new Selection(row, before, whole, wanted);
@@ -105,6 +111,7 @@ final class Level {
                 case Part.Row() -> whole = true;
                 case Part.Chosen(int column, boolean optional) -> wanted.add(column);
                 case Part.Further further -> {} // behind them
+                case Grouped group -> {} // in the place of columns
                 case Part.Same(Graph<?, ?> same) -> whole |= want(same, wanted);
                 case Part.Related related ->
                     wanted.addAll(Selection.indexes(row, related.link().join().near()));
@@ -126,6 +133,7 @@ final class Level {
                     int place = selection.first() + selection.columns().size() + index;
                     sources.add(cell(rs -> rs.getString(place)));
                 }
+                case Grouped group -> sources.add(cell(grouped(group, selection.first() + sources.size())));
                 case Part.Same(Graph<?, ?> same) ->
                     sources.add(
                             same.isRow()
@@ -166,9 +174,14 @@ final class Level {
         return optional ? rs -> Optional.ofNullable(type.getNullable(rs, place)) : rs -> type.get(rs, place);
     }
 
+    private static LevelReader.Cell grouped(Grouped group, int place) {
+        ColumnType<?> type = group.type();
+        return group.optional() ? rs -> Optional.ofNullable(type.getNullable(rs, place)) : rs -> type.get(rs, place);
+    }
+
     private Key up(Link<?, ?> relation) {
         List<ColumnType<?>> types = relation.join().types();
-        return relation.join().junction() == null
+        return relation.join().junction() == null && groups.isEmpty()
                 ? selection.key(relation.join().far(), types)
                 : new Key(IntStream.rangeClosed(1, types.size()).boxed().toList(), types); // they stand first
     }
@@ -183,6 +196,17 @@ final class Level {
                 && row.key().size() == 1
                 && COUNTABLE.contains(RecordType.stored(
                         row.columns().get(row.key().getFirst()).type()));
+    }
+
+    /** What it reads for each group of its rows; empty where it reads the rows. */
+    List<Grouped> groups() {
+        return groups;
+    }
+
+    /** Which of its groups there are; null where all are. */
+    @Nullable
+    Condition having() {
+        return having;
     }
 
     /** How deep the rows of a tree go. */

@@ -3,7 +3,7 @@ package dev.rowan.shape;
 import java.util.function.Supplier;
 
 /** One constructor argument of a graph's value. */
-sealed interface Part {
+sealed interface Part permits Part.Row, Part.Chosen, Part.Further, Part.Same, Part.Related, Part.Below, Grouped {
     /** The whole row. */
     record Row() implements Part {}
 

@@ -53,6 +53,12 @@ public abstract sealed class Relation<R, C, X extends Table<?>, V> extends Branc
     }
 
     final <T> Part shapedPart(Shape<C, T> shape) {
-        return new Part.Related(kind(), link.requireOrder(), requireNonNull(shape, "shape is null")::graph);
+        requireNonNull(shape, "shape is null");
+        if (link.rows() != null && shape.graph().isGrouped()) {
+            throw new IllegalArgumentException(
+                    "limit: the rows of a branch are grouped, and its limit would be one of rows"
+                            + "\nhelp: leave the limit out; having says which groups there are");
+        }
+        return new Part.Related(kind(), link.requireOrder(), shape::graph);
     }
 }

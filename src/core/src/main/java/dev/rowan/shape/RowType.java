@@ -207,13 +207,56 @@ public final class RowType<R> extends Shape<R, R> {
         return new With1<>(this, List.of(chosen(column, true)));
     }
 
+    /**
+     * A shape of groups: a value for each set of rows that are equal in this column, or expression. What comes next is an aggregate, or
+     * one more column to group by.
+     *
+     * <pre>{@code
+     * static final Shape<Order, ByStatus> BY_STATUS =
+     *         Order.ROW.by(ORDERS.STATUS).and(count()).and(sum(ORDERS.TOTAL)).andOptional(max(ORDERS.NOTE)).as(ByStatus::new);
+     * }</pre>
+     *
+     * <p>It is for lists: of a query ({@code list}, {@code first}, {@code stream}), of {@code listBy...}, and as a branch, where each row has groups of
+     * the rows that belong to it. A query's order and limit are then those of the groups: {@code orderBy(count().desc()).limit(10)}. In a branch
+     * groups come in the order of what they are grouped by, behind the branch's {@code orderBy}. {@code find}, {@code get}, pages and locks refuse it.
+     *
+     * @throws IllegalArgumentException when it can be null, or has a column of another table
+     */
+    public <A> With1<R, A> by(Field<A> column) {
+        return new With1<>(this, List.of(key(column, false)));
+    }
+
+    /**
+     * The same by what can be null: rows without a value are one group.
+     *
+     * @throws IllegalArgumentException when it has a column of another table
+     */
+    public <A> With1<R, Optional<A>> byOptional(Field<A> column) {
+        return new With1<>(this, List.of(key(column, true)));
+    }
+
+    private Grouped key(Field<?> column, boolean optional) {
+        Grouped key = Grouped.of(this, column, optional);
+        if (key.aggregate()) {
+            throw new IllegalArgumentException(
+                    column + " is an aggregate: it cannot be grouped by\nhelp: begin with a column, and add it by and");
+        }
+        return key;
+    }
+
+    /** One more column, or one more of a group. */
+    Part next(List<Part> parts, Field<?> column, boolean optional) {
+        return Grouped.are(parts) ? Grouped.of(this, column, optional) : chosen(column, optional);
+    }
+
     /** A shape is a constant, so a wrong one fails when its class is loaded, not when a row comes along. */
     Part chosen(Field<?> column, boolean optional) {
         requireNonNull(column, "column is null");
         Table<?> mine = table();
         int index = place(column);
         if (index < 0) {
-            throw new IllegalArgumentException(column + " is not a column of " + mine);
+            throw new IllegalArgumentException(column + " is not a column of " + mine
+                    + "\nhelp: aggregates and expressions are of a shape that begins with by");
         }
         if (columns.get(index).nullable() && !optional) {
             throw new IllegalArgumentException(column + " can be null: use onlyOptional or andOptional");

@@ -6,6 +6,7 @@ import dev.rowan.shape.GivenValues.One;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Function3;
 
@@ -79,11 +80,21 @@ public abstract sealed class Shape<R, T> permits RowType, Assembled, GivenShape 
 
     /** Adds a relation, its count or its existence as the next constructor argument; this shape's value is the first. */
     public final <V> With2<R, T, V> with(Branch<R, V> branch) {
+        requireRows();
         return new With2<>(
                 graph().row(),
                 List.of(
                         new Part.Same(graph()),
                         requireNonNull(branch, "branch is null").part()));
+    }
+
+    /**
+     * Of groups, those that meet a condition, which may have aggregates: {@code BY_STATUS.having(count().gt(10))}.
+     *
+     * @throws IllegalArgumentException when this is no shape of groups, or the condition has a column of another table
+     */
+    public final Shape<R, T> having(Condition condition) {
+        return new GivenShape<>(graph().having(condition));
     }
 
     /**
@@ -102,11 +113,16 @@ public abstract sealed class Shape<R, T> permits RowType, Assembled, GivenShape 
     public final <N> Shape<R, N> treeOf(
             ToMany<R, R, ?> children, int depth, BiFunction<? super T, ? super List<N>, ? extends N> make) {
         requireNonNull(make, "make is null");
+        requireRows();
         return new Assembled<>(
                 graph().row(),
                 List.of(
                         new Part.Same(graph()),
                         requireNonNull(children, "children is null").below(depth)),
                 v -> make.apply((T) v[0], (List<N>) v[1]));
+    }
+
+    private void requireRows() {
+        graph().requireRows(graph().row().name(), "use it as a branch of a row, or by itself");
     }
 }

@@ -25,21 +25,21 @@ public final class With5<R, A, B, C, D, E> {
     }
 
     /**
-     * Adds a column as the next constructor argument.
+     * Adds a column as the next constructor argument; of a group also an aggregate, or an expression.
      *
      * @throws IllegalArgumentException when it can be null, or is not a column of this table
      */
     public <V> With6<R, A, B, C, D, E, V> and(Field<V> column) {
-        return new With6<>(row, Assembled.plus(parts, row.chosen(column, false)));
+        return new With6<>(row, Assembled.plus(parts, row.next(parts, column, false)));
     }
 
     /**
-     * Adds a column that can be null.
+     * Adds a column, or what a group has, that can be null.
      *
      * @throws IllegalArgumentException when it is not a column of this table
      */
     public <V> With6<R, A, B, C, D, E, Optional<V>> andOptional(Field<V> column) {
-        return new With6<>(row, Assembled.plus(parts, row.chosen(column, true)));
+        return new With6<>(row, Assembled.plus(parts, row.next(parts, column, true)));
     }
 
     /** Ends it: {@code as(MyRecord::new)}. */

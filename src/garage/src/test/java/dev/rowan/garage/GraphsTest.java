@@ -6,6 +6,8 @@ import static dev.rowan.garage.Tables.WORKSHOPS;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.max;
 
 import dev.rowan.garage.enums.EngineKind;
 import dev.rowan.shape.Shape;
@@ -264,4 +266,67 @@ class GraphsTest {
         long visits = db.visits().listByEngine(engine.serial()).size();
         return new EngineView(engine.serial(), engine.kind(), db.passports().find(engine.serial()), visits, visits > 0);
     }
+
+    /** Over a table of pairs, keys of two columns and nullable ones, and a relation to the own table. */
+    @Test
+    void groups_are_branches_over_each_kind_of_key() {
+        record Kinds(EngineKind kind, long engines, Optional<Short> bay) {}
+        record BayGroups(Bay bay, List<Kinds> engines, List<Named> tags) {}
+        record WorkshopGroups(Workshop workshop, List<Opened> branches, List<BayGroups> bays) {}
+        Shape<Bay, BayGroups> bays = Bay.ROW
+                .with(Bay.ENGINES.shaped(Engine.ROW
+                        .by(ENGINES.KIND)
+                        .and(count())
+                        .andOptional(max(ENGINES.BAY))
+                        .as(Kinds::new)))
+                .with(Bay.TAGS
+                        .where(t -> t.ID.lt((short) 5))
+                        .shaped(Tag.ROW.by(TAGS.NAME).and(count()).as(Named::new)))
+                .as(BayGroups::new);
+        Shape<Workshop, WorkshopGroups> shape = Workshop.ROW
+                .with(Workshop.WORKSHOPS_BY_PARENT.shaped(
+                        Workshop.ROW.by(WORKSHOPS.OPENED).and(count()).as(Opened::new)))
+                .with(Workshop.BAYS.shaped(bays))
+                .as(WorkshopGroups::new);
+        List<WorkshopGroups> all = db.workshops().all().list(shape);
+        assertThat(all).hasSameSizeAs(db.workshops().all().list());
+        for (WorkshopGroups one : all) {
+            assertThat(one).isEqualTo(db.workshops().get(one.workshop().id(), shape));
+            long branches = db.workshops()
+                    .where(WORKSHOPS.PARENT_ID.eq(one.workshop().id()))
+                    .count();
+            assertThat(one.branches().stream().mapToLong(Opened::workshops).sum())
+                    .isEqualTo(branches);
+            for (BayGroups bay : one.bays()) {
+                List<Engine> engines = db.engines()
+                        .where(ENGINES.WORKSHOP_ID.eq(bay.bay().workshopId()))
+                        .and(ENGINES.BAY.eq(bay.bay().number()))
+                        .list();
+                assertThat(bay.engines())
+                        .isEqualTo(
+                                engines.isEmpty()
+                                        ? List.of()
+                                        : List.of(new Kinds(
+                                                EngineKind.DIESEL,
+                                                engines.size(),
+                                                Optional.of(bay.bay().number()))));
+                assertThat(bay.tags())
+                        .isEqualTo(db.bayTags().all().list().stream()
+                                .filter(l -> l.workshopId().equals(bay.bay().workshopId())
+                                        && l.bay() == bay.bay().number()
+                                        && l.tagId() < 5)
+                                .map(l -> new Named(db.tags().get(l.tagId()).name(), 1))
+                                .sorted(Comparator.comparing(Named::name))
+                                .toList());
+            }
+        }
+        assertThat(all.stream().flatMap(w -> w.bays().stream()).flatMap(b -> b.tags().stream()))
+                .isNotEmpty();
+        assertThat(all.stream().flatMap(w -> w.bays().stream()).flatMap(b -> b.engines().stream()))
+                .isNotEmpty();
+    }
+
+    record Named(String name, long tags) {}
+
+    record Opened(LocalDate on, long workshops) {}
 }

@@ -3,6 +3,8 @@ package dev.rowan.garage;
 import static dev.rowan.garage.Tables.SAMPLES;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.rowan.Filter;
+import dev.rowan.Sort;
 import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
@@ -52,6 +54,9 @@ class NullLambdasTest {
         refused("condition is null", () -> Sample.SAMPLES_BY_PARENT.where(null));
         refused("condition is null", () -> db.samples().where((Condition) null));
         refused("condition is null", () -> db.samples().all().and((Condition) null));
+        refused("filter is null", () -> db.samples().all().and((Filter<Sample>) null));
+        refused("filter is null", () -> db.samples().where((Filter<Sample>) null));
+        refused("sort is null", () -> db.samples().all().orderBy((Sort<Sample>) null));
     }
 
     @Test
