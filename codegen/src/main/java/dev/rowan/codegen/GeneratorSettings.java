@@ -343,8 +343,9 @@ final class GeneratorSettings {
     /** Which domains are types of their own, by schema and name. */
     Predicate<String> domainTypes() {
         Pattern pattern = pattern(list(DOMAIN_TYPES));
-        return domain -> pattern.matcher(domain).matches()
-                || pattern.matcher(unqualified(domain)).matches();
+        return domain -> !domain.startsWith("information_schema.") // which has some of its own
+                && (pattern.matcher(domain).matches()
+                        || pattern.matcher(unqualified(domain)).matches());
     }
 
     private static String unqualified(String name) {

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -100,7 +101,7 @@ final class FilterValue<V> {
                     "one of " + String.join(", ", constants.keySet()),
                     Pattern.compile(
                             constants.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"))),
-                    constants::get);
+                    text -> Objects.requireNonNull(constants.get(text)));
         }
     }
 
@@ -113,10 +114,12 @@ final class FilterValue<V> {
     static <V> FilterValue<V> of(Field<V> field) {
         Converter<Object, V> converter = (Converter<Object, V>) field.getConverter();
         Class<V> type = field.getType();
-        if (field.getBinding() instanceof TextBinding<?, ?> binding && binding.componentType() != null) {
+        if (field.getBinding() instanceof TextBinding<?, ?> binding) {
             Class<?> component = binding.componentType();
-            return new FilterValue<>(
-                    parser(field, component), value -> type.cast(binding.ofComponent(value)), component, type);
+            if (component != null) {
+                return new FilterValue<>(
+                        parser(field, component), value -> type.cast(binding.ofComponent(value)), component, type);
+            }
         }
         boolean converted = converter.fromType() != Object.class && converter.fromType() != type;
         Class<?> base = converted ? converter.fromType() : type;
@@ -125,7 +128,8 @@ final class FilterValue<V> {
             return new FilterValue<>(
                     Parser.of(byLiteral(constants, c -> String.valueOf(converter.to((V) c)))), type::cast, base, type);
         }
-        return new FilterValue<>(parser(field, base), converted ? converter::from : type::cast, base, type);
+        return new FilterValue<>(
+                parser(field, base), value -> converted ? converter.from(value) : type.cast(value), base, type);
     }
 
     private static Parser parser(Field<?> field, Class<?> base) {

@@ -134,6 +134,6 @@ public final class RecordType<T, V> implements ColumnType<V>, Elements.Listed<V>
     public V check(V value) {
         T given = component.apply(value);
         T stored = base.check(given);
-        return stored == given ? value : make.apply(stored);
+        return stored.equals(given) ? value : make.apply(stored);
     }
 }
