@@ -5,6 +5,9 @@ import static dev.enginecam.Tables.PROJECTS;
 import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.sum;
 
 import dev.enginecam.Cam;
 import dev.enginecam.CamType;
@@ -17,8 +20,10 @@ import dev.enginecam.ProjectPatch;
 import dev.enginecam.User;
 import dev.enginecam.UserFilter;
 import dev.enginecam.UserSort;
+import dev.rowan.Channel;
 import dev.rowan.CopyFormat;
 import dev.rowan.Cursor;
+import dev.rowan.Listening;
 import dev.rowan.OrderedQuery;
 import dev.rowan.Page;
 import dev.rowan.Pg;
@@ -42,6 +47,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -104,13 +112,14 @@ class GuideTest {
         User user = db.users().get("user_123"); // RowNotFound where there is none
         User same = db.users().getByEmail("test@example.com");
         List<Project> projects = db.projects().listByUserId("user_123");
+        List<Project> newest = db.projects().listByUserId("user_123", 10, PROJECTS.CREATED_AT.desc());
         List<User> first = db.users().list(50); // by primary key
         boolean there = db.users().exists("user_123");
         long all = db.users().count();
         // spotless:on
         assertThat(maybe).contains(user).contains(same);
         assertThat(first).containsExactly(user);
-        assertThat(projects).hasSize(1);
+        assertThat(projects).hasSize(1).isEqualTo(newest);
         assertThat(there).isTrue();
         assertThat(all).isEqualTo(1);
         // spotless:off
@@ -296,6 +305,65 @@ class GuideTest {
         assertThat(gone).isEqualTo(1);
         assertThat(free).isZero();
         assertThat(db.projects().get(v8.id())).returns("V8", Project::name).returns("none", Project::description);
+    }
+
+    // spotless:off
+    static final Channel<Integer> CHANGED = Channel.of("project_changed", String::valueOf, Integer::valueOf);
+    // spotless:on
+
+    private final BlockingQueue<Integer> refreshed = new LinkedBlockingQueue<>();
+
+    private void refresh(int project) {
+        refreshed.add(project);
+    }
+
+    @Test
+    void messages_are_heard_when_the_transaction_commits() throws InterruptedException {
+        Project v8 = db.projects().listByUserId("user_123").getFirst();
+        // spotless:off
+        Listening listening = db.subscribe(
+                CHANGED,
+                id -> refresh(id),
+                since -> db.projects().where(PROJECTS.UPDATED_AT.ge(since)).list().forEach(p -> refresh(p.id())));
+        db.transaction(tx -> {
+            tx.projects().update(v8.id(), p -> p.name("V8 biturbo"));
+            tx.publish(CHANGED, v8.id()); // by COMMIT, and not at all by a rollback
+        });
+        // spotless:on
+        assertThat(refreshed.poll(20, TimeUnit.SECONDS)).isEqualTo(v8.id());
+        listening.close();
+    }
+
+    // spotless:off
+    record ByType(CamType type, long cams, BigDecimal lifts, Optional<String> last) {}
+
+    static final Shape<Cam, ByType> BY_TYPE = Cam.ROW
+            .by(CAMS.CAM_TYPE).and(count()).and(sum(CAMS.LIFT))
+            .andOptional(max(CAMS.NAME).filterWhere(CAMS.DURATION.gt(240)))
+            .as(ByType::new);
+
+    record Report(Project project, List<ByType> cams) {}
+
+    static final Shape<Project, Report> REPORT = Project.ROW.with(Project.CAMS.shaped(BY_TYPE)).as(Report::new);
+    // spotless:on
+
+    @Test
+    void rows_are_grouped() {
+        int v8 = db.projects().listByUserId("user_123").getFirst().id();
+        db.cams()
+                .insert(NewCam.projectId(v8)
+                        .name("long")
+                        .camType(CamType.INTAKE)
+                        .lift(new BigDecimal("9.50"))
+                        .duration(280));
+        // spotless:off
+        List<ByType> long_ = db.cams().where(CAMS.DURATION.ge(200)).orderBy(count().desc()).limit(10).list(BY_TYPE);
+        List<Report> reports = db.projects().listByUserId("user_123", REPORT); // one round trip
+        List<ByType> many = db.cams().all().list(BY_TYPE.having(count().gt(100)));
+        // spotless:on
+        assertThat(long_).singleElement().returns(CamType.INTAKE, ByType::type).returns(1L, ByType::cams);
+        assertThat(reports).extracting(Report::cams).contains(long_);
+        assertThat(many).isEmpty();
     }
 
     @Test

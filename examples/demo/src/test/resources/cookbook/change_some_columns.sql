@@ -1,0 +1,4 @@
+update public.projects
+set name = ?,
+    description = ?
+where id = ?

@@ -1,0 +1,3 @@
+select "public"."cams"."cam_type", count(*), sum("public"."cams"."lift")
+from "public"."cams"
+group by "public"."cams"."cam_type"

@@ -1,0 +1,3 @@
+update public.cams
+set lift = ?
+where id = ?

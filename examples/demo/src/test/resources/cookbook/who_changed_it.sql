@@ -1,0 +1,3 @@
+update public.projects
+set name = ?
+where id = ?
