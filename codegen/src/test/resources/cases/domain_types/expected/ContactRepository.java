@@ -24,6 +24,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.contacts}. As thread-safe as the {@link DomainTypes} it came from.
@@ -143,6 +144,28 @@ public final class ContactRepository extends Repository<Contact> implements Tabl
     public <T> List<T> listByUserId(UserId userId, Shape<Contact, T> shape) {
         given(userId, "userId");
         return Graphs.list(session, ROOT_OF_LIST_BY_USER_ID, given(shape, "shape").graph(), userId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Contact> listByUserId(UserId userId, int limit, OrderField<?>... orderBy) {
+        given(userId, "userId");
+        return first(limit, orderBy, List.of(1), userId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByUserId(UserId userId, Shape<Contact, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(userId, "userId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), userId).list(shape);
     }
 
     /**

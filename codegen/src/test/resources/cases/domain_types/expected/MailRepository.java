@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.mails}. As thread-safe as the {@link DomainTypes} it came from.
@@ -148,6 +149,28 @@ public final class MailRepository extends Repository<Mail> implements TableVerbs
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Mail> listByCopy(String copy, int limit, OrderField<?>... orderBy) {
+        given(copy, "copy");
+        return first(limit, orderBy, List.of(2), copy).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByCopy(String copy, Shape<Mail, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(copy, "copy");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), copy).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.contacts}, by primary key.
      */
     public List<Mail> listBySender(Email sender) {
@@ -163,6 +186,30 @@ public final class MailRepository extends Repository<Mail> implements TableVerbs
         given(sender, "sender");
         given(sender.value(), "sender");
         return Graphs.list(session, ROOT_OF_LIST_BY_SENDER, given(shape, "shape").graph(), sender);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Mail> listBySender(Email sender, int limit, OrderField<?>... orderBy) {
+        given(sender, "sender");
+        given(sender.value(), "sender");
+        return first(limit, orderBy, List.of(1), sender).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBySender(Email sender, Shape<Mail, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(sender, "sender");
+        given(sender.value(), "sender");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), sender).list(shape);
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.cams}. As thread-safe as the {@link Lookups} it came from.
@@ -156,6 +157,30 @@ public final class CamRepository extends Repository<Cam> implements TableVerbs<C
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Cam> listByKind(CamKindCode kind, int limit, OrderField<?>... orderBy) {
+        given(kind, "kind");
+        given(kind.value(), "kind");
+        return first(limit, orderBy, List.of(1), kind).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByKind(CamKindCode kind, Shape<Cam, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(kind, "kind");
+        given(kind.value(), "kind");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), kind).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.statuses}, by primary key.
      */
     public List<Cam> listByStatusId(StatusId statusId) {
@@ -169,6 +194,28 @@ public final class CamRepository extends Repository<Cam> implements TableVerbs<C
     public <T> List<T> listByStatusId(StatusId statusId, Shape<Cam, T> shape) {
         given(statusId, "statusId");
         return Graphs.list(session, ROOT_OF_LIST_BY_STATUS_ID, given(shape, "shape").graph(), statusId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Cam> listByStatusId(StatusId statusId, int limit, OrderField<?>... orderBy) {
+        given(statusId, "statusId");
+        return first(limit, orderBy, List.of(2), statusId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByStatusId(StatusId statusId, Shape<Cam, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(statusId, "statusId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), statusId).list(shape);
     }
 
     /**

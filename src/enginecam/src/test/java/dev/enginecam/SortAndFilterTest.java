@@ -158,7 +158,7 @@ class SortAndFilterTest {
     void what_is_no_column_of_an_order_is_refused_without_being_repeated(String hostile) {
         String message = refused(hostile).getMessage();
         assertThat(message).contains("is no order; there are email, createdAt");
-        assertThat(message.lines()).hasSize(1);
+        assertThat(Objects.requireNonNull(message).lines()).hasSize(1);
         assertThat(message).doesNotContain("<", "drop", "Cookie", "select", "\u202e");
         assertThat(sent).isEmpty();
     }

@@ -22,6 +22,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.cams}. As thread-safe as the {@link TypedIds} it came from.
@@ -137,6 +138,28 @@ public final class CamRepository extends Repository<Cam> implements TableVerbs<C
     public <T> List<T> listByProjectId(ProjectId projectId, Shape<Cam, T> shape) {
         given(projectId, "projectId");
         return Graphs.list(session, ROOT_OF_LIST_BY_PROJECT_ID, given(shape, "shape").graph(), projectId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Cam> listByProjectId(ProjectId projectId, int limit, OrderField<?>... orderBy) {
+        given(projectId, "projectId");
+        return first(limit, orderBy, List.of(1), projectId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByProjectId(ProjectId projectId, Shape<Cam, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(projectId, "projectId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), projectId).list(shape);
     }
 
     /**

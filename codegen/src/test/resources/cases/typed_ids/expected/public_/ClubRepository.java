@@ -24,6 +24,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.clubs}. As thread-safe as the {@link TypedIds} it came from.
@@ -162,6 +163,31 @@ public final class ClubRepository extends Repository<Club> implements TableVerbs
         given(key.tenantId(), "tenantId");
         return Graphs.list(session, ROOT_OF_LIST_BY_TENANT_ID_AND_CHAIR_ID, given(shape, "shape").graph(),
                 key.tenantId(), key.chairId());
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Club> listByTenantIdAndChairId(ClubTenantIdAndChairId key, int limit,
+            OrderField<?>... orderBy) {
+        given(key, "key");
+        given(key.tenantId(), "tenantId");
+        return first(limit, orderBy, List.of(0, 2), key.tenantId(), key.chairId()).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByTenantIdAndChairId(ClubTenantIdAndChairId key, Shape<Club, T> shape,
+            int limit, OrderField<?>... orderBy) {
+        given(key, "key");
+        given(key.tenantId(), "tenantId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0, 2), key.tenantId(), key.chairId()).list(shape);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.rowan.shape.Graphs;
 import dev.rowan.shape.Root;
 import dev.rowan.shape.Shape;
 import java.util.List;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.keyless}. As thread-safe as the {@link TypedIds} it came from.
@@ -64,6 +65,30 @@ public final class KeylessRepository extends Repository<Keyless> implements Inse
         given(userId, "userId");
         given(userId.value(), "userId");
         return Graphs.list(session, ROOT_OF_LIST_BY_USER_ID, given(shape, "shape").graph(), userId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Keyless> listByUserId(UserId userId, int limit, OrderField<?>... orderBy) {
+        given(userId, "userId");
+        given(userId.value(), "userId");
+        return first(limit, orderBy, List.of(0), userId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByUserId(UserId userId, Shape<Keyless, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(userId, "userId");
+        given(userId.value(), "userId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), userId).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.mails}. As thread-safe as the {@link TypedIds} it came from.
@@ -147,6 +148,30 @@ public final class MailRepository extends Repository<Mail> implements TableVerbs
         given(above, "above");
         given(above.value(), "above");
         return Graphs.list(session, ROOT_OF_LIST_BY_ABOVE, given(shape, "shape").graph(), above);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Mail> listByAbove(MailId above, int limit, OrderField<?>... orderBy) {
+        given(above, "above");
+        given(above.value(), "above");
+        return first(limit, orderBy, List.of(1), above).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByAbove(MailId above, Shape<Mail, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(above, "above");
+        given(above.value(), "above");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), above).list(shape);
     }
 
     /**

@@ -24,6 +24,7 @@ import dev.rowan.shape.Shape;
 import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.members}. As thread-safe as the {@link TypedIds} it came from.
@@ -154,6 +155,28 @@ public final class MemberRepository extends Repository<Member> implements KeyVer
     public <T> List<T> listByTenantId(TenantId tenantId, Shape<Member, T> shape) {
         given(tenantId, "tenantId");
         return Graphs.list(session, ROOT_OF_LIST_BY_TENANT_ID, given(shape, "shape").graph(), tenantId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Member> listByTenantId(TenantId tenantId, int limit, OrderField<?>... orderBy) {
+        given(tenantId, "tenantId");
+        return first(limit, orderBy, List.of(0), tenantId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByTenantId(TenantId tenantId, Shape<Member, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(tenantId, "tenantId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), tenantId).list(shape);
     }
 
     /**

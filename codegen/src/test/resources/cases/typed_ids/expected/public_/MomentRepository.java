@@ -24,6 +24,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.moments}. As thread-safe as the {@link TypedIds} it came from.
@@ -138,6 +139,28 @@ public final class MomentRepository extends Repository<Moment> implements TableV
     public <T> List<T> listByAbove(MomentId above, Shape<Moment, T> shape) {
         given(above, "above");
         return Graphs.list(session, ROOT_OF_LIST_BY_ABOVE, given(shape, "shape").graph(), above);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Moment> listByAbove(MomentId above, int limit, OrderField<?>... orderBy) {
+        given(above, "above");
+        return first(limit, orderBy, List.of(1), above).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByAbove(MomentId above, Shape<Moment, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(above, "above");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), above).list(shape);
     }
 
     /**

@@ -24,6 +24,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.notes}. As thread-safe as the {@link TypedIds} it came from.
@@ -154,6 +155,28 @@ public final class NoteRepository extends Repository<Note> implements TableVerbs
     public <T> List<T> listByCamId(CamId camId, Shape<Note, T> shape) {
         given(camId, "camId");
         return Graphs.list(session, ROOT_OF_LIST_BY_CAM_ID, given(shape, "shape").graph(), camId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Note> listByCamId(CamId camId, int limit, OrderField<?>... orderBy) {
+        given(camId, "camId");
+        return first(limit, orderBy, List.of(0), camId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByCamId(CamId camId, Shape<Note, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(camId, "camId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), camId).list(shape);
     }
 
     /**

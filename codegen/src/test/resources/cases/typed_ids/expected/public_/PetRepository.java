@@ -24,6 +24,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.pets}. As thread-safe as the {@link TypedIds} it came from.
@@ -138,6 +139,28 @@ public final class PetRepository extends Repository<Pet> implements TableVerbs<P
     public <T> List<T> listByOwnerId(String ownerId, Shape<Pet, T> shape) {
         given(ownerId, "ownerId");
         return Graphs.list(session, ROOT_OF_LIST_BY_OWNER_ID, given(shape, "shape").graph(), ownerId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Pet> listByOwnerId(String ownerId, int limit, OrderField<?>... orderBy) {
+        given(ownerId, "ownerId");
+        return first(limit, orderBy, List.of(1), ownerId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByOwnerId(String ownerId, Shape<Pet, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(ownerId, "ownerId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), ownerId).list(shape);
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,6 +191,28 @@ public final class ProjectRepository extends Repository<Project> implements Tabl
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Project> listByEmail(String email, int limit, OrderField<?>... orderBy) {
+        given(email, "email");
+        return first(limit, orderBy, List.of(3), email).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByEmail(String email, Shape<Project, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(email, "email");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(3), email).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.users}, by primary key.
      */
     public List<Project> listByReviewerId(UserId reviewerId) {
@@ -208,6 +231,30 @@ public final class ProjectRepository extends Repository<Project> implements Tabl
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Project> listByReviewerId(UserId reviewerId, int limit, OrderField<?>... orderBy) {
+        given(reviewerId, "reviewerId");
+        given(reviewerId.value(), "reviewerId");
+        return first(limit, orderBy, List.of(2), reviewerId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByReviewerId(UserId reviewerId, Shape<Project, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(reviewerId, "reviewerId");
+        given(reviewerId.value(), "reviewerId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), reviewerId).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.users}, by primary key.
      */
     public List<Project> listByUserId(UserId userId) {
@@ -223,6 +270,30 @@ public final class ProjectRepository extends Repository<Project> implements Tabl
         given(userId, "userId");
         given(userId.value(), "userId");
         return Graphs.list(session, ROOT_OF_LIST_BY_USER_ID, given(shape, "shape").graph(), userId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Project> listByUserId(UserId userId, int limit, OrderField<?>... orderBy) {
+        given(userId, "userId");
+        given(userId.value(), "userId");
+        return first(limit, orderBy, List.of(1), userId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByUserId(UserId userId, Shape<Project, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(userId, "userId");
+        given(userId.value(), "userId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), userId).list(shape);
     }
 
     /**

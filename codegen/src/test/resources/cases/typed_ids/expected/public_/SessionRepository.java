@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.sessions}. As thread-safe as the {@link TypedIds} it came from.
@@ -140,6 +141,30 @@ public final class SessionRepository extends Repository<Session> implements Tabl
         given(accountId, "accountId");
         given(accountId.value(), "accountId");
         return Graphs.list(session, ROOT_OF_LIST_BY_ACCOUNT_ID, given(shape, "shape").graph(), accountId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Session> listByAccountId(AccountId accountId, int limit, OrderField<?>... orderBy) {
+        given(accountId, "accountId");
+        given(accountId.value(), "accountId");
+        return first(limit, orderBy, List.of(1), accountId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByAccountId(AccountId accountId, Shape<Session, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(accountId, "accountId");
+        given(accountId.value(), "accountId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), accountId).list(shape);
     }
 
     /**

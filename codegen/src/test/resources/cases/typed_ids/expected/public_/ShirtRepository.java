@@ -25,6 +25,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.shirts}. As thread-safe as the {@link TypedIds} it came from.
@@ -151,6 +152,28 @@ public final class ShirtRepository extends Repository<Shirt> implements TableVer
     }
 
     /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Shirt> listByColour(Colour colour, int limit, OrderField<?>... orderBy) {
+        given(colour, "colour");
+        return first(limit, orderBy, List.of(1), colour).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByColour(Colour colour, Shape<Shirt, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(colour, "colour");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), colour).list(shape);
+    }
+
+    /**
      * All rows of one row of {@code public.sizes}, by primary key.
      */
     public List<Shirt> listBySize(String size) {
@@ -164,6 +187,28 @@ public final class ShirtRepository extends Repository<Shirt> implements TableVer
     public <T> List<T> listBySize(String size, Shape<Shirt, T> shape) {
         given(size, "size");
         return Graphs.list(session, ROOT_OF_LIST_BY_SIZE, given(shape, "shape").graph(), size);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Shirt> listBySize(String size, int limit, OrderField<?>... orderBy) {
+        given(size, "size");
+        return first(limit, orderBy, List.of(2), size).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listBySize(String size, Shape<Shirt, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(size, "size");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), size).list(shape);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.truths}. As thread-safe as the {@link TypedIds} it came from.
@@ -137,6 +138,28 @@ public final class TruthRepository extends Repository<Truth> implements TableVer
     public <T> List<T> listByAbove(TruthId above, Shape<Truth, T> shape) {
         given(above, "above");
         return Graphs.list(session, ROOT_OF_LIST_BY_ABOVE, given(shape, "shape").graph(), above);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Truth> listByAbove(TruthId above, int limit, OrderField<?>... orderBy) {
+        given(above, "above");
+        return first(limit, orderBy, List.of(1), above).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByAbove(TruthId above, Shape<Truth, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(above, "above");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), above).list(shape);
     }
 
     /**

@@ -25,6 +25,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code sales.orders}. As thread-safe as the {@link Sales} it came from.
@@ -141,6 +142,30 @@ public final class OrderRepository extends Repository<Order> implements TableVer
         given(userId, "userId");
         given(userId.value(), "userId");
         return Graphs.list(session, ROOT_OF_LIST_BY_USER_ID, given(shape, "shape").graph(), userId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Order> listByUserId(UserId userId, int limit, OrderField<?>... orderBy) {
+        given(userId, "userId");
+        given(userId.value(), "userId");
+        return first(limit, orderBy, List.of(1), userId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByUserId(UserId userId, Shape<Order, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(userId, "userId");
+        given(userId.value(), "userId");
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(1), userId).list(shape);
     }
 
     /**
