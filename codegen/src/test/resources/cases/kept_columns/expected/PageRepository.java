@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.pages}. As thread-safe as the {@link KeptColumns} it came from.
@@ -173,6 +174,26 @@ public final class PageRepository extends Repository<Page> implements TableVerbs
      */
     public <T> List<T> listByDocumentId(long documentId, Shape<Page, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_DOCUMENT_ID, given(shape, "shape").graph(), documentId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Page> listByDocumentId(long documentId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(2), documentId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByDocumentId(long documentId, Shape<Page, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(2), documentId).list(shape);
     }
 
     /**

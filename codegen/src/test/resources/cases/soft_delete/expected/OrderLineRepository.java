@@ -23,6 +23,7 @@ import dev.rowan.table.ByKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.order_lines}. As thread-safe as the {@link SoftDelete} it came from.
@@ -148,6 +149,26 @@ public final class OrderLineRepository extends Repository<OrderLine> implements 
      */
     public <T> List<T> listByOrderId(long orderId, Shape<OrderLine, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_ORDER_ID, given(shape, "shape").graph(), orderId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<OrderLine> listByOrderId(long orderId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(0), orderId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByOrderId(long orderId, Shape<OrderLine, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(0), orderId).list(shape);
     }
 
     /**

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jooq.OrderField;
 
 /**
  * Reads and writes {@code public.orders}. As thread-safe as the {@link SoftDelete} it came from.
@@ -196,6 +197,26 @@ public final class OrderRepository extends Repository<Order> implements KeyVerbs
      */
     public <T> List<T> listByParentId(long parentId, Shape<Order, T> shape) {
         return Graphs.list(session, ROOT_OF_LIST_BY_PARENT_ID, given(shape, "shape").graph(), parentId);
+    }
+
+    /**
+     * At most {@code limit} of these rows, in this order and then by primary key. A dynamic query.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public List<Order> listByParentId(long parentId, int limit, OrderField<?>... orderBy) {
+        return first(limit, orderBy, List.of(3), parentId).list();
+    }
+
+    /**
+     * What the shape makes of each of them. One round trip.
+     *
+     * @throws IllegalArgumentException when {@code limit} is negative
+     */
+    public <T> List<T> listByParentId(long parentId, Shape<Order, T> shape, int limit,
+            OrderField<?>... orderBy) {
+        given(shape, "shape");
+        return first(limit, orderBy, List.of(3), parentId).list(shape);
     }
 
     /**
