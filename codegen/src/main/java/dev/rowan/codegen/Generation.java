@@ -10,11 +10,13 @@ import dev.rowan.codegen.catalogue.TypeReader.ServerType;
 import dev.rowan.codegen.java.Embeddables;
 import dev.rowan.codegen.java.JavaSources;
 import dev.rowan.codegen.java.JavaTypes;
+import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.TypedIds;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.names.ValueType;
+import dev.rowan.codegen.statements.QueryStatements;
 import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.codegen.statements.TableStatements;
 import java.sql.SQLException;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -105,16 +108,46 @@ final class Generation {
         generation.tables.putAll(
                 generation.named((definition, table) -> userTypes.of(definition, table, strategy, javaType), problems));
         generation.check(problems);
-        generation.readQueries();
         return generation;
+    }
+
+    /** The sources of an application's queries over a DAO's jar, by file name. */
+    Map<String, String> application(ShippedBuild dao, String packageName) {
+        String ofPackage = StringUtils.toCamelCase(packageName.substring(packageName.lastIndexOf('.') + 1));
+        String name = settings.facade().orElse(ofPackage);
+        String holder = name + "Queries";
+        String catalogue = name + "Statements";
+        var classes = new Claims();
+        classes.claim(packageName + ".", holder, "the class " + holder, "the queries");
+        classes.claim(packageName + ".", catalogue, "the class " + catalogue, "the catalogue of statements");
+        var types = types();
+        List<NamedQuery> own = new QueryFolder(database, catalogue(), all(), types)
+                .read(packageName, Identifiers.decapitalized(name), holder, classes, table -> Set.of());
+        var sources = new JavaSources(
+                packageName,
+                GeneratorSettings.inProject(settings.queries().orElseThrow()),
+                settings.queries().map(GeneratorSettings::inProject));
+        sources.addApplication(
+                holder,
+                ClassName.bestGuess(dao.facade()),
+                catalogue,
+                own,
+                List.of(SchemaSources.statementsOf(
+                        Identifiers.decapitalized(name), ClassName.get(packageName, holder), 0, pages.of(own))),
+                types);
+        return sources.files();
+    }
+
+    private List<TableModel> catalogue() {
+        return catalogue;
     }
 
     private String queryHolder(SchemaDefinition schema) {
         return facade(schema) + "Queries";
     }
 
-    /** The sources of a schema by file name; its statements are prepared on the way. */
-    Map<String, String> sources(SchemaDefinition schema) {
+    /** The sources of a schema by file name; its statements are prepared on the way. {@code shipped}: what the jar tells of the build. */
+    Map<String, String> sources(SchemaDefinition schema, String shipped) {
         return new SchemaSources(
                         settings,
                         targetPackage,
@@ -125,7 +158,8 @@ final class Generation {
                         values(names(schema).packageName()),
                         names(schema).packageName(),
                         facade(schema),
-                        queryHolder(schema))
+                        queryHolder(schema),
+                        isFirst(schema) ? Optional.of(shipped) : Optional.empty())
                 .of(tables(schema));
     }
 
@@ -138,7 +172,8 @@ final class Generation {
         return tables.values().stream().flatMap(List::stream).toList();
     }
 
-    private void readQueries() {
+    /** Those of the folder that the settings name. */
+    void readQueries() {
         if (settings.queries().isEmpty()) {
             return;
         }
@@ -151,6 +186,7 @@ final class Generation {
         queries.addAll(new QueryFolder(database, catalogue, all(), types())
                 .read(
                         names(first).packageName(),
+                        QueryStatements.OF_FACADE,
                         queryHolder(first),
                         classes,
                         table -> JavaSources.members(statements(table), types())));
@@ -334,7 +370,10 @@ final class Generation {
     private String facade(SchemaDefinition schema) {
         String ofPackage = targetPackage.substring(targetPackage.lastIndexOf('.') + 1);
         return isFirst(schema)
-                ? settings.facade().orElseGet(() -> StringUtils.toCamelCase(ofPackage))
+                ? settings.dao()
+                        .map(dao -> ClassName.bestGuess(dao.facade()).simpleName())
+                        .or(settings::facade)
+                        .orElseGet(() -> StringUtils.toCamelCase(ofPackage))
                 : StringUtils.toCamelCase(schema.getName());
     }
 }

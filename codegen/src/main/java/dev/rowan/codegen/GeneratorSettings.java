@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code <properties>} of {@link MigratedDatabase}: read once. */
 final class GeneratorSettings {
@@ -51,6 +52,7 @@ final class GeneratorSettings {
     private static final Pattern SETTING = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+");
     private static final List<String> KNOWN = List.of(
             "migrations",
+            "dao",
             "queries",
             "server",
             "schemas",
@@ -88,19 +90,50 @@ final class GeneratorSettings {
             ID_NAME + "TABLE",
             DOMAIN_NAME + "DOMAIN");
 
+    /** What a build over a DAO's jar says itself. */
+    private static final List<String> OVER_DAO = List.of("dao", "queries", "review", "facade", "server");
+
     private final SortedMap<String, String> values = new TreeMap<>();
     private final Path basedir;
+    private final @Nullable ShippedBuild dao;
+
+    /** As the build wrote them, also where a DAO's jar has more. */
+    private final SortedMap<String, String> written;
 
     GeneratorSettings(Properties properties, String basedir) {
         this.basedir = Path.of(basedir);
         properties
                 .stringPropertyNames()
                 .forEach(name -> values.put(name, properties.getProperty(name).strip()));
+        this.written = new TreeMap<>(values);
+        String facade = values.get("dao");
+        this.dao = facade == null ? null : ShippedBuild.of(facade);
+        if (dao != null) {
+            dao.properties().forEach(values::putIfAbsent);
+        }
+    }
+
+    /** As the build wrote them. */
+    SortedMap<String, String> written() {
+        return written;
+    }
+
+    /** The DAO out of a jar whose tables the queries are over; empty where the build generates one. */
+    Optional<ShippedBuild> dao() {
+        return Optional.ofNullable(dao);
     }
 
     /** What is wrong with them, as far as it shows without a server: what and, after {@code help:}, what to do. */
     List<String> problems() {
         List<String> properties = new ArrayList<>();
+        if (dao != null) {
+            written.keySet().stream()
+                    .filter(name -> !OVER_DAO.contains(name))
+                    .forEach(name -> properties.add("the property \"" + name + "\" is the DAO's, whose jar says it"));
+            if (queries().isEmpty()) {
+                properties.add("the property \"queries\" is missing: the folder of queries over " + dao.facade());
+            }
+        }
         for (String name : values.keySet()) {
             if (!KNOWN.contains(name)
                     && Stream.of(PLACEHOLDER, SINGULAR, PLURAL, ID_NAME, DOMAIN_NAME)
@@ -108,7 +141,7 @@ final class GeneratorSettings {
                 properties.add("unknown property \"" + name + "\"");
             }
         }
-        if (migrationFolders().isEmpty()) {
+        if (dao == null && migrationFolders().isEmpty()) {
             properties.add("the property \"migrations\" is missing: the folder or folders of Flyway migrations");
         }
         for (String name : List.of("placeholderReplacement", "mixed")) {
@@ -149,7 +182,7 @@ final class GeneratorSettings {
             problems.add(String.valueOf(e.getMessage()));
         }
         try {
-            if (!migrationFolders().isEmpty()) {
+            if (dao != null || !migrationFolders().isEmpty()) {
                 migrations().check();
             }
         } catch (MigrationFailed e) {
@@ -165,12 +198,18 @@ final class GeneratorSettings {
     /** Everything that was set, for the fingerprint. */
     @Override
     public String toString() {
-        return values.toString();
+        return values + (dao == null ? "" : dao.toString());
     }
 
     Migrations migrations() {
-        return Migrations.in(basedir, migrationFolders().stream().map(Path::of).toList())
-                .searchPath(searchPath())
+        Migrations files = dao == null
+                ? Migrations.in(
+                        basedir, migrationFolders().stream().map(Path::of).toList())
+                : Migrations.inClasspath(
+                        Arrays.stream(migrationsLocation(dao.targetPackage()).split(",", -1))
+                                .map(location -> location.strip().replaceFirst("^classpath:/?", ""))
+                                .toArray(String[]::new));
+        return files.searchPath(searchPath())
                 .history(historySchema(), historyTable())
                 .placeholders(placeholders())
                 .placeholderReplacement(placeholderReplacement())
@@ -200,7 +239,7 @@ final class GeneratorSettings {
         return suffixes.isEmpty() ? List.of(".sql") : suffixes;
     }
 
-    /** As the build wrote them. */
+    /** As the build wrote them; none over a DAO's jar. */
     List<String> migrationFolders() {
         return list("migrations");
     }
@@ -278,8 +317,9 @@ final class GeneratorSettings {
         return basedir.resolve(path).normalize();
     }
 
+    /** Of what is generated. */
     Optional<String> facade() {
-        return Optional.ofNullable(values.get("facade"));
+        return Optional.ofNullable(written.get("facade"));
     }
 
     /** Where the jar has the migrations at run time. */

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code migrations}: one or more folders, with commas, relative to the project
+ *   <li>{@code dao}: in the place of {@code migrations} the facade of a DAO out of a jar, such as {@code dev.enginecam.EngineCam}: queries over
+ *       its tables are generated, and nothing else
  *   <li>{@code queries}: the folder of typed queries; none: no queries
  *   <li>{@code server}: {@code auto} (default), {@code embedded}, or a JDBC URL where it makes and drops a scratch database
  *   <li>{@code searchPath}: the schemas in which migrations and queries find names that have none, at build and at run time;

@@ -59,19 +59,24 @@ final class QueryFolder {
      * All queries.
      *
      * @param packageName of those that belong to no table
+     * @param statements what ids of these start with
      * @param holder the class of these
      * @param classes those that there are without queries
      * @param members the names that a table's repository has without queries
      */
     List<NamedQuery> read(
-            String packageName, String holder, Claims classes, Function<NamedTable, Set<String>> members) {
+            String packageName,
+            String statements,
+            String holder,
+            Claims classes,
+            Function<NamedTable, Set<String>> members) {
         GeneratorSettings settings = database.settings();
         String written = settings.queries().orElseThrow();
         String shown = GeneratorSettings.inProject(written);
         Path folder = settings.resolve(written);
         AnalysedQueries read = analysed(folder, shown);
         Problems problems = read.problems();
-        var names = new QueryNames(tables, settings.schemas().getFirst(), packageName, holder);
+        var names = new QueryNames(tables, settings.schemas().getFirst(), packageName, statements, holder);
         Set<String> accessors = tables.stream()
                 .filter(t -> t.packageName().equals(packageName))
                 .map(NamedTable::accessor)
@@ -82,7 +87,12 @@ final class QueryFolder {
             if (model.places().have(problems)) {
                 continue;
             }
-            if (model.table().isPresent() && names.tableOf(model).isEmpty()) {
+            if (model.table().isPresent() && settings.dao().isPresent()) {
+                problems.add(
+                        model.places().ofName(),
+                        "a query over a DAO's jar belongs to no table's repository, which the jar has",
+                        "move the file to " + shown);
+            } else if (model.table().isPresent() && names.tableOf(model).isEmpty()) {
                 problems.add(
                         model.places().ofName(),
                         "the table " + model.table().get() + " is not generated",

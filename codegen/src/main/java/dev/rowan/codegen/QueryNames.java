@@ -38,10 +38,12 @@ final class QueryNames {
     private final List<NamedTable> tables;
     private final String firstSchema;
     private final String packageName;
+    private final String statements;
     private final String holder;
 
-    /** {@code holder}: the class of the queries that belong to no table. */
-    QueryNames(List<NamedTable> tables, String firstSchema, String packageName, String holder) {
+    /** {@code statements}: what ids of queries that belong to no table start with; {@code holder}: the class of these. */
+    QueryNames(List<NamedTable> tables, String firstSchema, String packageName, String statements, String holder) {
+        this.statements = statements;
         this.tables = tables;
         this.firstSchema = firstSchema;
         this.packageName = packageName;
@@ -79,6 +81,7 @@ final class QueryNames {
                 query,
                 table.map(NamedTable::packageName).orElse(packageName),
                 table,
+                table.map(NamedTable::statements).orElse(statements),
                 table.map(NamedTable::repository).orElse(holder),
                 method,
                 type,

@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.Constants;
 import org.jooq.codegen.GeneratorStrategy;
@@ -41,13 +41,11 @@ import org.jspecify.annotations.Nullable;
 public final class RowanGenerator extends JavaGenerator {
     private static final JooqLogger LOG = JooqLogger.getLogger(RowanGenerator.class);
 
-    /** jOOQ writes none itself, and doubles the backslashes of its string literals; two of ours are no harm in a comment. */
-    private static final Pattern UNICODE_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u(?!202[89])");
-
     private static final String PATHS = ".*\\.tables\\.[^.]+\\.[^.]+Path";
 
     private @Nullable GeneratorStrategy plugged;
     private @Nullable Generation generation;
+    private @Nullable String shipped;
 
     /** For jOOQ. */
     public RowanGenerator() {}
@@ -116,15 +114,44 @@ public final class RowanGenerator extends JavaGenerator {
             return;
         }
         fingerprint(target, inputs, review).forget();
+        if (settings.dao().isPresent()) {
+            generateQueries(migrated, settings.dao().get(), target, review);
+            fingerprint(target, inputs, review).remember();
+            return;
+        }
+        shipped = ShippedBuild.text(migrated, settings.written(), getTargetPackage(), strategyName());
         migrated.setConfiguredCatalogs(List.of(catalog(settings.schemas())));
         JavaWriter types =
                 newJavaWriter(new File(getTargetDirectory(), "Types.java")); // never written: it is not closed
         generation = Generation.start(migrated, getStrategy(), getTargetPackage(), type -> getJavaType(type, types));
+        generation.readQueries();
         generation.notices().forEach(notice -> LOG.warn("Rowan", notice));
         super.generate(migrated);
         refuseUnused(migrated);
         generation.review(review);
         fingerprint(target, inputs, review).remember();
+    }
+
+    /** What an application asks over a DAO's jar, in its own package; all else is in the jar. */
+    private void generateQueries(
+            MigratedDatabase database, ShippedBuild dao, Path target, @Nullable ReviewFolder review) {
+        String packageName = getTargetPackage();
+        dao.configure(database);
+        database.setConfiguredCatalogs(List.of(catalog(database.settings().schemas())));
+        setTargetPackage(dao.targetPackage()); // of the tables' classes
+        JavaWriter types = newJavaWriter(new File(getTargetDirectory(), "Types.java"));
+        generation = Generation.start(database, getStrategy(), dao.targetPackage(), type -> getJavaType(type, types));
+        Map<String, String> sources = generation.application(dao, packageName);
+        setTargetPackage(packageName);
+        database.getConfiguredForcedTypes().forEach(database::markUsed); // their columns may be of no query
+        database.getConfiguredEmbeddables().forEach(database::markUsed);
+        new OwnSources(target.resolve(packageName.replace('.', '/')), Charset.forName(targetEncoding))
+                .replaceBy(sources);
+        generation.review(review);
+    }
+
+    private String strategyName() {
+        return plugged == null ? "" : plugged.getClass().getName();
     }
 
     /** Of the configuration, as far as they show without a server. */
@@ -143,6 +170,14 @@ public final class RowanGenerator extends JavaGenerator {
                     "name the schemas in the property \"schemas\" of " + MigratedDatabase.class.getName()));
         }
         problems.addAll(embeddableKeys(database));
+        settings.dao().ifPresent(dao -> {
+            dao.problem(strategyName()).ifPresent(problems::add);
+            if (dao.targetPackage().equals(getTargetPackage())) {
+                problems.add(Problem.text(
+                        "<target><packageName> is " + getTargetPackage() + ", the package of " + dao.facade(),
+                        "name a package of the application's own"));
+            }
+        });
         return problems;
     }
 
@@ -193,7 +228,9 @@ public final class RowanGenerator extends JavaGenerator {
         super.generateTables(schema);
         Path folder = Path.of(
                 getTargetDirectory(), getStrategy().getJavaPackageName(schema).split("\\."));
-        Objects.requireNonNull(generation).sources(schema).forEach((name, text) -> write(folder.resolve(name), text));
+        Objects.requireNonNull(generation)
+                .sources(schema, Objects.requireNonNull(shipped))
+                .forEach((name, text) -> write(folder.resolve(name), text));
     }
 
     @Override
@@ -221,9 +258,7 @@ public final class RowanGenerator extends JavaGenerator {
         try {
             if (Files.exists(file)) {
                 String text = Files.readString(file, Charset.forName(targetEncoding));
-                String safe = text.contains("\\u") // a search without it takes an eighth of the whole generation
-                        ? UNICODE_ESCAPE.matcher(text).replaceAll("$1&#92;u")
-                        : text;
+                String safe = OwnSources.withoutEscapes(text);
                 if (!safe.equals(text)) {
                     Files.writeString(file, safe, Charset.forName(targetEncoding));
                 }

@@ -143,6 +143,7 @@ final class SchemaNames {
     void claim(Claims classes, List<NamedTable> tables, String facade) {
         claim(classes, facade, "the facade");
         claim(classes, facade + "Statements", "the catalogue of statements");
+        claim(classes, ShippedBuild.className(facade), "the configuration that the jar has");
         Identifiers.OF_JOOQ.forEach(name -> claim(classes, name, "jOOQ"));
         claim(classes, schemaClass, "jOOQ");
         tables.stream()

@@ -28,6 +28,7 @@ import java.util.function.Predicate;
  * @param packageName of the schema
  * @param facade the simple name of its facade
  * @param holder the simple name of the class that has the queries of no table
+ * @param shipped what the jar tells of the build; with the facade of the first schema
  */
 record SchemaSources(
         GeneratorSettings settings,
@@ -39,7 +40,8 @@ record SchemaSources(
         List<ValueType> values,
         String packageName,
         String facade,
-        String holder) {
+        String holder,
+        Optional<String> shipped) {
     /** Of a method of the catalogue of statements: columns of a table, or statements. */
     private static final int MOST_ENTRIES = 200;
 
@@ -102,6 +104,7 @@ record SchemaSources(
                 ofSchema,
                 prepared,
                 relationsOf);
+        shipped.ifPresent(text -> sources.addBuild(ShippedBuild.className(facade), text));
         return sources.files();
     }
 
@@ -127,7 +130,7 @@ record SchemaSources(
         return all;
     }
 
-    private static StatementsOf statementsOf(
+    static StatementsOf statementsOf(
             String accessor, ClassName in, int columns, List<PreparedStatementModel> statements) {
         return new StatementsOf(accessor, in, columns > MOST_ENTRIES || statements.size() > MOST_ENTRIES, statements);
     }

@@ -31,6 +31,11 @@ public abstract class Queries {
         this.session = session;
     }
 
+    /** For generated code: on what a facade sends its statements by. */
+    protected Queries(Database<?> db) {
+        this(notNull(db, "db").session);
+    }
+
     /** A parameter that must not be null: comparing with null finds nothing, in silence. */
     protected static <T> T given(@Nullable T value, String name) {
         return notNull(value, name);

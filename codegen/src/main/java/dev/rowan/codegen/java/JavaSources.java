@@ -140,6 +140,30 @@ public final class JavaSources {
         add(new FacadeEmitter(name, tables, queries.map(q -> ClassName.get(packageName, q)), settings, migrations)
                 .type());
         add(StatementsEmitter.type(ClassName.get(packageName, facade + "Statements"), name, statements, relations));
+        addNullness();
+    }
+
+    /** How the jar was generated, for builds of queries over it. */
+    public void addBuild(String name, String text) {
+        add(BuildEmitter.type(name, text));
+    }
+
+    /** What an application has over a DAO's jar: queries with their classes, their catalogue, and the package's nullness. */
+    public void addApplication(
+            String holder,
+            ClassName dao,
+            String catalogue,
+            List<NamedQuery> queries,
+            List<StatementsOf> statements,
+            JavaTypes types) {
+        ClassName name = ClassName.get(packageName, holder);
+        add(QueriesEmitter.over(name, dao, queries, types));
+        addClasses(queries, types);
+        add(StatementsEmitter.type(ClassName.get(packageName, catalogue), name, statements, List.of()));
+        addNullness();
+    }
+
+    private void addNullness() {
         files.put(
                 "package-info.java",
                 header(source) + "@NullMarked\npackage " + packageName

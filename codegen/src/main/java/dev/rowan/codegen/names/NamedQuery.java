@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param packageName of everything generated for it
  * @param table whose repository has the method; empty for a query of the facade
+ * @param statements what its id starts with
  * @param holder the simple name of the class with the method: a repository, or the class of the facade's queries
  * @param method its name there
  * @param type what the names of the query's own classes start with, such as {@code ProjectOverview}
@@ -24,6 +25,7 @@ public record NamedQuery(
         QueryModel model,
         String packageName,
         Optional<NamedTable> table,
+        String statements,
         String holder,
         String method,
         String type,

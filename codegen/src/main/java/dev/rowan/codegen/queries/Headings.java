@@ -54,7 +54,7 @@ final class Headings {
             }
         }
         refuseMisplaced(comments, headings);
-        return parts;
+        return List.copyOf(parts);
     }
 
     /** Nothing but comments stands before the first heading. */

@@ -187,7 +187,7 @@ final class ParameterUses {
             }
             before += count;
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** The parameter that a function of FROM unnests into one column. */

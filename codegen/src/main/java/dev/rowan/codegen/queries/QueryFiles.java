@@ -174,7 +174,7 @@ public final class QueryFiles {
                     .orElseGet(() -> path.substring(slash + 1, path.length() - END.length()));
             model(query, name, table, analysis).filter(m -> usable).ifPresent(models::add);
         }
-        return models;
+        return List.copyOf(models);
     }
 
     private Optional<QueryModel> model(SourceFile query, String name, Optional<String> table, QueryAnalysis analysis)

@@ -21,7 +21,7 @@ public final class QueryStatements {
 
     /** {@code projects.overview}. */
     public static String id(NamedQuery query) {
-        return query.table().map(t -> t.statements()).orElse(OF_FACADE) + "." + query.method();
+        return query.statements() + "." + query.method();
     }
 
     /** {@code cams.search+type+newest}: the blocks that it has, and the order unless it is the first. */
