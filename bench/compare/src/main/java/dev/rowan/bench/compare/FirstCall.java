@@ -92,7 +92,7 @@ enum FirstCall {
 
         /** Reads what {@link #toString} wrote. */
         static Took parse(String text) {
-            String[] parts = text.strip().split(" ");
+            String[] parts = text.strip().split(" ", -1);
             if (parts.length != 3) {
                 throw new IllegalArgumentException("not what a call took: " + text);
             }

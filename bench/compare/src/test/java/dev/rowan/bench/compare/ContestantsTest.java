@@ -9,6 +9,7 @@ import dev.rowan.bench.CoreContestant;
 import dev.rowan.bench.Fixture;
 import dev.rowan.bench.GraphByKey;
 import dev.rowan.bench.HundredInserts;
+import dev.rowan.bench.HundredUpdates;
 import dev.rowan.bench.ListOfGraphs;
 import dev.rowan.bench.RowByKey;
 import dev.rowan.bench.SentStatements;
@@ -91,6 +92,11 @@ class ContestantsTest {
                 .containsEntry("jOOQ", 3L)
                 .containsEntry("JDBI", 3L)
                 .containsEntry("Spring Data JDBC", 4L);
+        assertThat(byTitle(counted.of(new HundredUpdates(), CONTESTANTS.all())))
+                .containsEntry("JDBC", 1L)
+                .containsEntry("Rowan", 1L)
+                .containsEntry("jOOQ", 100L)
+                .containsEntry("Hibernate", 101L); // it sends nothing for a value that is there already
         assertThat(byTitle(counted.of(new UpdateOneColumn(), CONTESTANTS.all())))
                 .containsEntry("Rowan", 1L)
                 .containsEntry("Hibernate", 2L)

@@ -17,6 +17,7 @@ import dev.rowan.bench.JoinRows;
 import dev.rowan.bench.KeysetPage;
 import dev.rowan.bench.Projection;
 import dev.rowan.bench.Projection.Line;
+import dev.rowan.bench.TenThousandInserts;
 import dev.rowan.bench.TwentyGraphs;
 import dev.rowan.bench.UpsertReturning;
 import dev.rowan.bench.compare.Peer;
@@ -42,6 +43,8 @@ import org.hibernate.cfg.JdbcSettings;
  * batches.
  */
 public final class Hibernate extends Peer<UserEntity, CamEntity, UserEntity> {
+    private static final String KEYS = "gets the keys";
+
     private final SessionFactory sessions;
 
     public Hibernate(DataSource pool) {
@@ -144,7 +147,9 @@ public final class Hibernate extends Peer<UserEntity, CamEntity, UserEntity> {
                 .does(JoinRows.class, (w, bench) -> labels(w.projectId(), w.rows()))
                 .does(KeysetPage.class, (w, bench) -> page(w.projectId(), w.after(), w.size()), each(this::cam))
                 .does(DynamicFilter.class, (w, bench) -> filtered(w.asked(), w.most()), each(this::cam))
-                .differs(HundredInserts.class, "gets the keys");
+                .differs(HundredInserts.class, KEYS)
+                .differs(TenThousandInserts.class, KEYS)
+                .differs(TwentyGraphs.class, KEYS);
     }
 
     private List<Line> lines(int projectId) {

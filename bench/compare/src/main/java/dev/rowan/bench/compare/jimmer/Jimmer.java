@@ -18,6 +18,7 @@ import dev.rowan.bench.JoinRows;
 import dev.rowan.bench.KeysetPage;
 import dev.rowan.bench.Projection;
 import dev.rowan.bench.Projection.Line;
+import dev.rowan.bench.TenThousandInserts;
 import dev.rowan.bench.TwentyGraphs;
 import dev.rowan.bench.UpsertReturning;
 import dev.rowan.bench.compare.Peer;
@@ -46,6 +47,8 @@ public final class Jimmer extends Peer<UserModel, CamModel, UserModel> {
     private static final Fetcher<UserModel> GRAPH = UserModelFetcher.$
             .allTableFields()
             .projects(ProjectModelFetcher.$.allTableFields().cams(CamModelFetcher.$.allTableFields()));
+
+    private static final String KEYS = "gets the keys";
 
     private final JSqlClient sql;
 
@@ -156,7 +159,9 @@ public final class Jimmer extends Peer<UserModel, CamModel, UserModel> {
                 .does(JoinRows.class, (w, bench) -> labels(w.projectId(), w.rows()), each(Jimmer::label))
                 .does(KeysetPage.class, (w, bench) -> page(w.projectId(), w.after(), w.size()), each(this::cam))
                 .does(DynamicFilter.class, (w, bench) -> filtered(w.asked(), w.most()), each(this::cam))
-                .differs(HundredInserts.class, "gets the keys");
+                .differs(HundredInserts.class, KEYS)
+                .differs(TenThousandInserts.class, KEYS)
+                .differs(TwentyGraphs.class, KEYS);
     }
 
     private List<CamModel> lines(int projectId) {

@@ -21,6 +21,7 @@ import dev.rowan.bench.JoinRows;
 import dev.rowan.bench.KeysetPage;
 import dev.rowan.bench.ListOfGraphs;
 import dev.rowan.bench.Projection;
+import dev.rowan.bench.TenThousandInserts;
 import dev.rowan.bench.TwentyGraphs;
 import dev.rowan.bench.UpsertReturning;
 import dev.rowan.bench.compare.Peer;
@@ -54,6 +55,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * statement is no transaction, although repositories by themselves would make it one.
  */
 public final class SpringDataJdbc extends Peer<UserRow, CamRow, UserAggregate> {
+    private static final String KEYS = "gets the keys";
     private static final String NO_ORDER = "sets, in no particular order";
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -183,7 +185,9 @@ public final class SpringDataJdbc extends Peer<UserRow, CamRow, UserAggregate> {
                 .does(DynamicFilter.class, (w, bench) -> filtered(w.asked(), w.most()), each(this::cam))
                 .differs(GraphByKey.class, NO_ORDER)
                 .differs(ListOfGraphs.class, NO_ORDER)
-                .differs(HundredInserts.class, "gets the keys");
+                .differs(HundredInserts.class, KEYS)
+                .differs(TenThousandInserts.class, KEYS)
+                .differs(TwentyGraphs.class, KEYS);
     }
 
     private List<CamRow> filtered(Asked asked, int most) {
