@@ -237,6 +237,7 @@ class CatalogueCompletenessTest {
                         "get",
                         "exists",
                         "listByUserId",
+                        "listByUserId", // of a limit and an order, which is jOOQ's too
                         "list",
                         "count",
                         "update",
@@ -250,6 +251,7 @@ class CatalogueCompletenessTest {
                         "get",
                         "exists",
                         "listByProjectId",
+                        "listByProjectId", // of a limit and an order, which is jOOQ's too
                         "list",
                         "count",
                         "update",
