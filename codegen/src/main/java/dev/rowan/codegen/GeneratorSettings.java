@@ -109,7 +109,7 @@ final class GeneratorSettings {
         String facade = values.get("dao");
         this.dao = facade == null ? null : ShippedBuild.of(facade);
         if (dao != null) {
-            dao.properties().forEach(values::putIfAbsent);
+            dao.properties().forEach((name, value) -> values.putIfAbsent(name, value));
         }
     }
 

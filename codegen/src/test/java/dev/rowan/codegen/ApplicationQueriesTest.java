@@ -152,11 +152,9 @@ class ApplicationQueriesTest {
                 .contains("public List<Sheet> ofState(String state)")
                 .contains("public Optional<Links> links(URI link, Collection<SheetState> states)")
                 .contains("\"app.ofState\"");
-        assertThat(sources.get("Links.java"))
-                .contains("record Links(URI link, @Nullable Mood mood, SheetState state)");
+        assertThat(sources.get("Links.java")).contains("record Links(URI link, @Nullable Mood mood, SheetState state)");
         assertThat(sources.get("Both.java")).contains("record Both(Sheet sheet, @Nullable Sheet n)");
-        assertThat(sources.get("AddAllPage.java"))
-                .contains("record AddAllPage(int id, URI link, @Nullable Mood mood)");
+        assertThat(sources.get("AddAllPage.java")).contains("record AddAllPage(int id, URI link, @Nullable Mood mood)");
         assertThat(sources.get("AppStatements.java")).contains("AppQueries.OF_STATE.sql()");
         assertThat(new Folder(folder.resolve("review")).texts().keySet())
                 .containsExactly(

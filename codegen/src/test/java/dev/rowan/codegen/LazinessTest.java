@@ -1,5 +1,6 @@
 package dev.rowan.codegen;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.postgres.PostgresServer;
@@ -69,7 +70,8 @@ class LazinessTest {
     void an_edit_that_keeps_the_size_is_seen_by_its_time() throws Exception {
         Project project = project();
         project.generate();
-        project.sources().write(ROW, project.sources().texts().get(ROW).replace('e', 'f'));
+        project.sources()
+                .write(ROW, requireNonNull(project.sources().texts().get(ROW)).replace('e', 'f'));
         assertThat(project.failure()).startsWith("cannot use the PostgreSQL server");
     }
 
@@ -81,7 +83,8 @@ class LazinessTest {
         }
         project.generate();
         Path row = project.sources().path().resolve(ROW);
-        project.sources().write(ROW, project.sources().texts().get(ROW).replace('e', 'f'));
+        project.sources()
+                .write(ROW, requireNonNull(project.sources().texts().get(ROW)).replace('e', 'f'));
         assertThat(row.toFile().setLastModified(1_000_000_000_000L)).isTrue();
         assertThat(project.sources().path().resolve(STAMP).toFile().setLastModified(1_000_000_000_000L))
                 .isTrue();

@@ -54,7 +54,6 @@ final class RepositoryDriver {
     /** PostgreSQL has no {@code =} for them. */
     private static final Set<String> WITHOUT_EQUALITY = Set.of("json", "jsonpath", "point", "polygon", "xml");
 
-    private final Connection connection;
     private final DSLContext dsl;
     private final Map<String, DrivenTable> tables = new TreeMap<>();
     private final Set<String> byHand = new TreeSet<>();
@@ -63,7 +62,6 @@ final class RepositoryDriver {
     RepositoryDriver(
             Connection connection, List<TableModel> models, Project project, String packageName, ClassLoader loader)
             throws Exception {
-        this.connection = connection;
         dsl = DSL.using(connection, SQLDialect.POSTGRES);
         rows = new DrivenRows(connection, tables, byHand);
         Map<String, TableModel> byCount =

@@ -221,7 +221,7 @@ public final class Catalogue {
                 base.rewritten(),
                 base.inherited(),
                 columns.values().stream()
-                        .sorted(Comparator.comparing(c -> order.indexOf(c.name())))
+                        .sorted(Comparator.comparingInt(c -> order.indexOf(c.name())))
                         .toList(),
                 constraints.keys(
                         base.oid(),

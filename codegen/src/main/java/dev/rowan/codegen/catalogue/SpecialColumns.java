@@ -22,10 +22,19 @@ public record SpecialColumns(
         BiPredicate<String, String> author,
         BiPredicate<String, String> softDelete,
         Predicate<String> domains) {
-    private static final BiPredicate<String, String> NO = (table, column) -> false;
-
     /** No column is special. */
-    public static final SpecialColumns NONE = new SpecialColumns(NO, NO, NO, NO, NO, NO, domain -> false);
+    public static final SpecialColumns NONE = new SpecialColumns(
+            SpecialColumns::no,
+            SpecialColumns::no,
+            SpecialColumns::no,
+            SpecialColumns::no,
+            SpecialColumns::no,
+            SpecialColumns::no,
+            domain -> false);
+
+    private static boolean no(String table, String column) {
+        return false;
+    }
 
     /** Whether the database alone writes the column, from the settings of a transaction or by itself. */
     boolean isKept(String table, String column) {

@@ -126,9 +126,9 @@ public final class TypedIds {
         return one.isPresent()
                 && other.isPresent()
                 && (one.get().equals(other.get())
-                        || one.get().javaType().equals(other.get().javaType())
-                                && one.get().javaType().equals(String.class)
-                        || NUMBERS.contains(one.get().javaType())
-                                && NUMBERS.contains(other.get().javaType()));
+                        || (one.get().javaType().equals(other.get().javaType())
+                                && one.get().javaType().equals(String.class))
+                        || (NUMBERS.contains(one.get().javaType())
+                                && NUMBERS.contains(other.get().javaType())));
     }
 }

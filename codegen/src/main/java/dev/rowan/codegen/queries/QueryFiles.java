@@ -280,7 +280,7 @@ public final class QueryFiles {
                                 .toList());
             }
 
-            /** In a whole row a column is as the table has it. */
+            // In a whole row a column is as the table has it.
             private static List<Object> of(QueryColumn column, boolean inRow) {
                 return List.of(column.label(), column.type(), column.nullable() && !inRow);
             }

@@ -194,7 +194,7 @@ class IdsTest {
                 .fetchSingle(RIDERS.ID);
         assertThat(joined).isEqualTo(ANN);
         db.bikes().updateWhere(BIKES.ID.eq(bike.id()), b -> b.set(BIKES.LENDER, BIKES.RIDER_ID));
-        assertThat(db.dsl().fetchOne(BIKES, BIKES.LENDER.eq(ANN)).getId()).isEqualTo(bike.id());
+        assertThat(db.dsl().fetchSingle(BIKES, BIKES.LENDER.eq(ANN)).getId()).isEqualTo(bike.id());
         assertThat(db.dsl().fetchCount(LOCKS, LOCKS.BIKE_ID.eq(bike.id()))).isZero();
         assertThat(db.dsl().fetchCount(ENTRIES, ENTRIES.RACE.eq(RaceId.of(BigDecimal.ONE))))
                 .isZero();
@@ -287,7 +287,7 @@ class IdsTest {
         var bets = db.bets().all().orderBy(BETS.AT);
         Page<Bet> first = bets.page(1);
         assertThat(first.rows()).containsExactly(new Bet(BetId.of(at), null));
-        assertThat(bets.page(1, first.next()).rows())
+        assertThat(bets.page(1, Objects.requireNonNull(first.next())).rows())
                 .containsExactly(new Bet(BetId.of(at.plusSeconds(1)), BetId.of(at)));
         assertThat(db.bets().where(BETS.FOLLOWS.eq(BetId.of(at))).count()).isEqualTo(1);
         assertThat(db.bets().findMap(List.of(BetId.of(at)))).containsOnlyKeys(BetId.of(at));
@@ -305,10 +305,11 @@ class IdsTest {
         assertThat(db.lanes().find(LaneId.of(Range.of(1, 5)))).contains(new Lane(LaneId.of(Range.of(1, 5)), "a"));
         assertThat(db.lanes().findAll(List.of(lane))).hasSize(1);
         assertThat(db.lanes().where(LANES.SPAN.eq(lane)).count()).isEqualTo(1);
-        assertThat(db.dsl().fetchOne(LANES).getSpan()).isEqualTo(LaneId.of(Range.of(1, 5)));
+        assertThat(db.dsl().fetchSingle(LANES).getSpan()).isEqualTo(LaneId.of(Range.of(1, 5)));
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what it refuses
     void what_the_column_cannot_hold_is_refused_before_it_is_sent() {
         RiderId unsendable = RiderId.of("a\0");
         assertThatExceptionOfType(InvalidInput.class)

@@ -84,7 +84,7 @@ class OwnTypesTest {
                                 .and(MECHANICS.OTHERS.eq(stored.others())))
                         .list())
                 .containsExactly(stored);
-        assertThat(db.dsl().fetchOne(MECHANICS).getOthers()).containsExactly(stored.others());
+        assertThat(db.dsl().fetchSingle(MECHANICS).getOthers()).containsExactly(stored.others());
         assertThat(db.mechanics().all().max(MECHANICS.WAGE)).contains(stored.wage());
         Mechanic bare = db.mechanics().insert(NewMechanic.email(BOB));
         assertThat(bare)
@@ -107,6 +107,7 @@ class OwnTypesTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what it refuses
     void the_server_checks_a_domain_and_its_length_is_looked_at_before() {
         assertThatExceptionOfType(ConstraintViolation.class)
                 .isThrownBy(() -> db.mechanics().insert(NewMechanic.email(Email.of("nobody"))));
