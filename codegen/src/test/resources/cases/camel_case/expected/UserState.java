@@ -3,12 +3,13 @@ package acme.camel_case;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.User.state} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum UserState {
+public enum UserState implements LiteralEnum {
     SIGNED_UP("signedUp"),
 
     LEFT_US("leftUs");
@@ -24,6 +25,7 @@ public enum UserState {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

@@ -3,12 +3,13 @@ package acme.checks;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.parcels.carrier} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum ParcelCarrier {
+public enum ParcelCarrier implements LiteralEnum {
     POST("post");
 
     static final ColumnType<ParcelCarrier> TYPE = ColumnTypes.enumeration(values(), ParcelCarrier::literal);
@@ -22,6 +23,7 @@ public enum ParcelCarrier {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

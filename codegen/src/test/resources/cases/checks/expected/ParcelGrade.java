@@ -3,12 +3,13 @@ package acme.checks;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.parcels.grade} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum ParcelGrade {
+public enum ParcelGrade implements LiteralEnum {
     A("a"),
 
     B("b");
@@ -24,6 +25,7 @@ public enum ParcelGrade {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

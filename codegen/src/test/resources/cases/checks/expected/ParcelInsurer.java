@@ -3,12 +3,13 @@ package acme.checks;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.parcels.insurer} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum ParcelInsurer {
+public enum ParcelInsurer implements LiteralEnum {
     ACME("acme");
 
     static final ColumnType<ParcelInsurer> TYPE = ColumnTypes.enumeration(values(), ParcelInsurer::literal);
@@ -22,6 +23,7 @@ public enum ParcelInsurer {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

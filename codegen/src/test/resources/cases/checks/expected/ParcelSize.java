@@ -3,12 +3,13 @@ package acme.checks;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.parcels.parcel_size} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum ParcelSize {
+public enum ParcelSize implements LiteralEnum {
     S("s"),
 
     M("m"),
@@ -26,6 +27,7 @@ public enum ParcelSize {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

@@ -3,12 +3,13 @@ package acme.checks;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.parcels.state} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum ParcelState {
+public enum ParcelState implements LiteralEnum {
     PACKED("packed"),
 
     ON_THE_WAY("on the way"),
@@ -26,6 +27,7 @@ public enum ParcelState {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

@@ -3,12 +3,13 @@ package acme.checks;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.parcels.Way} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum ParcelWay {
+public enum ParcelWay implements LiteralEnum {
     UP("up"),
 
     DOWN("down");
@@ -24,6 +25,7 @@ public enum ParcelWay {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

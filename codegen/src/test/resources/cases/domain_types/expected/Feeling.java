@@ -2,6 +2,7 @@
 package acme.domain_types;
 
 import acme.domain_types.enums.Mood;
+import dev.rowan.type.SingleValue;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  *
  * @param value {@code mood}, not null; the server checks the rest
  */
-public record Feeling(Mood value) {
+public record Feeling(Mood value) implements SingleValue {
     public Feeling {
         Objects.requireNonNull(value, "value is null");
     }

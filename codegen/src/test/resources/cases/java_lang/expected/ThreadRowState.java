@@ -3,12 +3,13 @@ package acme.java_lang;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.threads.state} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum ThreadRowState {
+public enum ThreadRowState implements LiteralEnum {
     NEW("new"),
 
     DONE("done");
@@ -24,6 +25,7 @@ public enum ThreadRowState {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

@@ -3,12 +3,13 @@ package acme.names_without_letters;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.letters.!} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum Letter_21 {
+public enum Letter_21 implements LiteralEnum {
     SENT("sent"),
 
     READ("read");
@@ -24,6 +25,7 @@ public enum Letter_21 {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

@@ -3,12 +3,13 @@ package acme.outside;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.orders.kind} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum OrderKind {
+public enum OrderKind implements LiteralEnum {
     GIFT("gift"),
 
     RUSH("rush");
@@ -24,6 +25,7 @@ public enum OrderKind {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

@@ -10,6 +10,7 @@ import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
@@ -22,6 +23,7 @@ final class EnumEmitter {
                 table.packageName(), Objects.requireNonNull(table.enums().get(column)));
         TypeSpec.Builder type = TypeSpec.enumBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(LiteralEnum.class)
                 .addJavadoc(
                         "The values that $L can have. A value that this enum does not know, which a newer\n"
                                 + "release may have written, makes the reading statement fail.\n",
@@ -45,6 +47,7 @@ final class EnumEmitter {
                         .build())
                 .addMethod(MethodSpec.methodBuilder("literal")
                         .addJavadoc("The value in SQL.\n")
+                        .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(String.class)
                         .addStatement("return literal")

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rowan.codegen.java.ArrayEquality.Component;
 import dev.rowan.codegen.names.ValueType;
+import dev.rowan.type.SingleValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ final class ValueEmitter {
         TypeName declared = component.declared(false);
         TypeSpec.Builder type = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(SingleValue.class)
                 .addJavadoc("$L\n", description())
                 .recordConstructor(MethodSpec.constructorBuilder()
                         .addParameter(ParameterSpec.builder(declared, ValueType.COMPONENT)

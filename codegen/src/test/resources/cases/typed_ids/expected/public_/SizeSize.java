@@ -3,12 +3,13 @@ package acme.typed_ids.public_;
 
 import dev.rowan.column.ColumnType;
 import dev.rowan.column.ColumnTypes;
+import dev.rowan.type.LiteralEnum;
 
 /**
  * The values that {@code public.sizes.size} can have. A value that this enum does not know, which a newer
  * release may have written, makes the reading statement fail.
  */
-public enum SizeSize {
+public enum SizeSize implements LiteralEnum {
     S("s"),
 
     M("m");
@@ -24,6 +25,7 @@ public enum SizeSize {
     /**
      * The value in SQL.
      */
+    @Override
     public String literal() {
         return literal;
     }

@@ -2,6 +2,7 @@
 package acme.typed_ids.public_;
 
 import dev.rowan.type.Range;
+import dev.rowan.type.SingleValue;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * @param value {@code int4range}, not null; the server checks the rest
  */
-public record SpanId(Range<Integer> value) {
+public record SpanId(Range<Integer> value) implements SingleValue {
     public SpanId {
         Objects.requireNonNull(value, "value is null");
     }

@@ -69,6 +69,8 @@ class DocumentsTest {
                         Document.files("examples", "\\.(java|kt|sql)"),
                         Document.files("src/enginecam/src", "\\.java"),
                         Document.files("src/garage/src", "\\.java"),
+                        Document.files("src/jackson/src", "\\.java"),
+                        Document.files("src/spring-boot/src", "\\.java"),
                         Document.files("src/garage/queries", "\\.sql"),
                         Document.files("db/queries", "\\.sql"))
                 .flatMap(paths -> paths)

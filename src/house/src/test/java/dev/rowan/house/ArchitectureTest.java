@@ -42,6 +42,8 @@ class ArchitectureTest {
     private static final String[] CORE = FLOORS.toArray(String[]::new);
     private static final String POSTGRES = "dev.rowan.postgres..";
     private static final String TESTING = "dev.rowan.testing..";
+    private static final String JACKSON = "dev.rowan.jackson..";
+    private static final String SPRING = "dev.rowan.spring..";
     private static final String CODEGEN = "dev.rowan.codegen..";
 
     private static JavaClasses rowan;
@@ -58,9 +60,11 @@ class ArchitectureTest {
         Set<String> rooms = rowan.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         rooms.removeIf(r -> r.startsWith("dev.rowan.postgres")
                 || r.startsWith("dev.rowan.testing")
+                || r.startsWith("dev.rowan.jackson")
+                || r.startsWith("dev.rowan.spring")
                 || r.startsWith("dev.rowan.codegen"));
         assertThat(rooms).containsExactlyInAnyOrder(CORE);
-        for (String room : new String[] {POSTGRES, TESTING, CODEGEN}) {
+        for (String room : new String[] {POSTGRES, TESTING, JACKSON, SPRING, CODEGEN}) {
             assertThat(rowan.stream().anyMatch(resideInAPackage(room))).as(room).isTrue();
         }
     }
@@ -102,13 +106,35 @@ class ArchitectureTest {
     }
 
     @Test
+    void one_room_alone_knows_jackson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(JACKSON)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")
+                .check(rowan);
+    }
+
+    @Test
+    void one_room_alone_knows_spring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SPRING)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(rowan);
+    }
+
+    @Test
     void core_depends_on_no_other_room() {
         noClasses()
                 .that()
                 .resideInAnyPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(POSTGRES, TESTING, CODEGEN)
+                .resideInAnyPackage(POSTGRES, TESTING, JACKSON, SPRING, CODEGEN)
                 .check(rowan);
     }
 

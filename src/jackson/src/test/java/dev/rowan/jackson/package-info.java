@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.jackson;
+
+import org.jspecify.annotations.NullMarked;

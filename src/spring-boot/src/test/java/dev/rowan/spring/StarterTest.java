@@ -1,0 +1,258 @@
+package dev.rowan.spring;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.enginecam.EngineCam;
+import dev.enginecam.NewProject;
+import dev.enginecam.NewUser;
+import dev.enginecam.Project;
+import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.DatabaseFailure;
+import dev.rowan.error.RowNotFound;
+import dev.rowan.testing.TestDatabase;
+import dev.rowan.testing.TestDatabases;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A whole application of Boot, over HTTP, on a database of its own. */
+class StarterTest {
+    @RegisterExtension
+    static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @SuppressWarnings("NullAway.Init")
+    private ConfigurableApplicationContext app;
+
+    @AfterEach
+    void close() {
+        if (app != null) {
+            app.close();
+        }
+    }
+
+    private void start(TestDatabase database, Class<?> more, String... properties) {
+        app = new SpringApplicationBuilder(Application.class, more)
+                .properties(
+                        "spring.datasource.url=" + database.url(),
+                        "server.port=0",
+                        "spring.main.banner-mode=off",
+                        "rowan.facades=dev.enginecam.EngineCam")
+                .properties(properties)
+                .run();
+        Application.SENT.clear();
+    }
+
+    private void start(TestDatabase database, String... properties) {
+        start(database, Application.class, properties);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        int port = requireNonNull(((WebServerApplicationContext) app).getWebServer())
+                .getPort();
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void is(HttpResponse<String> answer, int status, String... parts) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        for (String part : parts) {
+            assertThat(answer.body()).contains(part);
+        }
+    }
+
+    @Test
+    void a_facade_of_a_jar_is_a_bean_and_its_rows_are_json(TestDatabase database) throws Exception {
+        start(database);
+        is(
+                send("POST", "/users", "{\"id\": \"ann\", \"email\": \"ann@example.com\"}"),
+                200,
+                "\"email\":\"ann@example.com\"");
+        is(send("PATCH", "/users/ann", "{\"email\": \"ann@example.org\"}"), 200, "\"email\":\"ann@example.org\"");
+        is(send("GET", "/users/ann", ""), 200, "\"id\":\"ann\"", "\"subscriptionStatus\":\"free\"");
+        assertThat(Application.SENT).containsExactly("users.insert", "users.updateAndGet", "users.find");
+    }
+
+    @Test
+    void errors_are_answered_without_values(TestDatabase database) throws Exception {
+        start(database);
+        send("POST", "/users", "{\"id\": \"ann\", \"email\": \"secret@example.com\"}");
+        HttpResponse<String> twice = send("POST", "/users", "{\"id\": \"bob\", \"email\": \"secret@example.com\"}");
+        is(twice, 409, "\"constraint\":\"users_email_key\"", "\"kind\":\"unique\"", "\"status\":409");
+        assertThat(twice.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(twice.body()).doesNotContain("secret");
+        is(send("GET", "/users/nobody", ""), 404, "There is no such row.");
+        is(
+                send("PATCH", "/users/ann", "{\"email\": \"" + "s".repeat(300) + "\"}"),
+                400,
+                "\"problems\":[{",
+                "\"name\":\"email\"");
+        is(send("POST", "/users", "{\"email\": \"x\"}"), 400);
+        is(
+                send(
+                        "POST",
+                        "/cams",
+                        "{\"projectId\": 4711, \"name\": \"a\", \"camType\": \"intake\", \"lift\": 1, \"duration\": 240}"),
+                409,
+                "cams_project_id_fkey");
+    }
+
+    @Test
+    void a_request_s_transaction_is_spring_s(TestDatabase database) throws Exception {
+        start(database);
+        send("POST", "/users", "{\"id\": \"ann\", \"email\": \"ann@example.com\"}");
+        is(send("POST", "/users/ann/projects/V8", ""), 409);
+        assertThat(app.getBean(EngineCam.class).projects().count()).isZero();
+    }
+
+    @Test
+    void errors_stay_ours_unless_spring_s_are_asked_for(TestDatabase database) {
+        start(database);
+        Application.Users users = app.getBean(Application.Users.class);
+        assertThatExceptionOfType(RowNotFound.class).isThrownBy(() -> users.byRowan("nobody"));
+        assertThatExceptionOfType(ConstraintViolation.class).isThrownBy(() -> users.twice("ann"));
+    }
+
+    @Test
+    void spring_s_exceptions_are_one_family(TestDatabase database) {
+        start(database, "rowan.translate-exceptions=true");
+        Application.Users users = app.getBean(Application.Users.class);
+        assertThatExceptionOfType(EmptyResultDataAccessException.class)
+                .isThrownBy(() -> users.byRowan("nobody"))
+                .withCauseInstanceOf(RowNotFound.class);
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(() -> users.twice("ann"))
+                .withCauseInstanceOf(ConstraintViolation.class)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("ann"));
+        assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> users.twiceByJooq("bob"));
+    }
+
+    @Configuration
+    static class OwnFacade {
+        @Bean
+        EngineCam mine(DSLContext dsl) {
+            return EngineCam.of(dsl);
+        }
+    }
+
+    @Test
+    void a_bean_of_the_application_takes_its_place(TestDatabase database) {
+        start(database, OwnFacade.class);
+        assertThat(app.getBeanNamesForType(EngineCam.class)).containsExactly("mine");
+    }
+
+    @Test
+    void what_is_no_facade_is_named(TestDatabase database) {
+        assertThatThrownBy(() -> start(database, "rowan.facades=dev.enginecam.EngineKam"))
+                .hasRootCauseInstanceOf(ClassNotFoundException.class)
+                .hasStackTraceContaining("rowan.facades names dev.enginecam.EngineKam, which is no class");
+        assertThatThrownBy(() -> start(database, "rowan.facades=java.lang.String"))
+                .hasStackTraceContaining("rowan.facades names java.lang.String, which is no facade");
+    }
+
+    /** The propagation of an inner transaction, and what is there when the outer one was rolled back. */
+    static Stream<Arguments> propagations() {
+        return Stream.of(
+                Arguments.of(TransactionDefinition.PROPAGATION_REQUIRED, false),
+                Arguments.of(TransactionDefinition.PROPAGATION_SUPPORTS, false),
+                Arguments.of(TransactionDefinition.PROPAGATION_MANDATORY, false),
+                Arguments.of(TransactionDefinition.PROPAGATION_NESTED, false),
+                Arguments.of(TransactionDefinition.PROPAGATION_REQUIRES_NEW, true),
+                Arguments.of(TransactionDefinition.PROPAGATION_NOT_SUPPORTED, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("propagations")
+    void inner_transactions_are_spring_s_too(int propagation, boolean stays, TestDatabase database) {
+        start(database);
+        EngineCam db = app.getBean(EngineCam.class);
+        var transactions = app.getBean(PlatformTransactionManager.class);
+        var inner = new TransactionTemplate(transactions, new DefaultTransactionDefinition(propagation));
+        new TransactionTemplate(transactions).executeWithoutResult(outer -> {
+            db.users().insert(NewUser.id("outer").email("outer@example.com"));
+            inner.executeWithoutResult(
+                    status -> db.users().insert(NewUser.id("inner").email("inner@example.com")));
+            outer.setRollbackOnly();
+        });
+        assertThat(db.users().exists("outer")).isFalse();
+        assertThat(db.users().exists("inner")).isEqualTo(stays);
+    }
+
+    @Test
+    void an_inner_rollback_of_a_savepoint_keeps_what_was_before(TestDatabase database) {
+        start(database);
+        EngineCam db = app.getBean(EngineCam.class);
+        var transactions = app.getBean(PlatformTransactionManager.class);
+        var nested = new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
+        new TransactionTemplate(transactions).executeWithoutResult(outer -> {
+            db.users().insert(NewUser.id("outer").email("outer@example.com"));
+            assertThatExceptionOfType(ConstraintViolation.class)
+                    .isThrownBy(() -> nested.executeWithoutResult(
+                            status -> db.users().insert(NewUser.id("outer").email("inner@example.com"))));
+        });
+        assertThat(db.users().list(10)).extracting("id").containsExactly("outer");
+    }
+
+    @Test
+    void limits_and_modes_of_spring_s_transactions_hold(TestDatabase database) {
+        start(database);
+        EngineCam db = app.getBean(EngineCam.class);
+        var transactions = app.getBean(PlatformTransactionManager.class);
+        db.users().insert(NewUser.id("ann").email("ann@example.com"));
+        Project project = db.projects().insert(NewProject.userId("ann").name("V8"));
+
+        var readOnly = new TransactionTemplate(transactions);
+        readOnly.setReadOnly(true);
+        assertThatExceptionOfType(DatabaseFailure.class)
+                .isThrownBy(
+                        () -> readOnly.executeWithoutResult(s -> db.projects().delete(project.id())))
+                .satisfies(e -> assertThat(e.sqlState()).isEqualTo("25006"));
+
+        var serializable = new TransactionTemplate(transactions);
+        serializable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+        serializable.executeWithoutResult(s ->
+                assertThat(db.dsl().fetchValue("show transaction_isolation")).isEqualTo("serializable"));
+
+        var never = new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NEVER));
+        assertThatExceptionOfType(IllegalTransactionStateException.class)
+                .isThrownBy(() -> new TransactionTemplate(transactions)
+                        .executeWithoutResult(
+                                s -> never.executeWithoutResult(t -> db.users().count())));
+        assertThat(Map.of("projects", db.projects().count())).containsEntry("projects", 1L);
+    }
+}

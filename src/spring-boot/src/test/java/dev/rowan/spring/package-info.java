@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.spring;
+
+import org.jspecify.annotations.NullMarked;
