@@ -158,6 +158,8 @@ class CookbookPageTest {
         page.append("""
 
                 A vector has no type yet. The property `asText` reads such a column as text, and a [typed query](typed-sql.md) orders by it.
+                Soft delete, authors and row-level security are shown by hand, on EngineCam as it is. A property asks the build for them:
+                see [deleted rows](writing.md#rows-that-are-marked-when-they-are-deleted) and [authors](writing.md#tenants-and-authors).
                 """);
         for (String heading : headings) {
             String task = heading.substring(0, 1).toLowerCase(Locale.ROOT) + heading.substring(1);

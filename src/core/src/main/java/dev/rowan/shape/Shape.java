@@ -91,9 +91,11 @@ public abstract sealed class Shape<R, T> permits RowType, Assembled, GivenShape 
     /**
      * Of groups, those that meet a condition, which may have aggregates: {@code BY_STATUS.having(count().gt(10))}.
      *
+     * @throws NullPointerException when the condition is null
      * @throws IllegalArgumentException when this is no shape of groups, or the condition has a column of another table
      */
     public final Shape<R, T> having(Condition condition) {
+        requireNonNull(condition, "condition is null");
         return new GivenShape<>(graph().having(condition));
     }
 
