@@ -93,6 +93,9 @@ final class GeneratorSettings {
     /** What a build over a DAO's jar says itself. */
     private static final List<String> OVER_DAO = List.of("dao", "queries", "review", "facade", "server");
 
+    /** What of a module is in its jar as it stands. */
+    private static final String RESOURCES = "src/main/resources/";
+
     private final SortedMap<String, String> values = new TreeMap<>();
     private final Path basedir;
     private final @Nullable ShippedBuild dao;
@@ -322,10 +325,16 @@ final class GeneratorSettings {
         return Optional.ofNullable(written.get("facade"));
     }
 
-    /** Where the jar has the migrations at run time. */
+    /** Where the jar has the migrations at run time: a folder of resources is where Maven puts it. */
     String migrationsLocation(String targetPackage) {
+        String folder =
+                migrationFolders().size() == 1 ? migrationFolders().getFirst().replace('\\', '/') : "";
         return values.getOrDefault(
-                "migrationsLocation", "classpath:" + targetPackage.replace('.', '/') + "/migrations");
+                "migrationsLocation",
+                "classpath:"
+                        + (folder.startsWith(RESOURCES)
+                                ? folder.substring(RESOURCES.length()).replaceFirst("/$", "")
+                                : targetPackage.replace('.', '/') + "/migrations"));
     }
 
     Optional<String> singular(String table) {

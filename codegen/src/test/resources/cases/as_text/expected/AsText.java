@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class AsText extends Database<AsText> permits AsText.Connected {
-    private static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/as_text/migrations");
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/as_text/migrations");
 
     private AsText(Session session) {
         super(session);

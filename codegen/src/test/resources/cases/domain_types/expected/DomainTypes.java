@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class DomainTypes extends Database<DomainTypes> permits DomainTypes.Connected {
-    private static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/domain_types/migrations");
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/domain_types/migrations");
 
     private DomainTypes(Session session) {
         super(session);

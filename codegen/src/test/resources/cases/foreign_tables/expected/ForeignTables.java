@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class ForeignTables extends Database<ForeignTables> permits ForeignTables.Connected {
-    private static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/foreign_tables/migrations");
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/foreign_tables/migrations");
 
     private ForeignTables(Session session) {
         super(session);

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class FunctionColumns extends Database<FunctionColumns> permits FunctionColumns.Connected {
-    private static final ShippedMigrations MIGRATIONS =
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS =
             ShippedMigrations.at("classpath:acme/function_columns/migrations");
 
     private FunctionColumns(Session session) {

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class JavaNames extends Database<JavaNames> permits JavaNames.Connected {
-    private static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/java_names/migrations");
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/java_names/migrations");
 
     private JavaNames(Session session) {
         super(session);

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class QueriesOfExcludedTables extends Database<QueriesOfExcludedTables> permits QueriesOfExcludedTables.Connected {
-    private static final ShippedMigrations MIGRATIONS =
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS =
             ShippedMigrations.at("classpath:acme/queries_of_excluded_tables/migrations");
 
     private QueriesOfExcludedTables(Session session) {

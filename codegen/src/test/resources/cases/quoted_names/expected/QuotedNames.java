@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class QuotedNames extends Database<QuotedNames> permits QuotedNames.Connected {
-    private static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/quoted_names/migrations");
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/quoted_names/migrations");
 
     private QuotedNames(Session session) {
         super(session);

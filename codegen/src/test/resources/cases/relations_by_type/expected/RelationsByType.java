@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class RelationsByType extends Database<RelationsByType> permits RelationsByType.Connected {
-    private static final ShippedMigrations MIGRATIONS =
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS =
             ShippedMigrations.at("classpath:acme/relations_by_type/migrations");
 
     private RelationsByType(Session session) {

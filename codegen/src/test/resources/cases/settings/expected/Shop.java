@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class Shop extends Database<Shop> permits Shop.Connected {
-    private static final ShippedMigrations MIGRATIONS =
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS =
             ShippedMigrations.at("classpath:db/shop").placeholder("city", "Bonn").placeholder("prefix",
             "my_").withMixed();
 

@@ -57,11 +57,8 @@ final class FacadeEmitter {
                 .addJavadoc(
                         "The database. Share one between threads; inside a transaction use the one that it hands to its work.\n")
                 .addField(FieldSpec.builder(
-                                ShippedMigrations.class,
-                                "MIGRATIONS",
-                                Modifier.PRIVATE,
-                                Modifier.STATIC,
-                                Modifier.FINAL)
+                                ShippedMigrations.class, "MIGRATIONS", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                        .addJavadoc("The migrations of this jar, which {@code connect} runs.\n")
                         .initializer(migrations)
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()

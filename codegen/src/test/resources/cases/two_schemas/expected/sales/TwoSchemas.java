@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class TwoSchemas extends Database<TwoSchemas> permits TwoSchemas.Connected {
-    private static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/two_schemas/migrations");
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/two_schemas/migrations");
 
     private TwoSchemas(Session session) {
         super(session);

@@ -26,13 +26,13 @@ final class FlywayProblem {
                     + " join pg_catalog.pg_namespace n on n.oid = c.relnamespace where not i.indisvalid order by 1";
 
     private final FlywayException failure;
-    private final DatabaseConfig config;
+    private final MigrationTarget target;
     private final ShippedMigrations migrations;
     private final BegunMigration begun;
 
-    FlywayProblem(FlywayException failure, DatabaseConfig config, ShippedMigrations migrations, BegunMigration begun) {
+    FlywayProblem(FlywayException failure, MigrationTarget target, ShippedMigrations migrations, BegunMigration begun) {
         this.failure = failure;
-        this.config = config;
+        this.target = target;
         this.migrations = migrations;
         this.begun = begun;
     }
@@ -48,10 +48,10 @@ final class FlywayProblem {
         } else if (sql.isPresent() && !begun.file().isEmpty() && text().contains(COMMIT)) {
             return commit(sql.get());
         } else if (sql.isPresent() && isLogin(sql.get())) {
-            return ConnectProblem.of(failure, config);
+            return target.unreachable(failure);
         } else if (code == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
             return new ConnectFailed(
-                    config.place() + " has tables that no migration made, and no history of migrations",
+                    target.place() + " has tables that no migration made, and no history of migrations",
                     "open an empty database, or give this one a history with Flyway's baseline; where the tables are"
                             + " another application's, give this jar a history of its own by the property historyTable of"
                             + " the generator",
@@ -60,9 +60,9 @@ final class FlywayProblem {
         return sql.isPresent() && SCRIPT.matcher(text()).find()
                 ? migration(sql)
                 : new ConnectFailed(
-                        "the schema of " + config.place() + " cannot be migrated: "
+                        "the schema of " + target.place() + " cannot be migrated: "
                                 + sql.map(FlywayProblem::said).orElse(first(text())),
-                        sql.flatMap(FlywayProblem::outside).orElse("see the cause: Flyway's error code is " + code),
+                        sql.flatMap(this::outside).orElse("see the cause: Flyway's error code is " + code),
                         failure);
     }
 
@@ -70,9 +70,9 @@ final class FlywayProblem {
         var script = SCRIPT.matcher(text());
         var line = LINE.matcher(text());
         var where = (script.find() ? script.group(1) : "a migration") + (line.find() ? ":" + line.group(1) : "");
-        var action = sql.flatMap(FlywayProblem::outside).orElse("correct the migration");
+        var action = sql.flatMap(this::outside).orElse("correct the migration");
         return new ConnectFailed(
-                where + ": fails on " + config.place() + ": "
+                where + ": fails on " + target.place() + ": "
                         + sql.map(FlywayProblem::said).orElse(first(text())),
                 begun.inTransaction()
                         ? action + "; what ran in its transaction is undone"
@@ -82,7 +82,7 @@ final class FlywayProblem {
 
     private ConnectFailed commit(SQLException refusal) {
         return new ConnectFailed(
-                begun.file() + ": fails on " + config.place() + " when it commits: " + said(refusal),
+                begun.file() + ": fails on " + target.place() + " when it commits: " + said(refusal),
                 outside(refusal).orElse("correct the rows, or the constraint, which is deferred")
                         + "; what ran in its transaction is undone",
                 failure);
@@ -90,13 +90,13 @@ final class FlywayProblem {
 
     private ConnectFailed withoutEnd(RowsWithoutEnd rows) {
         return new ConnectFailed(
-                rows.file() + ": cannot run on " + config.place() + ": " + rows.getMessage(),
+                rows.file() + ": cannot run on " + target.place() + ": " + rows.getMessage(),
                 "put a line with \\. alone after them; nothing of it has run",
                 failure);
     }
 
     /** What to do where the reason is not in the statement. */
-    private static Optional<String> outside(SQLException e) {
+    private Optional<String> outside(SQLException e) {
         var state = String.valueOf(e.getSQLState());
         if (String.valueOf(e.getMessage()).contains(" extension ")) {
             return Optional.of("install the extension on the server, or open a database of one that has it");
@@ -108,9 +108,7 @@ final class FlywayProblem {
                     case "55P03" -> "start again when the lock is free, or raise lock_timeout";
                     case "25006" ->
                         "name the primary in the URL, or all hosts with target_session_attrs=read-write, and start again";
-                    case "42501" ->
-                        "GRANT the role what it lacks, or name one that may do it in DATABASE_URL_MIGRATIONS, or"
-                                + " migrationsUrl";
+                    case "42501" -> "GRANT the role what it lacks, or name one that may do it " + target.toNameRole();
                     case "57014" -> "start again: somebody cancelled it";
                     case "40001", "40P01" -> "start again: another transaction was in the way";
                     default -> state.matches("(08|57P|53).*") ? "start again when the server is well" : null;
@@ -120,8 +118,8 @@ final class FlywayProblem {
     /** Outside of a transaction nothing is undone, and the history knows that it failed. */
     private String leftBehind() {
         var invalid = new ArrayList<String>();
-        try (var opened = Limits.unlimitedStatements(config, migrations).open();
-                var s = opened.connection().createStatement();
+        try (var connection = target.connect();
+                var s = connection.createStatement();
                 ResultSet rs = s.executeQuery(INVALID_INDEXES)) {
             while (rs.next()) {
                 invalid.add("DROP INDEX CONCURRENTLY " + rs.getString(1));

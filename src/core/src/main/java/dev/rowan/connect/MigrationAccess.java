@@ -41,31 +41,31 @@ record MigrationAccess(String role, boolean history, boolean readable, boolean r
         }
     }
 
-    void refuseUnreadable(DatabaseConfig config, ShippedMigrations migrations) {
+    void refuseUnreadable(MigrationTarget target, ShippedMigrations migrations) {
         if (history && !readable) {
             var schema = quoted(migrations.historySchema());
             throw new ConnectFailed(
-                    "the role " + role + " may not read " + migrations.history() + " of " + config.place()
+                    "the role " + role + " may not read " + migrations.history() + " of " + target.place()
                             + ", which says what has been migrated",
                     "GRANT USAGE ON SCHEMA " + schema + " TO " + quoted(role) + "; GRANT SELECT ON "
                             + migrations.history() + " TO " + quoted(role));
         }
     }
 
-    void refuseUnableToMigrate(DatabaseConfig config, ShippedMigrations migrations, String older) {
+    void refuseUnableToMigrate(MigrationTarget target, ShippedMigrations migrations, String older) {
         if (readOnly) {
             throw new ConnectFailed(
-                    older + ", and " + config.place()
+                    older + ", and " + target.place()
                             + " is read-only: a standby, or default_transaction_read_only is on",
                     "name the primary in the URL, or all hosts with target_session_attrs=read-write");
         } else if (!history && !canCreate) {
             var schema = quoted(migrations.historySchema());
             throw new ConnectFailed(
                     older + ", and the role " + role + " may not create tables in the schema " + schema + " of "
-                            + config.place(),
+                            + target.place(),
                     "GRANT CREATE ON SCHEMA " + schema + " TO " + quoted(role)
-                            + " (CREATE ON DATABASE where the schema is missing), or name a role that may in"
-                            + " DATABASE_URL_MIGRATIONS, or migrationsUrl");
+                            + " (CREATE ON DATABASE where the schema is missing), or name a role that may "
+                            + target.toNameRole());
         }
     }
 

@@ -11,6 +11,7 @@ import org.flywaydb.core.api.MigrationState;
 
 /** The migrations of the jar against those of the database. */
 final class SchemaState {
+    private final MigrationTarget target;
     private final String history;
     private final List<MigrationInfo> failed;
     private final List<MigrationInfo> strange;
@@ -21,7 +22,8 @@ final class SchemaState {
     private final List<MigrationInfo> newer;
     private final List<MigrationInfo> missing;
 
-    private SchemaState(MigrationInfo[] all, String history, Names names) {
+    private SchemaState(MigrationInfo[] all, String history, Names names, MigrationTarget target) {
+        this.target = target;
         this.history = history;
         failed = only(all, m -> m.getState().isFailed());
         var common = only(
@@ -46,17 +48,17 @@ final class SchemaState {
         missing = only(all, m -> m.getState() == MigrationState.PENDING || m.getState() == MigrationState.OUTDATED);
     }
 
-    static SchemaState of(MigrationInfo[] all, ShippedMigrations migrations) {
+    static SchemaState of(MigrationInfo[] all, ShippedMigrations migrations, MigrationTarget target) {
         if (Arrays.stream(all).noneMatch(m -> m.getState().isResolved() && !isBaseline(m))) {
             throw new ConnectFailed(
                     "no migration is at " + migrations.location(),
                     "ship db/migrations in the jar: name the folder in <resources> of its pom, with a <targetPath>");
         }
-        return new SchemaState(all, migrations.history(), migrations.names());
+        return new SchemaState(all, migrations.history(), migrations.names(), target);
     }
 
     /** Flyway's own row, by which it takes a schema that others were in before. */
-    private static boolean isBaseline(MigrationInfo migration) {
+    static boolean isBaseline(MigrationInfo migration) {
         return migration.getState() == MigrationState.BASELINE;
     }
 
@@ -79,11 +81,11 @@ final class SchemaState {
     }
 
     /** What neither migrating nor {@code allowNewerSchema} makes good. */
-    void refuseBroken(DatabaseConfig config) {
-        var place = "the schema of " + config.place();
+    void refuseBroken() {
+        var place = "the schema of " + target.place();
         if (!strange.isEmpty()) {
             throw new ConnectFailed(
-                    history + " of " + config.place() + " is another application's: it has "
+                    history + " of " + target.place() + " is another application's: it has "
                             + names(strange.subList(0, 1)) + " ("
                             + strange.getFirst().getScript()
                             + "), which is not this jar's",
@@ -114,20 +116,21 @@ final class SchemaState {
         }
     }
 
-    void refuseNewer(DatabaseConfig config) {
-        if (isNewer() && !config.allowNewerSchema()) {
+    void refuseNewer() {
+        if (isNewer()) {
             throw new ConnectFailed(
-                    "the schema of " + config.place() + " is newer than this jar: it has " + names(newer),
-                    "use the jar that ships it, or allowNewerSchema(true) where both fit, as in a rolling deployment");
+                    "the schema of " + target.place() + " is newer than this jar: it has " + names(newer),
+                    "use the jar that ships it, or " + target.toAllowNewer()
+                            + " where both fit, as in a rolling deployment");
         }
     }
 
-    ConnectFailed older(DatabaseConfig config) {
-        return new ConnectFailed(olderText(config), "open once with migrate(true), or run the migrations before");
+    ConnectFailed older() {
+        return new ConnectFailed(olderText(), target.toMigrate());
     }
 
-    String olderText(DatabaseConfig config) {
-        return "the schema of " + config.place() + " is older than this jar: " + names(missing) + " "
+    String olderText() {
+        return "the schema of " + target.place() + " is older than this jar: " + names(missing) + " "
                 + (missing.size() == 1 ? "is" : "are") + " missing";
     }
 

@@ -136,32 +136,33 @@ public final class ShippedMigrations {
         return with(v -> v.names = names);
     }
 
-    String location() {
+    /** Where the class path has them, such as {@code classpath:dev/enginecam/migrations}. */
+    public String location() {
         return values.location;
     }
 
     /** The schema of Flyway's history. */
-    String historySchema() {
+    public String historySchema() {
         return values.historySchema;
     }
 
     /** The table of Flyway's history. */
-    String historyTable() {
+    public String historyTable() {
         return values.historyTable;
     }
 
     /** What {@code ${name}} stands for. */
-    Map<String, String> placeholders() {
+    public Map<String, String> placeholders() {
         return values.placeholders;
     }
 
     /** Whether {@code ${name}} is replaced at all. */
-    boolean placeholderReplacement() {
+    public boolean placeholderReplacement() {
         return values.placeholderReplacement;
     }
 
     /** Whether one migration may mix statements that run in a transaction with such that cannot. */
-    boolean mixed() {
+    public boolean mixed() {
         return values.mixed;
     }
 
@@ -180,12 +181,18 @@ public final class ShippedMigrations {
         return values.location.substring("classpath:".length());
     }
 
+    /** Whether the files are named as Flyway's defaults say. */
+    public boolean hasFlywaysNames() {
+        return values.names.equals(Names.FLYWAYS);
+    }
+
+    /** The search path of the build. */
     public SearchPath path() {
         return new SearchPath(values.searchPath);
     }
 
     /** Whether others may have tables in the history's schema, and a history of their own. */
-    boolean hasOwnHistory() {
+    public boolean hasOwnHistory() {
         return !values.historyTable.equals(HISTORY_TABLE);
     }
 }

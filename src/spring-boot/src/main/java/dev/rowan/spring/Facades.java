@@ -4,6 +4,7 @@ import dev.rowan.Database;
 import dev.rowan.session.StatementListener;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,12 +63,16 @@ final class Facades implements ImportBeanDefinitionRegistrar, BeanFactoryAware, 
                 System.setProperty(noise, "true"); // jOOQ has no other switch for it
             }
         }
+        List<FoundFacades.Facade> found = new ArrayList<>();
         for (String name : names()) {
             Class<?> facade = facade(name);
             if (beans.getBeanNamesForType(facade, true, false).length == 0) {
                 register(facade, registry);
+                found.add(FoundFacades.Facade.of(facade));
             }
         }
+        registry.registerBeanDefinition(
+                "rowanFacades", new RootBeanDefinition(FoundFacades.class, () -> new FoundFacades(found)));
     }
 
     private Set<String> names() {

@@ -1,20 +1,43 @@
 package dev.rowan.spring;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What {@code rowan.*} says.
  *
- * @param facades the classes of facades that come with jars, such as {@code dev.enginecam.EngineCam}; those in the application's own
- *     packages are found
- * @param translateExceptions whether beans that are a {@code @Repository} throw Spring's {@code DataAccessException} in place of ours;
- *     false by default
- * @param problemDetails whether a web application answers our errors by problem details (RFC 9457); true by default
+ * @param facades Classes of facades that come with jars, such as dev.enginecam.EngineCam. Those in the application's own packages are
+ *     found.
+ * @param translateExceptions Whether beans that are a @Repository throw Spring's DataAccessException in place of Rowan's errors.
+ * @param problemDetails Whether a web application answers Rowan's errors by problem details (RFC 9457).
+ * @param migrate Who runs the migrations of a facade's jar when the application starts.
+ * @param checkSchema Whether the schema is compared with the jar when the application starts and nobody migrates.
+ * @param allowNewerSchema Whether to start on a schema with migrations newer than the jar's, as during a rolling deployment.
+ * @param logStatements Whether each statement is logged with its id, time and rows, without values.
+ * @param slowStatement How long a statement takes that is logged as a warning.
  */
 @ConfigurationProperties("rowan")
 public record RowanProperties(
         @Nullable List<String> facades,
-        @Nullable Boolean translateExceptions,
-        @Nullable Boolean problemDetails) {}
+        @DefaultValue("false") boolean translateExceptions,
+        @DefaultValue("true") boolean problemDetails,
+        @DefaultValue("auto") Migrate migrate,
+        @DefaultValue("true") boolean checkSchema,
+        @DefaultValue("false") boolean allowNewerSchema,
+        @DefaultValue("false") boolean logStatements,
+        @Nullable Duration slowStatement) {
+    /** Who runs migrations. */
+    public enum Migrate {
+        /** Boot's Flyway where it keeps the same history, else the jar. */
+        AUTO,
+
+        /** The jar; an application whose Flyway keeps the same history does not start. */
+        JAR,
+
+        /** Nobody. */
+        OFF
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rowan.connect;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/** Flyway as a jar's migrations need it. */
+final class MigrationRun {
+    /** Flyway asks for its lock once per second: longer than any migration that others wait for should take. */
+    private static final int LOCK_RETRIES = 3_600;
+
+    private MigrationRun() {}
+
+    static Flyway of(DataSource source, ShippedMigrations migrations, BegunMigration begun) {
+        var names = migrations.names();
+        var settings = Flyway.configure(new MigrationResources(classLoader(migrations), migrations))
+                .dataSource(source)
+                .locations(migrations.location())
+                .schemas(migrations.historySchema())
+                .table(migrations.historyTable())
+                .callbacks(begun, new SearchPathCallback(migrations.path()))
+                .placeholders(migrations.placeholders())
+                .placeholderReplacement(migrations.placeholderReplacement())
+                .mixed(migrations.mixed())
+                .sqlMigrationPrefix(names.prefix())
+                .repeatableSqlMigrationPrefix(names.repeatablePrefix())
+                .sqlMigrationSeparator(names.separator())
+                .sqlMigrationSuffixes(names.suffixes().toArray(String[]::new))
+                .lockRetryCount(LOCK_RETRIES)
+                .outputQueryResults(false)
+                .loggers("slf4j");
+        if (migrations.hasOwnHistory()) { // others may have been in the schema before
+            settings.baselineOnMigrate(true).baselineVersion(MigrationVersion.fromVersion("0"));
+        }
+        // With a lock in a transaction, CREATE INDEX CONCURRENTLY waits for that transaction for ever.
+        settings.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        return settings.load();
+    }
+
+    /** The application's, unless it does not see the jar's resources. */
+    private static ClassLoader classLoader(ShippedMigrations migrations) {
+        var context = Thread.currentThread().getContextClassLoader();
+        return context != null && context.getResource(migrations.folder()) != null
+                ? context
+                : ShippedMigrations.class.getClassLoader();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.own;
+
+import org.jspecify.annotations.NullMarked;

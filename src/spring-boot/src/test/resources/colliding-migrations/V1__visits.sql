@@ -1,0 +1,3 @@
+create table visits (
+    id bigint generated always as identity primary key
+);
