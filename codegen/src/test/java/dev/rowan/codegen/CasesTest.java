@@ -2,6 +2,7 @@ package dev.rowan.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rowan.codegen.catalogue.Catalogue;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.testcontainers.DockerClientFactory;
 
 /**
  * Each folder of {@code cases} is a project: {@code migrations}, {@code queries}, {@code settings.properties} where the defaults do not do,
@@ -59,7 +61,8 @@ class CasesTest {
             "relations_by_type",
             "rules_returning",
             "tenants",
-            "typed_ids");
+            "typed_ids",
+            "vectors");
 
     private static final Map<String, Outcome> OUTCOMES = new TreeMap<>();
     private static @Nullable List<String> complaints;
@@ -79,7 +82,7 @@ class CasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void a_folder_of_migrations_gives(String name) throws IOException {
-        assumeTrue(since(name) <= TestServer.majorVersion(), "needs PostgreSQL " + since(name));
+        assumeThat(lacks(name)).isEmpty();
         Outcome outcome = outcome(name);
         if (outcome.failure().isPresent()) {
             checkFailure(name, outcome.project(), outcome.failure().get());
@@ -102,9 +105,9 @@ class CasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void every_repository_of_a_case_stores_finds_changes_and_deletes(String name) throws Exception {
-        assumeTrue(since(name) <= TestServer.majorVersion(), "needs PostgreSQL " + since(name));
+        assumeThat(lacks(name)).isEmpty();
         assumeTrue(outcome(name).failure().isEmpty(), "the case is one of an error");
-        assumeTrue(!OF_VALUES.contains(name), "driven with typed values by the tests of the garage");
+        assumeTrue(!OF_VALUES.contains(name), "driven with typed values by tests of its own");
         assertThat(complaints()).isEmpty();
         Project project = outcome(name).project();
         GeneratorSettings settings = project.settings();
@@ -147,8 +150,7 @@ class CasesTest {
         }
         List<Path> sources = new ArrayList<>();
         for (String name : cases()) {
-            if (since(name) <= TestServer.majorVersion()
-                    && outcome(name).failure().isEmpty()) {
+            if (lacks(name).isEmpty() && outcome(name).failure().isEmpty()) {
                 sources.addAll(outcome(name).project().sources().files());
             }
         }
@@ -184,10 +186,18 @@ class CasesTest {
         expected.forEach((file, text) -> assertThat(made.get(file)).as(file).isEqualTo(text));
     }
 
-    /** The first major version that has what a case needs: the file {@code since}. */
-    private static int since(String name) throws IOException {
+    /** What a case needs and this run has not: the first major version, of the file {@code since}, or an engine for its container. */
+    private static String lacks(String name) throws IOException {
         Path since = CASES.resolve(name).resolve("since");
-        return Files.exists(since) ? Integer.parseInt(Files.readString(since).strip()) : 0;
+        if (Files.exists(since) && Integer.parseInt(Files.readString(since).strip()) > TestServer.majorVersion()) {
+            return "PostgreSQL " + Files.readString(since).strip();
+        }
+        Path settings = CASES.resolve(name).resolve("settings.properties");
+        return Files.exists(settings)
+                        && Files.readString(settings).contains("server=container:")
+                        && !DockerClientFactory.instance().isDockerAvailable()
+                ? "a Docker engine"
+                : "";
     }
 
     private static Folder expected(String name) {

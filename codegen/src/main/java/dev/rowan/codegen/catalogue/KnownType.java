@@ -3,6 +3,7 @@ package dev.rowan.codegen.catalogue;
 import static dev.rowan.codegen.catalogue.KnownType.Trait.CHECKED;
 import static dev.rowan.codegen.catalogue.KnownType.Trait.DRIVER;
 import static dev.rowan.codegen.catalogue.KnownType.Trait.EXTENSION;
+import static dev.rowan.codegen.catalogue.KnownType.Trait.FLOATS;
 import static dev.rowan.codegen.catalogue.KnownType.Trait.FRACTION;
 import static dev.rowan.codegen.catalogue.KnownType.Trait.KEY;
 import static dev.rowan.codegen.catalogue.KnownType.Trait.LENGTH;
@@ -14,6 +15,12 @@ import static dev.rowan.codegen.catalogue.KnownType.Trait.REBOUND;
 import static dev.rowan.codegen.catalogue.KnownType.Trait.SENT;
 import static dev.rowan.codegen.catalogue.KnownType.Trait.STRING;
 
+import dev.rowan.column.TextTypes;
+import dev.rowan.pgvector.HalfVector;
+import dev.rowan.pgvector.SparseVector;
+import dev.rowan.pgvector.Vector;
+import dev.rowan.pgvector.VectorTypes;
+import dev.rowan.pgvector.VectorValue;
 import dev.rowan.type.Cidr;
 import dev.rowan.type.Hstore;
 import dev.rowan.type.Inet;
@@ -41,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The types of PostgreSQL and of its extensions that have a class in Java: what the generator knows of each stands here alone. A
- * constant's name is that of the type, and that of its constants in core's {@code ColumnTypes} and {@code TextTypes}. Of a family, each
+ * constant's name is that of the type, and that of its constants in core's {@code ColumnTypes} and {@code TextTypes}, or in
+ * rowan-pgvector's {@code VectorTypes}. Of a family, each
  * holds the values of those before it and writes them alike.
  */
 public enum KnownType {
@@ -113,7 +121,11 @@ public enum KnownType {
     HSTORE(Hstore.class, EXTENSION),
     LQUERY(String.class, EXTENSION),
     LTREE(Ltree.class, EXTENSION),
-    LTXTQUERY(String.class, EXTENSION);
+    LTXTQUERY(String.class, EXTENSION),
+
+    VECTOR(Vector.class, EXTENSION, LENGTH, FLOATS),
+    HALFVEC(HalfVector.class, EXTENSION, LENGTH, FLOATS),
+    SPARSEVEC(SparseVector.class, EXTENSION, LENGTH);
 
     /** What is special about a type. */
     enum Trait {
@@ -142,7 +154,9 @@ public enum KnownType {
         /** It can have fields and digits, which PostgreSQL packs into the modifier. */
         MODIFIER,
         /** An extension brings it, into any schema. */
-        EXTENSION
+        EXTENSION,
+        /** A select reads it as {@code real[]}, which the driver has in binary form. */
+        FLOATS
     }
 
     private static final Map<String, KnownType> BY_NAME =
@@ -216,7 +230,17 @@ public enum KnownType {
         return is(NUMBER) && javaType.isPrimitive();
     }
 
-    /** Its constant in core's {@code TextTypes}; that in {@code ColumnTypes} too where {@link #isByDriver} says that there is one. */
+    /** The class that has its {@link #constant} as text. */
+    public Class<?> textTypes() {
+        return VectorValue.class.isAssignableFrom(javaType) ? VectorTypes.class : TextTypes.class;
+    }
+
+    /** What a select casts a column to that goes as text. */
+    String readAs() {
+        return is(FLOATS) ? "real[]" : "text";
+    }
+
+    /** Its constant in {@link #textTypes}; that in {@code ColumnTypes} too where {@link #isByDriver} says that there is one. */
     public String constant() {
         return javaType == String.class && !is(CHECKED) ? TEXT.name() : name();
     }
@@ -251,9 +275,9 @@ public enum KnownType {
     /** The method of {@code ColumnTypes} and {@code TextTypes} that makes the limited type, and its arguments. */
     public record Limit(String method, List<Integer> arguments) {}
 
-    /** Characters of {@code varchar(n)} and {@code char(n)}, see varchar.c; bits of {@code bit(n)}. */
+    /** Characters of {@code varchar(n)} and {@code char(n)}, see varchar.c; bits of {@code bit(n)}; dimensions of a vector. */
     private int length(int modifier) {
-        return this == BIT || this == VARBIT ? modifier : modifier - 4;
+        return this == BIT || this == VARBIT || is(EXTENSION) ? modifier : modifier - 4;
     }
 
     /** Digits in all of {@code numeric(p,s)}; see numeric.c, which packs both into the modifier. */

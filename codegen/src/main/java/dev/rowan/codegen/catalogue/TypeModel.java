@@ -44,7 +44,16 @@ public record TypeModel(
                 || (is(KnownType.TEXT, KnownType.VARCHAR) && other.is(KnownType.TEXT, KnownType.VARCHAR));
     }
 
-    /** Whether its values go through JDBC as text: read from {@code column::text}, sent as {@code ?::type}. */
+    /** What a select has after a column that {@linkplain #goesAsText goes as text}. */
+    public String cast() {
+        return "::"
+                + (asText || isArray() ? "text" : known().map(KnownType::readAs).orElse("text"));
+    }
+
+    /**
+     * Whether its values go through JDBC as text: read from {@code column::text}, sent as {@code ?::type}. Single vectors go as
+     * {@code real[]} there, by the same ways.
+     */
     public boolean goesAsText() {
         return asText || isArray() || !(isEnum() || is(KnownType.CITEXT) || isByDriver());
     }

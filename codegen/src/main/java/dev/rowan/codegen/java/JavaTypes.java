@@ -65,8 +65,7 @@ public final class JavaTypes {
     CodeBlock writing(TypeModel type, JavaType javaType) {
         return type.isArray() || type.asText()
                 ? javaType.columnType()
-                : limited(type, type.goesAsText() ? TextTypes.class : ColumnTypes.class)
-                        .orElse(javaType.columnType());
+                : limited(type, !type.goesAsText()).orElse(javaType.columnType());
     }
 
     private Optional<ValueType> domain(TypeModel type) {
@@ -197,8 +196,12 @@ public final class JavaTypes {
                             e, CodeBlock.of("$T.enumeration($T.class, $T::getLiteral)", TextTypes.class, e, e)));
         }
         return type.known()
-                .map(known -> new AsText(
-                        javaType(known).box(), limited(type, TextTypes.class).orElseGet(() -> text(known.constant()))));
+                .map(known ->
+                        new AsText(javaType(known).box(), limited(type, false).orElseGet(() -> unlimited(known))));
+    }
+
+    private static CodeBlock unlimited(KnownType known) {
+        return CodeBlock.of("$T.$L", known.textTypes(), known.constant());
     }
 
     /** The expression for how a result's column of the type is read, unlimited: as text where rows read it so. */
@@ -238,14 +241,14 @@ public final class JavaTypes {
     }
 
     /** With the scale, the length or the digits that a type keeps; empty where it has no such limit. */
-    private static Optional<CodeBlock> limited(TypeModel type, Class<?> types) {
+    private static Optional<CodeBlock> limited(TypeModel type, boolean byDriver) {
         return type.known()
-                .flatMap(known -> known.limit(type.modifier()))
-                .map(limit -> CodeBlock.of(
-                        "$T.$L($L)",
-                        types,
-                        limit.method(),
-                        limit.arguments().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+                .flatMap(known -> known.limit(type.modifier())
+                        .map(limit -> CodeBlock.of(
+                                "$T.$L($L)",
+                                byDriver ? ColumnTypes.class : known.textTypes(),
+                                limit.method(),
+                                limit.arguments().stream().map(String::valueOf).collect(Collectors.joining(", ")))));
     }
 
     JavaType of(NamedTable table, ColumnModel column) {
@@ -311,7 +314,7 @@ public final class JavaTypes {
         }
         return text.type().equals(TEXT.type())
                 ? TEXT
-                : new JavaType(text.type(), text.textType(), "", true, CodeBlock.of(""));
+                : new JavaType(text.type(), unlimited(type.known().orElseThrow()), "", true, CodeBlock.of(""));
     }
 
     /** The expression for a column's type behind a user's one, which knows what it keeps. */
@@ -335,8 +338,7 @@ public final class JavaTypes {
                 || type.modifier() < 0) {
             return unlimited;
         }
-        return limited(type, type.goesAsText() ? TextTypes.class : ColumnTypes.class)
-                .orElse(unlimited);
+        return limited(type, !type.goesAsText()).orElse(unlimited);
     }
 
     private static String key(TypeModel type) {

@@ -144,15 +144,22 @@ final class RowEmitter {
     }
 
     private CodeBlock columns() {
-        return table.model().columns().stream()
-                .map(c -> CodeBlock.of(
+        return table.model().columns().stream().map(this::column).collect(CodeBlock.joining(",\n"));
+    }
+
+    private CodeBlock column(ColumnModel column) {
+        CodeBlock type = types.of(table, column).columnType();
+        String cast = table.isReadAsText(column) ? column.type().cast() : "";
+        return cast.isEmpty() || cast.equals("::text")
+                ? CodeBlock.of(
                         "$T.$L($S, $L, $L)",
                         RowColumn.class,
-                        table.isReadAsText(c) ? "asText" : "of",
-                        c.sqlName(),
-                        types.of(table, c).columnType(),
-                        c.nullable()))
-                .collect(CodeBlock.joining(",\n"));
+                        cast.isEmpty() ? "of" : "asText",
+                        column.sqlName(),
+                        type,
+                        column.nullable())
+                : CodeBlock.of(
+                        "new $T($S, $S, $L, $L)", RowColumn.class, column.sqlName(), cast, type, column.nullable());
     }
 
     private CodeBlock values() {

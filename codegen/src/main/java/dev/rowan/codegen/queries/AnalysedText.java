@@ -95,7 +95,8 @@ record AnalysedText(Optional<Node> tree, List<Column> columns) {
         List<String> selected = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             names.add("c" + (i + 1));
-            selected.add(names.get(i) + (columns.get(i).asText() ? "::text" : ""));
+            selected.add(names.get(i)
+                    + (columns.get(i).asText() ? columns.get(i).type().cast() : ""));
         }
         String list = "(" + String.join(", ", names) + ")";
         String select = "select " + String.join(", ", selected) + " from ";

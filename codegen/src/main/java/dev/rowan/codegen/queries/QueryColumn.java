@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param label as PostgreSQL names it; unique but for the columns of whole rows
  * @param type below all domains
  * @param declaredType as PostgreSQL prints it
- * @param asText whether the text sent has it cast to text
+ * @param asText whether the text sent has it cast: {@link TypeModel#cast}
  * @param nullable unless the opposite is proved, or promised by the header
  * @param origin the column that it is, unchanged, or that the header says it is like; empty for anything else computed, and where
  *     branches of a UNION differ

@@ -32,7 +32,8 @@ final class ColumnList {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(before);
         for (ColumnModel column : table.model().columns()) {
-            String next = qualifier + column.sqlName() + (cast.test(column) ? "::text, " : ", ");
+            String next = qualifier + column.sqlName()
+                    + (cast.test(column) ? column.type().cast() : "") + ", ";
             if (line.length() + next.length() > LINE && line.length() > before.length()) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(" ".repeat(before.length()));

@@ -114,7 +114,10 @@ public final class RelationStatements {
         return IntStream.range(0, junction.near().size())
                 .mapToObj(i -> alias("junction_", relation.target()) + "."
                         + junction.near().get(i)
-                        + (relation.near().get(i).type().goesAsText() ? "::text, " : ", "))
+                        + (relation.near().get(i).type().goesAsText()
+                                ? relation.near().get(i).type().cast()
+                                : "")
+                        + ", ")
                 .collect(Collectors.joining());
     }
 

@@ -171,7 +171,7 @@ final class VerbStatements {
             equal.add("t." + model.version().orElseThrow().sqlName() + " = v.n");
         }
         String returning = model.columns().stream()
-                .map(c -> "t." + c.sqlName() + (table.isReadAsText(c) ? "::text" : ""))
+                .map(c -> "t." + c.sqlName() + (table.isReadAsText(c) ? c.type().cast() : ""))
                 .collect(Collectors.joining(", ", "\nreturning ", ""));
         return new StatementModel(
                 parts.id("updateAll"),

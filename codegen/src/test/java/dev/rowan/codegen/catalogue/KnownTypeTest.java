@@ -32,6 +32,7 @@ class KnownTypeTest {
             rs.next();
             assertThat((String[]) rs.getArray(1).getArray())
                     .contains(Arrays.stream(KnownType.values())
+                            .filter(type -> type.textTypes() == TextTypes.class) // the server here lacks pgvector
                             .map(KnownType::typname)
                             .toArray(String[]::new));
         }
@@ -39,11 +40,11 @@ class KnownTypeTest {
 
     @ParameterizedTest
     @EnumSource
-    void core_has_what_its_text_becomes(KnownType type) throws NoSuchFieldException {
+    void the_runtime_has_what_its_text_becomes(KnownType type) throws NoSuchFieldException {
         if (type.limit(-1).isEmpty()) {
-            assertThat(javaType(TextTypes.class, type)).isEqualTo(expected(type));
+            assertThat(javaType(type.textTypes(), type)).isEqualTo(expected(type));
         }
-        assertHasLimits(TextTypes.class, type, -1, 20);
+        assertHasLimits(type.textTypes(), type, -1, 20);
     }
 
     @ParameterizedTest

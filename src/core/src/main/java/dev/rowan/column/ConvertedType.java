@@ -33,7 +33,9 @@ final class ConvertedType<T, U> implements ColumnType<U>, Elements.Listed<U> {
                 converter.toType(),
                 value -> requireNonNull(converter.from(text.parse(value))),
                 value -> text.format(stored(value)),
-                this::check);
+                this::check,
+                null,
+                text.wire(value -> requireNonNull(converter.from(value)), this::stored));
     }
 
     @Override

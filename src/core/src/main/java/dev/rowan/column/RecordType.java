@@ -81,7 +81,8 @@ public final class RecordType<T, V> implements ColumnType<V>, Elements.Listed<V>
                 text -> make.of(base.parse(text)),
                 value -> base.format(component.of(value)),
                 value -> make.of(base.check(component.of(value))),
-                new TextType.Component<>(base.javaType(), make));
+                new TextType.Component<>(base.javaType(), make),
+                base.wire(make::of, component::of));
     }
 
     /** What the server has of a value: the component of a record. */

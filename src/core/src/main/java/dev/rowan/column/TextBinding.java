@@ -51,10 +51,10 @@ public sealed class TextBinding<T, U> implements Binding<T, U> permits TimeBindi
         return field.getBinding() instanceof TextBinding<?, ?> binding ? binding.operators : null;
     }
 
-    /** The column as a select reads it: {@code column::text} where it has such a binding. */
+    /** The column as a select reads it: {@code column::text}, or what its type says, where it has such a binding. */
     public static Field<?> read(Field<?> column) {
         return column.getBinding() instanceof TextBinding<?, ?> binding && binding.isReadAsText()
-                ? DSL.field("{0}::text", String.class, column)
+                ? DSL.field("{0}" + binding.type.cast(), Object.class, column)
                 : column;
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A type whose values go through JDBC as PostgreSQL writes them in text: read from {@code column::text}, sent as
- * {@code ?::type}. Immutable and thread-safe; serializable, as jOOQ's tables are.
+ * {@code ?::type}. One with a {@link Wire} goes so in arrays and in lists of rows alone. Immutable and thread-safe; serializable, as
+ * jOOQ's tables are.
  *
  * @param <T> the Java type
  */
@@ -21,8 +22,22 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
 
     /** A step of the way; raises an IllegalArgumentException, which holds no value, for what the other side cannot hold. */
     @FunctionalInterface
-    interface Step<A, B> extends Serializable {
+    public interface Step<A, B> extends Serializable {
+        /** The value of the other side. */
         B apply(A value);
+    }
+
+    /** How a single value goes through JDBC where its text would cost too much: as one of another type, which the server casts. */
+    public interface Wire<T> extends Serializable {
+        /** What a select casts the column to, without a search path: {@code real[]}. */
+        String readAs();
+
+        /** Binds a value, as one that {@code ?::type} casts to the type. */
+        void set(PreparedStatement s, int parameter, T value) throws SQLException;
+
+        /** Reads a value of {@link #readAs}; null for SQL's. An IllegalArgumentException says that the class cannot hold it. */
+        @Nullable
+        T get(ResultSet rs, int column) throws SQLException;
     }
 
     private final Class<T> javaType;
@@ -31,6 +46,7 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
     private final Step<T, T> check;
 
     private final @Nullable Component<?, T> component;
+    private final @Nullable Wire<T> wire;
 
     /** What a value is a record of. */
     record Component<C, T>(Class<C> type, RecordType.Way<C, T> make) implements Serializable {
@@ -40,7 +56,7 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
     }
 
     TextType(Class<T> javaType, Step<String, T> parse, Step<T, String> format, Step<T, T> check) {
-        this(javaType, parse, format, check, null);
+        this(javaType, parse, format, check, null, null);
     }
 
     TextType(
@@ -48,12 +64,34 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
             Step<String, T> parse,
             Step<T, String> format,
             Step<T, T> check,
-            @Nullable Component<?, T> component) {
+            @Nullable Component<?, T> component,
+            @Nullable Wire<T> wire) {
         this.javaType = javaType;
         this.parse = parse;
         this.format = format;
         this.check = check;
         this.component = component;
+        this.wire = wire;
+    }
+
+    /**
+     * A type of an extension.
+     *
+     * @param parse reads what PostgreSQL writes
+     * @param format writes what PostgreSQL reads
+     */
+    public static <T> TextType<T> of(Class<T> javaType, Step<String, T> parse, Step<T, String> format) {
+        return new TextType<>(javaType, parse, format, value -> value);
+    }
+
+    /** The same type, whose single values go another way. */
+    public TextType<T> by(Wire<T> way) {
+        return new TextType<>(javaType, parse, format, check, component, way);
+    }
+
+    /** What a select has after the column's name: {@code ::text}, or what its {@link Wire} reads. */
+    public String cast() {
+        return wire == null ? "::text" : "::" + wire.readAs();
     }
 
     /** Null where a value is no record of another. */
@@ -72,10 +110,36 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
         return new ArrayText<>(this, delimiter).type();
     }
 
-    /** The same type, whose values are checked further. */
-    TextType<T> checked(Step<T, T> more) {
+    /** The way of another class, each of whose values is made of one of these; null where this has none. */
+    <U> @Nullable Wire<U> wire(Step<T, U> make, Step<U, T> stored) {
+        Wire<T> own = wire;
+        return own == null
+                ? null
+                : new Wire<>() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public String readAs() {
+                        return own.readAs();
+                    }
+
+                    @Override
+                    public void set(PreparedStatement s, int parameter, U value) throws SQLException {
+                        own.set(s, parameter, stored.apply(value));
+                    }
+
+                    @Override
+                    public @Nullable U get(ResultSet rs, int column) throws SQLException {
+                        T value = own.get(rs, column);
+                        return value == null ? null : make.apply(value);
+                    }
+                };
+    }
+
+    /** The same type, whose values are checked further: an IllegalArgumentException, which holds no value, refuses one. */
+    public TextType<T> checked(Step<T, T> more) {
         Step<T, T> first = check;
-        return new TextType<>(javaType, parse, format, value -> more.apply(first.apply(value)));
+        return new TextType<>(javaType, parse, format, value -> more.apply(first.apply(value)), null, wire);
     }
 
     /** What PostgreSQL reads as an array of these values, null among them. */
@@ -111,7 +175,9 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
     @Override
     public void set(PreparedStatement s, int parameter, @Nullable T value) throws SQLException {
         if (value == null) {
-            s.setNull(parameter, Types.VARCHAR);
+            s.setNull(parameter, wire == null ? Types.VARCHAR : Types.OTHER);
+        } else if (wire != null) {
+            wire.set(s, parameter, value);
         } else {
             s.setString(parameter, format.apply(value));
         }
@@ -119,12 +185,12 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
 
     @Override
     public @Nullable T getNullable(ResultSet rs, int column) throws SQLException {
-        String text = rs.getString(column);
-        if (text == null) {
-            return null;
-        }
         try {
-            return parse.apply(text);
+            if (wire != null) {
+                return wire.get(rs, column);
+            }
+            String text = rs.getString(column);
+            return text == null ? null : parse.apply(text);
         } catch (Unreadable e) {
             throw new OwnProblem("column " + rs.getMetaData().getColumnLabel(column) + " " + e.getMessage());
         } catch (RuntimeException e) { // whose message may have the value

@@ -6,7 +6,7 @@ import dev.rowan.column.ColumnType;
  * A column as a row type reads it.
  *
  * @param name quoted where PostgreSQL needs it
- * @param cast what a select has after the name: {@code ::text} where values go as text, else nothing
+ * @param cast what a select has after the name: {@code ::text} where values go as text, {@code ::real[]} of a vector, else nothing
  * @param type how its values are read
  * @param nullable whether they can be null
  */

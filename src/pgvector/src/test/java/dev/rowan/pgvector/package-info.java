@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.pgvector;
+
+import org.jspecify.annotations.NullMarked;
