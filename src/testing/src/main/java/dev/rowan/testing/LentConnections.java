@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -23,7 +24,16 @@ final class LentConnections implements DataSource {
     }
 
     private final Source source;
-    private final Map<Connection, Throwable> taken = new ConcurrentHashMap<>();
+    private final Map<Connection, Lease> leases = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+
+    /**
+     * One taking of a connection, which a transaction has until its end.
+     *
+     * @param number grows
+     * @param place where it was taken
+     */
+    record Lease(long number, Thread thread, Throwable place) {}
 
     LentConnections(Source source) {
         this.source = source;
@@ -32,21 +42,38 @@ final class LentConnections implements DataSource {
     /** Where the connections that are still out were taken. */
     Stream<Throwable> kept() {
         dropGivenBack();
-        return taken.values().stream();
+        return leases.values().stream().map(Lease::place);
+    }
+
+    /** The latest one of this thread that is not given back; null where there is none. */
+    @Nullable
+    Lease held() {
+        Lease latest = null;
+        for (Map.Entry<Connection, Lease> each : leases.entrySet()) {
+            Lease lease = each.getValue();
+            if (lease.thread() == Thread.currentThread()
+                    && (latest == null || lease.number() > latest.number())
+                    && !isClosed(each.getKey())) {
+                latest = lease;
+            }
+        }
+        return latest;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = source.connect();
         dropGivenBack(); // at most as many as the pool has
-        taken.put(
+        Thread thread = Thread.currentThread();
+        leases.put(
                 connection,
-                new Throwable("taken here by thread " + Thread.currentThread().getName()));
+                new Lease(
+                        numbers.incrementAndGet(), thread, new Throwable("taken here by thread " + thread.getName())));
         return connection;
     }
 
     private void dropGivenBack() {
-        taken.keySet().removeIf(LentConnections::isClosed);
+        leases.keySet().removeIf(LentConnections::isClosed);
     }
 
     private static boolean isClosed(Connection connection) {
